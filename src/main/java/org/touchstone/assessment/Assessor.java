@@ -1,0 +1,29 @@
+package org.touchstone.assessment;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.touchstone.facts.CourseFacts;
+import org.touchstone.facts.FactExtractor;
+import org.touchstone.facts.Scope;
+import org.touchstone.findings.Finding;
+import org.touchstone.findings.FindingDeriver;
+import org.touchstone.rules.Evaluation;
+import org.touchstone.rules.Ruleset;
+import org.touchstone.submission.Submission;
+
+/** Assesses courses. */
+public final class Assessor {
+
+    private Assessor() {}
+
+    /** Assesses one course under a ruleset, as of a day. The same three always give the same assessment. */
+    public static Assessment assess(Submission submission, Ruleset ruleset, LocalDate asOf) {
+        CourseFacts course = FactExtractor.extract(submission, ruleset.catalogue());
+        Scope scope = Scope.of(course, ruleset.catalogue());
+        Evaluation evaluation = ruleset.compiled()
+                .evaluate(course.facts(), scope.asked(), ruleset.catalogue().parameters(asOf));
+        List<Finding> findings =
+                FindingDeriver.derive(scope, course, evaluation, ruleset.catalogue(), ruleset.texts());
+        return new Assessment(ruleset, asOf, course, findings, scope.notYetCovered(), evaluation.failures());
+    }
+}

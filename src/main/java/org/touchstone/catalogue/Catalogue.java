@@ -1,0 +1,142 @@
+package org.touchstone.catalogue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.touchstone.submission.Questions;
+
+/** Everything under {@code rules/} that holds no logic, joined and indexed. Never changes once made. */
+public final class Catalogue {
+
+    private final Questions questions;
+    private final Map<String, Element> elements;
+    private final Map<String, Standard> standards;
+    private final Map<String, LearningOutcome> outcomes;
+    private final Map<String, Requirement> requirements;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<String, List<Part>> partsOfStandard = new LinkedHashMap<>();
+    private final List<Parameter> parameters;
+
+    Catalogue(
+            Questions questions,
+            List<Element> elements,
+            List<Standard> standards,
+            List<LearningOutcome> outcomes,
+            List<Requirement> requirements,
+            List<Parameter> parameters) {
+        this.questions = questions;
+        this.elements = index(elements, Element::id);
+        this.standards = index(standards, Standard::id);
+        this.outcomes = index(outcomes, LearningOutcome::id);
+        this.requirements = index(requirements, Requirement::id);
+        this.parameters = List.copyOf(parameters);
+        for (Requirement requirement : requirements) {
+            requirement.parts().forEach(part -> parts.put(part.key(), part));
+            for (Coverage coverage : requirement.covers()) {
+                List<Part> covered = partsOfStandard.computeIfAbsent(coverage.standard(), id -> new ArrayList<>());
+                coverage.parts().forEach(id -> covered.add(requirement.part(id)));
+            }
+        }
+    }
+
+    private static <T> Map<String, T> index(List<T> all, Function<T, String> id) {
+        return all.stream().collect(Collectors.toMap(id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    }
+
+    public Questions questions() {
+        return questions;
+    }
+
+    public List<Element> elements() {
+        return List.copyOf(elements.values());
+    }
+
+    public Optional<Element> element(String id) {
+        return Optional.ofNullable(elements.get(id));
+    }
+
+    public List<Standard> standards() {
+        return List.copyOf(standards.values());
+    }
+
+    public Optional<Standard> standard(String id) {
+        return Optional.ofNullable(standards.get(id));
+    }
+
+    public List<LearningOutcome> outcomes() {
+        return List.copyOf(outcomes.values());
+    }
+
+    public Optional<LearningOutcome> outcome(String id) {
+        return Optional.ofNullable(outcomes.get(id));
+    }
+
+    public List<Requirement> requirements() {
+        return List.copyOf(requirements.values());
+    }
+
+    public Optional<Requirement> requirement(String id) {
+        return Optional.ofNullable(requirements.get(id));
+    }
+
+    /** The part known across all requirements by this key. */
+    public Part part(String key) {
+        return Optional.ofNullable(parts.get(key)).orElseThrow();
+    }
+
+    public List<Part> parts() {
+        return List.copyOf(parts.values());
+    }
+
+    /** The parts that settle a standard, in order; none if no requirement covers it yet. */
+    public List<Part> partsOf(String standard) {
+        return partsOfStandard.getOrDefault(standard, List.of());
+    }
+
+    /** The standards that repeat this one's text and share its findings. */
+    public List<String> repeatsOf(String standard) {
+        return standards.values().stream()
+                .filter(other -> other.sameAs().filter(standard::equals).isPresent())
+                .map(Standard::id)
+                .toList();
+    }
+
+    /**
+     * Whether a standard is covered by rules. One that repeats another is covered with it.
+     *
+     * @param standard the standard's id
+     */
+    public boolean isCovered(String standard) {
+        Standard found = standards.get(standard);
+        return found != null && !partsOf(found.sameAs().orElse(standard)).isEmpty();
+    }
+
+    /** How a standard is checked: {@code automatically}, {@code in part}, {@code by a reviewer} or {@code not yet}. */
+    public String howChecked(String standard) {
+        List<Part> settled = partsOf(
+                standard(standard).flatMap(Standard::sameAs).orElse(standard));
+        if (settled.isEmpty()) {
+            return "not yet";
+        }
+        long judged = settled.stream().filter(part -> part.question().isPresent()).count();
+        if (judged == 0) {
+            return "automatically";
+        }
+        return judged == settled.size() ? "by a reviewer, with the facts gathered" : "in part";
+    }
+
+    /** Every parameter, of any time. */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The parameters that hold on a day. */
+    public List<Parameter> parameters(LocalDate day) {
+        return parameters.stream().filter(parameter -> parameter.holdsOn(day)).toList();
+    }
+}

@@ -1,0 +1,50 @@
+package org.touchstone.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.touchstone.located.Words;
+import org.touchstone.submission.Questions;
+
+/**
+ * The placeholders in a message: {@code {it}} (what the finding is about), {@code {topic}} (the element's topic),
+ * {@code {id}}, {@code {parameter name}}, and the words of any fact, such as {@code {group size}} or, for a fact of
+ * something else, {@code {measure: name}}.
+ */
+public final class Placeholders {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final Set<String> ALWAYS = Set.of("it", "It", "id", "topic");
+
+    private Placeholders() {}
+
+    /** What is wrong with the placeholders of a message, as sentences. */
+    static List<String> check(String message, String per, Questions questions, Set<String> parameters) {
+        List<String> wrong = new ArrayList<>();
+        Matcher matcher = PLACEHOLDER.matcher(message);
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            if (name.startsWith("parameter ")) {
+                if (!parameters.contains(name.substring(10))) {
+                    wrong.add("This requirement has no parameter \"" + name.substring(10) + "\".");
+                }
+            } else if (!ALWAYS.contains(name) && questions.resolve(name, per).isEmpty()) {
+                wrong.add("{" + name + "} is not a known placeholder. "
+                        + Words.didYouMean(name, questions.words(per), ""));
+            }
+        }
+        return wrong;
+    }
+
+    /** The message with each placeholder replaced by what {@code value} gives for it. */
+    public static String fill(String message, Function<String, Optional<String>> value) {
+        return PLACEHOLDER
+                .matcher(message)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        value.apply(match.group(1)).orElse("not stated")));
+    }
+}

@@ -1,0 +1,249 @@
+package org.touchstone.facts;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.touchstone.catalogue.Catalogue;
+import org.touchstone.catalogue.Element;
+import org.touchstone.catalogue.LearningOutcome;
+import org.touchstone.located.Place;
+import org.touchstone.submission.Answer;
+import org.touchstone.submission.AnswerKind;
+import org.touchstone.submission.Item;
+import org.touchstone.submission.Question;
+import org.touchstone.submission.Questions;
+import org.touchstone.submission.Submission;
+
+/**
+ * Works out the facts that no single answer states but that follow from several: how far apart sessions are, what
+ * teaches and assesses an outcome, which curriculum outcomes the claims bring into scope.
+ */
+public final class DerivedFacts {
+
+    /** The kind of subject that stands for a learning outcome of the curriculum in scope for the course. */
+    public static final String CURRICULUM_OUTCOME = "curriculum outcome";
+
+    private static final Question DAYS_APART =
+            question(Questions.COURSE, "daysFromFirstToLastSession", AnswerKind.COUNT, "Days between them.");
+    private static final Question CORE_OUTCOME = question(
+            Questions.COURSE, "coreOutcomeMapped", AnswerKind.TEXT, "A core capability that an outcome maps to.");
+    private static final Question DAYS_TO_CHANGE =
+            question("change", "daysAfterFeedback", AnswerKind.COUNT, "Days from the feedback to the change.");
+    private static final Question HIGHEST_LEVEL =
+            question("element", "highestLevel", AnswerKind.COUNT, "The highest level claimed.");
+    private static final Question LEVEL_LEFT_OUT =
+            question("element", "levelLeftOut", AnswerKind.COUNT, "A level below the highest that is not claimed.");
+    private static final Question UNKNOWN_OUTCOME =
+            question("outcome", "unknownCurriculumOutcome", AnswerKind.TEXT, "An id that the curriculum does not have.");
+    private static final Question OUTSIDE_CLAIMS = question(
+            "outcome", "outsideTheClaims", AnswerKind.TEXT, "A curriculum outcome of an element or level not claimed.");
+    private static final Question INSIDE_CLAIMS =
+            question("outcome", "insideTheClaims", AnswerKind.TEXT, "A curriculum outcome within the claims.");
+    private static final Question OUTCOME_ASSESSED_BY =
+            question("outcome", "assessedBy", AnswerKind.TEXT, "An assessment that assesses it.");
+    private static final Question DEPTH = question(
+            CURRICULUM_OUTCOME, "depth", AnswerKind.TEXT, "What it asks of the learner: to know, understand or do.");
+    private static final Question MAPPED_BY =
+            question(CURRICULUM_OUTCOME, "mappedBy", AnswerKind.TEXT, "An outcome of the course that maps to it.");
+    private static final Question TAUGHT_IN =
+            question(CURRICULUM_OUTCOME, "taughtIn", AnswerKind.TEXT, "A session or resource that teaches it.");
+    private static final Question PRACTISED_IN =
+            question(CURRICULUM_OUTCOME, "practisedIn", AnswerKind.TEXT, "A session in which it is practised.");
+    private static final Question ASSESSED_BY =
+            question(CURRICULUM_OUTCOME, "assessedBy", AnswerKind.TEXT, "An assessment that assesses it.");
+    private static final Question ASSESSED_IN_PRACTICE = question(
+            CURRICULUM_OUTCOME, "assessedInPractice", AnswerKind.TEXT, "An assessment of it other than a knowledge test.");
+
+    /** Every derived fact, so that rules can name them like questions. */
+    public static final List<Question> ALL = List.of(
+            DAYS_APART, CORE_OUTCOME, DAYS_TO_CHANGE, HIGHEST_LEVEL, LEVEL_LEFT_OUT, UNKNOWN_OUTCOME, OUTSIDE_CLAIMS,
+            INSIDE_CLAIMS, OUTCOME_ASSESSED_BY, DEPTH, MAPPED_BY, TAUGHT_IN, PRACTISED_IN, ASSESSED_BY,
+            ASSESSED_IN_PRACTICE);
+
+    private final Submission submission;
+    private final Catalogue catalogue;
+    private final IdentityHashMap<Item, Subject> subjects;
+    private final Subject course;
+    private final List<Fact> facts = new ArrayList<>();
+
+    DerivedFacts(Submission submission, Catalogue catalogue, IdentityHashMap<Item, Subject> subjects, Subject course) {
+        this.submission = submission;
+        this.catalogue = catalogue;
+        this.subjects = subjects;
+        this.course = course;
+    }
+
+    private static Question question(String kind, String key, AnswerKind answers, String ask) {
+        return new Question(kind, key, answers, List.of(), "", false, ask, "");
+    }
+
+    List<Fact> facts() {
+        return facts;
+    }
+
+    /** Works everything out; gives the curriculum outcomes in scope. */
+    List<Subject> derive() {
+        daysApart();
+        submission.items("change").forEach(this::daysToChange);
+        submission.items("element").forEach(this::levels);
+        Map<String, Subject> scope = curriculumInScope();
+        assessed();
+        curriculumLinks(scope);
+        return List.copyOf(scope.values());
+    }
+
+    private void daysApart() {
+        List<Answer> dates = new ArrayList<>();
+        List<Answer> weeks = new ArrayList<>();
+        for (Item session : submission.items("session")) {
+            if (session.answer("stage").filter(stage -> stage.text().equals("follow-up")).isEmpty()) {
+                session.answer("date").ifPresent(dates::add);
+                session.answer("week").ifPresent(weeks::add);
+            }
+        }
+        spread(dates, 1).or(() -> spread(weeks, 7)).ifPresent(fact -> add(course, DAYS_APART, fact.days(), fact.place()));
+    }
+
+    private record Spread(double days, Place place) {}
+
+    private static Optional<Spread> spread(List<Answer> times, int daysEach) {
+        if (times.size() < 2) {
+            return Optional.empty();
+        }
+        Comparator<Answer> byTime = Comparator.comparingDouble(Answer::number);
+        Answer first = times.stream().min(byTime).orElseThrow();
+        Answer last = times.stream().max(byTime).orElseThrow();
+        return Optional.of(new Spread((last.number() - first.number()) * daysEach, last.place()));
+    }
+
+    private void daysToChange(Item change) {
+        change.answer("feedbackOn").ifPresent(asked -> change.answer("madeOn").ifPresent(
+                made -> add(subject(change), DAYS_TO_CHANGE, made.number() - asked.number(), made.place())));
+    }
+
+    private void levels(Item claim) {
+        List<Integer> claimed = levelsOf(claim);
+        claimed.stream().max(Comparator.naturalOrder()).ifPresent(highest -> {
+            Place place = claim.answer("levels").map(Answer::place).orElse(claim.place());
+            add(subject(claim), HIGHEST_LEVEL, highest, place);
+            for (int level = 1; level < highest; level++) {
+                if (!claimed.contains(level)) {
+                    add(subject(claim), LEVEL_LEFT_OUT, level, place);
+                }
+            }
+        });
+    }
+
+    private static List<Integer> levelsOf(Item claim) {
+        return claim.answers("levels").stream().map(answer -> Integer.valueOf(answer.text())).toList();
+    }
+
+    /**
+     * The curriculum outcomes of the elements and levels claimed. Components state only level 3; their levels 1 and 2
+     * are the capabilities to engage people and to enable them.
+     */
+    private Map<String, Subject> curriculumInScope() {
+        Map<String, Subject> scope = new LinkedHashMap<>();
+        for (Item claim : submission.items("element")) {
+            Element element = catalogue.element(claim.id()).orElseThrow();
+            for (int level : levelsOf(claim)) {
+                boolean generic = element.kind().equals("component") && level < 3;
+                String of = !generic ? element.id() : level == 1 ? "ENG" : "ENB";
+                for (LearningOutcome outcome : catalogue.outcomes()) {
+                    if (outcome.element().equals(of) && outcome.level() == level && outcome.sameAs().isEmpty()) {
+                        scope.computeIfAbsent(outcome.id(), id -> {
+                            Subject subject = new Subject(CURRICULUM_OUTCOME, id, id, claim.place());
+                            add(subject, DEPTH, outcome.depth(), claim.place());
+                            return subject;
+                        });
+                    }
+                }
+            }
+        }
+        return scope;
+    }
+
+    private void assessed() {
+        Map<String, Subject> outcomes = new LinkedHashMap<>();
+        submission.items("outcome").forEach(outcome -> outcomes.put(outcome.id(), subject(outcome)));
+        for (Item assessment : submission.items("assessment")) {
+            for (Answer assesses : assessment.answers("assesses")) {
+                Subject outcome = outcomes.get(assesses.text());
+                if (outcome != null) {
+                    add(outcome, OUTCOME_ASSESSED_BY, assessment.id(), assesses.place());
+                }
+            }
+        }
+    }
+
+    private void curriculumLinks(Map<String, Subject> scope) {
+        Set<String> linked = new LinkedHashSet<>();
+        for (Item outcome : submission.items("outcome")) {
+            for (Answer maps : outcome.answers("curriculum")) {
+                Optional<LearningOutcome> known = catalogue.outcome(maps.text());
+                Subject inScope = known.map(o -> scope.get(o.sameAs().orElse(o.id()))).orElse(null);
+                if (known.isEmpty()) {
+                    add(subject(outcome), UNKNOWN_OUTCOME, maps.text(), maps.place());
+                } else if (catalogue.element(known.get().element()).filter(e -> e.kind().equals("core")).isPresent()) {
+                    add(course, CORE_OUTCOME, maps.text(), maps.place());
+                } else if (inScope == null) {
+                    add(subject(outcome), OUTSIDE_CLAIMS, maps.text(), maps.place());
+                } else {
+                    add(subject(outcome), INSIDE_CLAIMS, maps.text(), maps.place());
+                }
+                if (inScope != null && linked.add(inScope.id() + " " + outcome.id())) {
+                    add(inScope, MAPPED_BY, outcome.id(), maps.place());
+                    links(outcome, inScope);
+                }
+            }
+        }
+    }
+
+    private void links(Item outcome, Subject curriculum) {
+        refer("session", "outcomes", outcome, (item, at) -> add(curriculum, TAUGHT_IN, item.id(), at.place()));
+        refer("resource", "outcomes", outcome, (item, at) -> add(curriculum, TAUGHT_IN, item.id(), at.place()));
+        refer("session", "practises", outcome, (item, at) -> add(curriculum, PRACTISED_IN, item.id(), at.place()));
+        refer("assessment", "assesses", outcome, (item, at) -> {
+            add(curriculum, ASSESSED_BY, item.id(), at.place());
+            item.answer("form").filter(form -> !form.text().equals("knowledge test"))
+                    .ifPresent(form -> add(curriculum, ASSESSED_IN_PRACTICE, item.id(), form.place()));
+        });
+    }
+
+    private void refer(String kind, String key, Item outcome, BiConsumer<Item, Answer> found) {
+        for (Item item : submission.items(kind)) {
+            for (Answer answer : item.answers(key)) {
+                if (answer.text().equals(outcome.id())) {
+                    found.accept(item, answer);
+                }
+            }
+        }
+    }
+
+    private Subject subject(Item item) {
+        Subject subject = subjects.get(item);
+        if (subject == null) {
+            throw new IllegalStateException("no subject for " + item.kind() + " " + item.id());
+        }
+        return subject;
+    }
+
+    private void add(Subject subject, Question question, double number, Place place) {
+        add(subject, question, Long.toString(Math.round(number)), number, place);
+    }
+
+    private void add(Subject subject, Question question, String text, Place place) {
+        add(subject, question, text, Double.NaN, place);
+    }
+
+    private void add(Subject subject, Question question, String text, double number, Place place) {
+        facts.add(new Fact(subject, question, question.name(), text, number, false, place, List.of(), ""));
+    }
+}

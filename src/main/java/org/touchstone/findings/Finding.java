@@ -1,0 +1,42 @@
+package org.touchstone.findings;
+
+import java.util.List;
+import org.touchstone.catalogue.Parameter;
+import org.touchstone.catalogue.Part;
+import org.touchstone.catalogue.Standard;
+import org.touchstone.catalogue.Strength;
+import org.touchstone.facts.Fact;
+import org.touchstone.facts.Subject;
+import org.touchstone.submission.Question;
+
+/**
+ * The outcome of one part of one standard on one target.
+ *
+ * @param standard the standard
+ * @param alsoStandards the standards that repeat its text and share this finding
+ * @param part the part of the requirement
+ * @param target what it is about
+ * @param outcome the outcome
+ * @param strength how strongly the source asks for this
+ * @param facts the facts it rests on
+ * @param parameters the numbers that were compared with
+ * @param missing what would settle it, where it is not stated
+ * @param rules the full names of the rules that spoke
+ */
+public record Finding(
+        Standard standard,
+        List<String> alsoStandards,
+        Part part,
+        Subject target,
+        Outcome outcome,
+        Strength strength,
+        List<Fact> facts,
+        List<Parameter> parameters,
+        List<Question> missing,
+        List<String> rules) {
+
+    /** Whether the course fails by it: something required is not met. */
+    public boolean fails() {
+        return outcome == Outcome.NOT_MET && strength != Strength.RECOMMENDED;
+    }
+}

@@ -1,0 +1,217 @@
+package org.touchstone.findings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.touchstone.catalogue.Catalogue;
+import org.touchstone.catalogue.Parameter;
+import org.touchstone.catalogue.Part;
+import org.touchstone.catalogue.Standard;
+import org.touchstone.catalogue.Strength;
+import org.touchstone.facts.Asked;
+import org.touchstone.facts.CourseFacts;
+import org.touchstone.facts.Fact;
+import org.touchstone.facts.Scope;
+import org.touchstone.facts.Subject;
+import org.touchstone.rules.Evaluation;
+import org.touchstone.rules.Remark;
+import org.touchstone.rules.RuleFailure;
+import org.touchstone.rules.RuleText;
+import org.touchstone.rules.Said;
+import org.touchstone.submission.Question;
+import org.touchstone.submission.Questions;
+import org.touchstone.submission.Section;
+
+/**
+ * Turns what the rules said into findings, the same way for every requirement. Where no rule spoke, the part is not
+ * stated: a gap in the rules can never pass a course, nor fail one.
+ */
+public final class FindingDeriver {
+
+    private static final Comparator<Fact> FACT_ORDER = Comparator.comparing(Fact::name)
+            .thenComparing(fact -> fact.subject().id())
+            .thenComparing(Fact::text)
+            .thenComparing(fact -> fact.place().pointer());
+
+    private final Catalogue catalogue;
+    private final CourseFacts course;
+    private final Map<Subject, List<Fact>> bySubject;
+    private final IdentityHashMap<Asked, List<Remark>> remarks = new IdentityHashMap<>();
+    private final Set<String> brokenParts = new HashSet<>();
+    private final boolean allBroken;
+
+    private FindingDeriver(
+            Catalogue catalogue, CourseFacts course, Evaluation evaluation, List<RuleText> texts) {
+        this.catalogue = catalogue;
+        this.course = course;
+        this.bySubject = course.bySubject();
+        for (Remark remark : evaluation.remarks()) {
+            remarks.computeIfAbsent(remark.asked(), asked -> new ArrayList<>(2)).add(remark);
+        }
+        allBroken = evaluation.failures().stream().anyMatch(failure -> failure.rule().isEmpty());
+        evaluation.failures().forEach(failure -> noteBroken(failure, texts));
+    }
+
+    /** The findings on one course, in the order of the catalogue. */
+    public static List<Finding> derive(
+            Scope scope, CourseFacts course, Evaluation evaluation, Catalogue catalogue, List<RuleText> texts) {
+        FindingDeriver deriver = new FindingDeriver(catalogue, course, evaluation, texts);
+        List<Finding> findings = new ArrayList<>();
+        for (Scope.AskedPart asked : scope.askedParts()) {
+            if (asked.targets().isEmpty()) {
+                findings.add(deriver.withoutTarget(asked.standard(), asked.part()));
+            } else {
+                asked.targets().stream()
+                        .sorted(Comparator.comparing(target -> target.subject().id()))
+                        .forEach(target -> findings.add(deriver.finding(asked.standard(), target)));
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    private void noteBroken(RuleFailure failure, List<RuleText> texts) {
+        for (RuleText text : texts) {
+            if (text.fullName().equals(failure.rule())) {
+                for (Part part : catalogue.parts()) {
+                    boolean named = part.requirement().equals(text.requirement())
+                            && text.when().contains("Part " + part.id() + " is asked");
+                    boolean general = catalogue.requirement(text.requirement()).isEmpty();
+                    if (named || (general && part.answer().isPresent())) {
+                        brokenParts.add(part.key());
+                    }
+                }
+            }
+        }
+    }
+
+    private Finding finding(Standard standard, Asked asked) {
+        Part part = asked.part();
+        Strength strength = part.strength().map(standard.strength()::and).orElse(standard.strength());
+        List<Remark> said = remarks.getOrDefault(asked, List.of());
+        Outcome outcome = allBroken || brokenParts.contains(part.key()) ? Outcome.ERROR : outcome(said, strength);
+        Set<Said> counted = counted(outcome);
+        List<Remark> speaking =
+                said.stream().filter(remark -> counted.contains(remark.said())).toList();
+        return new Finding(
+                standard,
+                catalogue.repeatsOf(standard.id()),
+                part,
+                asked.subject(),
+                outcome,
+                strength,
+                speaking.isEmpty() ? stated(part, asked.subject()) : facts(speaking),
+                parameters(speaking),
+                outcome == Outcome.NOT_STATED ? missing(part, asked.subject()) : List.of(),
+                List.copyOf(speaking.stream().map(Remark::rule).collect(Collectors.toCollection(TreeSet::new))));
+    }
+
+    private static Outcome outcome(List<Remark> said, Strength strength) {
+        Set<Said> all = EnumSet.noneOf(Said.class);
+        said.forEach(remark -> all.add(remark.said()));
+        boolean shown = all.contains(Said.MET) || all.contains(Said.TO_JUDGE);
+        boolean denied = all.contains(Said.NOT_MET);
+        if (all.contains(Said.DOES_NOT_APPLY)) {
+            return Outcome.NOT_APPLICABLE;
+        }
+        if (all.contains(Said.CONFLICTING) || (shown && denied)) {
+            return Outcome.CONFLICTING;
+        }
+        if (denied) {
+            return strength == Strength.WHERE_APPROPRIATE ? Outcome.NEEDS_JUDGEMENT : Outcome.NOT_MET;
+        }
+        if (all.contains(Said.TO_JUDGE)) {
+            return Outcome.NEEDS_JUDGEMENT;
+        }
+        return shown ? Outcome.MET : Outcome.NOT_STATED;
+    }
+
+    /** The remarks that an outcome rests on. */
+    private static Set<Said> counted(Outcome outcome) {
+        return switch (outcome) {
+            case NOT_APPLICABLE -> EnumSet.of(Said.DOES_NOT_APPLY);
+            case CONFLICTING -> EnumSet.of(Said.CONFLICTING, Said.NOT_MET, Said.MET, Said.TO_JUDGE);
+            case NOT_MET -> EnumSet.of(Said.NOT_MET);
+            case NEEDS_JUDGEMENT -> EnumSet.of(Said.TO_JUDGE, Said.MET, Said.NOT_MET);
+            case MET -> EnumSet.of(Said.MET);
+            case NOT_STATED, ERROR -> EnumSet.noneOf(Said.class);
+        };
+    }
+
+    private static List<Fact> facts(List<Remark> remarks) {
+        Set<Fact> facts = new LinkedHashSet<>();
+        remarks.forEach(remark -> facts.addAll(remark.facts()));
+        return facts.stream().sorted(FACT_ORDER).toList();
+    }
+
+    private static List<Parameter> parameters(List<Remark> remarks) {
+        return remarks.stream()
+                .map(Remark::parameters)
+                .flatMap(Collection::stream)
+                .distinct()
+                .sorted(Comparator.comparing(Parameter::name))
+                .toList();
+    }
+
+    /** What the submission does say towards a part that it leaves open. */
+    private List<Fact> stated(Part part, Subject subject) {
+        return part.needs().stream()
+                .flatMap(name -> factsNamed(name, subject).stream())
+                .sorted(FACT_ORDER)
+                .toList();
+    }
+
+    private List<Fact> factsNamed(String name, Subject subject) {
+        boolean own = name.startsWith(subject.kind() + ".");
+        Subject about = own ? subject : course.course();
+        return bySubject.getOrDefault(about, List.of()).stream()
+                .filter(fact -> fact.name().equals(name))
+                .toList();
+    }
+
+    /** The answers that would settle a part: those not given, or all of them where what is given does not settle it. */
+    private List<Question> missing(Part part, Subject subject) {
+        List<Question> unanswered = questions(part.needs().stream()
+                .filter(name -> factsNamed(name, subject).isEmpty())
+                .toList());
+        return unanswered.isEmpty() ? questions(part.needs()) : unanswered;
+    }
+
+    private List<Question> questions(List<String> names) {
+        return names.stream()
+                .map(catalogue.questions()::named)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The finding on a part that is asked of each of a kind of thing, where the course describes none of that kind. */
+    private Finding withoutTarget(Standard standard, Part part) {
+        Questions questions = catalogue.questions();
+        Optional<Question> list = questions.listOf(part.per()).map(questions::listed);
+        List<Fact> none = list.stream()
+                .flatMap(question -> factsNamed(question.name(), course.course()).stream())
+                .toList();
+        boolean statedNone = !none.isEmpty();
+        Section claims = questions.listOf("element").orElseThrow();
+        return new Finding(
+                standard,
+                catalogue.repeatsOf(standard.id()),
+                part,
+                course.course(),
+                statedNone ? Outcome.NOT_APPLICABLE : Outcome.NOT_STATED,
+                part.strength().map(standard.strength()::and).orElse(standard.strength()),
+                none,
+                List.of(),
+                statedNone ? List.of() : List.of(list.orElse(questions.listed(claims))),
+                List.of());
+    }
+}

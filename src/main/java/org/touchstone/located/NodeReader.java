@@ -1,0 +1,202 @@
+package org.touchstone.located;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/**
+ * Reads YAML and JSON into {@link Node}s. Safe on hostile text: size and depth are limited, and YAML aliases
+ * (the means of an "alias bomb") are refused rather than expanded.
+ */
+public final class NodeReader {
+
+    /** The largest file that is read, in bytes. */
+    public static final int MOST_BYTES = 1_048_576;
+
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(20)
+            .maxStringLength(100_000)
+            .build();
+    private static final TokenStreamFactory JSON =
+            JsonFactory.builder().streamReadConstraints(LIMITS).build();
+    private static final TokenStreamFactory YAML =
+            YAMLFactory.builder().streamReadConstraints(LIMITS).build();
+
+    private final String file;
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    private NodeReader(String file) {
+        this.file = file;
+    }
+
+    /** Reads a file. Names ending in {@code .json} and texts that begin with a brace are read as JSON. */
+    public static Node read(Path path) throws MistakesException {
+        return read(bytes(path), path.toString());
+    }
+
+    /** Reads the bytes of a file; {@code file} is the name that mistakes are given. */
+    public static Node read(byte[] bytes, String file) throws MistakesException {
+        NodeReader reader = new NodeReader(file);
+        Node node = reader.parse(reader.text(bytes));
+        if (!reader.mistakes.isEmpty()) {
+            throw new MistakesException(reader.mistakes);
+        }
+        return node;
+    }
+
+    private static byte[] bytes(Path path) throws MistakesException {
+        String file = path.toString();
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(MOST_BYTES + 1);
+        } catch (NoSuchFileException e) {
+            throw new MistakesException(new Mistake(file, 1, 1, "There is no such file.", "Check the name."));
+        } catch (IOException e) {
+            String why = Files.isDirectory(path) ? "This is a folder, not a file." : "The file cannot be opened.";
+            throw new MistakesException(new Mistake(file, 1, 1, why, "Name a file that you may read."));
+        }
+    }
+
+    private String text(byte[] bytes) throws MistakesException {
+        if (bytes.length > MOST_BYTES) {
+            throw mistake(1, 1, "The file is larger than 1 MB.", "A course description takes far less: is it the right file?");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            int nul = text.indexOf('\0');
+            if (nul >= 0) {
+                throw notText();
+            }
+            if (text.isBlank()) {
+                throw mistake(1, 1, "The file is empty.", "Start from the output of: touchstone new submission");
+            }
+            return text;
+        } catch (CharacterCodingException e) {
+            throw notText();
+        }
+    }
+
+    private MistakesException notText() {
+        return mistake(1, 1, "This is not a text file.", "Save it as plain text (YAML or JSON, in UTF-8).");
+    }
+
+    private MistakesException mistake(int line, int column, String what, String todo) {
+        return new MistakesException(new Mistake(file, line, column, what, todo));
+    }
+
+    private Node parse(String text) throws MistakesException {
+        boolean json = file.endsWith(".json") || text.stripLeading().startsWith("{");
+        try (JsonParser parser = (json ? JSON : YAML).createParser(ObjectReadContext.empty(), text)) {
+            Node node = parser.nextToken() == null ? null : node(parser, Place.START);
+            if (node == null) {
+                throw mistake(1, 1, "The file holds no values.", "Start from the output of: touchstone new submission");
+            }
+            if (parser.nextToken() != null) {
+                TokenStreamLocation at = parser.currentTokenLocation();
+                throw mistake(
+                        at.getLineNr(),
+                        Math.max(1, at.getColumnNr()),
+                        "A second document begins here.",
+                        "Keep one document in a file: remove the line \"---\" and what follows it.");
+            }
+            return node;
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            int line = at == null ? 1 : Math.max(1, at.getLineNr());
+            int column = at == null ? 1 : Math.max(1, at.getColumnNr());
+            throw mistake(line, column, "The text cannot be read from here on: " + plain(e) + ".", todo(json));
+        }
+    }
+
+    private static String todo(boolean json) {
+        return json
+                ? "Look for a missing comma, quote or bracket here or on the line before."
+                : "Look at the indentation, and put quotes round a text that holds a colon.";
+    }
+
+    /** The parser's own reason, first line only, without its class names and positions. */
+    private static String plain(JacksonException e) {
+        String reason = e.getOriginalMessage() == null ? "the text is malformed" : e.getOriginalMessage();
+        reason = reason.lines().map(String::strip).filter(line -> !line.isEmpty()).limit(2)
+                .filter(line -> !line.startsWith("in ")).reduce((a, b) -> a + ", " + b).orElse("the text is malformed");
+        reason = reason.replaceAll(" \\(?`?StreamReadConstraints[^)]*\\)?\\)?", "");
+        return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+    }
+
+    private @Nullable Node node(JsonParser parser, Place place) {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            return entries(parser, place);
+        }
+        if (token == JsonToken.START_ARRAY) {
+            List<Node> items = new ArrayList<>();
+            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                Place at = here(parser, place, Integer.toString(i));
+                Node item = node(parser, at);
+                if (item == null) {
+                    mistakes.add(Mistake.at(file, at, "This list item is empty.", "Fill it in, or remove it."));
+                } else {
+                    items.add(item);
+                }
+            }
+            return new Node.Items(List.copyOf(items), place);
+        }
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            mistakes.add(Mistake.at(file, place, "Aliases (*name) are not accepted.", "Write the value out in full."));
+            return null;
+        }
+        String text = parser.getString().strip();
+        return text.isEmpty() ? null : new Node.Scalar(text, token != JsonToken.VALUE_STRING, place);
+    }
+
+    private Node entries(JsonParser parser, Place place) {
+        Map<String, Node> entries = new LinkedHashMap<>();
+        Map<String, Place> keys = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            Place keyPlace = here(parser, place, key);
+            parser.nextToken();
+            Node value = node(parser, here(parser, place, key));
+            if (keys.put(key, keyPlace) != null) {
+                mistakes.add(Mistake.at(
+                        file, keyPlace, "\"" + key + "\" is given twice.", "Keep one of them."));
+            } else if (value != null) {
+                entries.put(key, value);
+            }
+        }
+        return new Node.Entries(entries, keys, place);
+    }
+
+    private static Place here(JsonParser parser, Place parent, String key) {
+        TokenStreamLocation at = parser.currentTokenLocation();
+        return parent.at(key, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+    }
+}

@@ -1,0 +1,14 @@
+package org.touchstone.rules;
+
+import org.kie.api.runtime.rule.ConsequenceExceptionHandler;
+import org.kie.api.runtime.rule.Match;
+import org.kie.api.runtime.rule.RuleRuntime;
+
+/** Notes a conclusion that throws, and lets the other rules go on. Made by the engine, by name. */
+public final class NoteFailure implements ConsequenceExceptionHandler {
+
+    @Override
+    public void handleException(Match match, RuleRuntime runtime, Exception exception) {
+        runtime.insert(new RuleFailure(match.getRule().getName(), String.valueOf(exception.getMessage())));
+    }
+}

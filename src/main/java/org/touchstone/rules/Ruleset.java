@@ -1,0 +1,36 @@
+package org.touchstone.rules;
+
+import java.util.List;
+import org.touchstone.catalogue.Catalogue;
+
+/**
+ * One immutable version of everything under {@code rules/}.
+ *
+ * @param digest its name: the SHA-256 of its content, in hexadecimal
+ * @param catalogue what it holds that is not logic
+ * @param texts its rules as people read them
+ * @param language the sentences they are written in
+ * @param compiled its rules, ready to run
+ */
+public record Ruleset(
+        String digest, Catalogue catalogue, List<RuleText> texts, Language language, CompiledRules compiled)
+        implements AutoCloseable {
+
+    /** The first twelve digits of the digest, enough for people to tell rulesets apart. */
+    public String shortName() {
+        return digest.substring(0, 12);
+    }
+
+    /** The rules that speak of a part: those of its requirement that name it, or the general ones. */
+    public List<RuleText> rulesOf(String requirement, String part) {
+        return texts.stream()
+                .filter(rule -> rule.requirement().equals(requirement)
+                        && rule.when().contains("Part " + part + " is asked"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        compiled.close();
+    }
+}

@@ -1,0 +1,45 @@
+package org.touchstone.rules;
+
+import java.util.List;
+import org.touchstone.catalogue.Catalogue;
+import org.touchstone.catalogue.Part;
+import org.touchstone.catalogue.Requirement;
+import org.touchstone.located.Mistake;
+
+/** Holds the rules of a ruleset against its requirements: what one promises the other must keep. */
+final class RulesetCheck {
+
+    private RulesetCheck() {}
+
+    static void check(Catalogue catalogue, List<RuleText> texts, List<Mistake> mistakes) {
+        for (Requirement requirement : catalogue.requirements()) {
+            for (Part part : requirement.parts()) {
+                List<String> conclusions = texts.stream()
+                        .filter(rule -> rule.requirement().equals(requirement.id())
+                                && rule.when().contains("Part " + part.id() + " is asked"))
+                        .map(RuleText::then)
+                        .toList();
+                part(requirement, part, conclusions, mistakes);
+            }
+        }
+    }
+
+    private static void part(Requirement requirement, Part part, List<String> conclusions, List<Mistake> mistakes) {
+        String file = requirement.id() + "/requirement.yaml";
+        if (part.answer().isEmpty() && conclusions.isEmpty()) {
+            mistakes.add(new Mistake(file, 1, 1, "No rule speaks of the part \"" + part.id() + "\".",
+                    "Add a rule to rules.dslr, or name the question that answers it (\"answer\")."));
+        }
+        boolean judged = conclusions.contains("A reviewer judges it");
+        if (judged && part.question().isEmpty()) {
+            mistakes.add(new Mistake(file, 1, 1,
+                    "A rule leaves the part \"" + part.id() + "\" to a reviewer, but there is no \"question\" to ask.",
+                    "Add the question."));
+        }
+        if (part.answer().isEmpty() && !judged && part.question().isPresent()) {
+            mistakes.add(new Mistake(file, 1, 1,
+                    "The part \"" + part.id() + "\" has a question for a reviewer that no rule asks.",
+                    "Let a rule conclude \"A reviewer judges it\", or remove the question."));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.touchstone.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One sentence of the closed language.
+ *
+ * @param condition whether it stands after {@code when}; otherwise after {@code then}
+ * @param words the sentence as people write it, with {@code {captures}}
+ * @param captures the kinds of its captures, in order
+ * @param pattern matches a line that is this sentence
+ * @param drl what it means to the engine
+ * @param line its line in the language file
+ */
+record Sentence(boolean condition, String words, List<String> captures, Pattern pattern, String drl, int line) {
+
+    private static final Pattern CAPTURE = Pattern.compile("\\{([a-z-]+)}");
+
+    static Sentence of(boolean condition, String words, String drl, int line) {
+        List<String> captures = new ArrayList<>();
+        StringBuilder regex = new StringBuilder();
+        Matcher matcher = CAPTURE.matcher(words);
+        int end = 0;
+        while (matcher.find()) {
+            captures.add(matcher.group(1));
+            regex.append(Pattern.quote(words.substring(end, matcher.start()))).append("(.+?)");
+            end = matcher.end();
+        }
+        regex.append(Pattern.quote(words.substring(end)));
+        return new Sentence(condition, words, List.copyOf(captures), Pattern.compile(regex.toString()), drl, line);
+    }
+}

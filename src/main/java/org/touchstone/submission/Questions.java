@@ -1,0 +1,156 @@
+package org.touchstone.submission;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.touchstone.located.Fields;
+import org.touchstone.located.Mistake;
+import org.touchstone.located.Node;
+
+/** Every question that a submission may answer, in order: the vocabulary of submissions, facts and rules. */
+public final class Questions {
+
+    /** The kind of the questions that are asked once, of the course as a whole. */
+    public static final String COURSE = "course";
+
+    private final List<Section> sections;
+    private final Map<String, Question> byName = new LinkedHashMap<>();
+    private final Map<String, Section> byKind = new HashMap<>();
+
+    private Questions(List<Section> sections, List<Question> derived) {
+        this.sections = List.copyOf(sections);
+        derived.forEach(question -> byName.put(question.name(), question));
+        for (Section section : sections) {
+            if (section.list()) {
+                byKind.put(section.kind(), section);
+                Question listed = listed(section);
+                byName.put(listed.name(), listed);
+            }
+            section.questions().forEach(question -> byName.put(question.name(), question));
+        }
+    }
+
+    /**
+     * Reads {@code questions.yaml}.
+     *
+     * @param elements the ids of the elements that a course may claim
+     * @param derived the facts that the program works out from answers, which rules may name like any question
+     * @param mistakes takes what is wrong in the file
+     */
+    public static Questions read(
+            String file, Node node, List<String> elements, List<Question> derived, List<Mistake> mistakes) {
+        List<Section> sections = new ArrayList<>();
+        Map<String, String> seen = new HashMap<>();
+        for (Fields fields : Fields.each(file, node, mistakes)) {
+            String key = fields.text("key");
+            String kind = fields.optionalText("each").orElse(COURSE);
+            List<Question> questions = new ArrayList<>();
+            for (Fields each : fields.groups("questions")) {
+                Question question = question(kind, each, elements);
+                if (seen.put(question.name(), file) != null) {
+                    each.mistake(each.place(), "\"" + question.key() + "\" is asked twice.", "Give one another key.");
+                }
+                questions.add(question);
+            }
+            sections.add(new Section(
+                    key,
+                    kind,
+                    !kind.equals(COURSE),
+                    fields.text("title"),
+                    fields.text("intro"),
+                    List.copyOf(questions)));
+            fields.done();
+        }
+        return new Questions(sections, derived);
+    }
+
+    private static Question question(String kind, Fields fields, List<String> elements) {
+        AnswerKind answers = AnswerKind.of(fields.oneOf("kind", AnswerKind.WORDS));
+        List<String> choices = fields.texts("of");
+        if (answers == AnswerKind.ELEMENT || answers == AnswerKind.ELEMENTS) {
+            choices = elements;
+        } else if (answers == AnswerKind.LEVELS) {
+            choices = List.of("1", "2", "3");
+        } else if (answers == AnswerKind.YES_NO) {
+            choices = List.of("yes", "no");
+        }
+        Question question = new Question(
+                kind,
+                fields.text("key"),
+                answers,
+                choices,
+                answers == AnswerKind.REFERS ? fields.text("to") : fields.optionalText("to").orElse(""),
+                fields.optionalText("must").filter("yes"::equals).isPresent(),
+                fields.text("ask"),
+                fields.optionalText("help").orElse(""));
+        fields.done();
+        return question;
+    }
+
+    public List<Section> sections() {
+        return sections;
+    }
+
+    /** The question that facts and rules know by this name, such as {@code session.group size}. */
+    public Optional<Question> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Every kind of item that a submission may list, and every kind of thing that facts are derived about. */
+    public Set<String> kinds() {
+        Set<String> kinds = new LinkedHashSet<>();
+        byName.values().forEach(question -> kinds.add(question.kind()));
+        return kinds;
+    }
+
+    /** The words of every question about this kind of thing and about the course. */
+    public List<String> words(String kind) {
+        return byName.values().stream()
+                .filter(question -> question.kind().equals(kind) || question.kind().equals(COURSE))
+                .map(Question::words)
+                .toList();
+    }
+
+    /**
+     * The question that these words mean, when something of this kind is spoken of: a question about it, or else about
+     * the course. {@code measure: name} means a question about something of another kind.
+     */
+    public Optional<Question> resolve(String words, String kind) {
+        int colon = words.indexOf(": ");
+        if (colon > 0) {
+            return named(words.substring(0, colon) + "." + words.substring(colon + 2));
+        }
+        return named(kind + "." + words).or(() -> named(COURSE + "." + words));
+    }
+
+    /** The list of items of this kind; nothing for the course itself and for unknown words. */
+    public Optional<Section> listOf(String kind) {
+        return Optional.ofNullable(byKind.get(kind));
+    }
+
+    /** The fact that says how many items a list of the submission holds: {@code course.sessions listed}. */
+    public Question listed(Section section) {
+        return new Question(
+                COURSE,
+                section.key() + "Listed",
+                AnswerKind.COUNT,
+                List.of(),
+                "",
+                false,
+                "How many are listed under \"" + section.key() + "\".",
+                "");
+    }
+
+    /** The section in which a question stands. */
+    public Section sectionOf(Question question) {
+        return sections.stream()
+                .filter(section -> section.questions().contains(question))
+                .findFirst()
+                .orElseThrow();
+    }
+}

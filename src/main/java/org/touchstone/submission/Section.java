@@ -1,0 +1,16 @@
+package org.touchstone.submission;
+
+import java.util.List;
+
+/**
+ * One section of a submission.
+ *
+ * @param key the key in the file
+ * @param kind the kind of thing its questions are about: {@code course}, or the kind of each item
+ * @param list whether the section is a list of items
+ * @param title its heading
+ * @param intro a sentence on what belongs in it
+ * @param questions its questions, in order
+ */
+public record Section(
+        String key, String kind, boolean list, String title, String intro, List<Question> questions) {}

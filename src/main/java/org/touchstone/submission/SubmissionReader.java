@@ -1,0 +1,361 @@
+package org.touchstone.submission;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.touchstone.located.Mistake;
+import org.touchstone.located.MistakesException;
+import org.touchstone.located.Node;
+import org.touchstone.located.NodeReader;
+import org.touchstone.located.Place;
+import org.touchstone.located.Words;
+
+/** Reads a submission against the questions, and reports every mistake in it at once. */
+public final class SubmissionReader {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Set<String> ANSWER_KEYS = Set.of("value", "evidence", "note");
+
+    private final Questions questions;
+    private final String file;
+    private final List<Mistake> mistakes = new ArrayList<>();
+    private final Map<String, String> documents = new LinkedHashMap<>();
+
+    private SubmissionReader(Questions questions, String file) {
+        this.questions = questions;
+        this.file = file;
+    }
+
+    /** Reads a file. */
+    public static Submission read(Path path, Questions questions) throws MistakesException {
+        return read(NodeReader.read(path), path.toString(), questions);
+    }
+
+    /** Reads the bytes of a file; {@code file} is the name that mistakes and the report are given. */
+    public static Submission read(byte[] bytes, String file, Questions questions) throws MistakesException {
+        return read(NodeReader.read(bytes, file), file, questions);
+    }
+
+    private static Submission read(Node node, String file, Questions questions) throws MistakesException {
+        SubmissionReader reader = new SubmissionReader(questions, file);
+        Submission submission = reader.submission(node);
+        if (!reader.mistakes.isEmpty()) {
+            throw new MistakesException(reader.mistakes);
+        }
+        return submission;
+    }
+
+    private Submission submission(Node node) {
+        Map<String, Place> lists = new HashMap<>();
+        List<Answer> course = new ArrayList<>();
+        List<Item> items = new ArrayList<>();
+        if (!(node instanceof Node.Entries entries)) {
+            mistake(node.place(), "A submission begins with the names of its sections, such as \"course:\".",
+                    "Start from the output of: touchstone new submission");
+            return new Submission(file, item(Questions.COURSE, Place.START, course, 0), items, lists);
+        }
+        Map<String, Section> sections = new LinkedHashMap<>();
+        questions.sections().forEach(section -> sections.put(section.key(), section));
+        unknown(entries, sections.keySet(), "section");
+        noteDocuments(entries.entries().get("evidence"));
+        for (Section section : sections.values()) {
+            Node content = entries.entries().get(section.key());
+            if (section.list()) {
+                if (content != null) {
+                    lists.put(section.kind(), entries.keyPlace(section.key()));
+                    items.addAll(items(section, content));
+                }
+            } else if (content != null || section.questions().stream().anyMatch(Question::must)) {
+                Node group = content == null ? new Node.Entries(Map.of(), Map.of(), Place.START) : content;
+                course.addAll(answers(section, group));
+            }
+        }
+        checkReferences(items);
+        return new Submission(
+                file, item(Questions.COURSE, node.place(), course, 0), List.copyOf(items), Map.copyOf(lists));
+    }
+
+    private void noteDocuments(@org.jspecify.annotations.Nullable Node evidence) {
+        if (evidence instanceof Node.Items items) {
+            for (Node item : items.items()) {
+                if (item instanceof Node.Entries entries && entries.entries().get("id") instanceof Node.Scalar id) {
+                    String title = entries.entries().get("title") instanceof Node.Scalar text ? text.text() : "";
+                    documents.put(id.text(), title);
+                }
+            }
+        }
+    }
+
+    private List<Item> items(Section section, Node content) {
+        List<Item> items = new ArrayList<>();
+        if (!(content instanceof Node.Items list)) {
+            mistake(content.place(), "\"" + section.key() + "\" is a list.",
+                    "Begin each " + section.kind() + " with a dash (-).");
+            return items;
+        }
+        Map<String, Place> ids = new HashMap<>();
+        for (Node each : list.items()) {
+            Item item = item(section.kind(), each.place(), answers(section, each), items.size() + 1);
+            Place first = ids.putIfAbsent(item.id(), each.place());
+            if (first != null) {
+                boolean element = section.kind().equals("element");
+                Place at = item.answer(element ? "element" : "id").map(Answer::place).orElse(each.place());
+                if (element) {
+                    mistake(at, item.id() + " is claimed twice.",
+                            "Keep one claim and list all its levels there; the other is on line " + first.line() + ".");
+                } else if (item.answer("id").isPresent()) {
+                    mistake(at, "The id \"" + item.id() + "\" is used twice; first on line " + first.line() + ".",
+                            "Give each " + section.kind() + " an id of its own.");
+                } else {
+                    item = new Item(
+                            item.kind(), item.id() + " (" + (items.size() + 1) + ")", item.label(), item.place(),
+                            item.answers());
+                }
+            }
+            items.add(item);
+        }
+        return items;
+    }
+
+    private static Item item(String kind, Place place, List<Answer> answers, int number) {
+        Item unnamed = new Item(kind, "", "", place, List.copyOf(answers));
+        if (kind.equals(Questions.COURSE)) {
+            return new Item(kind, kind, "the course", place, unnamed.answers());
+        }
+        Optional<String> title = text(unnamed, "title")
+                .or(() -> text(unnamed, "name"))
+                .or(() -> text(unnamed, "text"))
+                .or(() -> text(unnamed, "element"));
+        String numbered = kind + " " + number;
+        String id = text(unnamed, "id").or(() -> title).orElse(numbered);
+        return new Item(kind, id, title.orElse(numbered), place, unnamed.answers());
+    }
+
+    private static Optional<String> text(Item item, String key) {
+        return item.answer(key).map(Answer::text);
+    }
+
+    private List<Answer> answers(Section section, Node content) {
+        List<Answer> answers = new ArrayList<>();
+        if (!(content instanceof Node.Entries entries)) {
+            mistake(content.place(), "Answers are expected here, each with its key; this is " + content.described() + ".",
+                    "Write for example \"" + section.questions().get(0).key() + ": ...\".");
+            return answers;
+        }
+        Map<String, Question> known =
+                section.questions().stream().collect(Collectors.toMap(Question::key, q -> q, (a, b) -> a, LinkedHashMap::new));
+        unknown(entries, known.keySet(), "question of \"" + section.key() + "\"");
+        for (Question question : section.questions()) {
+            Node node = entries.entries().get(question.key());
+            if (node != null) {
+                answers.addAll(answer(question, node));
+            } else if (question.must()) {
+                mistake(entries.place(), "\"" + question.key() + "\" is missing in \"" + section.key() + "\".",
+                        question.ask());
+            }
+        }
+        return answers;
+    }
+
+    private void unknown(Node.Entries entries, Set<String> known, String what) {
+        entries.keys().forEach((key, place) -> {
+            if (!known.contains(key)) {
+                mistake(place, "\"" + key + "\" is not a " + what + ".",
+                        Words.didYouMean(key, known, "Remove it, or see the reference page of the submission file."));
+            }
+        });
+    }
+
+    private List<Answer> answer(Question question, Node node) {
+        Node value = node;
+        List<Citation> evidence = List.of();
+        String note = "";
+        if (node instanceof Node.Entries wrapped) {
+            unknown(wrapped, ANSWER_KEYS, "part of an answer");
+            Node inner = wrapped.entries().get("value");
+            if (inner == null) {
+                mistake(node.place(), "This answer to \"" + question.key() + "\" has no \"value\".",
+                        "Write the answer under \"value\"; its evidence goes beside it.");
+                return List.of();
+            }
+            value = inner;
+            evidence = citations(wrapped.entries().get("evidence"));
+            note = wrapped.entries().get("note") instanceof Node.Scalar text ? text.text() : "";
+        }
+        List<Answer> answers = new ArrayList<>();
+        if (value instanceof Node.Items items) {
+            if (!question.answers().isList()) {
+                mistake(value.place(), "\"" + question.key() + "\" takes one answer, not a list.", expected(question));
+                return answers;
+            }
+            for (Node item : items.items()) {
+                one(question, item, evidence, note).ifPresent(answers::add);
+            }
+        } else {
+            one(question, value, evidence, note).ifPresent(answers::add);
+        }
+        return answers;
+    }
+
+    private Optional<Answer> one(Question question, Node node, List<Citation> evidence, String note) {
+        if (!(node instanceof Node.Scalar scalar)) {
+            mistake(node.place(), "\"" + question.key() + "\" holds " + node.described() + ".", expected(question));
+            return Optional.empty();
+        }
+        String text = scalar.text();
+        if (question.answers() == AnswerKind.YES_NO || question.answers() == AnswerKind.DESCRIPTION) {
+            text = yesNo(text);
+        }
+        double number = Double.NaN;
+        boolean fits =
+                switch (question.answers()) {
+                    case TEXT, CURRICULUM, REFERS -> true;
+                    case DESCRIPTION -> !text.equals("yes");
+                    case YES_NO, CHOICE, CHOICES, ELEMENT, ELEMENTS, LEVELS -> question.choices().contains(text);
+                    case LANGUAGE -> language(text);
+                    case ID -> ID.matcher(text).matches();
+                    case COUNT, DATE, INTERVAL -> {
+                        number = number(question.answers(), text);
+                        yield !Double.isNaN(number);
+                    }
+                };
+        if (!fits) {
+            mistake(scalar.place(), scalar.described() + " does not answer \"" + question.key() + "\".",
+                    Words.nearest(text, question.choices()).map(near -> "Did you mean \"" + near + "\"?")
+                            .orElse(expected(question)));
+            return Optional.empty();
+        }
+        return Optional.of(new Answer(question, text, number, scalar.place(), evidence, note));
+    }
+
+    private static String yesNo(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "yes", "true" -> "yes";
+            case "no", "false" -> "no";
+            default -> text;
+        };
+    }
+
+    private static boolean language(String text) {
+        try {
+            return !new Locale.Builder().setLanguageTag(text).build().getLanguage().isEmpty();
+        } catch (IllformedLocaleException e) {
+            return false;
+        }
+    }
+
+    private static double number(AnswerKind kind, String text) {
+        try {
+            return switch (kind) {
+                case COUNT -> text.matches("\\d{1,6}") ? Integer.parseInt(text) : Double.NaN;
+                case DATE -> LocalDate.parse(text).toEpochDay();
+                default -> days(text);
+            };
+        } catch (DateTimeException | ArithmeticException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** The length of an ISO 8601 interval in days; a month counts as 30.4375 days. */
+    @SuppressWarnings("JavaPeriodGetDays") // The months are added beside the days.
+    private static double days(String text) {
+        if (text.startsWith("-")) {
+            return Double.NaN;
+        }
+        if (text.contains("T")) {
+            Duration duration = Duration.parse(text);
+            return duration.isNegative() ? Double.NaN : duration.toSeconds() / 86_400.0;
+        }
+        Period period = Period.parse(text);
+        return period.isNegative() ? Double.NaN : period.toTotalMonths() * 30.4375 + period.getDays();
+    }
+
+    /** What an answer to this question looks like, as an instruction. */
+    public static String expected(Question question) {
+        return switch (question.answers()) {
+            case TEXT -> "Write a few words.";
+            case DESCRIPTION -> "Say how, in a sentence or more; or write no.";
+            case YES_NO -> "Write yes or no.";
+            case COUNT -> "Write a whole number, such as 16.";
+            case DATE -> "Write a date as year-month-day, such as 2026-09-30.";
+            case INTERVAL -> "Write a length of time such as PT3H (3 hours), P2W (2 weeks) or P3M (3 months).";
+            case CHOICE, ELEMENT -> "Write one of: " + String.join(", ", question.choices()) + ".";
+            case CHOICES, ELEMENTS, LEVELS -> "Write one or more of: " + String.join(", ", question.choices()) + ".";
+            case LANGUAGE -> "Write a language code, such as en or cy.";
+            case CURRICULUM -> "Write ids of curriculum outcomes, such as HC-L1-01.";
+            case ID -> "Use letters, digits, dots and dashes only, such as workshop-1.";
+            case REFERS -> "Write the id of a " + question.to() + ".";
+        };
+    }
+
+    private List<Citation> citations(@org.jspecify.annotations.Nullable Node node) {
+        List<Citation> citations = new ArrayList<>();
+        if (node instanceof Node.Items items) {
+            items.items().forEach(item -> citation(item).ifPresent(citations::add));
+        } else if (node != null) {
+            citation(node).ifPresent(citations::add);
+        }
+        return List.copyOf(citations);
+    }
+
+    private Optional<Citation> citation(Node node) {
+        Node.Scalar id = null;
+        String page = "";
+        String quote = "";
+        if (node instanceof Node.Scalar scalar) {
+            id = scalar;
+        } else if (node instanceof Node.Entries entries) {
+            unknown(entries, Set.of("id", "page", "quote"), "part of a citation");
+            id = entries.entries().get("id") instanceof Node.Scalar scalar ? scalar : null;
+            page = entries.entries().get("page") instanceof Node.Scalar text ? text.text() : "";
+            quote = entries.entries().get("quote") instanceof Node.Scalar text ? text.text() : "";
+        }
+        if (id == null) {
+            mistake(node.place(), "This citation names no document.", "Write {id: ..., page: ..., quote: ...}.");
+            return Optional.empty();
+        }
+        String title = documents.get(id.text());
+        if (title == null) {
+            mistake(id.place(), "No document under \"evidence\" has the id \"" + id.text() + "\".",
+                    Words.didYouMean(id.text(), documents.keySet(), "Add the document to the section \"evidence\"."));
+            return Optional.empty();
+        }
+        return Optional.of(new Citation(id.text(), title, page, quote));
+    }
+
+    private void checkReferences(List<Item> items) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        items.forEach(item -> ids.computeIfAbsent(item.kind(), kind -> new HashSet<>()).add(item.id()));
+        for (Item item : items) {
+            for (Answer answer : item.answers()) {
+                Question question = answer.question();
+                if (question.answers() != AnswerKind.REFERS) {
+                    continue;
+                }
+                Set<String> known = ids.getOrDefault(question.to(), Set.of());
+                if (!known.contains(answer.text())) {
+                    mistake(answer.place(), "No " + question.to() + " has the id \"" + answer.text() + "\".",
+                            Words.didYouMean(answer.text(), known, "Describe it, or remove it here."));
+                }
+            }
+        }
+    }
+
+    private void mistake(Place place, String what, String todo) {
+        mistakes.add(Mistake.at(file, place, what, todo));
+    }
+}
