@@ -146,11 +146,16 @@ public final class Questions {
                 "");
     }
 
-    /** The section in which a question stands. */
-    public Section sectionOf(Question question) {
-        return sections.stream()
-                .filter(section -> section.questions().contains(question))
-                .findFirst()
-                .orElseThrow();
+    /** Where in a submission a question is answered: the key, or for a question about items the list. */
+    public String pointer(Question question) {
+        for (Section section : sections) {
+            if (section.questions().contains(question)) {
+                return "/" + section.key() + (section.list() ? "" : "/" + question.key());
+            }
+            if (section.list() && question.equals(listed(section))) {
+                return "/" + section.key();
+            }
+        }
+        return "";
     }
 }

@@ -50,7 +50,8 @@ public final class SubmissionReader {
         return read(NodeReader.read(bytes, file), file, questions);
     }
 
-    private static Submission read(Node node, String file, Questions questions) throws MistakesException {
+    /** Reads a submission whose text has been read already. */
+    public static Submission read(Node node, String file, Questions questions) throws MistakesException {
         SubmissionReader reader = new SubmissionReader(questions, file);
         Submission submission = reader.submission(node);
         if (!reader.mistakes.isEmpty()) {

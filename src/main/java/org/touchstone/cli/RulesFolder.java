@@ -1,0 +1,85 @@
+package org.touchstone.cli;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.touchstone.located.MistakesException;
+import org.touchstone.rules.BuiltRules;
+import org.touchstone.rules.Ruleset;
+import org.touchstone.rules.RulesetReader;
+import picocli.CommandLine.Option;
+
+/** The option that names the folder of rules, and where built rules are kept. */
+final class RulesFolder {
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "The folder of rules to check against. Without it: the rules that came with Touchstone.")
+    private @Nullable Path folder;
+
+    RulesFolder() {}
+
+    RulesFolder(@Nullable Path folder) {
+        this.folder = folder;
+    }
+
+    Path folder() {
+        return folder == null ? shipped() : folder;
+    }
+
+    Ruleset read() throws BrokenRulesetException {
+        try {
+            return new RulesetReader(new BuiltRules(cache())).read(folder());
+        } catch (MistakesException e) {
+            throw new BrokenRulesetException(e);
+        }
+    }
+
+    /** A ruleset that is refused. */
+    static final class BrokenRulesetException extends Exception {
+        private final MistakesException mistakes;
+
+        BrokenRulesetException(MistakesException mistakes) {
+            super(mistakes);
+            this.mistakes = mistakes;
+        }
+
+        MistakesException mistakes() {
+            return mistakes;
+        }
+    }
+
+    /** The rules beside the program: {@code rules} next to the folder that holds the jar. */
+    private static Path shipped() {
+        String named = System.getenv("TOUCHSTONE_RULES");
+        if (named != null && !named.isBlank()) {
+            return Path.of(named);
+        }
+        try {
+            Path program = Path.of(
+                    RulesFolder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            for (Path above = program.getParent(); above != null; above = above.getParent()) {
+                if (Files.isRegularFile(above.resolve("rules/questions.yaml"))) {
+                    return above.resolve("rules");
+                }
+            }
+        } catch (URISyntaxException e) {
+            return Path.of("rules");
+        }
+        return Path.of("rules");
+    }
+
+    private static Path cache() {
+        String named = System.getenv("TOUCHSTONE_CACHE");
+        if (named != null && !named.isBlank()) {
+            return Path.of(named);
+        }
+        String caches = System.getenv("XDG_CACHE_HOME");
+        Path base = caches != null && !caches.isBlank()
+                ? Path.of(caches)
+                : Path.of(System.getProperty("user.home", "."), ".cache");
+        return base.resolve("touchstone");
+    }
+}

@@ -1,0 +1,17 @@
+package org.touchstone.examples;
+
+import java.util.List;
+import org.touchstone.located.Place;
+
+/**
+ * One example: a complete course, a small change, and every finding that then differs.
+ *
+ * @param requirement the requirement it belongs to
+ * @param name what it shows
+ * @param from the course that is changed
+ * @param changes the changes
+ * @param expected every finding that differs from the unchanged course's
+ * @param place where it stands in {@code examples.yaml}
+ */
+public record Example(
+        String requirement, String name, String from, List<Change> changes, List<Expected> expected, Place place) {}

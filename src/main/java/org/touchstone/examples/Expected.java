@@ -1,0 +1,16 @@
+package org.touchstone.examples;
+
+import java.util.List;
+import java.util.Optional;
+import org.touchstone.findings.Outcome;
+
+/**
+ * A finding that an example expects.
+ *
+ * @param part the part's id
+ * @param target the id of what it is about
+ * @param outcome its outcome
+ * @param reason its reason, in full; not compared where empty
+ * @param missing the words of the questions that would settle it; not compared where empty
+ */
+record Expected(String part, String target, Outcome outcome, Optional<String> reason, Optional<List<String>> missing) {}

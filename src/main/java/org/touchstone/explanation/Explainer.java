@@ -1,0 +1,164 @@
+package org.touchstone.explanation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.touchstone.catalogue.Catalogue;
+import org.touchstone.catalogue.Element;
+import org.touchstone.catalogue.Parameter;
+import org.touchstone.catalogue.Part;
+import org.touchstone.catalogue.Placeholders;
+import org.touchstone.catalogue.Strength;
+import org.touchstone.facts.Fact;
+import org.touchstone.facts.Subject;
+import org.touchstone.findings.Finding;
+import org.touchstone.findings.Outcome;
+import org.touchstone.located.Words;
+import org.touchstone.submission.Question;
+import org.touchstone.submission.Section;
+
+/** Puts findings into words. */
+public final class Explainer {
+
+    private final Catalogue catalogue;
+    private final List<Parameter> parameters;
+
+    /**
+     * An explainer for one ruleset and day.
+     *
+     * @param catalogue where the messages come from
+     * @param asOf the day whose parameters messages name
+     */
+    public Explainer(Catalogue catalogue, LocalDate asOf) {
+        this.catalogue = catalogue;
+        this.parameters = catalogue.parameters(asOf);
+    }
+
+    /** One finding in words. */
+    public Explanation explain(Finding finding) {
+        Outcome outcome = finding.outcome();
+        boolean settled = outcome == Outcome.MET || outcome == Outcome.NOT_APPLICABLE || outcome == Outcome.ERROR;
+        boolean remedied = !settled && outcome != Outcome.NEEDS_JUDGEMENT;
+        return new Explanation(
+                finding,
+                reason(finding),
+                finding.missing().stream()
+                        .map(question -> missing(question, finding.target()))
+                        .toList(),
+                outcome == Outcome.NEEDS_JUDGEMENT ? Optional.of(question(finding)) : Optional.empty(),
+                remedied ? Optional.of(remedy(finding)) : Optional.empty(),
+                remedied ? Optional.of(finding.part().who()) : Optional.empty());
+    }
+
+    private String reason(Finding finding) {
+        if (finding.target().kind().equals("course") && !finding.part().per().equals("course")) {
+            return withoutTarget(finding);
+        }
+        String key = key(finding);
+        return Optional.ofNullable(finding.part().says().get(key))
+                .map(message -> fill(message, finding))
+                .orElseGet(() -> Messages.text(
+                        "reason." + key, finding.part().asks(), statements(finding.facts())));
+    }
+
+    private static String key(Finding finding) {
+        return switch (finding.outcome()) {
+            case MET -> "met";
+            case NOT_MET -> "not-met";
+            case NOT_STATED -> "not-stated";
+            case CONFLICTING -> "conflicting";
+            case NEEDS_JUDGEMENT -> saidNo(finding) ? "not-met" : "to-judge";
+            case NOT_APPLICABLE -> "does-not-apply";
+            case ERROR -> "error";
+        };
+    }
+
+    /** Whether a reviewer is asked because something wanted "where appropriate" is not done. */
+    private static boolean saidNo(Finding finding) {
+        return finding.outcome() == Outcome.NEEDS_JUDGEMENT
+                && finding.strength() == Strength.WHERE_APPROPRIATE
+                && finding.facts().stream().allMatch(Fact::negative);
+    }
+
+    private String withoutTarget(Finding finding) {
+        String plural = catalogue.questions()
+                .listOf(finding.part().per())
+                .map(Section::title)
+                .map(title -> title.toLowerCase(java.util.Locale.ROOT))
+                .orElse(finding.part().per());
+        String key = finding.outcome() == Outcome.NOT_APPLICABLE ? "reason.none-listed" : "reason.not-listed";
+        return Messages.text(key, plural, finding.part().asks());
+    }
+
+    private String question(Finding finding) {
+        return saidNo(finding)
+                ? Messages.text("question.where-appropriate", finding.part().asks())
+                : finding.part()
+                        .question()
+                        .map(question -> fill(question, finding))
+                        .orElseGet(() -> Messages.text("question.default", finding.part().asks()));
+    }
+
+    private String remedy(Finding finding) {
+        if (finding.outcome() == Outcome.CONFLICTING) {
+            return Messages.text("remedy.conflicting");
+        }
+        if (finding.outcome() == Outcome.NOT_STATED) {
+            return Messages.text(
+                    "remedy.not-stated", Words.list(finding.missing().stream().map(Question::ask).toList()));
+        }
+        return fill(finding.part().remedy(), finding);
+    }
+
+    private Missing missing(Question question, Subject target) {
+        boolean own = question.kind().equals(target.kind());
+        String pointer = target.kind().equals("course") || !own
+                ? catalogue.questions().pointer(question)
+                : target.place().pointer() + "/" + question.key();
+        return new Missing(pointer, question.words(), question.ask());
+    }
+
+    private String fill(String message, Finding finding) {
+        return Placeholders.fill(message, name -> value(name, finding));
+    }
+
+    private Optional<String> value(String name, Finding finding) {
+        Subject target = finding.target();
+        Part part = finding.part();
+        return switch (name) {
+            case "it" -> Optional.of(target.label());
+            case "It" -> Optional.of(Words.sentence(target.label()));
+            case "id" -> Optional.of(target.id());
+            case "topic" -> catalogue
+                    .element(target.kind().equals("element") ? target.id() : finding.standard().element())
+                    .map(Element::topic);
+            default -> name.startsWith("parameter ")
+                    ? parameter(part.requirement(), name.substring("parameter ".length()))
+                    : catalogue.questions().resolve(name, part.per()).flatMap(question -> values(question, finding));
+        };
+    }
+
+    private Optional<String> parameter(String requirement, String name) {
+        return parameters.stream()
+                .filter(p -> p.requirement().equals(requirement) && p.name().equals(name))
+                .map(Parameter::text)
+                .findFirst();
+    }
+
+    private static Optional<String> values(Question question, Finding finding) {
+        List<String> values = finding.facts().stream()
+                .filter(fact -> fact.name().equals(question.name()))
+                .map(ReadableValues::of)
+                .distinct()
+                .toList();
+        return values.isEmpty() ? Optional.empty() : Optional.of(Words.list(values));
+    }
+
+    private static String statements(List<Fact> facts) {
+        return facts.stream()
+                .map(fact -> fact.question().words() + ": " + ReadableValues.of(fact))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+}

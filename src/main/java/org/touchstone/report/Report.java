@@ -1,0 +1,107 @@
+package org.touchstone.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.touchstone.assessment.Assessment;
+import org.touchstone.catalogue.Requirement;
+import org.touchstone.catalogue.Standard;
+import org.touchstone.catalogue.Strength;
+import org.touchstone.explanation.Explainer;
+import org.touchstone.explanation.Explanation;
+import org.touchstone.findings.Finding;
+import org.touchstone.findings.Outcome;
+
+/**
+ * An assessment, explained and put in order for reading.
+ *
+ * @param assessment the assessment
+ * @param explanations its findings in words, in the order of the catalogue
+ */
+public record Report(Assessment assessment, List<Explanation> explanations) {
+
+    /** Explains an assessment. */
+    public static Report of(Assessment assessment) {
+        Explainer explainer = new Explainer(assessment.ruleset().catalogue(), assessment.asOf());
+        return new Report(
+                assessment, assessment.findings().stream().map(explainer::explain).toList());
+    }
+
+    /** This report with only the findings on one standard, requirement or element. */
+    public Report only(String id) {
+        Predicate<Finding> wanted = finding -> finding.standard().id().equals(id)
+                || finding.alsoStandards().contains(id)
+                || finding.part().requirement().equals(id)
+                || finding.standard().element().equals(id);
+        Assessment narrowed = new Assessment(
+                assessment.ruleset(),
+                assessment.asOf(),
+                assessment.course(),
+                assessment.findings().stream().filter(wanted).toList(),
+                assessment.notYetCovered().stream()
+                        .filter(standard -> standard.id().equals(id) || standard.element().equals(id))
+                        .toList(),
+                assessment.failures());
+        return new Report(
+                narrowed,
+                explanations.stream().filter(e -> wanted.test(e.finding())).toList());
+    }
+
+    /**
+     * What the course's people have to do, most important first: what fails the course, what conflicts, what is missing,
+     * and advice last.
+     */
+    List<Entry> thingsToDo() {
+        return entries(outcome -> outcome.compareTo(Outcome.NEEDS_JUDGEMENT) < 0);
+    }
+
+    /** What a reviewer has to judge. */
+    List<Entry> questions() {
+        return entries(Outcome.NEEDS_JUDGEMENT::equals);
+    }
+
+    List<Entry> met() {
+        return entries(Outcome.MET::equals);
+    }
+
+    List<Entry> notApplicable() {
+        return entries(Outcome.NOT_APPLICABLE::equals);
+    }
+
+    private List<Entry> entries(Predicate<Outcome> wanted) {
+        Map<List<Object>, Map<String, Explanation>> grouped = new LinkedHashMap<>();
+        Map<List<Object>, Map<String, Standard>> standards = new LinkedHashMap<>();
+        for (Explanation explanation : explanations) {
+            Finding finding = explanation.finding();
+            if (wanted.test(finding.outcome())) {
+                boolean aboutElement = finding.part().per().equals("element");
+                List<Object> key = List.of(
+                        finding.part().key(),
+                        finding.outcome(),
+                        finding.strength(),
+                        aboutElement ? finding.target().id() : "");
+                grouped.computeIfAbsent(key, k -> new LinkedHashMap<>())
+                        .putIfAbsent(finding.target().kind() + " " + finding.target().id(), explanation);
+                standards.computeIfAbsent(key, k -> new LinkedHashMap<>())
+                        .putIfAbsent(finding.standard().id(), finding.standard());
+            }
+        }
+        List<Entry> entries = new ArrayList<>();
+        grouped.forEach((key, found) -> entries.add(new Entry(
+                List.copyOf(standards.getOrDefault(key, Map.of()).values()), List.copyOf(found.values()))));
+        entries.sort(Comparator.comparing(
+                        (Entry entry) -> entry.first().finding().strength() != Strength.REQUIRED)
+                .thenComparing(entry -> entry.first().finding().outcome()));
+        return entries;
+    }
+
+    Requirement requirement(Finding finding) {
+        return Optional.of(finding.part().requirement())
+                .flatMap(id -> assessment.ruleset().catalogue().requirement(id))
+                .orElseThrow();
+    }
+}
