@@ -34,8 +34,8 @@
 [when]Its {fact} is exactly {number}=$fact{n} : Fact(subject == $it, name == "{fact}", number == {number})
 [when]Its {fact} includes {choice}=$fact{n} : Fact(subject == $it, name == "{fact}", text == "{choice}")
 [when]Its {fact} does not include {choice}=not Fact(subject == $it, name == "{fact}", text == "{choice}")
-[when]Its {fact} is {choice}=$fact{n} : Fact(subject == $it, name == "{fact}", text == "{choice}")
 [when]Its {fact} is not {choice}=$fact{n} : Fact(subject == $it, name == "{fact}", text != "{choice}")
+[when]Its {fact} is {choice}=$fact{n} : Fact(subject == $it, name == "{fact}", text == "{choice}")
 
 # What is said of the course as a whole.
 [when]The course's {course-fact} is given=$fact{n} : Fact(name == "{course-fact}", !negative)
@@ -52,6 +52,7 @@
 [when]There is a {kind} whose {kind-fact} is {choice}=$fact{n} : Fact(name == "{kind-fact}", text == "{choice}", $that : subject)
 [when]There is no {kind} about it=not Fact(name == "{kind}.elements", text == $it.id)
 [when]There is no {kind} whose {kind-fact} is {choice}=not Fact(name == "{kind-fact}", text == "{choice}")
+[when]That {kind} is named in its {fact}=$fact{n} : Fact(subject == $it, name == "{fact}", text == $that.id)
 [when]That {kind}'s {kind-fact} is given=$fact{n} : Fact(subject == $that, name == "{kind-fact}", !negative)
 [when]That {kind}'s {kind-fact} is answered no=$fact{n} : Fact(subject == $that, name == "{kind-fact}", negative)
 [when]That {kind}'s {kind-fact} is not given=not Fact(subject == $that, name == "{kind-fact}")

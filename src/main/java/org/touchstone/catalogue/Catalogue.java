@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.touchstone.submission.Questions;
@@ -130,9 +131,17 @@ public final class Catalogue {
         return judged == settled.size() ? "by a reviewer, with the facts gathered" : "in part";
     }
 
-    /** Every parameter, of any time. */
+    /** Every parameter, of any time, those without a value included. */
     public List<Parameter> parameters() {
         return parameters;
+    }
+
+    /** The names of a requirement's parameters. */
+    public Set<String> parameterNames(String requirement) {
+        return parameters.stream()
+                .filter(parameter -> parameter.requirement().equals(requirement))
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
     }
 
     /** The parameters that hold on a day. */

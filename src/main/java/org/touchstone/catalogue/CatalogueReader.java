@@ -13,9 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.touchstone.located.Fields;
 import org.touchstone.located.Mistake;
-import org.touchstone.located.MistakesException;
 import org.touchstone.located.Node;
-import org.touchstone.located.NodeReader;
 import org.touchstone.located.Place;
 import org.touchstone.located.Words;
 import org.touchstone.submission.Question;
@@ -30,10 +28,10 @@ public final class CatalogueReader {
 
     private static final Node NOTHING = new Node.Items(List.of(), Place.START);
 
-    private final SortedMap<String, byte[]> files;
+    private final SortedMap<String, Node> files;
     private final List<Mistake> mistakes;
 
-    private CatalogueReader(SortedMap<String, byte[]> files, List<Mistake> mistakes) {
+    private CatalogueReader(SortedMap<String, Node> files, List<Mistake> mistakes) {
         this.files = files;
         this.mistakes = mistakes;
     }
@@ -41,12 +39,12 @@ public final class CatalogueReader {
     /**
      * Reads a catalogue.
      *
-     * @param files the ruleset's files by their path below its folder
+     * @param files the ruleset's YAML files by their path below its folder
      * @param derived makes the further facts that the program works out from answers known, so that rules can name them
      * @param mistakes takes what is wrong
      */
     public static Catalogue read(
-            SortedMap<String, byte[]> files, List<Question> derived, List<Mistake> mistakes) {
+            SortedMap<String, Node> files, List<Question> derived, List<Mistake> mistakes) {
         return new CatalogueReader(files, mistakes).read(derived);
     }
 
@@ -80,17 +78,11 @@ public final class CatalogueReader {
     }
 
     private Optional<Node> node(String file) {
-        byte[] bytes = files.get(file);
-        if (bytes == null) {
+        Node node = files.get(file);
+        if (node == null) {
             mistakes.add(new Mistake(file, 1, 1, "This file of the ruleset is missing.", "Put it back."));
-            return Optional.empty();
         }
-        try {
-            return Optional.of(NodeReader.read(bytes, file));
-        } catch (MistakesException e) {
-            mistakes.addAll(e.mistakes());
-            return Optional.empty();
-        }
+        return Optional.ofNullable(node);
     }
 
     private List<Fields> list(String file) {
@@ -184,26 +176,30 @@ public final class CatalogueReader {
             if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
                 fields.mistake(fields.place("to"), "\"to\" is not after \"from\".", "\"to\" is the first day on which the value no longer holds.");
             }
-            if (!value.equals("not set")) {
-                try {
-                    Parameter parameter =
-                            new Parameter(requirement, name, Double.parseDouble(value), unit, from, to, source);
-                    for (Parameter other : parameters) {
-                        if (overlap(other, parameter)) {
-                            fields.mistake(
-                                    fields.place("from"),
-                                    "\"" + name + "\" has two values for the same days.",
-                                    "Let the earlier one end (\"to\") on the day the later one begins (\"from\").");
-                        }
-                    }
-                    parameters.add(parameter);
-                } catch (NumberFormatException e) {
-                    fields.mistake(fields.place("value"), "\"" + value + "\" is not a number.", "Write a number, or: not set");
-                }
+            double number = number(fields, value);
+            Parameter parameter = new Parameter(requirement, name, number, unit, from, to, source);
+            if (parameters.stream().anyMatch(other -> overlap(other, parameter))) {
+                fields.mistake(
+                        fields.place("from"),
+                        "\"" + name + "\" has two values for the same days.",
+                        "Let the earlier one end (\"to\") on the day the later one begins (\"from\").");
             }
+            parameters.add(parameter);
             fields.done();
         }
         return parameters;
+    }
+
+    private static double number(Fields fields, String value) {
+        if (value.equals("not set") || value.isEmpty()) {
+            return Double.NaN;
+        }
+        if (!value.matches("\\d{1,7}(\\.\\d{1,3})?")) {
+            fields.mistake(
+                    fields.place("value"), "\"" + value + "\" is not a number.", "Write a number, or: not set");
+            return Double.NaN;
+        }
+        return Double.parseDouble(value);
     }
 
     private static boolean overlap(Parameter a, Parameter b) {

@@ -1,5 +1,6 @@
 package org.touchstone.catalogue;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,5 +25,6 @@ public record LearningOutcome(
         Optional<String> sameAs,
         Optional<String> reading) {
 
-    static final java.util.List<String> DEPTHS = java.util.List.of("know", "understand", "aware", "do", "value");
+    /** What an outcome can ask of the learner. */
+    public static final List<String> DEPTHS = List.of("know", "understand", "aware", "do", "value");
 }

@@ -10,8 +10,9 @@ import org.touchstone.located.Place;
  * @param name what it shows
  * @param from the course that is changed
  * @param changes the changes
- * @param expected every finding that differs from the unchanged course's
+ * @param expected every finding of this requirement that differs from the unchanged course's
+ * @param also parts of other requirements, by their full names, whose findings differ as well
  * @param place where it stands in {@code examples.yaml}
  */
 public record Example(
-        String requirement, String name, String from, List<Change> changes, List<Expected> expected, Place place) {}
+        String requirement, String name, String from, List<Change> changes, List<Expected> expected, List<String> also, Place place) {}

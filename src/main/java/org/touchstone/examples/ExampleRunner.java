@@ -119,17 +119,27 @@ public final class ExampleRunner {
                 }
             }
         });
+        Set<String> also = new TreeSet<>(example.also());
         after.forEach((key, found) -> {
+            String part = found.finding().part().key();
             if (!expected.containsKey(key) && !same(before.get(key), found)) {
-                wrong.add("Not expected: " + key + " becomes " + described(found) + ".");
+                also.remove(part);
+                if (!example.also().contains(part)) {
+                    wrong.add("Not expected: " + key + " becomes " + described(found) + ".");
+                }
             }
         });
         before.forEach((key, lost) -> {
-            if (!after.containsKey(key) && !expected.containsKey(key)
-                    && after.keySet().stream().noneMatch(other -> other.startsWith(lost.finding().part().key()))) {
-                wrong.add("Not expected: there is no longer a finding on " + key + ".");
+            String part = lost.finding().part().key();
+            boolean itemGone = after.values().stream().anyMatch(found -> found.finding().part().key().equals(part));
+            if (!after.containsKey(key) && !expected.containsKey(key)) {
+                also.remove(part);
+                if (!itemGone && !example.also().contains(part)) {
+                    wrong.add("Not expected: there is no longer a finding on " + key + ".");
+                }
             }
         });
+        also.forEach(part -> wrong.add("\"also\" names " + part + ", of which nothing differs."));
         return wrong;
     }
 

@@ -51,8 +51,9 @@ final class ExamplesReader {
         fields.groups("change").forEach(each -> change(each).ifPresent(changes::add));
         List<Expected> expected =
                 fields.groups("expect").stream().map(this::expected).toList();
+        List<String> also = fields.texts("also");
         fields.done();
-        Example example = new Example(requirement.id(), name, from, changes, expected, fields.place());
+        Example example = new Example(requirement.id(), name, from, changes, expected, also, fields.place());
         return elements.isEmpty()
                 ? List.of(example)
                 : elements.stream().map(element -> about(element, example)).toList();
@@ -105,6 +106,7 @@ final class ExamplesReader {
                                 e.reason().map(text -> named(text, element)),
                                 e.missing()))
                         .toList(),
+                example.also(),
                 example.place());
     }
 

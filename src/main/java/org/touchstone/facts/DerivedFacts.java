@@ -48,8 +48,15 @@ public final class DerivedFacts {
             question("outcome", "insideTheClaims", AnswerKind.TEXT, "A curriculum outcome within the claims.");
     private static final Question OUTCOME_ASSESSED_BY =
             question("outcome", "assessedBy", AnswerKind.TEXT, "An assessment that assesses it.");
-    private static final Question DEPTH = question(
-            CURRICULUM_OUTCOME, "depth", AnswerKind.TEXT, "What it asks of the learner: to know, understand or do.");
+    private static final Question DEPTH = new Question(
+            CURRICULUM_OUTCOME,
+            "depth",
+            AnswerKind.CHOICE,
+            LearningOutcome.DEPTHS,
+            "",
+            false,
+            "What it asks of the learner: to know, understand, be aware, do or value.",
+            "");
     private static final Question MAPPED_BY =
             question(CURRICULUM_OUTCOME, "mappedBy", AnswerKind.TEXT, "An outcome of the course that maps to it.");
     private static final Question TAUGHT_IN =
@@ -157,8 +164,8 @@ public final class DerivedFacts {
                 boolean generic = element.kind().equals("component") && level < 3;
                 String of = !generic ? element.id() : level == 1 ? "ENG" : "ENB";
                 for (LearningOutcome outcome : catalogue.outcomes()) {
-                    if (outcome.element().equals(of) && outcome.level() == level && outcome.sameAs().isEmpty()) {
-                        scope.computeIfAbsent(outcome.id(), id -> {
+                    if (outcome.element().equals(of) && outcome.level() == level) {
+                        scope.computeIfAbsent(outcome.sameAs().orElse(outcome.id()), id -> {
                             Subject subject = new Subject(CURRICULUM_OUTCOME, id, id, claim.place());
                             add(subject, DEPTH, outcome.depth(), claim.place());
                             return subject;

@@ -2,7 +2,6 @@ package org.touchstone.rules;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.kie.api.KieServices;
 import org.touchstone.located.MistakesException;
@@ -22,6 +22,8 @@ import org.touchstone.located.MistakesException;
 public final class BuiltRules {
 
     private static final int KEPT_IN_MEMORY = 4;
+    private static final String BUILT = ".rules";
+    private static final String CHECKED = ".ruleset.json";
 
     private final Path folder;
     private final Map<String, byte[]> recent = new LinkedHashMap<>();
@@ -41,24 +43,45 @@ public final class BuiltRules {
         return compilations;
     }
 
-    synchronized CompiledRules rules(SortedMap<String, String> translated) throws MistakesException {
-        String key = key(translated);
-        byte[] bytes = recent.get(key);
-        if (bytes == null) {
-            bytes = stored(key);
-        }
-        if (bytes != null) {
+    /** The ruleset of this digest, if it was found well formed before. */
+    Optional<CheckedRuleset> checked(String digest) {
+        return read(digest + CHECKED).flatMap(bytes -> {
             try {
-                return kept(key, bytes);
-            } catch (RuntimeException damaged) {
-                // A damaged file is built again below.
-                recent.remove(key);
+                return Optional.of(CheckedRuleset.of(bytes));
+            } catch (MistakesException | RuntimeException damaged) {
+                return Optional.empty();
             }
+        });
+    }
+
+    /** Keeps a ruleset that was found well formed. */
+    void keepChecked(String digest, CheckedRuleset checked) {
+        write(digest + CHECKED, checked.bytes());
+    }
+
+    /** The built rules of this key, if they are here and whole. */
+    synchronized Optional<CompiledRules> stored(String key) {
+        byte[] inMemory = recent.get(key);
+        return (inMemory == null ? read(key + BUILT) : Optional.of(inMemory)).flatMap(bytes -> {
+            try {
+                return Optional.of(kept(key, bytes));
+            } catch (RuntimeException damaged) {
+                recent.remove(key);
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The built rules of this key; compiled now where they are not here. */
+    synchronized CompiledRules rules(SortedMap<String, String> translated, String key) throws MistakesException {
+        Optional<CompiledRules> stored = stored(key);
+        if (stored.isPresent()) {
+            return stored.get();
         }
         compilations++;
-        byte[] built = CompiledRules.compile(translated, key);
-        store(key, built);
-        return kept(key, built);
+        byte[] bytes = CompiledRules.compile(translated, key);
+        write(key + BUILT, bytes);
+        return kept(key, bytes);
     }
 
     private CompiledRules kept(String key, byte[] bytes) {
@@ -71,7 +94,7 @@ public final class BuiltRules {
     }
 
     /** A key of the rule text, the engine and the classes that rules are compiled against. */
-    private static String key(SortedMap<String, String> translated) {
+    static String key(SortedMap<String, String> translated) {
         MessageDigest sha = RulesetReader.sha256();
         String engine = KieServices.class.getPackage().getImplementationVersion();
         sha.update((engine + " facts 1").getBytes(StandardCharsets.UTF_8));
@@ -79,16 +102,17 @@ public final class BuiltRules {
         return HexFormat.of().formatHex(sha.digest(), 0, 16);
     }
 
-    private byte @org.jspecify.annotations.Nullable [] stored(String key) {
+    private Optional<byte[]> read(String name) {
         try {
-            Path file = folder.resolve(key + ".rules");
-            return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+            Path file = folder.resolve(name);
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
         } catch (IOException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
-    private void store(String key, byte[] bytes) {
+    /** Writes a file whole or not at all. */
+    private void write(String name, byte[] bytes) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
@@ -96,17 +120,11 @@ public final class BuiltRules {
                     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
                 }
             }
-            Path unfinished = Files.createTempFile(folder, key, ".unfinished");
+            Path unfinished = Files.createTempFile(folder, "unfinished", ".tmp");
             Files.write(unfinished, bytes);
-            Path file = folder.resolve(key + ".rules");
-            try {
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            // Not kept: the next run compiles again, and says nothing wrong.
-            recent.remove(key);
+            Files.move(unfinished, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | UnsupportedOperationException e) {
+            // Not kept: the next run takes longer, and nothing else changes.
         }
     }
 }

@@ -59,11 +59,11 @@ final class RuleTranslator {
     private boolean asked;
 
     private RuleTranslator(
-            String requirement, Catalogue catalogue, Set<String> parameters, Language language, List<Mistake> mistakes) {
+            String requirement, Catalogue catalogue, Language language, List<Mistake> mistakes) {
         this.file = requirement + "/rules.dslr";
         this.requirement = requirement;
         this.catalogue = catalogue;
-        this.parameters = parameters;
+        this.parameters = catalogue.parameterNames(requirement);
         this.language = language;
         this.mistakes = mistakes;
     }
@@ -81,10 +81,9 @@ final class RuleTranslator {
             String requirement,
             byte[] bytes,
             Catalogue catalogue,
-            Set<String> parameters,
             Language language,
             List<Mistake> mistakes) {
-        RuleTranslator translator = new RuleTranslator(requirement, catalogue, parameters, language, mistakes);
+        RuleTranslator translator = new RuleTranslator(requirement, catalogue, language, mistakes);
         int before = mistakes.size();
         List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
         for (int i = 0; i < lines.size(); i++) {

@@ -9,9 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,11 +21,14 @@ import org.touchstone.catalogue.CatalogueReader;
 import org.touchstone.facts.DerivedFacts;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.MistakesException;
+import org.touchstone.located.Node;
 import org.touchstone.located.NodeReader;
 
 /** Reads a ruleset from a folder, and refuses a broken one with every mistake in it. */
 public final class RulesetReader {
 
+    private static final String LANGUAGE = "language/sentences.dsl";
+    private static final String RULES = "/rules.dslr";
     private static final Set<String> SUFFIXES = Set.of(".yaml", ".dslr", ".dsl", ".md");
 
     private final BuiltRules built;
@@ -39,54 +42,73 @@ public final class RulesetReader {
         this.built = built;
     }
 
-    /** Reads and, where their text is new, compiles the rules in a folder. */
+    /** Reads a ruleset; checks and compiles what was not checked and compiled before. */
     public Ruleset read(Path folder) throws MistakesException {
         SortedMap<String, byte[]> files = files(folder);
+        String digest = digest(files);
+        Language language = language(files, new ArrayList<>());
+        Optional<CheckedRuleset> known = built.checked(digest);
+        if (known.isPresent()) {
+            Optional<CompiledRules> compiled = built.stored(known.get().rulesKey());
+            if (compiled.isPresent()) {
+                Catalogue catalogue =
+                        CatalogueReader.read(known.get().nodes(), DerivedFacts.ALL, new ArrayList<>());
+                return new Ruleset(digest, catalogue, known.get().texts(), language, compiled.get());
+            }
+        }
+        return checked(folder, files, digest);
+    }
+
+    private Ruleset checked(Path folder, SortedMap<String, byte[]> files, String digest) throws MistakesException {
         List<Mistake> mistakes = new ArrayList<>();
-        Catalogue catalogue = CatalogueReader.read(files, DerivedFacts.ALL, mistakes);
-        Language language = Language.read(
-                "language/sentences.dsl", files.getOrDefault("language/sentences.dsl", new byte[0]), mistakes);
+        SortedMap<String, Node> nodes = nodes(files, mistakes);
+        Catalogue catalogue = CatalogueReader.read(nodes, DerivedFacts.ALL, mistakes);
+        Language language = language(files, mistakes);
         SortedMap<String, String> translated = new TreeMap<>();
         List<RuleText> texts = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            if (file.getKey().endsWith("/rules.dslr")) {
-                String requirement = file.getKey().substring(0, file.getKey().length() - "/rules.dslr".length());
+            if (file.getKey().endsWith(RULES)) {
+                String requirement = file.getKey().substring(0, file.getKey().length() - RULES.length());
                 RuleTranslator.Translation translation = RuleTranslator.translate(
-                        requirement, file.getValue(), catalogue, parameters(files, requirement), language, mistakes);
+                        requirement, file.getValue(), catalogue, language, mistakes);
                 translated.put(requirement, translation.drl());
                 texts.addAll(translation.rules());
             }
         }
         RulesetCheck.check(catalogue, texts, mistakes);
         if (!mistakes.isEmpty()) {
-            throw new MistakesException(mistakes.stream().map(m -> below(folder, m)).toList());
+            throw new MistakesException(
+                    mistakes.stream().map(mistake -> below(folder, mistake)).toList());
         }
-        return new Ruleset(digest(files), catalogue, List.copyOf(texts), language, built.rules(translated));
+        String rulesKey = BuiltRules.key(translated);
+        CompiledRules compiled = built.rules(translated, rulesKey);
+        built.keepChecked(digest, new CheckedRuleset(rulesKey, List.copyOf(texts), nodes));
+        return new Ruleset(digest, catalogue, List.copyOf(texts), language, compiled);
+    }
+
+    private static Language language(SortedMap<String, byte[]> files, List<Mistake> mistakes) {
+        return Language.read(LANGUAGE, files.getOrDefault(LANGUAGE, new byte[0]), mistakes);
+    }
+
+    /** The YAML files that hold the catalogue, the requirements and the parameters. */
+    private static SortedMap<String, Node> nodes(SortedMap<String, byte[]> files, List<Mistake> mistakes) {
+        SortedMap<String, Node> nodes = new TreeMap<>();
+        files.forEach((name, bytes) -> {
+            boolean example = name.startsWith("examples/") || name.endsWith("/examples.yaml");
+            if (name.endsWith(".yaml") && !example) {
+                try {
+                    nodes.put(name, NodeReader.read(bytes, name));
+                } catch (MistakesException e) {
+                    mistakes.addAll(e.mistakes());
+                }
+            }
+        });
+        return nodes;
     }
 
     private static Mistake below(Path folder, Mistake mistake) {
         return new Mistake(
                 folder.resolve(mistake.file()).toString(), mistake.line(), mistake.column(), mistake.what(), mistake.todo());
-    }
-
-    /** The names of a requirement's parameters, those without a value included. */
-    private static Set<String> parameters(SortedMap<String, byte[]> files, String requirement) {
-        Set<String> names = new LinkedHashSet<>();
-        List<Mistake> notedElsewhere = new ArrayList<>();
-        byte[] bytes = files.get("parameters.yaml");
-        if (bytes != null) {
-            try {
-                for (org.touchstone.located.Fields fields : org.touchstone.located.Fields.each(
-                        "parameters.yaml", NodeReader.read(bytes, "parameters.yaml"), notedElsewhere)) {
-                    if (fields.text("requirement").equals(requirement)) {
-                        names.add(fields.text("name"));
-                    }
-                }
-            } catch (MistakesException e) {
-                return names;
-            }
-        }
-        return names;
     }
 
     private static SortedMap<String, byte[]> files(Path folder) throws MistakesException {

@@ -1,0 +1,74 @@
+package org.touchstone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.touchstone.assessment.Assessment;
+import org.touchstone.assessment.Assessor;
+import org.touchstone.located.MistakesException;
+import org.touchstone.located.Node;
+import org.touchstone.located.NodeReader;
+import org.touchstone.rules.BuiltRules;
+import org.touchstone.rules.Ruleset;
+import org.touchstone.rules.RulesetReader;
+import org.touchstone.submission.Submission;
+import org.touchstone.submission.SubmissionReader;
+
+/** The ruleset of the project, read once for all tests. */
+public final class ShippedRules {
+
+    public static final Path FOLDER = Path.of("rules");
+    public static final LocalDate AS_OF = LocalDate.of(2026, 9, 1);
+    public static final BuiltRules BUILT = new BuiltRules(Path.of("target/built-rules"));
+    public static final Ruleset RULESET = read(FOLDER);
+
+    private ShippedRules() {}
+
+    public static Ruleset read(Path folder) {
+        try {
+            return new RulesetReader(BUILT).read(folder);
+        } catch (MistakesException e) {
+            throw new AssertionError("the ruleset in " + folder + " is broken:\n" + e.getMessage(), e);
+        }
+    }
+
+    public static Node course(String name) {
+        try {
+            return NodeReader.read(FOLDER.resolve("examples").resolve(name + ".yaml"));
+        } catch (MistakesException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static Submission submission(Node node) {
+        try {
+            return SubmissionReader.read(node, "course.yaml", RULESET.catalogue().questions());
+        } catch (MistakesException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
+    public static Assessment assess(Node node) {
+        return Assessor.assess(submission(node), RULESET, AS_OF);
+    }
+
+    /** Copies the rules, so that a test can change them. */
+    public static Path copyTo(Path folder) {
+        try (Stream<Path> all = Files.walk(FOLDER)) {
+            for (Path path : all.toList()) {
+                Path to = folder.resolve(FOLDER.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(path, to);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.touchstone.findings.shape;
+
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Breaks the shape on purpose, so that ShapeTest is seen to catch it. */
+final class KnowsTooMuch {
+    @Nullable
+    Connection connection;
+
+    LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+}
