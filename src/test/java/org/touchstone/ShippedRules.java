@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.assessment.Assessor;
@@ -53,6 +56,29 @@ public final class ShippedRules {
 
     public static Assessment assess(Node node) {
         return Assessor.assess(submission(node), RULESET, AS_OF);
+    }
+
+    /** Copies a small ruleset, of one requirement only, so that a test can change it and compile it quickly. */
+    public static Path copyTo(Path folder, String requirement) {
+        Path all = copyTo(folder);
+        try (Stream<Path> folders = Files.list(all)) {
+            for (Path each : folders.filter(path -> Files.exists(path.resolve("requirement.yaml")))
+                    .filter(path -> !path.endsWith(requirement))
+                    .toList()) {
+                for (String file : List.of("requirement.yaml", "rules.dslr", "examples.yaml")) {
+                    Files.deleteIfExists(each.resolve(file));
+                }
+            }
+            String[] parameters = Files.readString(all.resolve("parameters.yaml")).split("(?m)^(?=- requirement: )");
+            Files.writeString(
+                    all.resolve("parameters.yaml"),
+                    Arrays.stream(parameters)
+                            .filter(text -> text.startsWith("- requirement: " + requirement + "\n"))
+                            .collect(Collectors.joining("", "", "")));
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Copies the rules, so that a test can change them. */

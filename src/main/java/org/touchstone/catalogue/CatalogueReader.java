@@ -297,9 +297,10 @@ public final class CatalogueReader {
                 says.put(outcome, sentence);
             });
         }
-        Optional<String> question = fields.optionalText("question");
-        question.ifPresent(text -> Placeholders.check(text, per, questions, parameters)
-                .forEach(unknown -> fields.mistake(fields.place("question"), unknown, "")));
+        for (String key : List.of("asks", "question", "remedy")) {
+            fields.optionalText(key).ifPresent(text -> Placeholders.check(text, per, questions, parameters)
+                    .forEach(unknown -> fields.mistake(fields.place(key), unknown, "")));
+        }
         Part part = new Part(
                 requirement,
                 id,
@@ -309,7 +310,7 @@ public final class CatalogueReader {
                 answer,
                 List.copyOf(needs),
                 says,
-                question,
+                fields.optionalText("question"),
                 fields.text("remedy"),
                 fields.text("who"));
         fields.done();

@@ -42,6 +42,7 @@ public final class Explainer {
         boolean remedied = !settled && outcome != Outcome.NEEDS_JUDGEMENT;
         return new Explanation(
                 finding,
+                asks(finding),
                 reason(finding),
                 finding.missing().stream()
                         .map(question -> missing(question, finding.target()))
@@ -49,6 +50,10 @@ public final class Explainer {
                 outcome == Outcome.NEEDS_JUDGEMENT ? Optional.of(question(finding)) : Optional.empty(),
                 remedied ? Optional.of(remedy(finding)) : Optional.empty(),
                 remedied ? Optional.of(finding.part().who()) : Optional.empty());
+    }
+
+    private String asks(Finding finding) {
+        return fill(finding.part().asks(), finding);
     }
 
     private String reason(Finding finding) {
@@ -59,7 +64,7 @@ public final class Explainer {
         return Optional.ofNullable(finding.part().says().get(key))
                 .map(message -> fill(message, finding))
                 .orElseGet(() -> Messages.text(
-                        "reason." + key, finding.part().asks(), statements(finding.facts())));
+                        "reason." + key, asks(finding), statements(finding.facts())));
     }
 
     private static String key(Finding finding) {
@@ -88,16 +93,16 @@ public final class Explainer {
                 .map(title -> title.toLowerCase(java.util.Locale.ROOT))
                 .orElse(finding.part().per());
         String key = finding.outcome() == Outcome.NOT_APPLICABLE ? "reason.none-listed" : "reason.not-listed";
-        return Messages.text(key, plural, finding.part().asks());
+        return Messages.text(key, plural, asks(finding));
     }
 
     private String question(Finding finding) {
         return saidNo(finding)
-                ? Messages.text("question.where-appropriate", finding.part().asks())
+                ? Messages.text("question.where-appropriate", asks(finding))
                 : finding.part()
                         .question()
                         .map(question -> fill(question, finding))
-                        .orElseGet(() -> Messages.text("question.default", finding.part().asks()));
+                        .orElseGet(() -> Messages.text("question.default", asks(finding)));
     }
 
     private String remedy(Finding finding) {

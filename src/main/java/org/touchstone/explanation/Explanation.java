@@ -8,6 +8,7 @@ import org.touchstone.findings.Finding;
  * One finding in words.
  *
  * @param finding the finding
+ * @param asks what is asked
  * @param reason why it came out so, naming the facts
  * @param missing what would settle it, where it is not stated
  * @param question what a reviewer is asked, where a person has to judge
@@ -16,6 +17,7 @@ import org.touchstone.findings.Finding;
  */
 public record Explanation(
         Finding finding,
+        String asks,
         String reason,
         List<Missing> missing,
         Optional<String> question,

@@ -21,6 +21,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
@@ -45,6 +46,7 @@ public final class NodeReader {
 
     private final String file;
     private final List<Mistake> mistakes = new ArrayList<>();
+    private boolean aliased;
 
     private NodeReader(String file) {
         this.file = file;
@@ -116,7 +118,8 @@ public final class NodeReader {
     }
 
     private Node parse(String text) throws MistakesException {
-        boolean json = file.endsWith(".json") || text.stripLeading().startsWith("{");
+        boolean yaml = file.endsWith(".yaml") || file.endsWith(".yml");
+        boolean json = file.endsWith(".json") || (!yaml && text.stripLeading().startsWith("{"));
         try (JsonParser parser = (json ? JSON : YAML).createParser(ObjectReadContext.empty(), text)) {
             Node node = parser.nextToken() == null ? null : node(parser, Place.START);
             if (node == null) {
@@ -131,6 +134,9 @@ public final class NodeReader {
                         "Keep one document in a file: remove the line \"---\" and what follows it.");
             }
             return node;
+        } catch (StreamConstraintsException e) {
+            throw mistake(1, 1, "The values are nested too deeply, or one is far too long.",
+                    "A submission has sections, lists and answers, and nothing below those.");
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             int line = at == null ? 1 : Math.max(1, at.getLineNr());
@@ -142,16 +148,19 @@ public final class NodeReader {
     private static String todo(boolean json) {
         return json
                 ? "Look for a missing comma, quote or bracket here or on the line before."
-                : "Look at the indentation, and put quotes round a text that holds a colon.";
+                : "Look here and on the line before: at the indentation, at quotes, at a colon or sign inside a text.";
     }
 
-    /** The parser's own reason, first line only, without its class names and positions. */
+    /** The parser's own reason, without its positions and codes. */
     private static String plain(JacksonException e) {
-        String reason = e.getOriginalMessage() == null ? "the text is malformed" : e.getOriginalMessage();
-        reason = reason.lines().map(String::strip).filter(line -> !line.isEmpty()).limit(2)
-                .filter(line -> !line.startsWith("in ")).reduce((a, b) -> a + ", " + b).orElse("the text is malformed");
-        reason = reason.replaceAll(" \\(?`?StreamReadConstraints[^)]*\\)?\\)?", "");
-        return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+        String reason = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
+        return reason.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("in ") && !line.contains("^"))
+                .limit(2)
+                .map(line -> line.replaceAll(" ?\\(code \\d+[^)]*\\)", "").replaceAll("\\.$", ""))
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("the text is malformed");
     }
 
     private @Nullable Node node(JsonParser parser, Place place) {
@@ -163,7 +172,11 @@ public final class NodeReader {
             List<Node> items = new ArrayList<>();
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
                 Place at = here(parser, place, Integer.toString(i));
+                int before = mistakes.size();
                 Node item = node(parser, at);
+                if (item == null && mistakes.size() > before) {
+                    continue;
+                }
                 if (item == null) {
                     mistakes.add(Mistake.at(file, at, "This list item is empty.", "Fill it in, or remove it."));
                 } else {
@@ -176,11 +189,20 @@ public final class NodeReader {
             return null;
         }
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            mistakes.add(Mistake.at(file, place, "Aliases (*name) are not accepted.", "Write the value out in full."));
+            noteAlias(place);
             return null;
         }
         String text = parser.getString().strip();
         return text.isEmpty() ? null : new Node.Scalar(text, token != JsonToken.VALUE_STRING, place);
+    }
+
+    /** Notes the first alias only: a file made to do harm holds thousands. */
+    private void noteAlias(Place place) {
+        if (!aliased) {
+            mistakes.add(Mistake.at(
+                    file, place, "Aliases (*name) are not accepted.", "Write the values out in full, here and below."));
+        }
+        aliased = true;
     }
 
     private Node entries(JsonParser parser, Place place) {

@@ -14,7 +14,7 @@ public final class Words {
     public static Optional<String> nearest(String word, Collection<String> known) {
         String wanted = word.toLowerCase(Locale.ROOT);
         String best = null;
-        int least = Math.max(2, word.length() / 3) + 1;
+        int least = Math.min(Math.max(1, word.length() / 3), word.length() - 1) + 1;
         for (String candidate : known) {
             int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
             if (distance < least) {

@@ -75,7 +75,7 @@ public final class JsonReport {
         tree.put("remedy", explanation.remedy().orElse(null));
         tree.put("who", explanation.who().orElse(null));
         tree.put("rule", finding.rules());
-        tree.put("asks", finding.part().asks());
+        tree.put("asks", explanation.asks());
         tree.put("citation", map(
                 "document", standard.source().document(),
                 "section", standard.source().section(),

@@ -100,7 +100,7 @@ public final class TextReport {
         reasons(entry.explanations());
         facts(entry.explanations());
         evidence(entry.explanations());
-        field("field.asked", finding.part().asks() + " (" + citations(entry.standards()) + ")");
+        field("field.asked", first.asks() + " (" + citations(entry.standards()) + ")");
         Set<String> questions = new LinkedHashSet<>();
         Set<String> remedies = new LinkedHashSet<>();
         Set<String> missing = new LinkedHashSet<>();

@@ -26,10 +26,17 @@ record Sentence(boolean condition, String words, List<String> captures, Pattern 
         int end = 0;
         while (matcher.find()) {
             captures.add(matcher.group(1));
-            regex.append(Pattern.quote(words.substring(end, matcher.start()))).append("(.+?)");
+            regex.append(literal(words.substring(end, matcher.start()))).append("(.+?)");
             end = matcher.end();
         }
-        regex.append(Pattern.quote(words.substring(end)));
+        regex.append(literal(words.substring(end)));
         return new Sentence(condition, words, List.copyOf(captures), Pattern.compile(regex.toString()), drl, line);
+    }
+
+    /** "There is a session" and "There is an assessment" are the same sentence. */
+    private static String literal(String text) {
+        return text.endsWith(" a ")
+                ? Pattern.quote(text.substring(0, text.length() - 1)) + "n? "
+                : Pattern.quote(text);
     }
 }

@@ -28,6 +28,10 @@ import org.touchstone.located.Words;
 public final class SubmissionReader {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+    private static final Set<String> STOPGAPS = Set.of(
+            "", "-", "--", "none", "nothing", "nil", "n/a", "na", "not applicable", "tbc", "tba", "tbd", "todo",
+            "to be confirmed", "to follow", "x");
     private static final Set<String> ANSWER_KEYS = Set.of("value", "evidence", "note");
 
     private final Questions questions;
@@ -81,7 +85,9 @@ public final class SubmissionReader {
                     items.addAll(items(section, content));
                 }
             } else if (content != null || section.questions().stream().anyMatch(Question::must)) {
-                Node group = content == null ? new Node.Entries(Map.of(), Map.of(), Place.START) : content;
+                Node group = content == null
+                        ? new Node.Entries(Map.of(), Map.of(), entries.keyPlace(section.key()))
+                        : content;
                 course.addAll(answers(section, group));
             }
         }
@@ -162,9 +168,10 @@ public final class SubmissionReader {
         unknown(entries, known.keySet(), "question of \"" + section.key() + "\"");
         for (Question question : section.questions()) {
             Node node = entries.entries().get(question.key());
-            if (node != null) {
-                answers.addAll(answer(question, node));
-            } else if (question.must()) {
+            List<Answer> given = node == null ? List.of() : answer(question, node);
+            answers.addAll(given);
+            boolean emptyList = node instanceof Node.Items items && items.items().isEmpty();
+            if (question.must() && (node == null || emptyList)) {
                 mistake(entries.place(), "\"" + question.key() + "\" is missing in \"" + section.key() + "\".",
                         question.ask());
             }
@@ -195,7 +202,7 @@ public final class SubmissionReader {
             }
             value = inner;
             evidence = citations(wrapped.entries().get("evidence"));
-            note = wrapped.entries().get("note") instanceof Node.Scalar text ? text.text() : "";
+            note = plainText(wrapped, "note");
         }
         List<Answer> answers = new ArrayList<>();
         if (value instanceof Node.Items items) {
@@ -204,7 +211,13 @@ public final class SubmissionReader {
                 return answers;
             }
             for (Node item : items.items()) {
-                one(question, item, evidence, note).ifPresent(answers::add);
+                Optional<Answer> one = one(question, item, evidence, note);
+                if (one.isPresent() && answers.stream().anyMatch(a -> a.text().equals(one.get().text()))) {
+                    mistake(item.place(), item.described() + " is given twice in \"" + question.key() + "\".",
+                            "Keep one of them.");
+                } else {
+                    one.ifPresent(answers::add);
+                }
             }
         } else {
             one(question, value, evidence, note).ifPresent(answers::add);
@@ -225,7 +238,7 @@ public final class SubmissionReader {
         boolean fits =
                 switch (question.answers()) {
                     case TEXT, CURRICULUM, REFERS -> true;
-                    case DESCRIPTION -> !text.equals("yes");
+                    case DESCRIPTION -> !text.equals("yes") && !saysNothing(text);
                     case YES_NO, CHOICE, CHOICES, ELEMENT, ELEMENTS, LEVELS -> question.choices().contains(text);
                     case LANGUAGE -> language(text);
                     case ID -> ID.matcher(text).matches();
@@ -246,14 +259,19 @@ public final class SubmissionReader {
     private static String yesNo(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "yes", "true" -> "yes";
-            case "no", "false" -> "no";
+            case "no", "no.", "false" -> "no";
             default -> text;
         };
     }
 
+    /** Whether a text that should describe something is a mere stopgap. */
+    private static boolean saysNothing(String text) {
+        return STOPGAPS.contains(text.toLowerCase(Locale.ROOT).replaceAll("[.!?]+$", ""));
+    }
+
     private static boolean language(String text) {
         try {
-            return !new Locale.Builder().setLanguageTag(text).build().getLanguage().isEmpty();
+            return LANGUAGES.contains(new Locale.Builder().setLanguageTag(text).build().getLanguage());
         } catch (IllformedLocaleException e) {
             return false;
         }
@@ -322,8 +340,8 @@ public final class SubmissionReader {
         } else if (node instanceof Node.Entries entries) {
             unknown(entries, Set.of("id", "page", "quote"), "part of a citation");
             id = entries.entries().get("id") instanceof Node.Scalar scalar ? scalar : null;
-            page = entries.entries().get("page") instanceof Node.Scalar text ? text.text() : "";
-            quote = entries.entries().get("quote") instanceof Node.Scalar text ? text.text() : "";
+            page = plainText(entries, "page");
+            quote = plainText(entries, "quote");
         }
         if (id == null) {
             mistake(node.place(), "This citation names no document.", "Write {id: ..., page: ..., quote: ...}.");
@@ -336,6 +354,15 @@ public final class SubmissionReader {
             return Optional.empty();
         }
         return Optional.of(new Citation(id.text(), title, page, quote));
+    }
+
+    /** The text under a key; empty where there is none. */
+    private String plainText(Node.Entries entries, String key) {
+        Node node = entries.entries().get(key);
+        if (node != null && !(node instanceof Node.Scalar)) {
+            mistake(node.place(), "\"" + key + "\" holds " + node.described() + ".", "Write it as one text.");
+        }
+        return node instanceof Node.Scalar text ? text.text() : "";
     }
 
     private void checkReferences(List<Item> items) {

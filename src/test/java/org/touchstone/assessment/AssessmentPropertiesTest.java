@@ -163,8 +163,11 @@ class AssessmentPropertiesTest {
 
         alone.forEach((key, finding) -> {
             if (finding.standard().element().equals(first)) {
-                assertThat(together.get(key)).as(key).isNotNull();
-                assertThat(together.get(key).outcome()).as(key).isEqualTo(finding.outcome());
+                assertThat(together.get(key))
+                        .as(key)
+                        .isNotNull()
+                        .extracting(Finding::outcome)
+                        .isEqualTo(finding.outcome());
             }
         });
     }

@@ -23,7 +23,7 @@ class BrokenRuleTest {
     Path folder;
 
     private Assessment assessWith(String sentence, String rule) throws IOException {
-        Path rules = ShippedRules.copyTo(folder.resolve("rules"));
+        Path rules = ShippedRules.copyTo(folder.resolve("rules"), "group-size");
         append(rules.resolve("language/sentences.dsl"), sentence);
         append(rules.resolve("group-size/rules.dslr"), rule);
         try (Ruleset ruleset = ShippedRules.read(rules)) {

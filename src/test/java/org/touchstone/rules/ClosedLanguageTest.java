@@ -21,7 +21,7 @@ class ClosedLanguageTest {
     Path folder;
 
     private MistakesException refused(String rule) throws IOException {
-        Path rules = ShippedRules.copyTo(folder.resolve("rules"));
+        Path rules = ShippedRules.copyTo(folder.resolve("rules"), "group-size");
         Files.writeString(rules.resolve("group-size/rules.dslr"), rule);
         MistakesException thrown = catchThrowableOfType(
                 MistakesException.class, () -> new RulesetReader(ShippedRules.BUILT).read(rules));
@@ -42,12 +42,13 @@ class ClosedLanguageTest {
                 "> $f : Fact() | begins with \">\" would be program code",
                 "import java.io.File | \"import\" belongs to program code",
                 "$f : Fact(text == \"x\") | belongs to program code",
-                "Its group size is bigger than the parameter most | The nearest sentence is: Its {fact} is",
+                "Its group size is bigger than the parameter most | \"bigger than the parameter most\" is not an answer to \"group size\"",
+                "The group size is more than the parameter most | The nearest sentence is: Its {fact} is more than",
                 "Its group size is more than the parameter 10 && System.exit(1) | \"10 && System.exit(1)\" is not a parameter",
                 "Its groop size is more than the parameter most | Did you mean \"group size\"?",
                 "Its mode is face to fase | \"face to fase\" is not an answer to \"mode\"",
                 "Its title is more than the parameter most | is not a number, a date or a length of time",
-                "Its group size is more than 5 || true | \"5 || true\" is not a whole number",
+                "Its group size is more than 5 && true | \"5 && true\" is not a whole number",
                 "There is a spaceship whose title is given | \"spaceship\" is not a kind of thing",
                 "Part another is asked | \"another\" is not a part of group-size",
             })
@@ -115,7 +116,7 @@ class ClosedLanguageTest {
                 "Class.forName(\"java.lang.Runtime\").getMethods()",
             })
     void evenAMeaningInTheLanguageFileCannotReachFilesProcessesOrThreads(String code) throws IOException {
-        Path rules = ShippedRules.copyTo(folder.resolve("rules"));
+        Path rules = ShippedRules.copyTo(folder.resolve("rules"), "group-size");
         Path language = rules.resolve("language/sentences.dsl");
         Files.writeString(language, Files.readString(language) + "[then]It does harm=" + code + ";\n");
         Files.writeString(
