@@ -19,9 +19,8 @@ public final class Assessor {
     /** Assesses one course under a ruleset, as of a day. The same three always give the same assessment. */
     public static Assessment assess(Submission submission, Ruleset ruleset, LocalDate asOf) {
         CourseFacts course = FactExtractor.extract(submission, ruleset.catalogue());
-        Scope scope = Scope.of(course, ruleset.catalogue());
-        Evaluation evaluation = ruleset.compiled()
-                .evaluate(course.facts(), scope.asked(), ruleset.catalogue().parameters(asOf));
+        Scope scope = Scope.of(course, ruleset.catalogue(), asOf);
+        Evaluation evaluation = ruleset.compiled().evaluate(scope.asked(), course);
         List<Finding> findings =
                 FindingDeriver.derive(scope, course, evaluation, ruleset.catalogue(), ruleset.texts());
         return new Assessment(ruleset, asOf, course, findings, scope.notYetCovered(), evaluation.failures());

@@ -21,6 +21,9 @@ public final class Catalogue {
     private final Map<String, Requirement> requirements;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Map<String, List<Part>> partsOfStandard = new LinkedHashMap<>();
+    private final Map<String, List<String>> repeats = new LinkedHashMap<>();
+    private final List<Standard> allStandards;
+    private final List<LearningOutcome> allOutcomes;
     private final List<Parameter> parameters;
 
     Catalogue(
@@ -36,6 +39,12 @@ public final class Catalogue {
         this.outcomes = index(outcomes, LearningOutcome::id);
         this.requirements = index(requirements, Requirement::id);
         this.parameters = List.copyOf(parameters);
+        this.allStandards = List.copyOf(this.standards.values());
+        this.allOutcomes = List.copyOf(this.outcomes.values());
+        for (Standard standard : allStandards) {
+            standard.sameAs().ifPresent(first ->
+                    repeats.computeIfAbsent(first, id -> new ArrayList<>()).add(standard.id()));
+        }
         for (Requirement requirement : requirements) {
             requirement.parts().forEach(part -> parts.put(part.key(), part));
             for (Coverage coverage : requirement.covers()) {
@@ -62,7 +71,7 @@ public final class Catalogue {
     }
 
     public List<Standard> standards() {
-        return List.copyOf(standards.values());
+        return allStandards;
     }
 
     public Optional<Standard> standard(String id) {
@@ -70,7 +79,7 @@ public final class Catalogue {
     }
 
     public List<LearningOutcome> outcomes() {
-        return List.copyOf(outcomes.values());
+        return allOutcomes;
     }
 
     public Optional<LearningOutcome> outcome(String id) {
@@ -101,10 +110,7 @@ public final class Catalogue {
 
     /** The standards that repeat this one's text and share its findings. */
     public List<String> repeatsOf(String standard) {
-        return standards.values().stream()
-                .filter(other -> other.sameAs().filter(standard::equals).isPresent())
-                .map(Standard::id)
-                .toList();
+        return repeats.getOrDefault(standard, List.of());
     }
 
     /**

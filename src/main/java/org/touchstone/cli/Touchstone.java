@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             ExplainCommand.class,
             StandardsCommand.class,
+            DocsCommand.class,
             NewCommand.class,
             RulesCommand.class,
             picocli.AutoComplete.GenerateCompletion.class

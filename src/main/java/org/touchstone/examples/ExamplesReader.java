@@ -16,7 +16,7 @@ import org.touchstone.located.Node;
 import org.touchstone.located.NodeReader;
 
 /** Reads the {@code examples.yaml} of every requirement. */
-final class ExamplesReader {
+public final class ExamplesReader {
 
     /** The course that examples change unless they name another. */
     static final String COMPLETE_COURSE = "complete-course";
@@ -26,7 +26,10 @@ final class ExamplesReader {
 
     private final List<Mistake> mistakes = new ArrayList<>();
 
-    static List<Example> read(Path rules, Catalogue catalogue) throws MistakesException {
+    private ExamplesReader() {}
+
+    /** Every example of the ruleset in a folder, in the order of the requirements. */
+    public static List<Example> read(Path rules, Catalogue catalogue) throws MistakesException {
         ExamplesReader reader = new ExamplesReader();
         List<Example> examples = new ArrayList<>();
         for (Requirement requirement : catalogue.requirements()) {

@@ -13,4 +13,4 @@ import org.touchstone.findings.Outcome;
  * @param reason its reason, in full; not compared where empty
  * @param missing the words of the questions that would settle it; not compared where empty
  */
-record Expected(String part, String target, Outcome outcome, Optional<String> reason, Optional<List<String>> missing) {}
+public record Expected(String part, String target, Outcome outcome, Optional<String> reason, Optional<List<String>> missing) {}

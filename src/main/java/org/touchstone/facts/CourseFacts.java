@@ -1,45 +1,42 @@
 package org.touchstone.facts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.touchstone.submission.Questions;
 import org.touchstone.submission.Submission;
 
 /**
  * Everything a submission states.
  *
  * @param submission where it comes from
- * @param course the course as a subject
- * @param subjects every other subject, by kind, in the order of the submission
- * @param facts every fact
+ * @param course the course, with what is said of it
+ * @param things everything else that is described, by kind, in the order of the submission
  * @param statedLists the kinds of which the submission holds a list, even an empty one
  */
 public record CourseFacts(
-        Submission submission,
-        Subject course,
-        Map<String, List<Subject>> subjects,
-        List<Fact> facts,
-        Set<String> statedLists) {
+        Submission submission, Described course, Map<String, List<Described>> things, Set<String> statedLists) {
+
+    /** What is described of a kind. */
+    public List<Described> things(String kind) {
+        return kind.equals(Questions.COURSE) ? List.of(course) : things.getOrDefault(kind, List.of());
+    }
 
     /** The subjects of a kind. */
     public List<Subject> subjects(String kind) {
-        return kind.equals("course") ? List.of(course) : subjects.getOrDefault(kind, List.of());
+        return things(kind).stream().map(Described::subject).toList();
     }
 
-    /** The facts about each subject. */
-    public Map<Subject, List<Fact>> bySubject() {
-        return facts.stream().collect(Collectors.groupingBy(Fact::subject));
+    /** Every fact. */
+    public List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>(course.facts());
+        things.values().forEach(all -> all.forEach(thing -> facts.addAll(thing.facts())));
+        return facts;
     }
 
     /** The ids of the elements that the course claims. */
     public List<String> claims() {
         return subjects("element").stream().map(Subject::id).toList();
-    }
-
-    /** The claimed element that a subject is, if it is one. */
-    public Optional<String> element(Subject subject) {
-        return subject.kind().equals("element") ? Optional.of(subject.id()) : Optional.empty();
     }
 }

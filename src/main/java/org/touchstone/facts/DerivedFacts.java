@@ -2,6 +2,7 @@ package org.touchstone.facts;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Element;
 import org.touchstone.catalogue.LearningOutcome;
@@ -29,6 +29,10 @@ public final class DerivedFacts {
 
     /** The kind of subject that stands for a learning outcome of the curriculum in scope for the course. */
     public static final String CURRICULUM_OUTCOME = "curriculum outcome";
+
+    private static final String OUTCOMES = "outcomes";
+    private static final String PRACTISES = "practises";
+    private static final String ASSESSES = "assesses";
 
     private static final Question DAYS_APART =
             question(Questions.COURSE, "daysFromFirstToLastSession", AnswerKind.COUNT, "Days between them.");
@@ -76,14 +80,15 @@ public final class DerivedFacts {
 
     private final Submission submission;
     private final Catalogue catalogue;
-    private final IdentityHashMap<Item, Subject> subjects;
-    private final Subject course;
-    private final List<Fact> facts = new ArrayList<>();
+    private final IdentityHashMap<Item, FactsByName> items;
+    private final FactsByName course;
+    private final Map<String, Map<String, List<Link>>> links = new HashMap<>();
 
-    DerivedFacts(Submission submission, Catalogue catalogue, IdentityHashMap<Item, Subject> subjects, Subject course) {
+    DerivedFacts(
+            Submission submission, Catalogue catalogue, IdentityHashMap<Item, FactsByName> items, FactsByName course) {
         this.submission = submission;
         this.catalogue = catalogue;
-        this.subjects = subjects;
+        this.items = items;
         this.course = course;
     }
 
@@ -91,19 +96,16 @@ public final class DerivedFacts {
         return new Question(kind, key, answers, List.of(), "", false, ask, "");
     }
 
-    List<Fact> facts() {
-        return facts;
-    }
-
     /** Works everything out; gives the curriculum outcomes in scope. */
-    List<Subject> derive() {
+    List<Described> derive() {
+        noteLinks();
         daysApart();
         submission.items("change").forEach(this::daysToChange);
         submission.items("element").forEach(this::levels);
-        Map<String, Subject> scope = curriculumInScope();
+        Map<String, FactsByName> scope = curriculumInScope();
         assessed();
         curriculumLinks(scope);
-        return List.copyOf(scope.values());
+        return scope.values().stream().map(FactsByName::described).toList();
     }
 
     private void daysApart() {
@@ -132,17 +134,17 @@ public final class DerivedFacts {
 
     private void daysToChange(Item change) {
         change.answer("feedbackOn").ifPresent(asked -> change.answer("madeOn").ifPresent(
-                made -> add(subject(change), DAYS_TO_CHANGE, made.number() - asked.number(), made.place())));
+                made -> add(of(change), DAYS_TO_CHANGE, made.number() - asked.number(), made.place())));
     }
 
     private void levels(Item claim) {
         List<Integer> claimed = levelsOf(claim);
         claimed.stream().max(Comparator.naturalOrder()).ifPresent(highest -> {
             Place place = claim.answer("levels").map(Answer::place).orElse(claim.place());
-            add(subject(claim), HIGHEST_LEVEL, highest, place);
+            add(of(claim), HIGHEST_LEVEL, highest, place);
             for (int level = 1; level < highest; level++) {
                 if (!claimed.contains(level)) {
-                    add(subject(claim), LEVEL_LEFT_OUT, level, place);
+                    add(of(claim), LEVEL_LEFT_OUT, level, place);
                 }
             }
         });
@@ -156,8 +158,8 @@ public final class DerivedFacts {
      * The curriculum outcomes of the elements and levels claimed. Components state only level 3; their levels 1 and 2
      * are the capabilities to engage people and to enable them.
      */
-    private Map<String, Subject> curriculumInScope() {
-        Map<String, Subject> scope = new LinkedHashMap<>();
+    private Map<String, FactsByName> curriculumInScope() {
+        Map<String, FactsByName> scope = new LinkedHashMap<>();
         for (Item claim : submission.items("element")) {
             Element element = catalogue.element(claim.id()).orElseThrow();
             for (int level : levelsOf(claim)) {
@@ -166,9 +168,10 @@ public final class DerivedFacts {
                 for (LearningOutcome outcome : catalogue.outcomes()) {
                     if (outcome.element().equals(of) && outcome.level() == level) {
                         scope.computeIfAbsent(outcome.sameAs().orElse(outcome.id()), id -> {
-                            Subject subject = new Subject(CURRICULUM_OUTCOME, id, id, claim.place());
-                            add(subject, DEPTH, outcome.depth(), claim.place());
-                            return subject;
+                            FactsByName facts =
+                                    new FactsByName(new Subject(CURRICULUM_OUTCOME, id, id, claim.place()));
+                            add(facts, DEPTH, outcome.depth(), claim.place());
+                            return facts;
                         });
                     }
                 }
@@ -178,34 +181,28 @@ public final class DerivedFacts {
     }
 
     private void assessed() {
-        Map<String, Subject> outcomes = new LinkedHashMap<>();
-        submission.items("outcome").forEach(outcome -> outcomes.put(outcome.id(), subject(outcome)));
-        for (Item assessment : submission.items("assessment")) {
-            for (Answer assesses : assessment.answers("assesses")) {
-                Subject outcome = outcomes.get(assesses.text());
-                if (outcome != null) {
-                    add(outcome, OUTCOME_ASSESSED_BY, assessment.id(), assesses.place());
-                }
-            }
+        for (Item outcome : submission.items("outcome")) {
+            referring(ASSESSES, outcome)
+                    .forEach(link -> add(of(outcome), OUTCOME_ASSESSED_BY, link.from().id(), link.place()));
         }
     }
 
-    private void curriculumLinks(Map<String, Subject> scope) {
+    private void curriculumLinks(Map<String, FactsByName> scope) {
         Set<String> linked = new LinkedHashSet<>();
         for (Item outcome : submission.items("outcome")) {
             for (Answer maps : outcome.answers("curriculum")) {
                 Optional<LearningOutcome> known = catalogue.outcome(maps.text());
-                Subject inScope = known.map(o -> scope.get(o.sameAs().orElse(o.id()))).orElse(null);
+                FactsByName inScope = known.map(o -> scope.get(o.sameAs().orElse(o.id()))).orElse(null);
                 if (known.isEmpty()) {
-                    add(subject(outcome), UNKNOWN_OUTCOME, maps.text(), maps.place());
+                    add(of(outcome), UNKNOWN_OUTCOME, maps.text(), maps.place());
                 } else if (catalogue.element(known.get().element()).filter(e -> e.kind().equals("core")).isPresent()) {
                     add(course, CORE_OUTCOME, maps.text(), maps.place());
                 } else if (inScope == null) {
-                    add(subject(outcome), OUTSIDE_CLAIMS, maps.text(), maps.place());
+                    add(of(outcome), OUTSIDE_CLAIMS, maps.text(), maps.place());
                 } else {
-                    add(subject(outcome), INSIDE_CLAIMS, maps.text(), maps.place());
+                    add(of(outcome), INSIDE_CLAIMS, maps.text(), maps.place());
                 }
-                if (inScope != null && linked.add(inScope.id() + " " + outcome.id())) {
+                if (inScope != null && linked.add(maps.text() + " " + outcome.id())) {
                     add(inScope, MAPPED_BY, outcome.id(), maps.place());
                     links(outcome, inScope);
                 }
@@ -213,44 +210,51 @@ public final class DerivedFacts {
         }
     }
 
-    private void links(Item outcome, Subject curriculum) {
-        refer("session", "outcomes", outcome, (item, at) -> add(curriculum, TAUGHT_IN, item.id(), at.place()));
-        refer("resource", "outcomes", outcome, (item, at) -> add(curriculum, TAUGHT_IN, item.id(), at.place()));
-        refer("session", "practises", outcome, (item, at) -> add(curriculum, PRACTISED_IN, item.id(), at.place()));
-        refer("assessment", "assesses", outcome, (item, at) -> {
-            add(curriculum, ASSESSED_BY, item.id(), at.place());
-            item.answer("form").filter(form -> !form.text().equals("knowledge test"))
-                    .ifPresent(form -> add(curriculum, ASSESSED_IN_PRACTICE, item.id(), form.place()));
+    private void links(Item outcome, FactsByName curriculum) {
+        referring(OUTCOMES, outcome).forEach(link -> add(curriculum, TAUGHT_IN, link.from().id(), link.place()));
+        referring(PRACTISES, outcome).forEach(link -> add(curriculum, PRACTISED_IN, link.from().id(), link.place()));
+        referring(ASSESSES, outcome).forEach(link -> {
+            add(curriculum, ASSESSED_BY, link.from().id(), link.place());
+            link.from()
+                    .answer("form")
+                    .filter(form -> !form.text().equals("knowledge test"))
+                    .ifPresent(form -> add(curriculum, ASSESSED_IN_PRACTICE, link.from().id(), form.place()));
         });
     }
 
-    private void refer(String kind, String key, Item outcome, BiConsumer<Item, Answer> found) {
-        for (Item item : submission.items(kind)) {
-            for (Answer answer : item.answers(key)) {
-                if (answer.text().equals(outcome.id())) {
-                    found.accept(item, answer);
+    /** An item of the submission that refers to an outcome, and where it does. */
+    private record Link(Item from, Place place) {}
+
+    private List<Link> referring(String key, Item outcome) {
+        return links.getOrDefault(key, Map.of()).getOrDefault(outcome.id(), List.of());
+    }
+
+    /** Notes which items refer to which outcomes, under the key of the question that refers. */
+    private void noteLinks() {
+        for (Item item : submission.items()) {
+            for (Answer answer : item.answers()) {
+                if (answer.question().to().equals("outcome")) {
+                    links.computeIfAbsent(answer.question().key(), key -> new HashMap<>())
+                            .computeIfAbsent(answer.text(), id -> new ArrayList<>())
+                            .add(new Link(item, answer.place()));
                 }
             }
         }
     }
 
-    private Subject subject(Item item) {
-        Subject subject = subjects.get(item);
-        if (subject == null) {
-            throw new IllegalStateException("no subject for " + item.kind() + " " + item.id());
+    private FactsByName of(Item item) {
+        FactsByName facts = items.get(item);
+        if (facts == null) {
+            throw new IllegalStateException("no facts of " + item.kind() + " " + item.id());
         }
-        return subject;
+        return facts;
     }
 
-    private void add(Subject subject, Question question, double number, Place place) {
-        add(subject, question, Long.toString(Math.round(number)), number, place);
+    private static void add(FactsByName about, Question question, double number, Place place) {
+        about.add(question, Long.toString(Math.round(number)), number, false, place);
     }
 
-    private void add(Subject subject, Question question, String text, Place place) {
-        add(subject, question, text, Double.NaN, place);
-    }
-
-    private void add(Subject subject, Question question, String text, double number, Place place) {
-        facts.add(new Fact(subject, question, question.name(), text, number, false, place, List.of(), ""));
+    private static void add(FactsByName about, Question question, String text, Place place) {
+        about.add(question, text, Double.NaN, false, place);
     }
 }

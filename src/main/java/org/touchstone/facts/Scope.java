@@ -1,12 +1,15 @@
 package org.touchstone.facts;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Element;
+import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Part;
 import org.touchstone.catalogue.Standard;
 
@@ -20,16 +23,21 @@ public final class Scope {
     private final CourseFacts facts;
     private final List<AskedPart> askedParts = new ArrayList<>();
     private final List<Standard> notYetCovered = new ArrayList<>();
+    private final Map<String, List<Described>> inOrder = new HashMap<>();
+    private final Map<String, Map<String, Parameter>> parameters = new HashMap<>();
     private final Map<String, Map<Subject, Asked>> asked = new LinkedHashMap<>();
 
-    private Scope(Catalogue catalogue, CourseFacts facts) {
+    private Scope(Catalogue catalogue, CourseFacts facts, LocalDate asOf) {
         this.catalogue = catalogue;
         this.facts = facts;
+        for (Parameter parameter : catalogue.parameters(asOf)) {
+            parameters.computeIfAbsent(parameter.requirement(), id -> new HashMap<>()).put(parameter.name(), parameter);
+        }
     }
 
-    /** The scope of one course. */
-    public static Scope of(CourseFacts facts, Catalogue catalogue) {
-        Scope scope = new Scope(catalogue, facts);
+    /** The scope of one course, as of a day. */
+    public static Scope of(CourseFacts facts, Catalogue catalogue, LocalDate asOf) {
+        Scope scope = new Scope(catalogue, facts, asOf);
         List<String> claimed = facts.claims();
         for (Standard standard : catalogue.standards()) {
             boolean general = catalogue.element(standard.element()).filter(Element::isGeneral).isPresent();
@@ -46,20 +54,25 @@ public final class Scope {
         } else if (standard.sameAs().isEmpty()) {
             for (Part part : catalogue.partsOf(standard.id())) {
                 List<Asked> targets = new ArrayList<>();
-                for (Subject target : targets(standard, part)) {
-                    targets.add(asked.computeIfAbsent(part.key(), key -> new HashMap<>())
-                            .computeIfAbsent(target, subject -> new Asked(part, subject)));
+                Map<Subject, Asked> already = asked.computeIfAbsent(part.key(), key -> new HashMap<>());
+                Map<String, Parameter> set = parameters.getOrDefault(part.requirement(), Map.of());
+                for (Described target : targets(standard, part)) {
+                    targets.add(already.computeIfAbsent(
+                            target.subject(), subject -> new Asked(part, target, facts.course(), set)));
                 }
                 askedParts.add(new AskedPart(standard, part, List.copyOf(targets)));
             }
         }
     }
 
-    private List<Subject> targets(Standard standard, Part part) {
-        List<Subject> all = facts.subjects(part.per());
+    /** What a part is asked of, in the order of ids, so that the order of the submission does not matter. */
+    private List<Described> targets(Standard standard, Part part) {
+        List<Described> all = inOrder.computeIfAbsent(part.per(), kind -> facts.things(kind).stream()
+                .sorted(Comparator.comparing(Described::getId))
+                .toList());
         boolean general = catalogue.element(standard.element()).filter(Element::isGeneral).isPresent();
         return part.per().equals("element") && !general
-                ? all.stream().filter(subject -> subject.id().equals(standard.element())).toList()
+                ? all.stream().filter(thing -> thing.getId().equals(standard.element())).toList()
                 : all;
     }
 

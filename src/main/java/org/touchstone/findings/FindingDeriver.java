@@ -1,18 +1,17 @@
 package org.touchstone.findings;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Part;
@@ -22,7 +21,6 @@ import org.touchstone.facts.Asked;
 import org.touchstone.facts.CourseFacts;
 import org.touchstone.facts.Fact;
 import org.touchstone.facts.Scope;
-import org.touchstone.facts.Subject;
 import org.touchstone.rules.Evaluation;
 import org.touchstone.rules.Remark;
 import org.touchstone.rules.RuleFailure;
@@ -43,9 +41,16 @@ public final class FindingDeriver {
             .thenComparing(Fact::text)
             .thenComparing(fact -> fact.place().pointer());
 
+    /** What has to be said for an outcome to rest on it. */
+    private static final Map<Outcome, Set<Said>> COUNTED = Map.of(
+            Outcome.NOT_APPLICABLE, EnumSet.of(Said.DOES_NOT_APPLY),
+            Outcome.CONFLICTING, EnumSet.of(Said.CONFLICTING, Said.NOT_MET, Said.MET, Said.TO_JUDGE),
+            Outcome.NOT_MET, EnumSet.of(Said.NOT_MET),
+            Outcome.NEEDS_JUDGEMENT, EnumSet.of(Said.TO_JUDGE, Said.MET, Said.NOT_MET),
+            Outcome.MET, EnumSet.of(Said.MET));
+
     private final Catalogue catalogue;
     private final CourseFacts course;
-    private final Map<Subject, List<Fact>> bySubject;
     private final IdentityHashMap<Asked, List<Remark>> remarks = new IdentityHashMap<>();
     private final Set<String> brokenParts = new HashSet<>();
     private final boolean allBroken;
@@ -54,7 +59,6 @@ public final class FindingDeriver {
             Catalogue catalogue, CourseFacts course, Evaluation evaluation, List<RuleText> texts) {
         this.catalogue = catalogue;
         this.course = course;
-        this.bySubject = course.bySubject();
         for (Remark remark : evaluation.remarks()) {
             remarks.computeIfAbsent(remark.asked(), asked -> new ArrayList<>(2)).add(remark);
         }
@@ -71,9 +75,7 @@ public final class FindingDeriver {
             if (asked.targets().isEmpty()) {
                 findings.add(deriver.withoutTarget(asked.standard(), asked.part()));
             } else {
-                asked.targets().stream()
-                        .sorted(Comparator.comparing(target -> target.subject().id()))
-                        .forEach(target -> findings.add(deriver.finding(asked.standard(), target)));
+                asked.targets().forEach(target -> findings.add(deriver.finding(asked.standard(), target)));
             }
         }
         return List.copyOf(findings);
@@ -99,9 +101,13 @@ public final class FindingDeriver {
         Strength strength = part.strength().map(standard.strength()::and).orElse(standard.strength());
         List<Remark> said = remarks.getOrDefault(asked, List.of());
         Outcome outcome = allBroken || brokenParts.contains(part.key()) ? Outcome.ERROR : outcome(said, strength);
-        Set<Said> counted = counted(outcome);
-        List<Remark> speaking =
-                said.stream().filter(remark -> counted.contains(remark.said())).toList();
+        Set<Said> counted = COUNTED.getOrDefault(outcome, Set.of());
+        List<Remark> speaking = new ArrayList<>(said.size());
+        for (Remark remark : said) {
+            if (counted.contains(remark.said())) {
+                speaking.add(remark);
+            }
+        }
         return new Finding(
                 standard,
                 catalogue.repeatsOf(standard.id()),
@@ -109,10 +115,10 @@ public final class FindingDeriver {
                 asked.subject(),
                 outcome,
                 strength,
-                speaking.isEmpty() ? stated(part, asked.subject()) : facts(speaking),
+                speaking.isEmpty() ? stated(asked) : facts(speaking),
                 parameters(speaking),
-                outcome == Outcome.NOT_STATED ? missing(part, asked.subject()) : List.of(),
-                List.copyOf(speaking.stream().map(Remark::rule).collect(Collectors.toCollection(TreeSet::new))));
+                outcome == Outcome.NOT_STATED ? missing(asked) : List.of(),
+                rules(speaking));
     }
 
     private static Outcome outcome(List<Remark> said, Strength strength) {
@@ -135,55 +141,44 @@ public final class FindingDeriver {
         return shown ? Outcome.MET : Outcome.NOT_STATED;
     }
 
-    /** The remarks that an outcome rests on. */
-    private static Set<Said> counted(Outcome outcome) {
-        return switch (outcome) {
-            case NOT_APPLICABLE -> EnumSet.of(Said.DOES_NOT_APPLY);
-            case CONFLICTING -> EnumSet.of(Said.CONFLICTING, Said.NOT_MET, Said.MET, Said.TO_JUDGE);
-            case NOT_MET -> EnumSet.of(Said.NOT_MET);
-            case NEEDS_JUDGEMENT -> EnumSet.of(Said.TO_JUDGE, Said.MET, Said.NOT_MET);
-            case MET -> EnumSet.of(Said.MET);
-            case NOT_STATED, ERROR -> EnumSet.noneOf(Said.class);
-        };
-    }
-
     private static List<Fact> facts(List<Remark> remarks) {
-        Set<Fact> facts = new LinkedHashSet<>();
+        if (remarks.size() == 1 && remarks.get(0).facts().size() == 1) {
+            return remarks.get(0).facts();
+        }
+        Set<Fact> facts = Collections.newSetFromMap(new IdentityHashMap<>());
         remarks.forEach(remark -> facts.addAll(remark.facts()));
         return facts.stream().sorted(FACT_ORDER).toList();
     }
 
     private static List<Parameter> parameters(List<Remark> remarks) {
-        return remarks.stream()
-                .map(Remark::parameters)
-                .flatMap(Collection::stream)
-                .distinct()
-                .sorted(Comparator.comparing(Parameter::name))
-                .toList();
+        Map<String, Parameter> parameters = new TreeMap<>();
+        remarks.forEach(remark -> remark.parameters().forEach(p -> parameters.put(p.name(), p)));
+        return parameters.isEmpty() ? List.of() : List.copyOf(parameters.values());
+    }
+
+    private static List<String> rules(List<Remark> remarks) {
+        if (remarks.size() == 1) {
+            return List.of(remarks.get(0).rule());
+        }
+        Set<String> names = new TreeSet<>();
+        remarks.forEach(remark -> names.add(remark.rule()));
+        return List.copyOf(names);
     }
 
     /** What the submission does say towards a part that it leaves open. */
-    private List<Fact> stated(Part part, Subject subject) {
-        return part.needs().stream()
-                .flatMap(name -> factsNamed(name, subject).stream())
+    private static List<Fact> stated(Asked asked) {
+        return asked.part().needs().stream()
+                .flatMap(name -> asked.on(name).stream())
                 .sorted(FACT_ORDER)
                 .toList();
     }
 
-    private List<Fact> factsNamed(String name, Subject subject) {
-        boolean own = name.startsWith(subject.kind() + ".");
-        Subject about = own ? subject : course.course();
-        return bySubject.getOrDefault(about, List.of()).stream()
-                .filter(fact -> fact.name().equals(name))
-                .toList();
-    }
-
     /** The answers that would settle a part: those not given, or all of them where what is given does not settle it. */
-    private List<Question> missing(Part part, Subject subject) {
-        List<Question> unanswered = questions(part.needs().stream()
-                .filter(name -> factsNamed(name, subject).isEmpty())
-                .toList());
-        return unanswered.isEmpty() ? questions(part.needs()) : unanswered;
+    private List<Question> missing(Asked asked) {
+        List<String> needs = asked.part().needs();
+        List<Question> unanswered =
+                questions(needs.stream().filter(asked::unsaid).toList());
+        return unanswered.isEmpty() ? questions(needs) : unanswered;
     }
 
     private List<Question> questions(List<String> names) {
@@ -198,7 +193,7 @@ public final class FindingDeriver {
         Questions questions = catalogue.questions();
         Optional<Question> list = questions.listOf(part.per()).map(questions::listed);
         List<Fact> none = list.stream()
-                .flatMap(question -> factsNamed(question.name(), course.course()).stream())
+                .flatMap(question -> course.course().on(question.name()).stream())
                 .toList();
         boolean statedNone = !none.isEmpty();
         Section claims = questions.listOf("element").orElseThrow();
@@ -206,7 +201,7 @@ public final class FindingDeriver {
                 standard,
                 catalogue.repeatsOf(standard.id()),
                 part,
-                course.course(),
+                course.course().subject(),
                 statedNone ? Outcome.NOT_APPLICABLE : Outcome.NOT_STATED,
                 part.strength().map(standard.strength()::and).orElse(standard.strength()),
                 none,

@@ -25,9 +25,10 @@ import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
 import org.kie.internal.conf.ShareBetaNodesOption;
-import org.touchstone.catalogue.Parameter;
 import org.touchstone.facts.Asked;
-import org.touchstone.facts.Fact;
+import org.touchstone.facts.CourseFacts;
+import org.touchstone.facts.DerivedFacts;
+import org.touchstone.facts.Described;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.MistakesException;
 
@@ -39,9 +40,9 @@ import org.touchstone.located.MistakesException;
 public final class CompiledRules implements AutoCloseable {
 
     static final String PACKAGE = "org.touchstone.ruleset";
+    static final String REMARKS = "remarks";
     private static final String HEADER = "package " + PACKAGE
-            + "; import org.touchstone.facts.*; import org.touchstone.catalogue.Parameter;"
-            + " import org.touchstone.rules.*; import java.util.List; ";
+            + "; import org.touchstone.facts.*; import org.touchstone.rules.*; global Remarks " + REMARKS + "; ";
     private static final String FOLDER = "src/main/resources/org/touchstone/ruleset/";
     private static final Pattern RULE_NAME = Pattern.compile("(?:Rule|rule) \"([^\"]+)\"");
 
@@ -118,14 +119,14 @@ public final class CompiledRules implements AutoCloseable {
         return rules;
     }
 
-    /** Runs the rules on one course. Never throws for a broken rule: it is among the failures. */
-    public Evaluation evaluate(List<Fact> facts, List<Asked> asked, List<Parameter> parameters) {
+    /** Puts everything asked of one course to the rules. Never throws for a broken rule: it is among the failures. */
+    public Evaluation evaluate(List<Asked> asked, CourseFacts course) {
         KieBase base = rules;
         List<RuleFailure> broken = new ArrayList<>();
         Set<String> removed = new HashSet<>();
         while (true) {
             try {
-                Evaluation evaluation = run(base, facts, asked, parameters);
+                Evaluation evaluation = run(base, asked, course);
                 evaluation.failures().addAll(broken);
                 return evaluation;
             } catch (RuntimeException e) {
@@ -138,23 +139,19 @@ public final class CompiledRules implements AutoCloseable {
         }
     }
 
-    private static Evaluation run(KieBase base, List<Fact> facts, List<Asked> asked, List<Parameter> parameters) {
+    private static Evaluation run(KieBase base, List<Asked> asked, CourseFacts course) {
         KieSession session = base.newKieSession();
         try {
-            parameters.forEach(session::insert);
-            facts.forEach(session::insert);
-            asked.forEach(session::insert);
-            session.fireAllRules();
-            List<Remark> remarks = new ArrayList<>();
-            List<RuleFailure> failures = new ArrayList<>();
-            for (Object object : session.getObjects()) {
-                if (object instanceof Remark remark) {
-                    remarks.add(remark);
-                } else if (object instanceof RuleFailure failure) {
-                    failures.add(failure);
+            Remarks remarks = new Remarks();
+            session.setGlobal(REMARKS, remarks);
+            for (Map.Entry<String, List<Described>> things : course.things().entrySet()) {
+                if (!things.getKey().equals(DerivedFacts.CURRICULUM_OUTCOME)) {
+                    things.getValue().forEach(session::insert);
                 }
             }
-            return new Evaluation(remarks, failures);
+            asked.forEach(session::insert);
+            session.fireAllRules();
+            return remarks.evaluation();
         } finally {
             session.dispose();
         }

@@ -1,5 +1,6 @@
 package org.touchstone.rules;
 
+import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.ConsequenceExceptionHandler;
 import org.kie.api.runtime.rule.Match;
 import org.kie.api.runtime.rule.RuleRuntime;
@@ -9,6 +10,7 @@ public final class NoteFailure implements ConsequenceExceptionHandler {
 
     @Override
     public void handleException(Match match, RuleRuntime runtime, Exception exception) {
-        runtime.insert(new RuleFailure(match.getRule().getName(), String.valueOf(exception.getMessage())));
+        Remarks remarks = (Remarks) ((KieSession) runtime).getGlobal(CompiledRules.REMARKS);
+        remarks.failed(new RuleFailure(match.getRule().getName(), String.valueOf(exception.getMessage())));
     }
 }

@@ -27,7 +27,6 @@ import org.touchstone.submission.Questions;
 final class RuleTranslator {
 
     private static final Pattern RULE = Pattern.compile("rule \"([^\"\\\\]{1,120})\"");
-    private static final Pattern BOUND = Pattern.compile("(\\$(fact|parameter)\\d+) :");
     private static final Pattern CODE = Pattern.compile(
             "\\b(import|eval|function|global|declare|query|package|salience|from|accumulate|modify|retract|delete|insert|update|unit|agenda-group|activation-group|no-loop|lock-on-active|dialect|attributes|new|System|Runtime|Class)\\b|[;{}()$@]|&&|\\|\\|");
 
@@ -53,8 +52,11 @@ final class RuleTranslator {
     private int ruleLine;
     private final List<String> conditions = new ArrayList<>();
     private final List<String> conclusions = new ArrayList<>();
+    private final List<String> ofIt = new ArrayList<>();
+    private final List<String> things = new ArrayList<>();
     private final Set<String> facts = new LinkedHashSet<>();
-    private final Set<String> boundParameters = new LinkedHashSet<>();
+    private final Set<String> compared = new LinkedHashSet<>();
+    private int openThing;
     private String per = Questions.COURSE;
     private boolean asked;
 
@@ -115,7 +117,7 @@ final class RuleTranslator {
                         mistake(ruleLine, "The rule \"" + name + "\" does not say which part it is about.",
                                 "Begin its conditions with: Part ... is asked");
                     }
-                    yield "then";
+                    yield patterns() + "then";
                 }
                 conditions.add(line);
                 yield sentence(line, number, true);
@@ -142,8 +144,11 @@ final class RuleTranslator {
         stage = Stage.BEFORE_WHEN;
         conditions.clear();
         conclusions.clear();
+        ofIt.clear();
+        things.clear();
         facts.clear();
-        boundParameters.clear();
+        compared.clear();
+        openThing = 0;
         per = Questions.COURSE;
         asked = false;
         if (!names.add(name)) {
@@ -198,23 +203,72 @@ final class RuleTranslator {
         return "";
     }
 
+    /**
+     * What a sentence means to the engine. A condition is a constraint on what is asked ("it: ..."), on the thing named
+     * last ("that: ..."), or names a thing that there is or is not ("there: ...", "none: ..."). The patterns are put
+     * together when the conclusion is reached.
+     */
     private String meaning(Sentence sentence, Map<String, String> captured, int number) {
-        String meaning = sentence.drl()
-                .replace("{n}", Integer.toString(number))
-                .replace("{requirement}", requirement)
-                .replace("{rule}", requirement + ": " + name);
+        String meaning = sentence.drl().replace("{requirement}", requirement).replace("{rule}", requirement + ": " + name);
         for (Map.Entry<String, String> capture : captured.entrySet()) {
             meaning = meaning.replace("{" + capture.getKey() + "}", capture.getValue());
         }
-        if (sentence.condition()) {
-            asked |= meaning.contains("$asked :");
-            Matcher bound = BOUND.matcher(meaning);
-            while (bound.find()) {
-                (bound.group(2).equals("fact") ? facts : boundParameters).add(bound.group(1));
+        if (!sentence.condition()) {
+            return meaning.replace("{facts}", "Remarks.facts(" + String.join(", ", facts) + ")")
+                    .replace("{parameters}", "$asked.compared(" + String.join(", ", compared) + ")");
+        }
+        int colon = meaning.indexOf(": ");
+        String place = meaning.substring(0, colon);
+        String constraint = meaning.substring(colon + 2);
+        switch (place) {
+            case "it" -> {
+                ofIt.add(constraint);
+                asked |= sentence.isAboutWhatIsAsked();
+            }
+            case "that" -> {
+                if (openThing == 0) {
+                    mistake(number, "\"That\" needs a line before it that says what there is.", "Write: There is a ...");
+                } else {
+                    things.set(openThing - 1, things.get(openThing - 1) + ", " + constraint);
+                }
+            }
+            case "there" -> {
+                things.add("$that" + (things.size() + 1) + " : Described(" + constraint);
+                openThing = things.size();
+            }
+            default -> things.add("not Described(" + constraint);
+        }
+        restsOn(sentence, captured);
+        return "";
+    }
+
+    /** Notes the facts and parameters that a condition names; the finding shows them. */
+    private void restsOn(Sentence sentence, Map<String, String> captured) {
+        String holder = sentence.drl().startsWith("it: ") ? "$asked" : "$that" + openThing;
+        if (sentence.drl().startsWith("none: ") || sentence.drl().contains("unsaid(") || sentence.drl().contains("!is(")) {
+            return;
+        }
+        if (sentence.drl().contains("answerGiven()") || sentence.drl().contains("answerNo()")) {
+            facts.add("$asked.onAnswer()");
+        }
+        String choice = captured.get("choice");
+        boolean exactChoice = choice != null && !sentence.drl().contains("isOther(");
+        for (String capture : List.of("fact", "other-fact", "course-fact", "kind-fact")) {
+            String fact = captured.get(capture);
+            if (fact != null) {
+                facts.add(holder + ".on(\"" + fact + "\"" + (exactChoice ? ", \"" + choice + "\"" : "") + ")");
             }
         }
-        return meaning.replace("{facts}", String.join(", ", facts))
-                .replace("{parameters}", String.join(", ", boundParameters));
+        if (captured.containsKey("parameter") && !sentence.drl().contains("unset(")) {
+            compared.add("\"" + captured.get("parameter") + "\"");
+        }
+    }
+
+    /** The patterns of the whole rule, put together. */
+    private String patterns() {
+        StringBuilder patterns = new StringBuilder("$asked : Asked(" + String.join(", ", ofIt) + ") ");
+        things.forEach(thing -> patterns.append(thing).append(") "));
+        return patterns.toString();
     }
 
     /** Checks each capture against the words that are known; gives what is wrong with the first that is not. */
@@ -251,7 +305,7 @@ final class RuleTranslator {
                         return Optional.of("\"" + word + "\" is not something that is said of " + about + ". "
                                 + Words.didYouMean(word, catalogue.questions().words(about), "See questions.yaml."));
                     }
-                    if (sentence.drl().contains("number") && !question.get().answers().isNumeric()) {
+                    if (sentence.comparesNumbers() && !question.get().answers().isNumeric()) {
                         return Optional.of("\"" + word + "\" is not a number, a date or a length of time, so it cannot be compared.");
                     }
                     last = question.get();

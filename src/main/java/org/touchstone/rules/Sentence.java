@@ -33,6 +33,16 @@ record Sentence(boolean condition, String words, List<String> captures, Pattern 
         return new Sentence(condition, words, List.copyOf(captures), Pattern.compile(regex.toString()), drl, line);
     }
 
+    /** Whether it says which part a rule is about. */
+    boolean isAboutWhatIsAsked() {
+        return drl.contains("key ==") || drl.contains("answered");
+    }
+
+    /** Whether it compares sizes, so that its facts must have one. */
+    boolean comparesNumbers() {
+        return drl.contains("more(") || drl.contains("less(") || drl.contains("exactly(") || drl.contains("moreThanIts(");
+    }
+
     /** "There is a session" and "There is an assessment" are the same sentence. */
     private static String literal(String text) {
         return text.endsWith(" a ")

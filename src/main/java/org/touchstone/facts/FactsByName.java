@@ -1,0 +1,54 @@
+package org.touchstone.facts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.touchstone.located.Place;
+import org.touchstone.submission.Answer;
+import org.touchstone.submission.AnswerKind;
+import org.touchstone.submission.Question;
+
+/** Gathers what is said of one thing while a submission is gone through. */
+final class FactsByName {
+
+    private final Subject subject;
+    private final Map<String, List<Fact>> facts = new HashMap<>();
+    private final Described described;
+
+    FactsByName(Subject subject) {
+        this.subject = subject;
+        this.described = new Described(subject, facts);
+    }
+
+    Described described() {
+        return described;
+    }
+
+    void add(Answer answer) {
+        Question question = answer.question();
+        AnswerKind kind = question.answers();
+        boolean negative =
+                ((kind == AnswerKind.YES_NO || kind == AnswerKind.DESCRIPTION) && answer.text().equals("no"))
+                        || (kind == AnswerKind.COUNT && answer.number() == 0);
+        add(new Fact(
+                subject,
+                question,
+                question.name(),
+                answer.text(),
+                answer.number(),
+                negative,
+                answer.place(),
+                answer.evidence(),
+                answer.note()));
+    }
+
+    /** Adds a fact that was worked out, and that no evidence is cited for. */
+    void add(Question question, String text, double number, boolean negative, Place place) {
+        add(new Fact(subject, question, question.name(), text, number, negative, place, List.of(), ""));
+    }
+
+    private void add(Fact fact) {
+        facts.computeIfAbsent(fact.name(), name -> new ArrayList<>(2)).add(fact);
+    }
+}

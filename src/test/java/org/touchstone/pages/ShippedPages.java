@@ -1,0 +1,23 @@
+package org.touchstone.pages;
+
+import java.nio.file.Path;
+import org.touchstone.ShippedRules;
+import org.touchstone.examples.ExamplesReader;
+import org.touchstone.located.MistakesException;
+import org.touchstone.rules.Ruleset;
+
+/** The pages of the ruleset of the project. */
+final class ShippedPages {
+
+    static final Pages PAGES = of(ShippedRules.FOLDER, ShippedRules.RULESET);
+
+    private ShippedPages() {}
+
+    static Pages of(Path rules, Ruleset ruleset) {
+        try {
+            return Pages.of(ruleset, ExamplesReader.read(rules, ruleset.catalogue()));
+        } catch (MistakesException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
