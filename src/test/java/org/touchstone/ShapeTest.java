@@ -5,11 +5,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.properties.HasName;
-import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -58,8 +56,9 @@ class ShapeTest {
             .dependOnClassesThat()
             .areAssignableTo(Clock.class)
             .orShould()
-            .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("now")
-                    .and(HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(Temporal.class)))));
+            .callMethodWhere(JavaCall.Predicates.target(DescribedPredicate.describe(
+                    "that reads the clock",
+                    target -> target.getName().equals("now") && target.getOwner().isAssignableTo(Temporal.class))));
 
     @Test
     void onlyThePackageRulesKnowsDrools() {

@@ -16,6 +16,8 @@ import org.touchstone.assessment.Assessor;
 import org.touchstone.findings.Finding;
 import org.touchstone.findings.Verdict;
 import org.touchstone.located.MistakesException;
+import org.touchstone.report.EarlReport;
+import org.touchstone.report.HtmlReport;
 import org.touchstone.report.JsonReport;
 import org.touchstone.report.Report;
 import org.touchstone.report.TextReport;
@@ -39,7 +41,9 @@ final class CheckCommand implements Callable<Integer> {
     /** The formats a report can be had in. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        HTML,
+        EARL
     }
 
     @Spec
@@ -104,6 +108,8 @@ final class CheckCommand implements Callable<Integer> {
         return switch (format) {
             case TEXT -> TextReport.render(report, Help.Ansi.AUTO.enabled());
             case JSON -> JsonReport.render(report);
+            case HTML -> HtmlReport.render(report);
+            case EARL -> EarlReport.render(report);
         };
     }
 

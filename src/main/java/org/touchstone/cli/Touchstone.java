@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             StandardsCommand.class,
             DocsCommand.class,
             NewCommand.class,
+            SchemaCommand.class,
             RulesCommand.class,
             picocli.AutoComplete.GenerateCompletion.class
         })

@@ -2,6 +2,7 @@ package org.touchstone.facts;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,14 +39,20 @@ public final class Scope {
     /** The scope of one course, as of a day. */
     public static Scope of(CourseFacts facts, Catalogue catalogue, LocalDate asOf) {
         Scope scope = new Scope(catalogue, facts, asOf);
-        List<String> claimed = facts.claims();
-        for (Standard standard : catalogue.standards()) {
-            boolean general = catalogue.element(standard.element()).filter(Element::isGeneral).isPresent();
-            if (general || claimed.contains(standard.element())) {
-                scope.add(standard);
-            }
-        }
+        standards(facts.claims(), catalogue).forEach(scope::add);
         return scope;
+    }
+
+    /** The standards that are asked of a course that claims these elements. */
+    public static List<Standard> standards(Collection<String> claims, Catalogue catalogue) {
+        return catalogue.standards().stream()
+                .filter(standard -> isGeneral(standard, catalogue) || claims.contains(standard.element()))
+                .toList();
+    }
+
+    /** Whether a standard is asked of every course. */
+    public static boolean isGeneral(Standard standard, Catalogue catalogue) {
+        return catalogue.element(standard.element()).filter(Element::isGeneral).isPresent();
     }
 
     private void add(Standard standard) {
@@ -70,8 +77,7 @@ public final class Scope {
         List<Described> all = inOrder.computeIfAbsent(part.per(), kind -> facts.things(kind).stream()
                 .sorted(Comparator.comparing(Described::getId))
                 .toList());
-        boolean general = catalogue.element(standard.element()).filter(Element::isGeneral).isPresent();
-        return part.per().equals("element") && !general
+        return part.per().equals("element") && !isGeneral(standard, catalogue)
                 ? all.stream().filter(thing -> thing.getId().equals(standard.element())).toList()
                 : all;
     }

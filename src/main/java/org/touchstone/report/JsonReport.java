@@ -1,9 +1,14 @@
 package org.touchstone.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.catalogue.Standard;
@@ -29,6 +34,15 @@ public final class JsonReport {
     /** Renders a report. */
     public static String render(Report report) {
         return JSON.writeValueAsString(tree(report)) + "\n";
+    }
+
+    /** The JSON Schema of these reports, as text. */
+    public static String schema() {
+        try (InputStream in = JsonReport.class.getResourceAsStream("report.schema.json")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The report as nested maps and lists, in the order of the schema. */

@@ -13,8 +13,10 @@ import org.touchstone.catalogue.Standard;
 import org.touchstone.catalogue.Strength;
 import org.touchstone.explanation.Explainer;
 import org.touchstone.explanation.Explanation;
+import org.touchstone.explanation.Messages;
 import org.touchstone.findings.Finding;
 import org.touchstone.findings.Outcome;
+import org.touchstone.located.Words;
 
 /**
  * An assessment, explained and put in order for reading.
@@ -97,6 +99,15 @@ public record Report(Assessment assessment, List<Explanation> explanations) {
                         (Entry entry) -> entry.first().finding().strength() != Strength.REQUIRED)
                 .thenComparing(entry -> entry.first().finding().outcome()));
         return entries;
+    }
+
+    /** The sentence that names the standards in scope without rules; nothing where there are none. */
+    Optional<String> notYetCovered() {
+        List<String> ids =
+                assessment.notYetCovered().stream().map(Standard::id).toList();
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Messages.text("report.not-yet-covered", ids.size(), Words.list(ids)));
     }
 
     Requirement requirement(Finding finding) {

@@ -2,29 +2,19 @@ package org.touchstone.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Locale;
 import org.touchstone.assessment.Assessment;
-import org.touchstone.catalogue.Standard;
-import org.touchstone.catalogue.Strength;
-import org.touchstone.explanation.Explanation;
 import org.touchstone.explanation.Messages;
-import org.touchstone.explanation.Missing;
 import org.touchstone.explanation.ReadableValues;
-import org.touchstone.facts.Fact;
-import org.touchstone.findings.Finding;
 import org.touchstone.findings.Outcome;
-import org.touchstone.located.Words;
-import org.touchstone.submission.Citation;
 
 /** The report as text for a terminal or an e-mail. */
 public final class TextReport {
 
     private static final int WIDTH = 100;
-    private static final int FACTS_SHOWN = 8;
+    private static final int MOST_LINES = 8;
+    private static final int MOST_SOURCES = 3;
 
     private final Report report;
     private final boolean colour;
@@ -57,117 +47,68 @@ public final class TextReport {
         out.append('\n');
         assessment.counts().forEach((outcome, count) -> out.append(String.format("%6d  ", count))
                 .append(outcome(outcome)).append('\n'));
-        notYetCovered(assessment);
+        notYetCovered();
         section("report.things-to-do", report.thingsToDo());
         section("report.questions", report.questions());
         section("report.met", report.met());
         section("report.not-applicable", report.notApplicable());
     }
 
-    private void notYetCovered(Assessment assessment) {
-        if (!assessment.notYetCovered().isEmpty()) {
+    private void notYetCovered() {
+        report.notYetCovered().ifPresent(sentence -> {
             out.append('\n');
-            paragraph("", Messages.text("report.not-yet-covered", assessment.notYetCovered().size(),
-                    Words.list(assessment.notYetCovered().stream().map(Standard::id).toList())));
-        }
+            paragraph("", sentence);
+        });
     }
 
     private void section(String heading, List<Entry> entries) {
         if (entries.isEmpty()) {
             return;
         }
-        out.append("\n\n").append(bold(Messages.text(heading).toUpperCase(java.util.Locale.UK))).append('\n');
+        out.append("\n\n").append(bold(Messages.text(heading).toUpperCase(Locale.UK))).append('\n');
         for (int i = 0; i < entries.size(); i++) {
             out.append('\n');
-            entry(i + 1, entries.get(i));
+            entry(i + 1, EntryInWords.of(entries.get(i), report));
         }
     }
 
-    private void entry(int number, Entry entry) {
-        Explanation first = entry.first();
-        Finding finding = first.finding();
-        List<String> ids = new ArrayList<>();
-        entry.standards().forEach(standard -> {
-            ids.add(standard.id());
-            ids.addAll(report.assessment().ruleset().catalogue().repeatsOf(standard.id()));
-        });
-        String label = finding.outcome() == Outcome.NOT_MET && finding.strength() == Strength.RECOMMENDED
-                ? Messages.text("outcome.RECOMMENDATION_NOT_MET")
-                : Messages.text("outcome." + finding.outcome());
-        out.append(String.format("%3d. ", number)).append(paint(finding.outcome(), label)).append("  ")
-                .append(bold(report.requirement(finding).title())).append("  ");
-        wrapAfter(String.join(", ", ids));
-        reasons(entry.explanations());
-        facts(entry.explanations());
-        evidence(entry.explanations());
-        field("field.asked", first.asks() + " (" + citations(entry.standards()) + ")");
-        Set<String> questions = new LinkedHashSet<>();
-        Set<String> remedies = new LinkedHashSet<>();
-        Set<String> missing = new LinkedHashSet<>();
-        for (Explanation each : entry.explanations()) {
-            each.question().ifPresent(questions::add);
-            if (finding.outcome() == Outcome.NOT_STATED) {
-                each.missing().forEach(m -> missing.add(missing(m)));
-            } else {
-                each.remedy().ifPresent(remedy -> remedies.add(remedy + each.who().map(who -> " (" + who + ")").orElse("")));
-            }
+    private void entry(int number, EntryInWords entry) {
+        out.append(String.format("%3d. ", number))
+                .append(paint(entry.outcome(), entry.label()))
+                .append("  ")
+                .append(bold(entry.title()))
+                .append("  ");
+        wrapAfter(String.join(", ", entry.standards()));
+        entry.reasons().forEach(reason -> paragraph("     ", reason));
+        facts(entry.facts());
+        entry.evidence().forEach(line -> field("field.evidence", line));
+        field("field.asked", entry.asks() + " (" + sources(entry.sources()) + ")");
+        limited(entry.missing())
+                .forEach(missing -> field("field.missing", missing.ask() + " (" + missing.pointer() + ")"));
+        limited(entry.remedies()).forEach(text -> field("field.remedy", text));
+        limited(entry.questions()).forEach(text -> field("field.question", text));
+        entry.readings().forEach(text -> field("field.reading", text));
+    }
+
+    private static <T> List<T> limited(List<T> all) {
+        return all.stream().limit(MOST_LINES).toList();
+    }
+
+    private void facts(List<EntryInWords.StatedFact> facts) {
+        for (EntryInWords.StatedFact fact : limited(facts)) {
+            String note = fact.note().isEmpty() ? "" : " (" + Messages.text("fact.note", shortened(fact.note())) + ")";
+            field("field.fact", fact.where() + "  " + shortened(fact.says()) + note);
         }
-        limited(missing).forEach(text -> field("field.missing", text));
-        limited(remedies).forEach(text -> field("field.remedy", text));
-        limited(questions).forEach(text -> field("field.question", text));
-        entry.standards().forEach(standard -> standard.interpretation().ifPresent(reading ->
-                field("field.reading", standard.id() + ": " + reading.readAs())));
-    }
-
-    private static String missing(Missing missing) {
-        return missing.ask() + " (" + missing.pointer() + ")";
-    }
-
-    private static List<String> limited(Set<String> texts) {
-        return texts.stream().limit(FACTS_SHOWN).toList();
-    }
-
-    private void reasons(List<Explanation> explanations) {
-        Set<String> reasons = new LinkedHashSet<>();
-        explanations.forEach(explanation -> reasons.add(explanation.reason()));
-        reasons.forEach(reason -> paragraph("     ", reason));
-    }
-
-    private void facts(List<Explanation> explanations) {
-        Map<String, String> lines = new LinkedHashMap<>();
-        for (Explanation explanation : explanations) {
-            for (Fact fact : explanation.finding().facts()) {
-                lines.put(fact.place().pointer() + fact.name(), "line " + fact.place().line() + ", column " + fact.place().column() + "  "
-                        + fact.question().words() + ": " + shortened(ReadableValues.of(fact))
-                        + (fact.note().isEmpty() ? "" : " (note: " + shortened(fact.note()) + ")"));
-            }
-        }
-        List<String> all = List.copyOf(lines.values());
-        all.stream().limit(FACTS_SHOWN).forEach(line -> field("field.fact", line));
-        if (all.size() > FACTS_SHOWN) {
-            field("field.fact", Messages.text("report.more", all.size() - FACTS_SHOWN));
+        if (facts.size() > MOST_LINES) {
+            field("field.fact", Messages.text("report.more", facts.size() - MOST_LINES));
         }
     }
 
-    private void evidence(List<Explanation> explanations) {
-        Set<String> lines = new LinkedHashSet<>();
-        for (Explanation explanation : explanations) {
-            for (Fact fact : explanation.finding().facts()) {
-                for (Citation citation : fact.evidence()) {
-                    lines.add(citation.title() + (citation.page().isEmpty() ? "" : ", page " + citation.page())
-                            + (citation.quote().isEmpty() ? "" : ": \u201c" + citation.quote() + "\u201d"));
-                }
-            }
-        }
-        lines.forEach(line -> field("field.evidence", line));
-    }
-
-    private static String citations(List<Standard> standards) {
-        Set<String> sources = new LinkedHashSet<>();
-        standards.forEach(standard -> sources.add(standard.source().toString()));
-        List<String> all = List.copyOf(sources);
-        return all.size() <= 3 ? String.join("; ", all)
-                : String.join("; ", all.subList(0, 3)) + "; " + Messages.text("report.more", all.size() - 3);
+    private static String sources(List<String> sources) {
+        return sources.size() <= MOST_SOURCES
+                ? String.join("; ", sources)
+                : String.join("; ", sources.subList(0, MOST_SOURCES)) + "; "
+                        + Messages.text("report.more", sources.size() - MOST_SOURCES);
     }
 
     private static String shortened(String text) {

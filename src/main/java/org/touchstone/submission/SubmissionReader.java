@@ -29,7 +29,8 @@ public final class SubmissionReader {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-    private static final Set<String> STOPGAPS = Set.of(
+    /** What people write when they have nothing to say, which describes nothing. */
+    static final Set<String> STOPGAPS = Set.of(
             "", "-", "--", "none", "nothing", "nil", "n/a", "na", "not applicable", "tbc", "tba", "tbd", "todo",
             "to be confirmed", "to follow", "x");
     private static final Set<String> ANSWER_KEYS = Set.of("value", "evidence", "note");
@@ -81,7 +82,9 @@ public final class SubmissionReader {
             Node content = entries.entries().get(section.key());
             if (section.list()) {
                 if (content != null) {
-                    lists.put(section.kind(), entries.keyPlace(section.key()));
+                    if (!onlyBlankItems(content)) {
+                        lists.put(section.kind(), entries.keyPlace(section.key()));
+                    }
                     items.addAll(items(section, content));
                 }
             } else if (content != null || section.questions().stream().anyMatch(Question::must)) {
@@ -107,6 +110,20 @@ public final class SubmissionReader {
         }
     }
 
+    /** Whether a list holds nothing but items left blank, as in a skeleton: then it says nothing, not even "none". */
+    private static boolean onlyBlankItems(Node content) {
+        return content instanceof Node.Items list
+                && !list.items().isEmpty()
+                && list.items().stream().allMatch(SubmissionReader::isBlank);
+    }
+
+    /** Whether every key of an item is left blank. Such an item counts for nothing. */
+    private static boolean isBlank(Node item) {
+        return item instanceof Node.Entries entries
+                && entries.entries().isEmpty()
+                && !entries.keys().isEmpty();
+    }
+
     private List<Item> items(Section section, Node content) {
         List<Item> items = new ArrayList<>();
         if (!(content instanceof Node.Items list)) {
@@ -116,6 +133,10 @@ public final class SubmissionReader {
         }
         Map<String, Place> ids = new HashMap<>();
         for (Node each : list.items()) {
+            if (isBlank(each)) {
+                unknown((Node.Entries) each, known(section).keySet(), "question of \"" + section.key() + "\"");
+                continue;
+            }
             Item item = item(section.kind(), each.place(), answers(section, each), items.size() + 1);
             Place first = ids.putIfAbsent(item.id(), each.place());
             if (first != null) {
@@ -163,20 +184,22 @@ public final class SubmissionReader {
                     "Write for example \"" + section.questions().get(0).key() + ": ...\".");
             return answers;
         }
-        Map<String, Question> known =
-                section.questions().stream().collect(Collectors.toMap(Question::key, q -> q, (a, b) -> a, LinkedHashMap::new));
-        unknown(entries, known.keySet(), "question of \"" + section.key() + "\"");
+        unknown(entries, known(section).keySet(), "question of \"" + section.key() + "\"");
         for (Question question : section.questions()) {
             Node node = entries.entries().get(question.key());
-            List<Answer> given = node == null ? List.of() : answer(question, node);
-            answers.addAll(given);
-            boolean emptyList = node instanceof Node.Items items && items.items().isEmpty();
-            if (question.must() && (node == null || emptyList)) {
+            if (node != null) {
+                answers.addAll(answer(question, node));
+            } else if (question.must()) {
                 mistake(entries.place(), "\"" + question.key() + "\" is missing in \"" + section.key() + "\".",
                         question.ask());
             }
         }
         return answers;
+    }
+
+    private static Map<String, Question> known(Section section) {
+        return section.questions().stream()
+                .collect(Collectors.toMap(Question::key, q -> q, (a, b) -> a, LinkedHashMap::new));
     }
 
     private void unknown(Node.Entries entries, Set<String> known, String what) {
@@ -206,6 +229,10 @@ public final class SubmissionReader {
         }
         List<Answer> answers = new ArrayList<>();
         if (value instanceof Node.Items items) {
+            if (items.items().isEmpty() && question.must()) {
+                mistake(value.place(), "\"" + question.key() + "\" is empty.", expected(question));
+                return answers;
+            }
             if (!question.answers().isList()) {
                 mistake(value.place(), "\"" + question.key() + "\" takes one answer, not a list.", expected(question));
                 return answers;
@@ -317,7 +344,8 @@ public final class SubmissionReader {
             case LANGUAGE -> "Write a language code, such as en or cy.";
             case CURRICULUM -> "Write ids of curriculum outcomes, such as HC-L1-01.";
             case ID -> "Use letters, digits, dots and dashes only, such as workshop-1.";
-            case REFERS -> "Write the id of a " + question.to() + ".";
+            case REFERS -> "Write the id of "
+                    + ("aeiou".indexOf(question.to().charAt(0)) < 0 ? "a " : "an ") + question.to() + ".";
         };
     }
 

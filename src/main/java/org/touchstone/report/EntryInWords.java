@@ -1,0 +1,140 @@
+package org.touchstone.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.touchstone.catalogue.Catalogue;
+import org.touchstone.catalogue.Standard;
+import org.touchstone.catalogue.Strength;
+import org.touchstone.explanation.Explanation;
+import org.touchstone.explanation.Messages;
+import org.touchstone.explanation.Missing;
+import org.touchstone.explanation.ReadableValues;
+import org.touchstone.facts.Fact;
+import org.touchstone.findings.Finding;
+import org.touchstone.findings.Outcome;
+import org.touchstone.submission.Citation;
+
+/**
+ * An entry as people read it, each sentence once and in full. The text and the page say the same because both say this.
+ *
+ * @param outcome the outcome
+ * @param label the outcome in words
+ * @param title what the requirement is called
+ * @param standards the ids of the standards, those that repeat another's text included
+ * @param reasons why it came out so
+ * @param facts what the submission says
+ * @param evidence where the provider shows it
+ * @param asks what is asked
+ * @param sources where the source asks it
+ * @param missing what would settle it, where it is not stated
+ * @param remedies what would put it right, and who can do that
+ * @param questions what a reviewer is asked
+ * @param readings how standards are read, where the source is open
+ */
+record EntryInWords(
+        Outcome outcome,
+        String label,
+        String title,
+        List<String> standards,
+        List<String> reasons,
+        List<StatedFact> facts,
+        List<String> evidence,
+        String asks,
+        List<String> sources,
+        List<Missing> missing,
+        List<String> remedies,
+        List<String> questions,
+        List<String> readings) {
+
+    /**
+     * A fact with its place.
+     *
+     * @param where the line and column in the submission
+     * @param says the question's name and the answer
+     * @param note what the provider adds; may be empty
+     */
+    record StatedFact(String where, String says, String note) {
+
+        private static StatedFact of(Fact fact) {
+            return new StatedFact(
+                    Messages.text(
+                            "fact.where",
+                            Integer.toString(fact.place().line()),
+                            Integer.toString(fact.place().column())),
+                    fact.question().words() + ": " + ReadableValues.of(fact),
+                    fact.note());
+        }
+    }
+
+    static EntryInWords of(Entry entry, Report report) {
+        Finding finding = entry.first().finding();
+        Set<String> reasons = new LinkedHashSet<>();
+        Map<String, StatedFact> facts = new LinkedHashMap<>();
+        Set<String> evidence = new LinkedHashSet<>();
+        Set<Missing> missing = new LinkedHashSet<>();
+        Set<String> remedies = new LinkedHashSet<>();
+        Set<String> questions = new LinkedHashSet<>();
+        for (Explanation each : entry.explanations()) {
+            reasons.add(each.reason());
+            for (Fact fact : each.finding().facts()) {
+                facts.put(fact.place().pointer() + fact.name(), StatedFact.of(fact));
+                fact.evidence().forEach(citation -> evidence.add(citation(citation)));
+            }
+            each.question().ifPresent(questions::add);
+            if (finding.outcome() == Outcome.NOT_STATED) {
+                missing.addAll(each.missing());
+            } else {
+                each.remedy().ifPresent(remedy ->
+                        remedies.add(remedy + each.who().map(who -> " (" + who + ")").orElse("")));
+            }
+        }
+        return new EntryInWords(
+                finding.outcome(),
+                label(finding),
+                report.requirement(finding).title(),
+                ids(entry.standards(), report.assessment().ruleset().catalogue()),
+                List.copyOf(reasons),
+                List.copyOf(facts.values()),
+                List.copyOf(evidence),
+                entry.first().asks(),
+                entry.standards().stream()
+                        .map(standard -> standard.source().toString())
+                        .distinct()
+                        .toList(),
+                List.copyOf(missing),
+                List.copyOf(remedies),
+                List.copyOf(questions),
+                readings(entry.standards()));
+    }
+
+    private static String label(Finding finding) {
+        boolean advice = finding.outcome() == Outcome.NOT_MET && finding.strength() == Strength.RECOMMENDED;
+        return Messages.text(advice ? "outcome.RECOMMENDATION_NOT_MET" : "outcome." + finding.outcome());
+    }
+
+    private static List<String> ids(List<Standard> standards, Catalogue catalogue) {
+        List<String> ids = new ArrayList<>();
+        standards.forEach(standard -> {
+            ids.add(standard.id());
+            ids.addAll(catalogue.repeatsOf(standard.id()));
+        });
+        return List.copyOf(ids);
+    }
+
+    private static String citation(Citation citation) {
+        return citation.title()
+                + (citation.page().isEmpty() ? "" : ", page " + citation.page())
+                + (citation.quote().isEmpty() ? "" : ": \u201c" + citation.quote() + "\u201d");
+    }
+
+    private static List<String> readings(List<Standard> standards) {
+        List<String> readings = new ArrayList<>();
+        standards.forEach(standard -> standard.interpretation()
+                .ifPresent(reading -> readings.add(standard.id() + ": " + reading.readAs())));
+        return List.copyOf(readings);
+    }
+}
