@@ -142,6 +142,17 @@ public final class Catalogue {
         return parameters;
     }
 
+    /** This catalogue with one parameter set to a number, of all times. */
+    public Catalogue with(String requirement, String name, double number) {
+        List<Parameter> changed = parameters.stream()
+                .map(p -> p.requirement().equals(requirement) && p.name().equals(name)
+                        ? new Parameter(requirement, name, number, p.unit(), Optional.empty(), Optional.empty(), p.source())
+                        : p)
+                .toList();
+        return new Catalogue(
+                questions, elements(), allStandards, allOutcomes, requirements(), changed);
+    }
+
     /** The names of a requirement's parameters. */
     public Set<String> parameterNames(String requirement) {
         return parameters.stream()

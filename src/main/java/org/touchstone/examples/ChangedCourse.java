@@ -22,6 +22,9 @@ final class ChangedCourse {
     static Node apply(Node course, List<Change> changes) throws MisfitException {
         Node changed = course;
         for (Change change : changes) {
+            if (change.isOfParameter()) {
+                continue;
+            }
             changed = apply(changed, List.of(change.path().split("/")), change);
         }
         return changed;

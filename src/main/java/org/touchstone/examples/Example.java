@@ -12,7 +12,8 @@ import org.touchstone.located.Place;
  * @param changes the changes
  * @param expected every finding of this requirement that differs from the unchanged course's
  * @param also parts of other requirements, by their full names, whose findings differ as well
+ * @param element the element it was written out for, where it says the same of many; otherwise empty
  * @param place where it stands in {@code examples.yaml}
  */
 public record Example(
-        String requirement, String name, String from, List<Change> changes, List<Expected> expected, List<String> also, Place place) {}
+        String requirement, String name, String from, List<Change> changes, List<Expected> expected, List<String> also, String element, Place place) {}

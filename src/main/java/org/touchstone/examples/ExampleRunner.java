@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.touchstone.assessment.Assessment;
@@ -35,9 +34,8 @@ public final class ExampleRunner {
     private final Path rules;
     private final Ruleset ruleset;
     private final LocalDate asOf;
-    private final Explainer explainer;
     private final Map<String, Node> courses = new HashMap<>();
-    private final Map<String, Map<String, Explanation>> unchanged = new HashMap<>();
+    private final Map<String, Map<String, Found>> unchanged = new HashMap<>();
 
     /**
      * A runner for one ruleset.
@@ -50,7 +48,6 @@ public final class ExampleRunner {
         this.rules = rules;
         this.ruleset = ruleset;
         this.asOf = asOf;
-        this.explainer = new Explainer(ruleset.catalogue(), asOf);
     }
 
     /** Every example of the ruleset. */
@@ -63,12 +60,13 @@ public final class ExampleRunner {
         Set<String> fired = new TreeSet<>();
         try {
             Node course = course(example.from());
-            Map<String, Explanation> before = unchanged.get(example.from());
+            Map<String, Found> before = unchanged.get(example.from());
             if (before == null) {
-                before = assess(course, new TreeSet<>());
+                before = assess(course, ruleset, new TreeSet<>());
                 unchanged.put(example.from(), before);
             }
-            Map<String, Explanation> after = assess(ChangedCourse.apply(course, example.changes()), fired);
+            Map<String, Found> after =
+                    assess(ChangedCourse.apply(course, example.changes()), withParameters(example), fired);
             return new ExampleResult(example, compare(example, before, after), fired);
         } catch (MistakesException e) {
             return new ExampleResult(
@@ -76,6 +74,42 @@ public final class ExampleRunner {
         } catch (ChangedCourse.MisfitException e) {
             return new ExampleResult(example, List.of("The change does not fit: " + e.getMessage() + "."), fired);
         }
+    }
+
+    /** What was found of one part and target: the finding on the first standard that asks, and all that ask. */
+    private record Found(Explanation explanation, List<String> standards) {
+
+        Finding finding() {
+            return explanation.finding();
+        }
+
+        /** Whether two findings are alike but for the places of their facts. */
+        boolean isLike(Found other) {
+            return finding().outcome() == other.finding().outcome()
+                    && finding().missing().equals(other.finding().missing())
+                    && explanation.reason().equals(other.explanation.reason());
+        }
+
+        @Override
+        public String toString() {
+            return finding().outcome() + " (\"" + explanation.reason() + "\")";
+        }
+    }
+
+    private Ruleset withParameters(Example example) throws ChangedCourse.MisfitException {
+        Ruleset changed = ruleset;
+        for (Change change : example.changes()) {
+            if (change.isOfParameter()) {
+                boolean known =
+                        ruleset.catalogue().parameterNames(example.requirement()).contains(change.path());
+                if (!known || !(change.value() instanceof Node.Scalar number)) {
+                    throw new ChangedCourse.MisfitException("there is no parameter \"" + change.path() + "\"");
+                }
+                changed = changed.over(changed.catalogue()
+                        .with(example.requirement(), change.path(), Double.parseDouble(number.text())));
+            }
+        }
+        return changed;
     }
 
     private Node course(String name) throws MistakesException {
@@ -88,12 +122,17 @@ public final class ExampleRunner {
         return known;
     }
 
-    private Map<String, Explanation> assess(Node course, Set<String> fired) throws MistakesException {
+    private Map<String, Found> assess(Node course, Ruleset with, Set<String> fired) throws MistakesException {
         Assessment assessment = Assessor.assess(
-                SubmissionReader.read(course, "changed course", ruleset.catalogue().questions()), ruleset, asOf);
-        Map<String, Explanation> byKey = new LinkedHashMap<>();
+                SubmissionReader.read(course, "changed course", with.catalogue().questions()), with, asOf);
+        Explainer explainer = new Explainer(with.catalogue(), asOf);
+        Map<String, Found> byKey = new LinkedHashMap<>();
         for (Finding finding : assessment.findings()) {
-            byKey.putIfAbsent(key(finding.part().key(), finding.target().id()), explainer.explain(finding));
+            byKey.computeIfAbsent(
+                            key(finding.part().key(), finding.target().id()),
+                            key -> new Found(explainer.explain(finding), new ArrayList<>()))
+                    .standards()
+                    .add(finding.standard().id());
             fired.addAll(finding.rules());
         }
         return byKey;
@@ -103,69 +142,72 @@ public final class ExampleRunner {
         return part + " of " + target;
     }
 
-    private static List<String> compare(
-            Example example, Map<String, Explanation> before, Map<String, Explanation> after) {
+    private static List<String> compare(Example example, Map<String, Found> before, Map<String, Found> after) {
         List<String> wrong = new ArrayList<>();
         Map<String, Expected> expected = new LinkedHashMap<>();
         example.expected().forEach(e -> expected.put(key(example.requirement() + "/" + e.part(), e.target()), e));
         expected.forEach((key, wanted) -> {
-            Explanation found = after.get(key);
+            Found found = after.get(key);
             if (found == null) {
                 wrong.add("There is no finding on " + key + ".");
             } else {
                 wrong.addAll(compare(key, wanted, found));
-                if (same(before.get(key), found)) {
+                Found earlier = before.get(key);
+                if (earlier != null && earlier.isLike(found)) {
                     wrong.add(key + " is the same as in the unchanged course, so this shows nothing.");
                 }
             }
         });
+        wrong.addAll(notExpected(example, expected.keySet(), before, after));
+        return wrong;
+    }
+
+    /** What differs though the example does not say so. */
+    private static List<String> notExpected(
+            Example example, Set<String> expected, Map<String, Found> before, Map<String, Found> after) {
+        List<String> wrong = new ArrayList<>();
         Set<String> also = new TreeSet<>(example.also());
+        Set<String> partsAfter = new TreeSet<>();
         after.forEach((key, found) -> {
             String part = found.finding().part().key();
-            if (!expected.containsKey(key) && !same(before.get(key), found)) {
+            partsAfter.add(part);
+            Found earlier = before.get(key);
+            if (!expected.contains(key) && (earlier == null || !earlier.isLike(found))) {
                 also.remove(part);
                 if (!example.also().contains(part)) {
-                    wrong.add("Not expected: " + key + " becomes " + described(found) + ".");
+                    wrong.add("Not expected: " + key + " becomes " + found + ".");
                 }
             }
         });
         before.forEach((key, lost) -> {
             String part = lost.finding().part().key();
-            boolean itemGone = after.values().stream().anyMatch(found -> found.finding().part().key().equals(part));
-            if (!after.containsKey(key) && !expected.containsKey(key)) {
+            if (!expected.contains(key) && !after.containsKey(key)) {
                 also.remove(part);
-                if (!itemGone && !example.also().contains(part)) {
+                if (!partsAfter.contains(part) && !example.also().contains(part)) {
                     wrong.add("Not expected: there is no longer a finding on " + key + ".");
                 }
             }
         });
-        also.forEach(part -> wrong.add("\"also\" names " + part + ", of which nothing differs."));
+        if (example.element().isEmpty()) {
+            also.forEach(part -> wrong.add("\"also\" names " + part + ", of which nothing differs."));
+        }
         return wrong;
     }
 
-    private static List<String> compare(String key, Expected wanted, Explanation found) {
+    private static List<String> compare(String key, Expected wanted, Found found) {
         List<String> wrong = new ArrayList<>();
         if (found.finding().outcome() != wanted.outcome()) {
-            wrong.add(key + " should be " + wanted.outcome() + " and is " + described(found) + ".");
+            wrong.add(key + " should be " + wanted.outcome() + " and is " + found + ".");
         }
-        wanted.reason().filter(reason -> !reason.equals(found.reason())).ifPresent(reason ->
-                wrong.add(key + " should say \"" + reason + "\" and says \"" + found.reason() + "\""));
+        String reason = found.explanation().reason();
+        wanted.reason().filter(text -> !text.equals(reason)).ifPresent(text ->
+                wrong.add(key + " should say \"" + text + "\" and says \"" + reason + "\""));
         List<String> missing =
                 found.finding().missing().stream().map(Question::words).toList();
         wanted.missing().filter(words -> !words.equals(missing)).ifPresent(words ->
                 wrong.add(key + " should be missing " + words + " and is missing " + missing + "."));
+        wanted.standards().filter(ids -> !ids.equals(found.standards())).ifPresent(ids ->
+                wrong.add(key + " should be on " + ids + " and is on " + found.standards() + "."));
         return wrong;
-    }
-
-    private static String described(Explanation found) {
-        return found.finding().outcome() + " (\"" + found.reason() + "\")";
-    }
-
-    /** Whether two findings are alike but for the places of their facts. */
-    private static boolean same(@org.jspecify.annotations.Nullable Explanation before, Explanation after) {
-        return before != null
-                && before.finding().outcome() == after.finding().outcome()
-                && before.finding().missing().equals(after.finding().missing())
-                && before.reason().equals(after.reason());
     }
 }

@@ -56,7 +56,7 @@ public final class ExamplesReader {
                 fields.groups("expect").stream().map(this::expected).toList();
         List<String> also = fields.texts("also");
         fields.done();
-        Example example = new Example(requirement.id(), name, from, changes, expected, also, fields.place());
+        Example example = new Example(requirement.id(), name, from, changes, expected, also, "", fields.place());
         return elements.isEmpty()
                 ? List.of(example)
                 : elements.stream().map(element -> about(element, example)).toList();
@@ -64,7 +64,7 @@ public final class ExamplesReader {
 
     private static Optional<Change> change(Fields fields) {
         Optional<Change> change = Optional.empty();
-        for (String kind : List.of("set", "remove", "add")) {
+        for (String kind : Change.KINDS) {
             Optional<String> path = fields.optionalText(kind);
             if (path.isPresent()) {
                 Node nothing = new Node.Scalar("", true, fields.place());
@@ -73,7 +73,7 @@ public final class ExamplesReader {
             }
         }
         if (change.isEmpty()) {
-            fields.mistake(fields.place(), "This changes nothing.", "Write set (with to), remove, or add (with item).");
+            fields.mistake(fields.place(), "This changes nothing.", "Write set or parameter (with to), remove, or add (with item).");
         }
         fields.done();
         return change;
@@ -85,7 +85,8 @@ public final class ExamplesReader {
                 fields.optionalText("target").orElse("course"),
                 Outcome.valueOf(fields.oneOf("outcome", OUTCOMES)),
                 fields.optionalText("reason"),
-                fields.node("missing").map(node -> fields.texts("missing")));
+                fields.node("missing").map(node -> fields.texts("missing")),
+                fields.node("standards").map(node -> fields.texts("standards")));
         fields.done();
         return expected;
     }
@@ -107,9 +108,11 @@ public final class ExamplesReader {
                                 named(e.target(), element),
                                 e.outcome(),
                                 e.reason().map(text -> named(text, element)),
-                                e.missing()))
+                                e.missing(),
+                                e.standards()))
                         .toList(),
                 example.also(),
+                element,
                 example.place());
     }
 

@@ -12,5 +12,12 @@ import org.touchstone.findings.Outcome;
  * @param outcome its outcome
  * @param reason its reason, in full; not compared where empty
  * @param missing the words of the questions that would settle it; not compared where empty
+ * @param standards every standard that the finding is on; not compared where empty
  */
-public record Expected(String part, String target, Outcome outcome, Optional<String> reason, Optional<List<String>> missing) {}
+public record Expected(
+        String part,
+        String target,
+        Outcome outcome,
+        Optional<String> reason,
+        Optional<List<String>> missing,
+        Optional<List<String>> standards) {}

@@ -255,7 +255,9 @@ final class RuleTranslator {
         boolean exactChoice = choice != null && !sentence.drl().contains("isOther(");
         for (String capture : List.of("fact", "other-fact", "course-fact", "kind-fact")) {
             String fact = captured.get(capture);
-            if (fact != null) {
+            if (fact != null && sentence.drl().contains("isNamed(")) {
+                facts.add("$asked.on(\"" + fact + "\", " + holder + ".getId())");
+            } else if (fact != null) {
                 facts.add(holder + ".on(\"" + fact + "\"" + (exactChoice ? ", \"" + choice + "\"" : "") + ")");
             }
         }

@@ -29,6 +29,11 @@ public record Ruleset(
                 .toList();
     }
 
+    /** The same rules over another catalogue, as when policy staff try a change of a number. */
+    public Ruleset over(Catalogue changed) {
+        return new Ruleset(digest, changed, texts, language, compiled);
+    }
+
     @Override
     public void close() {
         compiled.close();

@@ -74,9 +74,9 @@ class ExamplesTest {
         ExampleRunner runner = new ExampleRunner(ShippedRules.FOLDER, ShippedRules.RULESET, ExampleRunner.AS_OF);
 
         Example expectsNothing = new Example(
-                good.requirement(), good.name(), good.from(), good.changes(), List.of(), List.of(), good.place());
+                good.requirement(), good.name(), good.from(), good.changes(), List.of(), List.of(), "", good.place());
         Example changesNothing = new Example(
-                good.requirement(), good.name(), good.from(), List.of(), good.expected(), good.also(), good.place());
+                good.requirement(), good.name(), good.from(), List.of(), good.expected(), good.also(), "", good.place());
 
         assertThat(runner.run(expectsNothing).wrong())
                 .anySatisfy(wrong -> assertThat(wrong).startsWith("Not expected:"));
