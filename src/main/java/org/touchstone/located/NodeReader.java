@@ -141,7 +141,7 @@ public final class NodeReader {
             TokenStreamLocation at = e.getLocation();
             int line = at == null ? 1 : Math.max(1, at.getLineNr());
             int column = at == null ? 1 : Math.max(1, at.getColumnNr());
-            throw mistake(line, column, "The text cannot be read from here on: " + plain(e) + ".", todo(json));
+            throw mistake(line, column, "The text cannot be read from here on" + reason(e, json) + ".", todo(json));
         }
     }
 
@@ -151,16 +151,12 @@ public final class NodeReader {
                 : "Look here and on the line before: at the indentation, at quotes, at a colon or sign inside a text.";
     }
 
-    /** The parser's own reason, without its positions and codes. */
-    private static String plain(JacksonException e) {
-        String reason = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
-        return reason.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("in ") && !line.contains("^"))
-                .limit(2)
-                .map(line -> line.replaceAll(" ?\\(code \\d+[^)]*\\)", "").replaceAll("\\.$", ""))
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("the text is malformed");
+    /** The JSON parser's own reason, without its codes. The YAML parser's speaks of things only it knows. */
+    private static String reason(JacksonException e, boolean json) {
+        String reason = e.getOriginalMessage();
+        return !json || reason == null
+                ? ""
+                : ": " + reason.lines().findFirst().orElse("").replaceAll(" ?\\(code \\d+[^)]*\\)", "");
     }
 
     private @Nullable Node node(JsonParser parser, Place place) {
@@ -172,14 +168,10 @@ public final class NodeReader {
             List<Node> items = new ArrayList<>();
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
                 Place at = here(parser, place, Integer.toString(i));
-                int before = mistakes.size();
                 Node item = node(parser, at);
-                if (item == null && mistakes.size() > before) {
-                    continue;
-                }
-                if (item == null) {
+                if (item == null && !isAlias(parser)) {
                     mistakes.add(Mistake.at(file, at, "This list item is empty.", "Fill it in, or remove it."));
-                } else {
+                } else if (item != null) {
                     items.add(item);
                 }
             }
@@ -188,12 +180,16 @@ public final class NodeReader {
         if (token == JsonToken.VALUE_NULL) {
             return null;
         }
-        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+        if (isAlias(parser)) {
             noteAlias(place);
             return null;
         }
         String text = parser.getString().strip();
         return text.isEmpty() ? null : new Node.Scalar(text, token != JsonToken.VALUE_STRING, place);
+    }
+
+    private static boolean isAlias(JsonParser parser) {
+        return parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
     }
 
     /** Notes the first alias only: a file made to do harm holds thousands. */

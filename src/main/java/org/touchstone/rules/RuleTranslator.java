@@ -15,7 +15,6 @@ import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Part;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.Words;
-import org.touchstone.submission.AnswerKind;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
 
@@ -195,12 +194,26 @@ final class RuleTranslator {
         if (!reasons.isEmpty()) {
             mistake(number, reasons.get(0), "");
         } else {
-            List<String> known = candidates.stream().map(Sentence::words).toList();
-            mistake(number, refused(line), Words.nearest(line, known)
+            mistake(number, refused(line), nearest(line, candidates)
                     .map(near -> "The nearest sentence is: " + near)
-                    .orElse("See rules/language/sentences.dsl for the sentences there are."));
+                    .orElse("See language/sentences.dsl for the sentences there are."));
         }
         return "";
+    }
+
+    /** The sentence that shares most words with a line, if it shares more than one. */
+    private static Optional<String> nearest(String line, List<Sentence> sentences) {
+        Set<String> words = new HashSet<>(List.of(line.split("\\s+")));
+        Optional<String> nearest = Optional.empty();
+        long most = 1;
+        for (Sentence sentence : sentences) {
+            long shared = List.of(sentence.words().split("\\s+")).stream().filter(words::contains).count();
+            if (shared > most) {
+                most = shared;
+                nearest = Optional.of(sentence.words());
+            }
+        }
+        return nearest;
     }
 
     /**
@@ -346,9 +359,7 @@ final class RuleTranslator {
     }
 
     private static boolean allowed(Question question, String word) {
-        return question.choices().isEmpty()
-                ? question.answers() == AnswerKind.TEXT && word.matches("[a-z][a-z -]{0,40}")
-                : question.choices().contains(word);
+        return question.choices().contains(word);
     }
 
     private void mistake(int line, String what, String todo) {

@@ -58,14 +58,14 @@ class BrokenRuleTest {
     @Test
     void aConclusionThatThrowsIsAnErrorFinding() throws IOException {
         assertOnlyTheRecommendedNumberIsAnError(assessWith(
-                "[then]It breaks=insert(new Remark(Said.MET, $asked, \"x\".substring(5), List.of(), List.of()));",
+                "[then]It breaks=remarks.say(Said.MET, $asked, \"x\".substring(5), {facts}, {parameters});",
                 "rule \"Breaks\"\nwhen\n  Part recommended-number is asked\n  Its group size is given\nthen\n  It breaks\nend"));
     }
 
     @Test
     void aConditionThatThrowsIsAnErrorFinding() throws IOException {
         assertOnlyTheRecommendedNumberIsAnError(assessWith(
-                "[when]Its {fact} breaks=$fact{n} : Fact(subject == $it, name == \"{fact}\", text.substring(5000) == \"x\")",
+                "[when]Its {fact} breaks=it: key.substring(5000) == \"x\"",
                 "rule \"Breaks\"\nwhen\n  Part recommended-number is asked\n  Its group size breaks\nthen\n  It is met\nend"));
     }
 }

@@ -47,7 +47,7 @@ class ClosedLanguageTest {
                 "Its group size is more than the parameter 10 && System.exit(1) | \"10 && System.exit(1)\" is not a parameter",
                 "Its groop size is more than the parameter most | Did you mean \"group size\"?",
                 "Its mode is face to fase | \"face to fase\" is not an answer to \"mode\"",
-                "Its title is more than the parameter most | is not a number, a date or a length of time",
+                "Its title is more than the parameter most | \"title\" is not a number, a date or a length of time",
                 "Its group size is more than 5 && true | \"5 && true\" is not a whole number",
                 "There is a spaceship whose title is given | \"spaceship\" is not a kind of thing",
                 "Part another is asked | \"another\" is not a part of group-size",

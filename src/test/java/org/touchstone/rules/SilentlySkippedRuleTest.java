@@ -3,12 +3,20 @@ package org.touchstone.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.touchstone.catalogue.Parameter;
+import org.touchstone.ShippedRules;
+import org.touchstone.facts.CourseFacts;
+import org.touchstone.facts.Described;
+import org.touchstone.facts.Subject;
+import org.touchstone.located.Place;
+import org.touchstone.submission.Submission;
 
 /**
  * Guards against apache/incubator-kie issue 7115 (Drools 10.0 to 10.2): a rule with {@code exists A() not B()} stops
@@ -17,7 +25,8 @@ import org.touchstone.catalogue.Parameter;
  */
 class SilentlySkippedRuleTest {
 
-    private static final String CONCLUSION = "then insert(new RuleFailure(\"%s\", \"fired\")); end ";
+    private static final String CONCLUSION =
+            "then remarks.say(Said.MET, null, \"%s\", java.util.List.of(), java.util.List.of()); end ";
 
     @TempDir
     Path folder;
@@ -25,9 +34,12 @@ class SilentlySkippedRuleTest {
     @Test
     void aRuleWithExistsAndNotFiresBesideOneWithTwoExists() throws Exception {
         SortedMap<String, String> translated = new TreeMap<>();
-        String a = "exists Parameter(name == \"a\") ";
-        translated.put("first", "rule \"both\" when " + a + "exists Parameter(name == \"b\") " + CONCLUSION.formatted("both"));
-        translated.put("second", "rule \"one\" when " + a + "not Parameter(name == \"b\") " + CONCLUSION.formatted("one"));
+        String a = "exists Described(kind == \"a\") ";
+        translated.put(
+                "first",
+                "rule \"both\" when " + a + "exists Described(kind == \"b\") " + CONCLUSION.formatted("both"));
+        translated.put(
+                "second", "rule \"one\" when " + a + "not Described(kind == \"b\") " + CONCLUSION.formatted("one"));
 
         try (CompiledRules rules = new BuiltRules(folder).rules(translated, BuiltRules.key(translated))) {
             assertThat(fired(rules, "a")).containsExactly("one");
@@ -36,13 +48,15 @@ class SilentlySkippedRuleTest {
         }
     }
 
-    private static List<String> fired(CompiledRules rules, String... names) {
-        List<Parameter> parameters = java.util.Arrays.stream(names)
-                .map(name -> new Parameter(
-                        "r", name, 1, "", java.util.Optional.empty(), java.util.Optional.empty(), ""))
-                .toList();
-        return rules.evaluate(List.of(), List.of(), parameters).failures().stream()
-                .map(RuleFailure::rule)
+    private static List<String> fired(CompiledRules rules, String... kinds) {
+        Submission submission = ShippedRules.submission(ShippedRules.course("complete-course"));
+        Map<String, List<Described>> things = new LinkedHashMap<>();
+        for (String kind : kinds) {
+            things.put(kind, List.of(new Described(new Subject(kind, kind, kind, Place.START), Map.of())));
+        }
+        Described course = new Described(new Subject("course", "course", "the course", Place.START), Map.of());
+        return rules.evaluate(List.of(), new CourseFacts(submission, course, things, Set.of())).remarks().stream()
+                .map(Remark::rule)
                 .toList();
     }
 }
