@@ -30,6 +30,7 @@ class ShapeTest {
         "org.touchstone.rules..",
         "org.touchstone.findings..",
         "org.touchstone.explanation..",
+        "org.touchstone.advice..",
         "org.touchstone.assessment..",
         "org.touchstone.examples..",
         "org.touchstone.report.."

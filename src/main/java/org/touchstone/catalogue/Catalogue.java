@@ -25,6 +25,7 @@ public final class Catalogue {
     private final List<Standard> allStandards;
     private final List<LearningOutcome> allOutcomes;
     private final List<Parameter> parameters;
+    private final Guidance guidance;
 
     Catalogue(
             Questions questions,
@@ -32,13 +33,15 @@ public final class Catalogue {
             List<Standard> standards,
             List<LearningOutcome> outcomes,
             List<Requirement> requirements,
-            List<Parameter> parameters) {
+            List<Parameter> parameters,
+            Guidance guidance) {
         this.questions = questions;
         this.elements = index(elements, Element::id);
         this.standards = index(standards, Standard::id);
         this.outcomes = index(outcomes, LearningOutcome::id);
         this.requirements = index(requirements, Requirement::id);
         this.parameters = List.copyOf(parameters);
+        this.guidance = guidance;
         this.allStandards = List.copyOf(this.standards.values());
         this.allOutcomes = List.copyOf(this.outcomes.values());
         for (Standard standard : allStandards) {
@@ -150,7 +153,7 @@ public final class Catalogue {
                         : p)
                 .toList();
         return new Catalogue(
-                questions, elements(), allStandards, allOutcomes, requirements(), changed);
+                questions, elements(), allStandards, allOutcomes, requirements(), changed, guidance);
     }
 
     /** The names of a requirement's parameters. */
@@ -159,6 +162,11 @@ public final class Catalogue {
                 .filter(parameter -> parameter.requirement().equals(requirement))
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
+    }
+
+    /** What the sources suggest, for advice. */
+    public Guidance guidance() {
+        return guidance;
     }
 
     /** The parameters that hold on a day. */

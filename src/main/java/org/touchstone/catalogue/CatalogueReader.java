@@ -74,7 +74,8 @@ public final class CatalogueReader {
                         requirement(id, Fields.of(file, node, mistakes), questions, standardIds, parameterNames)));
             }
         }
-        return new Catalogue(questions, elements, standards, outcomes, requirements, parameters);
+        Guidance guidance = new GuidanceReader(this::list, elementIds, questions).read();
+        return new Catalogue(questions, elements, standards, outcomes, requirements, parameters, guidance);
     }
 
     private Optional<Node> node(String file) {

@@ -9,12 +9,12 @@ package org.touchstone.catalogue;
  */
 public record Source(String document, String section, String position) {
 
-    /** The one document that everything in the catalogue comes from. */
+    /** The document that every requirement comes from. Some material for advice comes from others. */
     public static final String CURRICULUM = "Personalised Care Institute curriculum";
 
-    /** The citation as printed: {@code Accreditation framework, course delivery, 1}. */
+    /** The citation as printed: {@code Accreditation framework, course delivery, 1}; other documents are named. */
     @Override
     public String toString() {
-        return section + ", " + position;
+        return (document.equals(CURRICULUM) ? "" : document + ": ") + section + ", " + position;
     }
 }

@@ -61,6 +61,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "ID", description = "Only this standard, requirement or element, such as FW-DEL-01, group-size or HC.")
     private @Nullable String only;
 
+    @Option(names = "--no-advice", description = "Leave out the advice, which never counts against the course.")
+    private boolean noAdvice;
+
     @Mixin
     private RulesFolder rules = new RulesFolder();
 
@@ -84,7 +87,8 @@ final class CheckCommand implements Callable<Integer> {
         try {
             Assessment assessment =
                     Assessor.assess(SubmissionReader.read(file, ruleset.catalogue().questions()), ruleset, day);
-            Report report = Report.of(assessment);
+            Report explained = Report.of(assessment);
+            Report report = noAdvice ? explained.withoutAdvice() : explained;
             out.print(rendered(only == null ? report : report.only(only)));
             out.flush();
             assessment.failures().forEach(failure ->

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.touchstone.advice.Advice;
 import org.touchstone.assessment.Assessment;
+import org.touchstone.catalogue.Source;
 import org.touchstone.catalogue.Standard;
 import org.touchstone.explanation.Explanation;
 import org.touchstone.explanation.Messages;
 import org.touchstone.facts.Fact;
+import org.touchstone.facts.Subject;
 import org.touchstone.findings.Finding;
 import org.touchstone.findings.Outcome;
 import org.touchstone.submission.Citation;
@@ -62,7 +65,16 @@ public final class JsonReport {
         tree.put("counts", counts);
         tree.put("notYetCovered", assessment.notYetCovered().stream().map(Standard::id).toList());
         tree.put("findings", report.explanations().stream().map(e -> finding(e)).toList());
+        tree.put("advice", report.advice().stream().map(JsonReport::advice).toList());
         return tree;
+    }
+
+    private static Map<String, @Nullable Object> advice(Advice advice) {
+        return map(
+                "kind", advice.kind().name(),
+                "about", target(advice.about()),
+                "text", advice.text(),
+                "citation", citation(advice.citation()));
     }
 
     private static Map<String, Object> finding(Explanation explanation) {
@@ -73,7 +85,7 @@ public final class JsonReport {
         tree.put("alsoStandards", finding.alsoStandards());
         tree.put("requirement", finding.part().requirement());
         tree.put("part", finding.part().id());
-        tree.put("target", target(finding));
+        tree.put("target", target(finding.target()));
         tree.put("outcome", finding.outcome().name());
         tree.put("strength", finding.strength().words());
         tree.put("reason", explanation.reason());
@@ -90,21 +102,19 @@ public final class JsonReport {
         tree.put("who", explanation.who().orElse(null));
         tree.put("rule", finding.rules());
         tree.put("asks", explanation.asks());
-        tree.put("citation", map(
-                "document", standard.source().document(),
-                "section", standard.source().section(),
-                "position", standard.source().position()));
+        tree.put("citation", citation(standard.source()));
         tree.put("interpretation", standard.interpretation()
                 .map(i -> map("says", i.says(), "readAs", i.readAs(), "because", i.because()))
                 .orElse(null));
         return tree;
     }
 
-    private static Map<String, @Nullable Object> target(Finding finding) {
-        return map(
-                "kind", finding.target().kind(),
-                "id", finding.target().id(),
-                "label", finding.target().label());
+    private static Map<String, @Nullable Object> citation(Source source) {
+        return map("document", source.document(), "section", source.section(), "position", source.position());
+    }
+
+    private static Map<String, @Nullable Object> target(Subject subject) {
+        return map("kind", subject.kind(), "id", subject.id(), "label", subject.label());
     }
 
     private static Map<String, @Nullable Object> fact(Fact fact) {

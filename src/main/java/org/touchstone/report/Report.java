@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.touchstone.advice.Advice;
+import org.touchstone.advice.Adviser;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.catalogue.Requirement;
 import org.touchstone.catalogue.Standard;
@@ -23,14 +25,22 @@ import org.touchstone.located.Words;
  *
  * @param assessment the assessment
  * @param explanations its findings in words, in the order of the catalogue
+ * @param advice recommendations that count for nothing in the assessment; empty where they are not wanted
  */
-public record Report(Assessment assessment, List<Explanation> explanations) {
+public record Report(Assessment assessment, List<Explanation> explanations, List<Advice> advice) {
 
     /** Explains an assessment. */
     public static Report of(Assessment assessment) {
         Explainer explainer = new Explainer(assessment.ruleset().catalogue(), assessment.asOf());
         return new Report(
-                assessment, assessment.findings().stream().map(explainer::explain).toList());
+                assessment,
+                assessment.findings().stream().map(explainer::explain).toList(),
+                Adviser.advise(assessment.course(), assessment.ruleset().catalogue()));
+    }
+
+    /** This report without advice. */
+    public Report withoutAdvice() {
+        return new Report(assessment, explanations, List.of());
     }
 
     /** This report with only the findings on one standard, requirement or element. */
@@ -50,7 +60,8 @@ public record Report(Assessment assessment, List<Explanation> explanations) {
                 assessment.failures());
         return new Report(
                 narrowed,
-                explanations.stream().filter(e -> wanted.test(e.finding())).toList());
+                explanations.stream().filter(e -> wanted.test(e.finding())).toList(),
+                advice.stream().filter(each -> each.about().id().equals(id)).toList());
     }
 
     /**

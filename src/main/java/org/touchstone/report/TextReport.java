@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.touchstone.advice.Advice;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.explanation.Messages;
 import org.touchstone.explanation.ReadableValues;
@@ -52,6 +53,20 @@ public final class TextReport {
         section("report.questions", report.questions());
         section("report.met", report.met());
         section("report.not-applicable", report.notApplicable());
+        advice(report.advice());
+    }
+
+    private void advice(List<Advice> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        out.append("\n\n").append(bold(Messages.text("report.advice").toUpperCase(Locale.UK))).append('\n');
+        for (int i = 0; i < all.size(); i++) {
+            Advice advice = all.get(i);
+            out.append('\n').append(String.format("%3d. ", i + 1)).append(bold(advice.kind().title())).append("  ")
+                    .append(advice.about().label()).append('\n');
+            paragraph("     ", advice.text() + " (" + advice.citation() + ")");
+        }
     }
 
     private void notYetCovered() {

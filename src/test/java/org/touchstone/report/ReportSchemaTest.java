@@ -45,7 +45,10 @@ class ReportSchemaTest {
                         "report/findings/parameters",
                         "report/findings/missing",
                         "report/findings/citation",
-                        "report/findings/interpretation");
+                        "report/findings/interpretation",
+                        "report/advice",
+                        "report/advice/about",
+                        "report/advice/citation");
         kinds.forEach((kind, object) -> {
             for (String name : List.copyOf(object.propertyNames())) {
                 JsonNode value = object.remove(name);

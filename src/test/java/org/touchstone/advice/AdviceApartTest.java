@@ -1,0 +1,51 @@
+package org.touchstone.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.touchstone.RandomCourses;
+import org.touchstone.ShippedRules;
+import org.touchstone.assessment.Assessment;
+import org.touchstone.located.Node;
+import org.touchstone.report.JsonReport;
+import org.touchstone.report.Report;
+import org.touchstone.report.TextReport;
+
+/** Advice stands apart from findings, and can be left out. */
+class AdviceApartTest {
+
+    private static final String HEADING = "ADVICE (NEVER COUNTS AGAINST THE COURSE)";
+
+    @Property(tries = 30)
+    void adviceChangesNoFindingAndNoVerdict(@ForAll long seed) {
+        Node course = new RandomCourses(ShippedRules.RULESET.catalogue(), seed).next();
+        Assessment assessment = ShippedRules.assess(course);
+        Report with = Report.of(assessment);
+        Report without = with.withoutAdvice();
+
+        assertThat(with.advice()).isNotEmpty();
+        assertThat(without.assessment()).isEqualTo(with.assessment());
+        assertThat(without.explanations()).isEqualTo(with.explanations());
+        assertThat(TextReport.render(with, false)).startsWith(TextReport.render(without, false));
+    }
+
+    @Test
+    void switchedOffItIsAbsentFromTextAndJson() {
+        Report report = Report.of(ShippedRules.assess(ShippedRules.course("complete-course")));
+
+        assertThat(TextReport.render(report, false)).contains(HEADING);
+        assertThat(JsonReport.render(report)).contains("\"advice\" : [ {");
+        assertThat(TextReport.render(report.withoutAdvice(), false)).doesNotContain(HEADING);
+        assertThat(JsonReport.render(report.withoutAdvice())).contains("\"advice\" : [ ]");
+    }
+
+    @Test
+    void aReportOnOneElementKeepsTheAdviceOnIt() {
+        Report report = Report.of(ShippedRules.assess(ShippedRules.course("complete-course")));
+
+        assertThat(report.only("SDM").advice()).isNotEmpty().allMatch(each -> each.about().id().equals("SDM"));
+        assertThat(report.only("FW-DEL-01").advice()).isEmpty();
+    }
+}
