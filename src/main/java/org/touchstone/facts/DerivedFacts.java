@@ -61,13 +61,17 @@ public final class DerivedFacts {
             false,
             "What it asks of the learner: to know, understand, be aware, do or value.",
             "");
-    private static final Question MAPPED_BY =
+    /** The fact that names an outcome of the course that maps to a curriculum outcome. */
+    public static final Question MAPPED_BY =
             question(CURRICULUM_OUTCOME, "mappedBy", AnswerKind.TEXT, "An outcome of the course that maps to it.");
-    private static final Question TAUGHT_IN =
+    /** The fact that names a session or resource that teaches a curriculum outcome. */
+    public static final Question TAUGHT_IN =
             question(CURRICULUM_OUTCOME, "taughtIn", AnswerKind.TEXT, "A session or resource that teaches it.");
-    private static final Question PRACTISED_IN =
+    /** The fact that names a session in which a curriculum outcome is practised. */
+    public static final Question PRACTISED_IN =
             question(CURRICULUM_OUTCOME, "practisedIn", AnswerKind.TEXT, "A session in which it is practised.");
-    private static final Question ASSESSED_BY =
+    /** The fact that names an assessment of a curriculum outcome. */
+    public static final Question ASSESSED_BY =
             question(CURRICULUM_OUTCOME, "assessedBy", AnswerKind.TEXT, "An assessment that assesses it.");
     private static final Question ASSESSED_IN_PRACTICE = question(
             CURRICULUM_OUTCOME, "assessedInPractice", AnswerKind.TEXT, "An assessment of it other than a knowledge test.");

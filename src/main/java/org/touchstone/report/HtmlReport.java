@@ -48,6 +48,8 @@ public final class HtmlReport {
         context.setVariable("verdict", Messages.text("verdict." + assessment.verdict()));
         context.setVariable("counts", counts(assessment, sections));
         context.setVariable("notYetCovered", report.notYetCovered().orElse(null));
+        context.setVariable("matrix", report.matrix());
+        context.setVariable("advice", report.advice());
         context.setVariable(
                 "sections",
                 sections.stream().filter(section -> !section.entries().isEmpty()).toList());

@@ -65,6 +65,7 @@ public final class JsonReport {
         tree.put("counts", counts);
         tree.put("notYetCovered", assessment.notYetCovered().stream().map(Standard::id).toList());
         tree.put("findings", report.explanations().stream().map(e -> finding(e)).toList());
+        tree.put("matrix", report.matrix().stream().map(JsonReport::row).toList());
         tree.put("advice", report.advice().stream().map(JsonReport::advice).toList());
         return tree;
     }
@@ -75,6 +76,17 @@ public final class JsonReport {
                 "about", target(advice.about()),
                 "text", advice.text(),
                 "citation", citation(advice.citation()));
+    }
+
+    private static Map<String, @Nullable Object> row(MatrixRow row) {
+        return map(
+                "outcome", row.outcome(),
+                "asks", row.asks(),
+                "action", row.action(),
+                "mappedBy", row.mappedBy(),
+                "taughtIn", row.taughtIn(),
+                "practisedIn", row.practisedIn(),
+                "assessedBy", row.assessedBy());
     }
 
     private static Map<String, Object> finding(Explanation explanation) {

@@ -64,6 +64,11 @@ public record Report(Assessment assessment, List<Explanation> explanations, List
                 advice.stream().filter(each -> each.about().id().equals(id)).toList());
     }
 
+    /** How the course covers each curriculum outcome that its claims bring into scope. */
+    List<MatrixRow> matrix() {
+        return MatrixRow.of(assessment);
+    }
+
     /**
      * What the course's people have to do, most important first: what fails the course, what conflicts, what is missing,
      * and advice last.

@@ -53,14 +53,44 @@ public final class TextReport {
         section("report.questions", report.questions());
         section("report.met", report.met());
         section("report.not-applicable", report.notApplicable());
+        matrix(report.matrix());
         advice(report.advice());
+    }
+
+    /** How many outcomes, sessions and assessments stand behind each curriculum outcome. */
+    private void matrix(List<MatrixRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        heading("report.matrix");
+        paragraph("", Messages.text("report.matrix.intro"));
+        out.append('\n');
+        row(Messages.text("matrix.outcome"), Messages.text("matrix.mapped"), Messages.text("matrix.taught"),
+                Messages.text("matrix.practised"), Messages.text("matrix.assessed"));
+        for (MatrixRow row : rows) {
+            row(row.outcome(), number(row.mappedBy()), number(row.taughtIn()),
+                    row.action() ? number(row.practisedIn()) : Messages.text("matrix.not-needed"),
+                    number(row.assessedBy()));
+        }
+    }
+
+    private void row(String... cells) {
+        out.append(String.format("     %-12s%-10s%-10s%-12s%s", (Object[]) cells).stripTrailing()).append('\n');
+    }
+
+    private static String number(List<String> names) {
+        return names.isEmpty() ? "-" : Integer.toString(names.size());
+    }
+
+    private void heading(String key) {
+        out.append("\n\n").append(bold(Messages.text(key).toUpperCase(Locale.UK))).append('\n');
     }
 
     private void advice(List<Advice> all) {
         if (all.isEmpty()) {
             return;
         }
-        out.append("\n\n").append(bold(Messages.text("report.advice").toUpperCase(Locale.UK))).append('\n');
+        heading("report.advice");
         for (int i = 0; i < all.size(); i++) {
             Advice advice = all.get(i);
             out.append('\n').append(String.format("%3d. ", i + 1)).append(bold(advice.kind().title())).append("  ")
@@ -80,7 +110,7 @@ public final class TextReport {
         if (entries.isEmpty()) {
             return;
         }
-        out.append("\n\n").append(bold(Messages.text(heading).toUpperCase(Locale.UK))).append('\n');
+        heading(heading);
         for (int i = 0; i < entries.size(); i++) {
             out.append('\n');
             entry(i + 1, EntryInWords.of(entries.get(i), report));
@@ -94,7 +124,10 @@ public final class TextReport {
                 .append(bold(entry.title()))
                 .append("  ");
         wrapAfter(String.join(", ", entry.standards()));
-        entry.reasons().forEach(reason -> paragraph("     ", reason));
+        limited(entry.reasons()).forEach(reason -> paragraph("     ", reason));
+        if (entry.reasons().size() > MOST_LINES) {
+            paragraph("     ", Messages.text("report.more-alike", entry.reasons().size() - MOST_LINES));
+        }
         facts(entry.facts());
         entry.evidence().forEach(line -> field("field.evidence", line));
         field("field.asked", entry.asks() + " (" + sources(entry.sources()) + ")");
