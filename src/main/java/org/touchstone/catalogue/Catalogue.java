@@ -116,6 +116,19 @@ public final class Catalogue {
         return repeats.getOrDefault(standard, List.of());
     }
 
+    /** The ids of every standard, requirement and element. */
+    public List<String> ids() {
+        List<String> ids = new ArrayList<>(standards.keySet());
+        ids.addAll(requirements.keySet());
+        ids.addAll(elements.keySet());
+        return ids;
+    }
+
+    /** Whether this is the id of a standard, a requirement or an element. */
+    public boolean knows(String id) {
+        return standards.containsKey(id) || requirements.containsKey(id) || elements.containsKey(id);
+    }
+
     /**
      * Whether a standard is covered by rules. One that repeats another is covered with it.
      *

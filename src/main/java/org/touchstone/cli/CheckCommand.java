@@ -16,6 +16,7 @@ import org.touchstone.assessment.Assessor;
 import org.touchstone.findings.Finding;
 import org.touchstone.findings.Verdict;
 import org.touchstone.located.MistakesException;
+import org.touchstone.located.Words;
 import org.touchstone.report.EarlReport;
 import org.touchstone.report.HtmlReport;
 import org.touchstone.report.JsonReport;
@@ -75,6 +76,11 @@ final class CheckCommand implements Callable<Integer> {
         LocalDate day = asOf == null ? LocalDate.now(ZoneId.systemDefault()) : asOf;
         int status = ExitStatus.NOTHING_NOT_MET;
         try (Ruleset ruleset = rules.read()) {
+            if (only != null && !ruleset.catalogue().knows(only)) {
+                err.println("There is no standard, requirement or element \"" + only + "\". "
+                        + Words.didYouMean(only, ruleset.catalogue().ids(), "See: touchstone standards"));
+                return ExitStatus.BAD_INPUT;
+            }
             for (int i = 0; i < all.size(); i++) {
                 status = Math.max(status, check(all.get(i), ruleset, day, out, err));
                 progress(i + 1, all.size(), err);
@@ -88,12 +94,17 @@ final class CheckCommand implements Callable<Integer> {
             Assessment assessment =
                     Assessor.assess(SubmissionReader.read(file, ruleset.catalogue().questions()), ruleset, day);
             Report explained = Report.of(assessment);
-            Report report = noAdvice ? explained.withoutAdvice() : explained;
-            out.print(rendered(only == null ? report : report.only(only)));
+            Report whole = noAdvice ? explained.withoutAdvice() : explained;
+            Report report = only == null ? whole : whole.only(only);
+            if (report.explanations().isEmpty() && report.assessment().notYetCovered().isEmpty()) {
+                err.println(file + ": " + only + " is not asked of this course, for it does not claim it.");
+                return ExitStatus.NOTHING_NOT_MET;
+            }
+            out.print(rendered(report));
             out.flush();
             assessment.failures().forEach(failure ->
                     err.println("A rule broke: " + failure.rule() + ": " + failure.why()));
-            return status(assessment);
+            return status(report.assessment());
         } catch (MistakesException e) {
             err.println(file + " cannot be checked:");
             Touchstone.print(e, err);

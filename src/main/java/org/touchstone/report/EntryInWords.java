@@ -111,7 +111,8 @@ record EntryInWords(
                 readings(entry.standards()));
     }
 
-    private static String label(Finding finding) {
+    /** A finding's outcome in words; a recommendation that is not met is not called a failure. */
+    static String label(Finding finding) {
         boolean advice = finding.outcome() == Outcome.NOT_MET && finding.strength() == Strength.RECOMMENDED;
         return Messages.text(advice ? "outcome.RECOMMENDATION_NOT_MET" : "outcome." + finding.outcome());
     }

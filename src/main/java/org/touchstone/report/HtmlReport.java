@@ -12,7 +12,6 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.explanation.Messages;
 import org.touchstone.explanation.ReadableValues;
-import org.touchstone.findings.Outcome;
 
 /**
  * The report as one page that needs nothing beside it: no script, no style sheet, no font. It can be sent, printed and
@@ -46,7 +45,7 @@ public final class HtmlReport {
                         ReadableValues.date(assessment.asOf()),
                         assessment.ruleset().shortName()));
         context.setVariable("verdict", Messages.text("verdict." + assessment.verdict()));
-        context.setVariable("counts", counts(assessment, sections));
+        context.setVariable("counts", counts(report, sections));
         context.setVariable("notYetCovered", report.notYetCovered().orElse(null));
         context.setVariable("matrix", report.matrix());
         context.setVariable("advice", report.advice());
@@ -65,18 +64,18 @@ public final class HtmlReport {
         return new Section(id, Messages.text("report." + id), List.copyOf(numbered));
     }
 
-    private static List<Count> counts(Assessment assessment, List<Section> sections) {
+    private static List<Count> counts(Report report, List<Section> sections) {
         List<Count> counts = new ArrayList<>();
-        assessment.counts().forEach((outcome, findings) -> counts.add(
-                new Count(Messages.text("outcome." + outcome), findings, "#" + first(outcome, sections))));
+        report.countsByLabel()
+                .forEach((label, findings) -> counts.add(new Count(label, findings, "#" + first(label, sections))));
         return List.copyOf(counts);
     }
 
     /** The id of the first entry with an outcome. */
-    private static String first(Outcome outcome, List<Section> sections) {
+    private static String first(String label, List<Section> sections) {
         return sections.stream()
                 .flatMap(section -> section.entries().stream())
-                .filter(entry -> entry.words().outcome() == outcome)
+                .filter(entry -> entry.words().label().equals(label))
                 .map(Numbered::id)
                 .findFirst()
                 .orElseThrow();

@@ -16,6 +16,7 @@ import org.touchstone.catalogue.Strength;
 import org.touchstone.explanation.Explainer;
 import org.touchstone.explanation.Explanation;
 import org.touchstone.explanation.Messages;
+import org.touchstone.facts.DerivedFacts;
 import org.touchstone.findings.Finding;
 import org.touchstone.findings.Outcome;
 import org.touchstone.located.Words;
@@ -66,7 +67,19 @@ public record Report(Assessment assessment, List<Explanation> explanations, List
 
     /** How the course covers each curriculum outcome that its claims bring into scope. */
     List<MatrixRow> matrix() {
-        return MatrixRow.of(assessment);
+        boolean shown = explanations.stream()
+                .anyMatch(each -> each.finding().target().kind().equals(DerivedFacts.CURRICULUM_OUTCOME));
+        return shown ? MatrixRow.of(assessment) : List.of();
+    }
+
+    /** How many findings come under each of the report's labels, those of most concern first. */
+    Map<String, Integer> countsByLabel() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        explanations.stream()
+                .map(Explanation::finding)
+                .sorted(Comparator.comparing(Finding::outcome).thenComparing(f -> !f.fails()))
+                .forEach(finding -> counts.merge(EntryInWords.label(finding), 1, Integer::sum));
+        return counts;
     }
 
     /**

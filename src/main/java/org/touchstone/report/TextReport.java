@@ -46,8 +46,8 @@ public final class TextReport {
         paragraph("", bold(Messages.text("verdict." + assessment.verdict())));
         paragraph("", Messages.text("report.no-decision"));
         out.append('\n');
-        assessment.counts().forEach((outcome, count) -> out.append(String.format("%6d  ", count))
-                .append(outcome(outcome)).append('\n'));
+        report.countsByLabel()
+                .forEach((label, count) -> out.append(String.format("%6d  ", count)).append(label).append('\n'));
         notYetCovered();
         section("report.things-to-do", report.thingsToDo());
         section("report.questions", report.questions());
@@ -193,10 +193,6 @@ public final class TextReport {
         }
         lines.add(line.toString());
         return lines;
-    }
-
-    private String outcome(Outcome outcome) {
-        return paint(outcome, Messages.text("outcome." + outcome));
     }
 
     private String paint(Outcome outcome, String text) {
