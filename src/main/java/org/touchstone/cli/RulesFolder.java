@@ -51,30 +51,43 @@ final class RulesFolder {
         }
     }
 
-    /** The rules beside the program: {@code rules} next to the folder that holds the jar. */
+    /** The rules beside the program: the folder {@code rules} next to one above the jar. */
     private static Path shipped() {
         String named = System.getenv("TOUCHSTONE_RULES");
         if (named != null && !named.isBlank()) {
             return Path.of(named);
         }
-        try {
-            Path program = Path.of(
-                    RulesFolder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            for (Path above = program.getParent(); above != null; above = above.getParent()) {
-                if (Files.isRegularFile(above.resolve("rules/questions.yaml"))) {
-                    return above.resolve("rules");
-                }
+        for (Path above = program().getParent(); above != null; above = above.getParent()) {
+            if (Files.isRegularFile(above.resolve("rules/questions.yaml"))) {
+                return above.resolve("rules");
             }
-        } catch (URISyntaxException e) {
-            return Path.of("rules");
         }
         return Path.of("rules");
     }
 
+    /** Where the program itself is. */
+    private static Path program() {
+        try {
+            return Path.of(RulesFolder.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toAbsolutePath();
+        } catch (URISyntaxException e) {
+            return Path.of("touchstone.jar").toAbsolutePath();
+        }
+    }
+
+    /** Where built rules are kept: as the environment says, beside the jar, or in the user's cache folder. */
     private static Path cache() {
         String named = System.getenv("TOUCHSTONE_CACHE");
         if (named != null && !named.isBlank()) {
             return Path.of(named);
+        }
+        Path beside = program().resolveSibling("built-rules");
+        if (Files.isDirectory(beside) && Files.isWritable(beside)) {
+            return beside;
         }
         String caches = System.getenv("XDG_CACHE_HOME");
         Path base = caches != null && !caches.isBlank()

@@ -43,15 +43,9 @@ public final class BuiltRules {
         return compilations;
     }
 
-    /** The ruleset of this digest, if it was found well formed before. */
-    Optional<CheckedRuleset> checked(String digest) {
-        return read(digest + CHECKED).flatMap(bytes -> {
-            try {
-                return Optional.of(CheckedRuleset.of(bytes));
-            } catch (MistakesException | RuntimeException damaged) {
-                return Optional.empty();
-            }
-        });
+    /** What is kept of the ruleset of this digest, if it was found well formed before. */
+    Optional<byte[]> checked(String digest) {
+        return read(digest + CHECKED);
     }
 
     /** Keeps a ruleset that was found well formed. */

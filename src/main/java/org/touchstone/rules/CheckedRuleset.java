@@ -1,6 +1,8 @@
 package org.touchstone.rules;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record CheckedRuleset(String rulesKey, List<RuleText> texts, SortedMap<String, Node> nodes) {
 
+    /** The bytes it is kept as: the key on a line of its own, so that it can be read first, and then JSON. */
     byte[] bytes() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("rulesKey", rulesKey);
         tree.put("texts", texts.stream()
                 .map(text -> List.of(
                         text.requirement(), text.name(), Integer.toString(text.line()), text.when(), text.then()))
@@ -31,7 +33,7 @@ record CheckedRuleset(String rulesKey, List<RuleText> texts, SortedMap<String, N
         Map<String, Object> files = new LinkedHashMap<>();
         nodes.forEach((name, node) -> files.put(name, tree(node)));
         tree.put("files", files);
-        return JsonMapper.shared().writeValueAsBytes(tree);
+        return (rulesKey + "\n" + JsonMapper.shared().writeValueAsString(tree)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Object tree(Node node) {
@@ -46,8 +48,19 @@ record CheckedRuleset(String rulesKey, List<RuleText> texts, SortedMap<String, N
         return entries;
     }
 
+    /** The key of the built rules, without reading the rest. */
+    static String rulesKey(byte[] bytes) {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    }
+
     static CheckedRuleset of(byte[] bytes) throws MistakesException {
-        Node.Entries root = (Node.Entries) NodeReader.readOwn(bytes);
+        String rulesKey = rulesKey(bytes);
+        int json = rulesKey.length() + 1;
+        Node.Entries root = (Node.Entries) NodeReader.readOwn(Arrays.copyOfRange(bytes, json, bytes.length));
         List<RuleText> texts = new ArrayList<>();
         for (Node each : items(root.entries().get("texts"))) {
             List<Node> text = items(each);
@@ -58,12 +71,11 @@ record CheckedRuleset(String rulesKey, List<RuleText> texts, SortedMap<String, N
                     items(text.get(3)).stream().map(CheckedRuleset::text).toList(),
                     text(text.get(4))));
         }
-        Node files = root.entries().get("files");
         SortedMap<String, Node> nodes = new TreeMap<>();
-        if (files instanceof Node.Entries entries) {
-            nodes.putAll(entries.entries());
+        if (root.entries().get("files") instanceof Node.Entries files) {
+            nodes.putAll(files.entries());
         }
-        return new CheckedRuleset(text(root.entries().getOrDefault("rulesKey", files)), texts, nodes);
+        return new CheckedRuleset(rulesKey, texts, nodes);
     }
 
     private static List<Node> items(@org.jspecify.annotations.Nullable Node node) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.CatalogueReader;
@@ -47,16 +49,27 @@ public final class RulesetReader {
         SortedMap<String, byte[]> files = files(folder);
         String digest = digest(files);
         Language language = language(files, new ArrayList<>());
-        Optional<CheckedRuleset> known = built.checked(digest);
-        if (known.isPresent()) {
-            Optional<CompiledRules> compiled = built.stored(known.get().rulesKey());
-            if (compiled.isPresent()) {
-                Catalogue catalogue =
-                        CatalogueReader.read(known.get().nodes(), DerivedFacts.ALL, new ArrayList<>());
-                return new Ruleset(digest, catalogue, known.get().texts(), language, compiled.get());
-            }
+        Optional<Ruleset> known = built.checked(digest).flatMap(bytes -> known(bytes, digest, language));
+        return known.isPresent() ? known.get() : checked(folder, files, digest);
+    }
+
+    /** A ruleset that was found well formed before. Its rules are loaded while its catalogue is read. */
+    private Optional<Ruleset> known(byte[] bytes, String digest, Language language) {
+        FutureTask<Optional<CompiledRules>> loading =
+                new FutureTask<>(() -> built.stored(CheckedRuleset.rulesKey(bytes)));
+        Thread loader = new Thread(loading, "load-rules");
+        loader.setDaemon(true);
+        loader.start();
+        try {
+            CheckedRuleset checked = CheckedRuleset.of(bytes);
+            Catalogue catalogue = CatalogueReader.read(checked.nodes(), DerivedFacts.ALL, new ArrayList<>());
+            return loading.get().map(rules -> new Ruleset(digest, catalogue, checked.texts(), language, rules));
+        } catch (MistakesException | ExecutionException | RuntimeException damaged) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
-        return checked(folder, files, digest);
     }
 
     private Ruleset checked(Path folder, SortedMap<String, byte[]> files, String digest) throws MistakesException {
