@@ -185,6 +185,11 @@ public final class NodeReader {
             return null;
         }
         String text = parser.getString().strip();
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')) {
+            mistakes.add(Mistake.at(
+                    file, place, "This text holds a control character.", "Type it again without invisible signs."));
+            return null;
+        }
         return text.isEmpty() ? null : new Node.Scalar(text, token != JsonToken.VALUE_STRING, place);
     }
 

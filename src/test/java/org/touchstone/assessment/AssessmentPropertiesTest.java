@@ -38,13 +38,13 @@ class AssessmentPropertiesTest {
         return byKey;
     }
 
-    @Property(tries = 50)
+    @Property(tries = 50, seed = "20261121")
     void theSameCourseGivesTheSameReportByteForByte(@ForAll long seed) {
         assertThat(JsonReport.render(Report.of(ShippedRules.assess(course(seed)))))
                 .isEqualTo(JsonReport.render(Report.of(ShippedRules.assess(course(seed)))));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "20261121")
     void theOrderOfItemsAndOfAnswersChangesNothing(@ForAll long seed) {
         Node.Entries course = course(seed);
         Node.Entries shuffled = (Node.Entries) shuffled(course, new Random(seed));
@@ -95,7 +95,7 @@ class AssessmentPropertiesTest {
         return node;
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20261121")
     void takingAnAnswerAwayNeverMakesAFailureAndNeverHidesOneAsAPass(
             @ForAll long seed, @ForAll @IntRange(max = 100_000) int which) {
         Node.Entries course = course(seed);
@@ -119,7 +119,7 @@ class AssessmentPropertiesTest {
         });
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "20261121")
     void everyFailureRestsOnSomethingSaidAndEverySilenceNamesWhatWouldSettleIt(@ForAll long seed) {
         findings(course(seed)).forEach((key, finding) -> {
             if (Set.of(Outcome.NOT_MET, Outcome.CONFLICTING, Outcome.MET).contains(finding.outcome())) {
@@ -132,7 +132,7 @@ class AssessmentPropertiesTest {
         });
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "20261121")
     void findingsAreExactlyThoseOfTheStandardsThatApply(@ForAll long seed) {
         Assessment assessment = ShippedRules.assess(course(seed));
         Set<String> claimed = Set.copyOf(assessment.course().claims());
@@ -147,7 +147,7 @@ class AssessmentPropertiesTest {
                 .isEqualTo(expected);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "20261121")
     void claimingAnotherElementNeverChangesWhatWasFoundOfTheFirst(@ForAll long seed) {
         Node.Entries course = course(seed);
         Node.Items claims = (Node.Items) course.entries().getOrDefault("claims", new Node.Items(List.of(), course.place()));
