@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,12 +68,12 @@ public final class ExampleRunner {
             }
             Map<String, Found> after =
                     assess(ChangedCourse.apply(course, example.changes()), withParameters(example), fired);
-            return new ExampleResult(example, compare(example, before, after), fired);
+            return new ExampleResult(example, compare(example, before, after), fired, shown(example, after));
         } catch (MistakesException e) {
             return new ExampleResult(
-                    example, e.mistakes().stream().map(Object::toString).toList(), fired);
+                    example, e.mistakes().stream().map(Object::toString).toList(), fired, Set.of());
         } catch (ChangedCourse.MisfitException e) {
-            return new ExampleResult(example, List.of("The change does not fit: " + e.getMessage() + "."), fired);
+            return new ExampleResult(example, List.of("The change does not fit: " + e.getMessage() + "."), fired, Set.of());
         }
     }
 
@@ -140,6 +141,20 @@ public final class ExampleRunner {
 
     private static String key(String part, String target) {
         return part + " of " + target;
+    }
+
+    /** What the findings that an example lists came out as. */
+    private static Set<ExampleResult.Shown> shown(Example example, Map<String, Found> after) {
+        Set<ExampleResult.Shown> shown = new LinkedHashSet<>();
+        for (Expected expected : example.expected()) {
+            String part = example.requirement() + "/" + expected.part();
+            Found found = after.get(key(part, expected.target()));
+            if (found != null) {
+                found.standards().forEach(standard ->
+                        shown.add(new ExampleResult.Shown(standard, part, found.finding().outcome())));
+            }
+        }
+        return shown;
     }
 
     private static List<String> compare(Example example, Map<String, Found> before, Map<String, Found> after) {
