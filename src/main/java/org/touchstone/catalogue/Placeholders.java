@@ -42,9 +42,21 @@ public final class Placeholders {
 
     /** The message with each placeholder replaced by what {@code value} gives for it. */
     public static String fill(String message, Function<String, Optional<String>> value) {
-        return PLACEHOLDER
-                .matcher(message)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        value.apply(match.group(1)).orElse("not stated")));
+        if (message.indexOf('{') < 0) {
+            return message;
+        }
+        StringBuilder filled = new StringBuilder(message.length() + 40);
+        int done = 0;
+        for (int close = message.indexOf('}'); close >= 0; close = message.indexOf('}', done)) {
+            int open = message.lastIndexOf('{', close);
+            if (open >= done) {
+                filled.append(message, done, open)
+                        .append(value.apply(message.substring(open + 1, close)).orElse("not stated"));
+            } else {
+                filled.append(message, done, close + 1);
+            }
+            done = close + 1;
+        }
+        return filled.append(message, done, message.length()).toString();
     }
 }

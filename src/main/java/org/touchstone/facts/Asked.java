@@ -16,6 +16,7 @@ public final class Asked {
     private static final String ABOUT_COURSE = Questions.COURSE + ".";
 
     private final Part part;
+    private final String key;
     private final Described it;
     private final Described course;
     private final Map<String, Parameter> parameters;
@@ -30,6 +31,7 @@ public final class Asked {
      */
     public Asked(Part part, Described it, Described course, Map<String, Parameter> parameters) {
         this.part = part;
+        this.key = part.key();
         this.it = it;
         this.course = course;
         this.parameters = parameters;
@@ -45,7 +47,7 @@ public final class Asked {
 
     /** The part's name across all requirements. */
     public String getKey() {
-        return part.key();
+        return key;
     }
 
     /** The id of what it is asked of. */
@@ -187,6 +189,6 @@ public final class Asked {
 
     @Override
     public String toString() {
-        return part.key() + " of " + it.getId();
+        return key + " of " + it.getId();
     }
 }

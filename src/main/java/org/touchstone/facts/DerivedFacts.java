@@ -112,28 +112,36 @@ public final class DerivedFacts {
         return scope.values().stream().map(FactsByName::described).toList();
     }
 
+    /**
+     * How far apart the sessions of the core programme and the ongoing activities are. That they are all on one day is
+     * known only where each of them says when it is.
+     */
     private void daysApart() {
-        List<Answer> dates = new ArrayList<>();
-        List<Answer> weeks = new ArrayList<>();
-        for (Item session : submission.items("session")) {
-            if (session.answer("stage").filter(stage -> stage.text().equals("follow-up")).isEmpty()) {
-                session.answer("date").ifPresent(dates::add);
-                session.answer("week").ifPresent(weeks::add);
-            }
-        }
-        spread(dates, 1).or(() -> spread(weeks, 7)).ifPresent(fact -> add(course, DAYS_APART, fact.days(), fact.place()));
+        List<Item> sessions = submission.items("session").stream()
+                .filter(session -> session.answer("stage")
+                        .filter(stage -> stage.text().equals("follow-up"))
+                        .isEmpty())
+                .toList();
+        spread(sessions, "date", 1)
+                .or(() -> spread(sessions, "week", 7))
+                .ifPresent(spread -> add(course, DAYS_APART, spread.days(), spread.place()));
     }
 
     private record Spread(double days, Place place) {}
 
-    private static Optional<Spread> spread(List<Answer> times, int daysEach) {
+    private static Optional<Spread> spread(List<Item> sessions, String key, int daysEach) {
+        List<Answer> times =
+                sessions.stream().flatMap(session -> session.answer(key).stream()).toList();
         if (times.size() < 2) {
             return Optional.empty();
         }
         Comparator<Answer> byTime = Comparator.comparingDouble(Answer::number);
         Answer first = times.stream().min(byTime).orElseThrow();
         Answer last = times.stream().max(byTime).orElseThrow();
-        return Optional.of(new Spread((last.number() - first.number()) * daysEach, last.place()));
+        double days = (last.number() - first.number()) * daysEach;
+        return days > 0 || times.size() == sessions.size()
+                ? Optional.of(new Spread(days, last.place()))
+                : Optional.empty();
     }
 
     private void daysToChange(Item change) {
@@ -174,7 +182,7 @@ public final class DerivedFacts {
                         scope.computeIfAbsent(outcome.sameAs().orElse(outcome.id()), id -> {
                             FactsByName facts =
                                     new FactsByName(new Subject(CURRICULUM_OUTCOME, id, id, claim.place()));
-                            add(facts, DEPTH, outcome.depth(), claim.place());
+                            add(facts, DEPTH, depth(outcome), claim.place());
                             return facts;
                         });
                     }
@@ -189,6 +197,11 @@ public final class DerivedFacts {
             referring(ASSESSES, outcome)
                     .forEach(link -> add(of(outcome), OUTCOME_ASSESSED_BY, link.from().id(), link.place()));
         }
+    }
+
+    /** What an outcome asks of the learner; of two with the same text, what the first asks. */
+    private String depth(LearningOutcome outcome) {
+        return outcome.sameAs().flatMap(catalogue::outcome).orElse(outcome).depth();
     }
 
     private void curriculumLinks(Map<String, FactsByName> scope) {

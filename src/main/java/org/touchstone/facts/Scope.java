@@ -3,9 +3,10 @@ package org.touchstone.facts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.catalogue.Catalogue;
@@ -26,7 +27,8 @@ public final class Scope {
     private final List<Standard> notYetCovered = new ArrayList<>();
     private final Map<String, List<Described>> inOrder = new HashMap<>();
     private final Map<String, Map<String, Parameter>> parameters = new HashMap<>();
-    private final Map<String, Map<Subject, Asked>> asked = new LinkedHashMap<>();
+    private final IdentityHashMap<Part, Map<Subject, Asked>> askedOf = new IdentityHashMap<>();
+    private final List<Asked> asked = new ArrayList<>();
 
     private Scope(Catalogue catalogue, CourseFacts facts, LocalDate asOf) {
         this.catalogue = catalogue;
@@ -59,27 +61,35 @@ public final class Scope {
         if (!catalogue.isCovered(standard.id())) {
             notYetCovered.add(standard);
         } else if (standard.sameAs().isEmpty()) {
+            boolean general = isGeneral(standard, catalogue);
             for (Part part : catalogue.partsOf(standard.id())) {
+                boolean ofOneElement = part.per().equals("element") && !general;
                 List<Asked> targets = new ArrayList<>();
-                Map<Subject, Asked> already = asked.computeIfAbsent(part.key(), key -> new HashMap<>());
-                Map<String, Parameter> set = parameters.getOrDefault(part.requirement(), Map.of());
-                for (Described target : targets(standard, part)) {
-                    targets.add(already.computeIfAbsent(
-                            target.subject(), subject -> new Asked(part, target, facts.course(), set)));
+                for (Described thing : inOrder(part.per())) {
+                    if (!ofOneElement || thing.getId().equals(standard.element())) {
+                        targets.add(asked(part, thing));
+                    }
                 }
-                askedParts.add(new AskedPart(standard, part, List.copyOf(targets)));
+                askedParts.add(new AskedPart(standard, part, Collections.unmodifiableList(targets)));
             }
         }
     }
 
-    /** What a part is asked of, in the order of ids, so that the order of the submission does not matter. */
-    private List<Described> targets(Standard standard, Part part) {
-        List<Described> all = inOrder.computeIfAbsent(part.per(), kind -> facts.things(kind).stream()
+    /** The things of a kind in the order of their ids, so that the order of the submission does not matter. */
+    private List<Described> inOrder(String kind) {
+        return inOrder.computeIfAbsent(kind, of -> facts.things(of).stream()
                 .sorted(Comparator.comparing(Described::getId))
                 .toList());
-        return part.per().equals("element") && !isGeneral(standard, catalogue)
-                ? all.stream().filter(thing -> thing.getId().equals(standard.element())).toList()
-                : all;
+    }
+
+    /** A part, asked of one thing; the same one whichever standard asks. */
+    private Asked asked(Part part, Described thing) {
+        return askedOf.computeIfAbsent(part, of -> new HashMap<>()).computeIfAbsent(thing.subject(), of -> {
+            Map<String, Parameter> set = parameters.getOrDefault(part.requirement(), Map.of());
+            Asked one = new Asked(part, thing, facts.course(), set);
+            asked.add(one);
+            return one;
+        });
     }
 
     /** Each standard in scope with each part that it asks for, in the order of the catalogue, each text once. */
@@ -94,9 +104,7 @@ public final class Scope {
 
     /** Every part asked, once for each thing it is asked of, however many standards ask for it. */
     public List<Asked> asked() {
-        List<Asked> all = new ArrayList<>();
-        asked.values().forEach(bySubject -> all.addAll(bySubject.values()));
-        return all;
+        return Collections.unmodifiableList(asked);
     }
 
     /**

@@ -2,9 +2,7 @@ package org.touchstone.findings;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +34,6 @@ import org.touchstone.submission.Section;
  */
 public final class FindingDeriver {
 
-    private static final Comparator<Fact> FACT_ORDER = Comparator.comparing(Fact::name)
-            .thenComparing(fact -> fact.subject().id())
-            .thenComparing(Fact::text)
-            .thenComparing(fact -> fact.place().pointer());
-
     /** What has to be said for an outcome to rest on it. */
     private static final Map<Outcome, Set<Said>> COUNTED = Map.of(
             Outcome.NOT_APPLICABLE, EnumSet.of(Said.DOES_NOT_APPLY),
@@ -51,14 +44,15 @@ public final class FindingDeriver {
 
     private final Catalogue catalogue;
     private final CourseFacts course;
-    private final IdentityHashMap<Asked, List<Remark>> remarks = new IdentityHashMap<>();
-    private final Set<String> brokenParts = new HashSet<>();
+    private final IdentityHashMap<Asked, List<Remark>> remarks;
+    private final Set<Part> brokenParts = Collections.newSetFromMap(new IdentityHashMap<>());
     private final boolean allBroken;
 
     private FindingDeriver(
             Catalogue catalogue, CourseFacts course, Evaluation evaluation, List<RuleText> texts) {
         this.catalogue = catalogue;
         this.course = course;
+        remarks = new IdentityHashMap<>(evaluation.remarks().size());
         for (Remark remark : evaluation.remarks()) {
             remarks.computeIfAbsent(remark.asked(), asked -> new ArrayList<>(2)).add(remark);
         }
@@ -89,7 +83,7 @@ public final class FindingDeriver {
                             && text.when().contains("Part " + part.id() + " is asked");
                     boolean general = catalogue.requirement(text.requirement()).isEmpty();
                     if (named || (general && part.answer().isPresent())) {
-                        brokenParts.add(part.key());
+                        brokenParts.add(part);
                     }
                 }
             }
@@ -100,7 +94,7 @@ public final class FindingDeriver {
         Part part = asked.part();
         Strength strength = part.strength().map(standard.strength()::and).orElse(standard.strength());
         List<Remark> said = remarks.getOrDefault(asked, List.of());
-        Outcome outcome = allBroken || brokenParts.contains(part.key()) ? Outcome.ERROR : outcome(said, strength);
+        Outcome outcome = allBroken || brokenParts.contains(part) ? Outcome.ERROR : outcome(said, strength);
         Set<Said> counted = COUNTED.getOrDefault(outcome, Set.of());
         List<Remark> speaking = new ArrayList<>(said.size());
         for (Remark remark : said) {
@@ -147,7 +141,21 @@ public final class FindingDeriver {
         }
         Set<Fact> facts = Collections.newSetFromMap(new IdentityHashMap<>());
         remarks.forEach(remark -> facts.addAll(remark.facts()));
-        return facts.stream().sorted(FACT_ORDER).toList();
+        List<Fact> sorted = new ArrayList<>(facts);
+        sorted.sort(FindingDeriver::inOrder);
+        return Collections.unmodifiableList(sorted);
+    }
+
+    /** By name and value first: the id of a thing without a name of its own depends on the order of the submission. */
+    private static int inOrder(Fact one, Fact other) {
+        int order = one.name().compareTo(other.name());
+        if (order == 0) {
+            order = one.text().compareTo(other.text());
+        }
+        if (order == 0) {
+            order = one.subject().id().compareTo(other.subject().id());
+        }
+        return order == 0 ? one.place().pointer().compareTo(other.place().pointer()) : order;
     }
 
     private static List<Parameter> parameters(List<Remark> remarks) {
@@ -167,10 +175,10 @@ public final class FindingDeriver {
 
     /** What the submission does say towards a part that it leaves open. */
     private static List<Fact> stated(Asked asked) {
-        return asked.part().needs().stream()
-                .flatMap(name -> asked.on(name).stream())
-                .sorted(FACT_ORDER)
-                .toList();
+        List<Fact> stated = new ArrayList<>();
+        asked.part().needs().forEach(name -> stated.addAll(asked.on(name)));
+        stated.sort(FindingDeriver::inOrder);
+        return Collections.unmodifiableList(stated);
     }
 
     /** The answers that would settle a part: those not given, or all of them where what is given does not settle it. */

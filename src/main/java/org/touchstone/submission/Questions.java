@@ -21,6 +21,8 @@ public final class Questions {
     private final List<Section> sections;
     private final Map<String, Question> byName = new LinkedHashMap<>();
     private final Map<String, Section> byKind = new HashMap<>();
+    private final Map<String, Question> listed = new HashMap<>();
+    private final Map<Question, String> pointers = new HashMap<>();
 
     private Questions(List<Section> sections, List<Question> derived) {
         this.sections = List.copyOf(sections);
@@ -28,10 +30,15 @@ public final class Questions {
         for (Section section : sections) {
             if (section.list()) {
                 byKind.put(section.kind(), section);
-                Question listed = listed(section);
-                byName.put(listed.name(), listed);
+                Question howMany = howMany(section);
+                byName.put(howMany.name(), howMany);
+                listed.put(section.key(), howMany);
+                pointers.putIfAbsent(howMany, "/" + section.key());
             }
-            section.questions().forEach(question -> byName.put(question.name(), question));
+            for (Question question : section.questions()) {
+                byName.put(question.name(), question);
+                pointers.putIfAbsent(question, "/" + section.key() + (section.list() ? "" : "/" + question.key()));
+            }
         }
     }
 
@@ -135,6 +142,11 @@ public final class Questions {
 
     /** The fact that says how many items a list of the submission holds: {@code course.sessions listed}. */
     public Question listed(Section section) {
+        Question known = listed.get(section.key());
+        return known == null ? howMany(section) : known;
+    }
+
+    private static Question howMany(Section section) {
         return new Question(
                 COURSE,
                 section.key() + "Listed",
@@ -148,14 +160,6 @@ public final class Questions {
 
     /** Where in a submission a question is answered: the key, or for a question about items the list. */
     public String pointer(Question question) {
-        for (Section section : sections) {
-            if (section.questions().contains(question)) {
-                return "/" + section.key() + (section.list() ? "" : "/" + question.key());
-            }
-            if (section.list() && question.equals(listed(section))) {
-                return "/" + section.key();
-            }
-        }
-        return "";
+        return pointers.getOrDefault(question, "");
     }
 }

@@ -1,0 +1,150 @@
+#!/usr/bin/env bash
+# Makes and prints every figure about speed and memory that the documentation gives.
+#
+#   src/docs/measure.sh              everything (about half an hour; most of it is JMH)
+#   src/docs/measure.sh process      whole processes: checks, the first run ever, memory
+#   src/docs/measure.sh many         many courses in one process with a small heap (COURSES=10000, HEAP=512m)
+#   src/docs/measure.sh change       a changed number and a changed sentence, in a process that keeps running
+#   src/docs/measure.sh jmh [...]    the benchmarks of one warm thread; further words are options of JMH
+#
+# Times are as good as the machine is idle: the load is printed at the beginning and at the end.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# --- what the machine is -------------------------------------------------------------------------------------------
+
+load() { cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || uptime; }
+
+machine() {
+  echo "date        $(date -u +%Y-%m-%dT%H:%MZ)"
+  echo "revision    $(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
+  echo "java        $("$java" -version 2>&1 | sed -n 2p)"
+  echo "processor   $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1), $(nproc) cores"
+  echo "load        $(load)"
+}
+
+# --- building what is measured -------------------------------------------------------------------------------------
+
+built() {
+  [ -f target/touchstone.jar ] || ./mvnw -q -DskipTests package
+}
+
+# The benchmarks are among the tests, so that nothing of them is shipped.
+test_class_path() {
+  if [ ! -f target/test-classpath.txt ]; then
+    ./mvnw -q test-compile dependency:build-classpath -Dmdep.includeScope=test \
+      -Dmdep.outputFile=target/test-classpath.txt >&2
+  fi
+  echo "target/test-classes:target/classes:$(cat target/test-classpath.txt)"
+}
+
+# --- measuring a command -------------------------------------------------------------------------------------------
+
+# Milliseconds of wall time that a command takes. Its output is dropped; a course that is not met ends with a status
+# 1, which is no failure here; from 2 on the command did not work (see ExitStatus).
+milliseconds() {
+  local start end status=0
+  start=$(date +%s%N)
+  "$@" > "$scratch/out" 2> "$scratch/err" || status=$?
+  end=$(date +%s%N)
+  if [ "$status" -ge 2 ]; then
+    cat "$scratch/err" >&2
+    exit "$status"
+  fi
+  echo $(((end - start) / 1000000))
+}
+
+# The median over a number of runs.
+median() {
+  local times=$1
+  shift
+  for _ in $(seq "$times"); do milliseconds "$@"; done | sort -n | sed -n "$(((times + 1) / 2))p"
+}
+
+# Megabytes of memory that a command holds at its highest: from GNU time, or else from the kernel while it runs.
+megabytes() {
+  if [ -x /usr/bin/time ] && /usr/bin/time -v true 2> /dev/null; then
+    /usr/bin/time -v "$@" 2>&1 > "$scratch/out" | awk '/Maximum resident/ {print int($6 / 1024)}' || true
+  else
+    "$@" > "$scratch/out" 2> "$scratch/err" &
+    local process=$! high=0 now
+    while kill -0 "$process" 2> /dev/null; do
+      now=$(awk '/VmHWM/ {print int($2 / 1024)}' "/proc/$process/status" 2> /dev/null || true)
+      [ "${now:-0}" -gt "$high" ] && high=$now
+      sleep 0.02
+    done
+    wait "$process" || true
+    echo "$high"
+  fi
+}
+
+# --- the figures ---------------------------------------------------------------------------------------------------
+
+# Whole processes, as a person at a terminal meets them.
+measure_process() {
+  built
+  local archive=target/touchstone.jsa
+  for course in complete-course every-element; do
+    local file=rules/examples/$course.yaml
+    milliseconds ./touchstone check "$file" > /dev/null # the rules are built and kept from here on
+    echo "check $course: $(median 11 ./touchstone check "$file") ms (median of 11)"
+    if [ -f "$archive" ]; then
+      mv "$archive" "$scratch/touchstone.jsa"
+      echo "check $course without the class-data archive: $(median 11 ./touchstone check "$file") ms (median of 11)"
+      mv "$scratch/touchstone.jsa" "$archive"
+    fi
+    echo "check $course: $(megabytes ./touchstone check "$file") MB resident at most"
+  done
+  first_run() { TOUCHSTONE_CACHE=$(mktemp -d -p "$scratch") ./touchstone check rules/examples/complete-course.yaml; }
+  echo "first run ever, rules compiled: $(median 3 first_run) ms (median of 3)"
+}
+
+# Many courses in one process with a small heap: memory must not grow with their number.
+measure_many() {
+  built
+  local courses=${COURSES:-10000} heap=${HEAP:-512m} classes
+  classes=$(test_class_path)
+  "$java" -cp "$classes" org.touchstone.benchmarks.ManyCourses "$scratch/courses" "$courses"
+  local took
+  took=$(JAVA_TOOL_OPTIONS="-Xmx$heap" milliseconds ./touchstone check "$scratch/courses")
+  echo "check $courses courses with -Xmx$heap: $took ms, $((took * 1000 / courses)) microseconds each, reports written"
+  grep -q 'OutOfMemoryError' "$scratch/err" && { echo "ran out of memory" >&2; exit 1; }
+  echo "check $courses courses with -Xmx$heap:" \
+    "$(JAVA_TOOL_OPTIONS="-Xmx$heap" megabytes ./touchstone check "$scratch/courses") MB resident at most"
+}
+
+# A change by policy staff, in a process that keeps running.
+measure_change() {
+  local classes
+  classes=$(test_class_path)
+  "$java" -cp "$classes" org.touchstone.benchmarks.ChangeBenchmark
+}
+
+# One warm thread, by JMH: mean (avgt), and the median and other percentiles (sample), in microseconds.
+measure_jmh() {
+  local classes
+  classes=$(test_class_path)
+  "$java" -cp "$classes" org.touchstone.benchmarks.AssessBenchmark "$@" > "$scratch/jmh"
+  sed -n '/^Benchmark /,$p' "$scratch/jmh" | grep -E '^Benchmark|avgt|p0\.50|p0\.99 '
+}
+
+machine
+case ${1:-all} in
+  process | many | change) "measure_$1" ;;
+  jmh) measure_jmh "${@:2}" ;;
+  all)
+    measure_process
+    measure_many
+    measure_change
+    measure_jmh
+    ;;
+  *)
+    sed -n '2,9s/^# \{0,1\}//p' "$0"
+    exit 64
+    ;;
+esac
+echo "load        $(load)"
