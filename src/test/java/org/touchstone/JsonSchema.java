@@ -20,6 +20,8 @@ public final class JsonSchema {
     /** What is wrong with a text, formats such as dates included. */
     public List<Error> wrong(String json) {
         return schema.validate(
-                json, InputFormat.JSON, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+                json,
+                InputFormat.JSON,
+                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 }

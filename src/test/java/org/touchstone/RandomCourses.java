@@ -16,8 +16,8 @@ import org.touchstone.submission.Section;
 /** Makes submissions that are well formed and otherwise arbitrary, the same ones from the same seed. */
 public final class RandomCourses {
 
-    private static final Map<String, String> ID_PREFIXES =
-            Map.of("outcome", "O", "facilitator", "F", "module", "M", "session", "S", "assessment", "A", "resource", "R");
+    private static final Map<String, String> ID_PREFIXES = Map.of(
+            "outcome", "O", "facilitator", "F", "module", "M", "session", "S", "assessment", "A", "resource", "R");
 
     private final Catalogue catalogue;
     private final Random random;
@@ -41,8 +41,10 @@ public final class RandomCourses {
      * @param fullness the part of the questions that it answers
      */
     public Node.Entries next(int elements, double fullness) {
-        List<String> all = new ArrayList<>(
-                catalogue.elements().stream().filter(e -> e.isClaimable()).map(e -> e.id()).toList());
+        List<String> all = new ArrayList<>(catalogue.elements().stream()
+                .filter(e -> e.isClaimable())
+                .map(e -> e.id())
+                .toList());
         java.util.Collections.shuffle(all, random);
         claimed = List.copyOf(all.subList(0, Math.min(elements, all.size())));
         sizes.clear();
@@ -85,10 +87,17 @@ public final class RandomCourses {
     private @Nullable Node answer(Question question, int index) {
         return switch (question.answers()) {
             case TEXT -> scalar(question.words() + " " + (index + 1));
-            case DESCRIPTION -> scalar(random.nextInt(8) == 0 ? "no" : "We do this in the way described on page " + random.nextInt(1, 90) + ".");
+            case DESCRIPTION ->
+                scalar(
+                        random.nextInt(8) == 0
+                                ? "no"
+                                : "We do this in the way described on page " + random.nextInt(1, 90) + ".");
             case YES_NO -> scalar(random.nextInt(5) == 0 ? "no" : "yes");
             case COUNT -> scalar(Integer.toString(random.nextInt(0, 30)));
-            case DATE -> scalar(java.time.LocalDate.of(2026, 1, 1).plusDays(random.nextInt(300)).toString());
+            case DATE ->
+                scalar(java.time.LocalDate.of(2026, 1, 1)
+                        .plusDays(random.nextInt(300))
+                        .toString());
             case INTERVAL -> scalar("P" + random.nextInt(0, 20) + (random.nextBoolean() ? "W" : "D"));
             case CHOICE -> scalar(pick(question.choices()));
             case CHOICES -> some(question.choices());

@@ -33,6 +33,7 @@ class ShapeTest {
         "org.touchstone.advice..",
         "org.touchstone.assessment..",
         "org.touchstone.examples..",
+        "org.touchstone.mutation..",
         "org.touchstone.report.."
     };
 
@@ -59,7 +60,8 @@ class ShapeTest {
             .orShould()
             .callMethodWhere(JavaCall.Predicates.target(DescribedPredicate.describe(
                     "that reads the clock",
-                    target -> target.getName().equals("now") && target.getOwner().isAssignableTo(Temporal.class))));
+                    target ->
+                            target.getName().equals("now") && target.getOwner().isAssignableTo(Temporal.class))));
 
     @Test
     void onlyThePackageRulesKnowsDrools() {
@@ -99,5 +101,4 @@ class ShapeTest {
         return rule.evaluate(new ClassFileImporter().importPackages(breakingPackage))
                 .hasViolation();
     }
-
 }

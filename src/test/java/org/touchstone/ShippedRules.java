@@ -48,7 +48,8 @@ public final class ShippedRules {
 
     public static Submission submission(Node node) {
         try {
-            return SubmissionReader.read(node, "course.yaml", RULESET.catalogue().questions());
+            return SubmissionReader.read(
+                    node, "course.yaml", RULESET.catalogue().questions());
         } catch (MistakesException e) {
             throw new AssertionError(e.getMessage(), e);
         }
@@ -69,7 +70,8 @@ public final class ShippedRules {
                     Files.deleteIfExists(each.resolve(file));
                 }
             }
-            String[] parameters = Files.readString(all.resolve("parameters.yaml")).split("(?m)^(?=- requirement: )");
+            String[] parameters =
+                    Files.readString(all.resolve("parameters.yaml")).split("(?m)^(?=- requirement: )");
             Files.writeString(
                     all.resolve("parameters.yaml"),
                     Arrays.stream(parameters)

@@ -96,15 +96,28 @@ public final class Adviser {
         claims.forEach((element, claimed) -> {
             List<Method> unused = unused(element.id(), claimed, stated.concerning(element.id()));
             suggested.addAll(unused);
-            boolean levelled = unused.stream().anyMatch(method -> !method.levels().isEmpty());
-            give(AdviceKind.METHODS, subject(element), sources(unused, Method::source),
-                    levelled ? "text.METHODS" : "text.METHODS.any-level", element.topic(), levelWords(claimed), names(unused, Method::name));
+            boolean levelled =
+                    unused.stream().anyMatch(method -> !method.levels().isEmpty());
+            give(
+                    AdviceKind.METHODS,
+                    subject(element),
+                    sources(unused, Method::source),
+                    levelled ? "text.METHODS" : "text.METHODS.any-level",
+                    element.topic(),
+                    levelWords(claimed),
+                    names(unused, Method::name));
         });
         List<Method> general = unused(Guidance.GENERAL_TABLE, levels, fact -> true).stream()
                 .filter(method -> suggested.stream().noneMatch(other -> alike(method, other)))
                 .toList();
-        give(AdviceKind.METHODS, whole, sources(general, Method::source), "text.METHODS.general",
-                "", levelWords(levels), names(general, Method::name));
+        give(
+                AdviceKind.METHODS,
+                whole,
+                sources(general, Method::source),
+                "text.METHODS.general",
+                "",
+                levelWords(levels),
+                names(general, Method::name));
     }
 
     private List<Method> unused(String table, Set<Integer> claimed, Predicate<Fact> where) {
@@ -130,8 +143,13 @@ public final class Adviser {
                 .sorted(BY_NUMBER)
                 .toList();
         if (!others.isEmpty()) {
-            give(AdviceKind.OUTCOME_VERBS, whole, sources(guidance.verbs(), Verbs::source),
-                    "text.OUTCOME_VERBS", Words.list(others), others.size(),
+            give(
+                    AdviceKind.OUTCOME_VERBS,
+                    whole,
+                    sources(guidance.verbs(), Verbs::source),
+                    "text.OUTCOME_VERBS",
+                    Words.list(others),
+                    others.size(),
                     Words.list(guidance.verbs().stream().map(Verbs::example).toList()));
         }
     }
@@ -145,7 +163,9 @@ public final class Adviser {
             }
         }
         String begun = text + " ";
-        return guidance.verbs().stream().flatMap(group -> group.verbs().stream()).anyMatch(verb -> begun.startsWith(verb + " "));
+        return guidance.verbs().stream()
+                .flatMap(group -> group.verbs().stream())
+                .anyMatch(verb -> begun.startsWith(verb + " "));
     }
 
     private void skills() {
@@ -155,8 +175,7 @@ public final class Adviser {
         List<Skill> unnamed = guidance.skills().stream()
                 .filter(skill -> stated.lacks(skill.signs(), where))
                 .toList();
-        give(AdviceKind.SKILLS, whole, sources(unnamed, Skill::source), "text.SKILLS",
-                names(unnamed, Skill::name));
+        give(AdviceKind.SKILLS, whole, sources(unnamed, Skill::source), "text.SKILLS", names(unnamed, Skill::name));
     }
 
     private void behaviours() {
@@ -164,8 +183,13 @@ public final class Adviser {
             List<Behaviour> behaviours = guidance.behaviours().stream()
                     .filter(behaviour -> behaviour.element().equals(element.id()))
                     .toList();
-            give(AdviceKind.BEHAVIOURS, subject(element), sources(behaviours, Behaviour::source), "text.BEHAVIOURS",
-                    element.topic(), names(behaviours, Behaviour::name));
+            give(
+                    AdviceKind.BEHAVIOURS,
+                    subject(element),
+                    sources(behaviours, Behaviour::source),
+                    "text.BEHAVIOURS",
+                    element.topic(),
+                    names(behaviours, Behaviour::name));
         }
     }
 
@@ -176,12 +200,20 @@ public final class Adviser {
                     .filter(approach -> !claims.containsKey(approach))
                     .map(Element::topic)
                     .toList();
-            List<Source> sources = unclaimed.isEmpty() ? List.of() : List.of(new Source(
-                    Source.CURRICULUM,
-                    Sentences.text("approaches.section", element.section()),
-                    Sentences.text("approaches.position")));
-            give(AdviceKind.APPROACHES, subject(element), sources, "text.APPROACHES",
-                    element.topic(), Words.list(unclaimed), unclaimed.size());
+            List<Source> sources = unclaimed.isEmpty()
+                    ? List.of()
+                    : List.of(new Source(
+                            Source.CURRICULUM,
+                            Sentences.text("approaches.section", element.section()),
+                            Sentences.text("approaches.position")));
+            give(
+                    AdviceKind.APPROACHES,
+                    subject(element),
+                    sources,
+                    "text.APPROACHES",
+                    element.topic(),
+                    Words.list(unclaimed),
+                    unclaimed.size());
         }
     }
 
@@ -190,28 +222,39 @@ public final class Adviser {
                 .filter(kind -> kind.suits(levels))
                 .filter(kind -> stated.lacks(kind.signs(), fact -> fact.kind().equals("assessment")))
                 .toList();
-        give(AdviceKind.ASSESSMENT, whole, sources(unused, AssessmentKind::source), "text.ASSESSMENT",
-                names(unused, AssessmentKind::name), unused.size(), levelWords(levels));
+        give(
+                AdviceKind.ASSESSMENT,
+                whole,
+                sources(unused, AssessmentKind::source),
+                "text.ASSESSMENT",
+                names(unused, AssessmentKind::name),
+                unused.size(),
+                levelWords(levels));
     }
 
     private void drivers(AdviceKind kind, String drivers) {
         Map<List<String>, List<Driver>> bySection = new LinkedHashMap<>();
         for (Driver driver : guidance.drivers()) {
             if (driver.kind().equals(drivers) && stated.shows(driver.signs(), fact -> AUDIENCE.contains(fact.name()))) {
-                bySection.computeIfAbsent(
-                                List.of(driver.source().document(), driver.source().section()),
+                bySection
+                        .computeIfAbsent(
+                                List.of(
+                                        driver.source().document(),
+                                        driver.source().section()),
                                 section -> new ArrayList<>())
                         .add(driver);
             }
         }
-        bySection.values().forEach(fitting -> give(kind, whole, sources(fitting, Driver::source),
-                "text." + kind, names(fitting, Driver::name)));
+        bySection
+                .values()
+                .forEach(fitting -> give(
+                        kind, whole, sources(fitting, Driver::source), "text." + kind, names(fitting, Driver::name)));
     }
 
     /** Gives a piece of advice, unless there is nothing that it would name. */
     private void give(AdviceKind kind, Subject about, List<Source> sources, String text, Object... arguments) {
-        CitedTogether.of(sources).ifPresent(
-                citation -> given.add(new Advice(kind, about, Sentences.text(text, arguments), citation)));
+        CitedTogether.of(sources)
+                .ifPresent(citation -> given.add(new Advice(kind, about, Sentences.text(text, arguments), citation)));
     }
 
     private static <T> List<Source> sources(List<T> entries, Function<T, Source> source) {
@@ -223,7 +266,10 @@ public final class Adviser {
     }
 
     private static String levelWords(Collection<Integer> levels) {
-        return Sentences.text("levels", levels.size(), Words.list(levels.stream().map(String::valueOf).toList()));
+        return Sentences.text(
+                "levels",
+                levels.size(),
+                Words.list(levels.stream().map(String::valueOf).toList()));
     }
 
     private Subject subject(Element element) {

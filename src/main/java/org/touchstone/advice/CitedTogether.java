@@ -13,10 +13,15 @@ final class CitedTogether {
 
     /** The list that the entries stand in, with the positions of all: {@code 1, 3 and 5 to 8}. Nothing for no entries. */
     static Optional<Source> of(List<Source> sources) {
-        return sources.stream().findFirst().map(first -> new Source(
-                first.document(),
-                first.section(),
-                positions(sources.stream().map(Source::position).distinct().toList())));
+        return sources.stream()
+                .findFirst()
+                .map(first -> new Source(
+                        first.document(),
+                        first.section(),
+                        positions(sources.stream()
+                                .map(Source::position)
+                                .distinct()
+                                .toList())));
     }
 
     private static String positions(List<String> all) {

@@ -24,7 +24,9 @@ final class Stated {
         this.facts = facts;
         for (Fact fact : facts) {
             if (fact.name().equals(fact.kind() + ".elements")) {
-                elementsOf.computeIfAbsent(fact.subject(), subject -> new LinkedHashSet<>()).add(fact.text());
+                elementsOf
+                        .computeIfAbsent(fact.subject(), subject -> new LinkedHashSet<>())
+                        .add(fact.text());
             }
         }
         this.english = facts.stream()
@@ -46,7 +48,9 @@ final class Stated {
 
     /** Whether some of these facts shows the thing. */
     boolean shows(Signs signs, Predicate<Fact> where) {
-        return facts.stream().filter(where).anyMatch(fact -> answers(fact, signs) || (english && names(fact, signs.namedBy())));
+        return facts.stream()
+                .filter(where)
+                .anyMatch(fact -> answers(fact, signs) || (english && names(fact, signs.namedBy())));
     }
 
     /** Whether the facts could show the thing and do not. Words cannot be looked for in another language. */

@@ -21,8 +21,7 @@ public final class Assessor {
         CourseFacts course = FactExtractor.extract(submission, ruleset.catalogue());
         Scope scope = Scope.of(course, ruleset.catalogue(), asOf);
         Evaluation evaluation = ruleset.compiled().evaluate(scope.asked(), course);
-        List<Finding> findings =
-                FindingDeriver.derive(scope, course, evaluation, ruleset.catalogue(), ruleset.texts());
+        List<Finding> findings = FindingDeriver.derive(scope, course, evaluation, ruleset.catalogue(), ruleset.texts());
         return new Assessment(ruleset, asOf, course, findings, scope.notYetCovered(), evaluation.failures());
     }
 }

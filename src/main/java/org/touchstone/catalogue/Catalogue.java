@@ -45,8 +45,9 @@ public final class Catalogue {
         this.allStandards = List.copyOf(this.standards.values());
         this.allOutcomes = List.copyOf(this.outcomes.values());
         for (Standard standard : allStandards) {
-            standard.sameAs().ifPresent(first ->
-                    repeats.computeIfAbsent(first, id -> new ArrayList<>()).add(standard.id()));
+            standard.sameAs()
+                    .ifPresent(first -> repeats.computeIfAbsent(first, id -> new ArrayList<>())
+                            .add(standard.id()));
         }
         for (Requirement requirement : requirements) {
             requirement.parts().forEach(part -> parts.put(part.key(), part));
@@ -141,12 +142,13 @@ public final class Catalogue {
 
     /** How a standard is checked: {@code automatically}, {@code in part}, {@code by a reviewer} or {@code not yet}. */
     public String howChecked(String standard) {
-        List<Part> settled = partsOf(
-                standard(standard).flatMap(Standard::sameAs).orElse(standard));
+        List<Part> settled =
+                partsOf(standard(standard).flatMap(Standard::sameAs).orElse(standard));
         if (settled.isEmpty()) {
             return "not yet";
         }
-        long judged = settled.stream().filter(part -> part.question().isPresent()).count();
+        long judged =
+                settled.stream().filter(part -> part.question().isPresent()).count();
         if (judged == 0) {
             return "automatically";
         }
@@ -162,11 +164,19 @@ public final class Catalogue {
     public Catalogue with(String requirement, String name, double number) {
         List<Parameter> changed = parameters.stream()
                 .map(p -> p.requirement().equals(requirement) && p.name().equals(name)
-                        ? new Parameter(requirement, name, number, p.unit(), Optional.empty(), Optional.empty(), p.source())
+                        ? new Parameter(
+                                requirement, name, number, p.unit(), Optional.empty(), Optional.empty(), p.source())
                         : p)
                 .toList();
-        return new Catalogue(
-                questions, elements(), allStandards, allOutcomes, requirements(), changed, guidance);
+        return new Catalogue(questions, elements(), allStandards, allOutcomes, requirements(), changed, guidance);
+    }
+
+    /** This catalogue with one requirement in place of the one of the same id. */
+    public Catalogue with(Requirement changed) {
+        List<Requirement> all = requirements.values().stream()
+                .map(each -> each.id().equals(changed.id()) ? changed : each)
+                .toList();
+        return new Catalogue(questions, elements(), allStandards, allOutcomes, all, parameters, guidance);
     }
 
     /** The names of a requirement's parameters. */

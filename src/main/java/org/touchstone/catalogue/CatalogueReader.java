@@ -43,8 +43,7 @@ public final class CatalogueReader {
      * @param derived makes the further facts that the program works out from answers known, so that rules can name them
      * @param mistakes takes what is wrong
      */
-    public static Catalogue read(
-            SortedMap<String, Node> files, List<Question> derived, List<Mistake> mistakes) {
+    public static Catalogue read(SortedMap<String, Node> files, List<Question> derived, List<Mistake> mistakes) {
         return new CatalogueReader(files, mistakes).read(derived);
     }
 
@@ -54,8 +53,8 @@ public final class CatalogueReader {
         elements.forEach(element -> elementIds.add(element.id()));
         List<String> claimable =
                 elements.stream().filter(Element::isClaimable).map(Element::id).toList();
-        Questions questions = Questions.read(
-                "questions.yaml", node("questions.yaml").orElse(NOTHING), claimable, derived, mistakes);
+        Questions questions =
+                Questions.read("questions.yaml", node("questions.yaml").orElse(NOTHING), claimable, derived, mistakes);
         List<Standard> standards = new ArrayList<>();
         List<LearningOutcome> outcomes = new ArrayList<>();
         for (String element : elementIds) {
@@ -70,8 +69,9 @@ public final class CatalogueReader {
         for (String file : files.keySet()) {
             if (file.endsWith("/requirement.yaml")) {
                 String id = file.substring(0, file.length() - "/requirement.yaml".length());
-                node(file).ifPresent(node -> requirements.add(
-                        requirement(id, Fields.of(file, node, mistakes), questions, standardIds, parameterNames)));
+                node(file)
+                        .ifPresent(node -> requirements.add(requirement(
+                                id, Fields.of(file, node, mistakes), questions, standardIds, parameterNames)));
             }
         }
         Guidance guidance = new GuidanceReader(this::list, elementIds, questions).read();
@@ -171,11 +171,13 @@ public final class CatalogueReader {
             String source = fields.text("source");
             names.computeIfAbsent(requirement, id -> new LinkedHashSet<>()).add(name);
             if (!files.containsKey(requirement + "/requirement.yaml")) {
-                fields.mistake(
-                        fields.place("requirement"), "There is no requirement \"" + requirement + "\".", "");
+                fields.mistake(fields.place("requirement"), "There is no requirement \"" + requirement + "\".", "");
             }
             if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-                fields.mistake(fields.place("to"), "\"to\" is not after \"from\".", "\"to\" is the first day on which the value no longer holds.");
+                fields.mistake(
+                        fields.place("to"),
+                        "\"to\" is not after \"from\".",
+                        "\"to\" is the first day on which the value no longer holds.");
             }
             double number = number(fields, value);
             Parameter parameter = new Parameter(requirement, name, number, unit, from, to, source);
@@ -196,8 +198,7 @@ public final class CatalogueReader {
             return Double.NaN;
         }
         if (!value.matches("\\d{1,7}(\\.\\d{1,3})?")) {
-            fields.mistake(
-                    fields.place("value"), "\"" + value + "\" is not a number.", "Write a number, or: not set");
+            fields.mistake(fields.place("value"), "\"" + value + "\" is not a number.", "Write a number, or: not set");
             return Double.NaN;
         }
         return Double.parseDouble(value);
@@ -215,7 +216,10 @@ public final class CatalogueReader {
             try {
                 return Optional.of(LocalDate.parse(text));
             } catch (DateTimeParseException e) {
-                fields.mistake(fields.place(key), "\"" + text + "\" is not a date.", "Write year-month-day, such as 2026-09-30.");
+                fields.mistake(
+                        fields.place(key),
+                        "\"" + text + "\" is not a date.",
+                        "Write year-month-day, such as 2026-09-30.");
                 return Optional.empty();
             }
         });
@@ -228,38 +232,43 @@ public final class CatalogueReader {
             Set<String> standards,
             Map<String, Set<String>> parameterNames) {
         Map<String, Part> parts = new LinkedHashMap<>();
-        fields.group("parts").ifPresentOrElse(
-                group -> group.named().forEach((name, node) -> parts.put(
-                        name,
-                        part(
-                                id,
-                                name,
-                                Fields.of(fields.file(), node, mistakes),
-                                questions,
-                                parameterNames.getOrDefault(id, Set.of())))),
-                () -> fields.mistake(fields.place(), "\"parts\" is missing.", "Add at least one part."));
+        fields.group("parts")
+                .ifPresentOrElse(
+                        group -> group.named()
+                                .forEach((name, node) -> parts.put(
+                                        name,
+                                        part(
+                                                id,
+                                                name,
+                                                Fields.of(fields.file(), node, mistakes),
+                                                questions,
+                                                parameterNames.getOrDefault(id, Set.of())))),
+                        () -> fields.mistake(fields.place(), "\"parts\" is missing.", "Add at least one part."));
         List<Coverage> covers = new ArrayList<>();
-        fields.group("covers").ifPresentOrElse(
-                group -> group.named().keySet().forEach(standard -> {
-                    if (!standards.contains(standard)) {
-                        fields.mistake(
-                                group.place(standard),
-                                "There is no standard " + standard + ".",
-                                Words.didYouMean(standard, standards, ""));
-                    }
-                    List<String> asked = group.texts(standard);
-                    for (String part : asked) {
-                        if (!parts.containsKey(part)) {
-                            fields.mistake(
-                                    group.place(standard),
-                                    "There is no part \"" + part + "\" below.",
-                                    Words.didYouMean(part, parts.keySet(), ""));
-                        }
-                    }
-                    covers.add(new Coverage(
-                            standard, asked.stream().filter(parts::containsKey).toList()));
-                }),
-                () -> fields.mistake(fields.place(), "\"covers\" is missing.", "Say which standards this covers."));
+        fields.group("covers")
+                .ifPresentOrElse(
+                        group -> group.named().keySet().forEach(standard -> {
+                            if (!standards.contains(standard)) {
+                                fields.mistake(
+                                        group.place(standard),
+                                        "There is no standard " + standard + ".",
+                                        Words.didYouMean(standard, standards, ""));
+                            }
+                            List<String> asked = group.texts(standard);
+                            for (String part : asked) {
+                                if (!parts.containsKey(part)) {
+                                    fields.mistake(
+                                            group.place(standard),
+                                            "There is no part \"" + part + "\" below.",
+                                            Words.didYouMean(part, parts.keySet(), ""));
+                                }
+                            }
+                            covers.add(new Coverage(
+                                    standard,
+                                    asked.stream().filter(parts::containsKey).toList()));
+                        }),
+                        () -> fields.mistake(
+                                fields.place(), "\"covers\" is missing.", "Say which standards this covers."));
         Requirement requirement = new Requirement(
                 id,
                 fields.text("title"),
@@ -281,26 +290,31 @@ public final class CatalogueReader {
                     "\"" + per + "\" is not a kind of thing that a submission describes.",
                     Words.didYouMean(per, questions.kinds(), ""));
         }
-        Optional<String> answer = fields.optionalText("answer").flatMap(words -> fact(fields, "answer", words, per, questions));
+        Optional<String> answer =
+                fields.optionalText("answer").flatMap(words -> fact(fields, "answer", words, per, questions));
         List<String> needs = new ArrayList<>(answer.map(List::of).orElse(List.of()));
-        fields.texts("needs").forEach(words -> fact(fields, "needs", words, per, questions).ifPresent(needs::add));
+        fields.texts("needs")
+                .forEach(words -> fact(fields, "needs", words, per, questions).ifPresent(needs::add));
         if (needs.isEmpty()) {
             fields.mistake(
-                    fields.place(), "The part \"" + id + "\" says nothing about what settles it.", "Add \"answer\" or \"needs\".");
+                    fields.place(),
+                    "The part \"" + id + "\" says nothing about what settles it.",
+                    "Add \"answer\" or \"needs\".");
         }
         Map<String, String> says = new LinkedHashMap<>();
         for (String outcome : SAYS) {
             boolean must = outcome.equals("not-stated");
             Optional<String> text = must ? Optional.of(fields.text(outcome)) : fields.optionalText(outcome);
             text.ifPresent(sentence -> {
-                Placeholders.check(sentence, per, questions, parameters).forEach(
-                        unknown -> fields.mistake(fields.place(outcome), unknown, ""));
+                Placeholders.check(sentence, per, questions, parameters)
+                        .forEach(unknown -> fields.mistake(fields.place(outcome), unknown, ""));
                 says.put(outcome, sentence);
             });
         }
         for (String key : List.of("asks", "question", "remedy")) {
-            fields.optionalText(key).ifPresent(text -> Placeholders.check(text, per, questions, parameters)
-                    .forEach(unknown -> fields.mistake(fields.place(key), unknown, "")));
+            fields.optionalText(key)
+                    .ifPresent(text -> Placeholders.check(text, per, questions, parameters)
+                            .forEach(unknown -> fields.mistake(fields.place(key), unknown, "")));
         }
         Part part = new Part(
                 requirement,

@@ -29,12 +29,14 @@ final class GuidanceReader {
         this.files = files;
         this.elements = new LinkedHashSet<>(elements);
         this.elements.add(Guidance.GENERAL_TABLE);
-        questions.sections().forEach(section -> section.questions().forEach(question -> {
-            signs.add(question.words());
-            if (isChoice(question)) {
-                signs.addAll(question.choices());
-            }
-        }));
+        questions
+                .sections()
+                .forEach(section -> section.questions().forEach(question -> {
+                    signs.add(question.words());
+                    if (isChoice(question)) {
+                        signs.addAll(question.choices());
+                    }
+                }));
     }
 
     private static boolean isChoice(Question question) {

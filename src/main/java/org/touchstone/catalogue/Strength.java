@@ -12,14 +12,16 @@ public enum Strength {
     WHERE_APPROPRIATE,
     REQUIRED;
 
-    static final List<String> WORDS =
+    /** The words for each, as rule files use them. */
+    public static final List<String> WORDS =
             Arrays.stream(values()).map(Strength::words).toList();
 
     public String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static Strength of(String words) {
+    /** The strength that one of {@link #WORDS} means. */
+    public static Strength of(String words) {
         return values()[WORDS.indexOf(words)];
     }
 

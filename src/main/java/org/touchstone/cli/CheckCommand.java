@@ -50,16 +50,25 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The file that describes the course; or a folder of such files.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "The file that describes the course; or a folder of such files.")
     private List<Path> files = List.of();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, html or earl. Without it: text.")
     private Format format = Format.TEXT;
 
-    @Option(names = "--as-of", paramLabel = "DATE", description = "Check as of this day (year-month-day). Without it: today.")
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "Check as of this day (year-month-day). Without it: today.")
     private @Nullable LocalDate asOf;
 
-    @Option(names = "--only", paramLabel = "ID", description = "Only this standard, requirement or element, such as FW-DEL-01, group-size or HC.")
+    @Option(
+            names = "--only",
+            paramLabel = "ID",
+            description = "Only this standard, requirement or element, such as FW-DEL-01, group-size or HC.")
     private @Nullable String only;
 
     @Option(names = "--no-advice", description = "Leave out the advice, which never counts against the course.")
@@ -91,19 +100,21 @@ final class CheckCommand implements Callable<Integer> {
 
     private int check(Path file, Ruleset ruleset, LocalDate day, PrintWriter out, PrintWriter err) {
         try {
-            Assessment assessment =
-                    Assessor.assess(SubmissionReader.read(file, ruleset.catalogue().questions()), ruleset, day);
+            Assessment assessment = Assessor.assess(
+                    SubmissionReader.read(file, ruleset.catalogue().questions()), ruleset, day);
             Report explained = Report.of(assessment);
             Report whole = noAdvice ? explained.withoutAdvice() : explained;
             Report report = only == null ? whole : whole.only(only);
-            if (report.explanations().isEmpty() && report.assessment().notYetCovered().isEmpty()) {
+            if (report.explanations().isEmpty()
+                    && report.assessment().notYetCovered().isEmpty()) {
                 err.println(file + ": " + only + " is not asked of this course, for it does not claim it.");
                 return ExitStatus.NOTHING_NOT_MET;
             }
             out.print(rendered(report));
             out.flush();
-            assessment.failures().forEach(failure ->
-                    err.println("A rule broke: " + failure.rule() + ": " + failure.why()));
+            assessment
+                    .failures()
+                    .forEach(failure -> err.println("A rule broke: " + failure.rule() + ": " + failure.why()));
             return status(report.assessment());
         } catch (MistakesException e) {
             err.println(file + " cannot be checked:");
@@ -116,7 +127,9 @@ final class CheckCommand implements Callable<Integer> {
         if (assessment.verdict() == Verdict.INCOMPLETE) {
             return ExitStatus.BROKEN_RULESET;
         }
-        return assessment.findings().stream().anyMatch(Finding::fails) ? ExitStatus.NOT_MET : ExitStatus.NOTHING_NOT_MET;
+        return assessment.findings().stream().anyMatch(Finding::fails)
+                ? ExitStatus.NOT_MET
+                : ExitStatus.NOTHING_NOT_MET;
     }
 
     private String rendered(Report report) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code touchstone explain}. */
 @Command(
         name = "explain",
-        description = "Explains a standard or anything else in the rules: what it asks, how it is checked, how to put it right.",
+        description =
+                "Explains a standard or anything else in the rules: what it asks, how it is checked, how to put it right.",
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
@@ -36,7 +37,9 @@ final class ExplainCommand implements Callable<Integer> {
         Pages pages = RulesetPages.read(rules);
         List<Page> found = pages.named(id);
         if (found.size() != 1) {
-            spec.commandLine().getErr().println(found.isEmpty() ? pages.nothingNamed(id) : pages.severalNamed(id, found));
+            spec.commandLine()
+                    .getErr()
+                    .println(found.isEmpty() ? pages.nothingNamed(id) : pages.severalNamed(id, found));
             return ExitStatus.BAD_INPUT;
         }
         spec.commandLine().getOut().print(TextPage.render(found.get(0), Help.Ansi.AUTO.enabled()));

@@ -60,7 +60,8 @@ final class NeededQuestions {
         List<Question> more = new ArrayList<>();
         for (Section section : catalogue.questions().sections()) {
             boolean itsItem = section.list()
-                    && (section.questions().contains(question) || catalogue.questions().listed(section).equals(question));
+                    && (section.questions().contains(question)
+                            || catalogue.questions().listed(section).equals(question));
             boolean referred = section.list() && section.kind().equals(question.to());
             if (itsItem || referred) {
                 more.addAll(musts(section));
@@ -86,7 +87,8 @@ final class NeededQuestions {
     /** The questions of a section to ask about one claimed element. */
     List<Question> of(Section section, String element) {
         return of(section).stream()
-                .filter(question -> question.must() || !standards(question, element).isEmpty())
+                .filter(question ->
+                        question.must() || !standards(question, element).isEmpty())
                 .toList();
     }
 

@@ -70,6 +70,9 @@ final class NewCommand {
                 spec.commandLine().getOut().print(skeleton);
             } else {
                 write(skeleton, output);
+                spec.commandLine()
+                        .getOut()
+                        .println(output + " is ready. Answer what you can, then run: touchstone check " + output);
             }
             return ExitStatus.NOTHING_NOT_MET;
         }
@@ -90,7 +93,8 @@ final class NewCommand {
                 String level = colon < 0 ? "" : named.substring(colon + 1);
                 if (LEVELS.stream().noneMatch(l -> l.toString().equals(level))) {
                     throw refused("\"" + named + "\" names no level. Write "
-                            + Words.choice(LEVELS.stream().map(l -> element + ":" + l).toList()) + ".");
+                            + Words.choice(
+                                    LEVELS.stream().map(l -> element + ":" + l).toList()) + ".");
                 }
                 claims.computeIfAbsent(element, e -> new TreeSet<>()).add(Integer.valueOf(level));
             }

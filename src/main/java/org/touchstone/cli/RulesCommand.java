@@ -3,6 +3,8 @@ package org.touchstone.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.catalogue.Coverage;
@@ -12,6 +14,10 @@ import org.touchstone.examples.Example;
 import org.touchstone.examples.ExampleResult;
 import org.touchstone.examples.ExampleRunner;
 import org.touchstone.located.MistakesException;
+import org.touchstone.mutation.Excuse;
+import org.touchstone.mutation.Mutant;
+import org.touchstone.mutation.Mutation;
+import org.touchstone.mutation.MutationReport;
 import org.touchstone.rules.RuleText;
 import org.touchstone.rules.Ruleset;
 import picocli.CommandLine.Command;
@@ -25,7 +31,12 @@ import picocli.CommandLine.Spec;
         name = "rules",
         description = "For policy staff: checks, tests and lists the rules in a folder.",
         mixinStandardHelpOptions = true,
-        subcommands = {RulesCommand.Check.class, RulesCommand.Test.class, RulesCommand.ListThem.class})
+        subcommands = {
+            RulesCommand.Check.class,
+            RulesCommand.Test.class,
+            RulesCommand.ListThem.class,
+            RulesCommand.Mutate.class
+        })
 final class RulesCommand {
 
     /** What the subcommands share. */
@@ -34,7 +45,10 @@ final class RulesCommand {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder of rules. Without it: those that came with Touchstone.")
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "DIR",
+                description = "The folder of rules. Without it: those that came with Touchstone.")
         private @Nullable Path folder;
 
         PrintWriter out() {
@@ -47,7 +61,10 @@ final class RulesCommand {
     }
 
     /** The command {@code touchstone rules check}. */
-    @Command(name = "check", description = "Says whether the rules are well formed: each mistake with file, line and what to do.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "check",
+            description = "Says whether the rules are well formed: each mistake with file, line and what to do.",
+            mixinStandardHelpOptions = true)
     static final class Check extends OnFolder {
         @Override
         public Integer call() throws Exception {
@@ -56,20 +73,23 @@ final class RulesCommand {
                         .filter(standard -> ruleset.catalogue().isCovered(standard.id()))
                         .count();
                 out().printf(
-                        "The ruleset is well formed: %s%n%d requirements, %d parts, %d rules; %d of %d standards covered.%n",
-                        ruleset.digest(),
-                        ruleset.catalogue().requirements().size(),
-                        ruleset.catalogue().parts().size(),
-                        ruleset.texts().size(),
-                        covered,
-                        ruleset.catalogue().standards().size());
+                                "The ruleset is well formed: %s%n%d requirements, %d parts, %d rules; %d of %d standards covered.%n",
+                                ruleset.digest(),
+                                ruleset.catalogue().requirements().size(),
+                                ruleset.catalogue().parts().size(),
+                                ruleset.texts().size(),
+                                covered,
+                                ruleset.catalogue().standards().size());
                 return ExitStatus.NOTHING_NOT_MET;
             }
         }
     }
 
     /** The command {@code touchstone rules test}. */
-    @Command(name = "test", description = "Runs the examples beside the rules, and says which do not come out as they say.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "test",
+            description = "Runs the examples beside the rules, and says which do not come out as they say.",
+            mixinStandardHelpOptions = true)
     static final class Test extends OnFolder {
 
         @Option(names = "--only", paramLabel = "REQUIREMENT", description = "Only the examples of this requirement.")
@@ -88,8 +108,10 @@ final class RulesCommand {
                         if (!result.passed()) {
                             failed++;
                             out().printf(
-                                    "%s/examples.yaml:%d: %s%n",
-                                    example.requirement(), example.place().line(), example.name());
+                                            "%s/examples.yaml:%d: %s%n",
+                                            example.requirement(),
+                                            example.place().line(),
+                                            example.name());
                             result.wrong().forEach(wrong -> out().println("    " + wrong));
                         }
                     }
@@ -108,8 +130,62 @@ final class RulesCommand {
         }
     }
 
+    /** The command {@code touchstone rules mutate}. */
+    @Command(
+            name = "mutate",
+            description = {
+                "Makes each small wrong change to the rules, and says which of them no example notices.",
+                "",
+                "A change that makes no difference to any finding is excused in mutants-excused.yaml."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Mutate extends OnFolder {
+
+        @Option(names = "--only", paramLabel = "REQUIREMENT", description = "Change only this requirement.")
+        private @Nullable String only;
+
+        @Override
+        public Integer call() throws Exception {
+            try (Ruleset ruleset = folder().read()) {
+                MutationReport report = report(ruleset);
+                for (Mutant survivor : report.survivors()) {
+                    out().printf("%s%n    No example notices. Add %s.%n", survivor, survivor.caughtBy());
+                }
+                for (Excuse idle : report.idleExcuses()) {
+                    out().printf(
+                                    "%s:%d: \"%s\": %s%n    This excuse matches no change that goes unnoticed. Remove it.%n",
+                                    Excuse.FILE, idle.line(), idle.rule(), idle.change());
+                }
+                out().printf(
+                                Locale.ROOT,
+                                "%d changes tried: %.1f %% noticed by an example, %d unnoticed, %d more excused.%n",
+                                report.tried().size(),
+                                report.score(),
+                                report.survivors().size(),
+                                report.excused().size());
+                return report.isClean() ? ExitStatus.NOTHING_NOT_MET : ExitStatus.NOT_MET;
+            }
+        }
+
+        private MutationReport report(Ruleset ruleset) throws RulesFolder.BrokenRulesetException {
+            try {
+                return Mutation.run(
+                        folder().folder(),
+                        ruleset,
+                        RulesFolder.built(),
+                        ExampleRunner.AS_OF,
+                        Optional.ofNullable(only));
+            } catch (MistakesException e) {
+                throw new RulesFolder.BrokenRulesetException(e);
+            }
+        }
+    }
+
     /** The command {@code touchstone rules list}. */
-    @Command(name = "list", description = "Lists each requirement with the standards it covers and its rules.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Lists each requirement with the standards it covers and its rules.",
+            mixinStandardHelpOptions = true)
     static final class ListThem extends OnFolder {
 
         @Option(names = "--sentences", description = "List the sentences that rules may use instead.")
@@ -130,10 +206,12 @@ final class RulesCommand {
         private void list(Requirement requirement, Ruleset ruleset) {
             out().printf("%s: %s%n", requirement.id(), requirement.title());
             out().printf(
-                    "  covers %s%n",
-                    String.join(
-                            ", ",
-                            requirement.covers().stream().map(Coverage::standard).toList()));
+                            "  covers %s%n",
+                            String.join(
+                                    ", ",
+                                    requirement.covers().stream()
+                                            .map(Coverage::standard)
+                                            .toList()));
             for (Part part : requirement.parts()) {
                 out().printf("  %s: %s%n", part.id(), part.asks());
                 part.answer().ifPresent(answer -> out().printf("    answered by: %s%n", answer));

@@ -31,10 +31,15 @@ final class RulesFolder {
 
     Ruleset read() throws BrokenRulesetException {
         try {
-            return new RulesetReader(new BuiltRules(cache())).read(folder());
+            return new RulesetReader(built()).read(folder());
         } catch (MistakesException e) {
             throw new BrokenRulesetException(e);
         }
+    }
+
+    /** Where built rules are kept between runs. */
+    static BuiltRules built() {
+        return new BuiltRules(cache());
     }
 
     /** A ruleset that is refused. */

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code touchstone schema}. */
 @Command(
         name = "schema",
-        description = "Prints the JSON Schema of a submission, with which editors complete and check a file; or of a report.",
+        description =
+                "Prints the JSON Schema of a submission, with which editors complete and check a file; or of a report.",
         mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
 

@@ -74,12 +74,11 @@ final class Skeleton {
     private void claim(Section section, String element, SortedSet<Integer> levels) {
         List<Question> questions = needed.of(section, element);
         for (Question question : questions) {
-            String answer =
-                    switch (question.answers()) {
-                        case ELEMENT -> element;
-                        case LEVELS -> levels.toString();
-                        default -> "";
-                    };
+            String answer = switch (question.answers()) {
+                case ELEMENT -> element;
+                case LEVELS -> levels.toString();
+                default -> "";
+            };
             answer(before(question, questions), question, "", needed.standards(question, element), answer);
         }
     }
@@ -104,7 +103,10 @@ final class Skeleton {
         out.append('\n');
         comment(indent, ended(question.ask()), must);
         comment(indent, question.help(), SubmissionReader.expected(question), forStandards(standards));
-        out.append(before).append(question.key()).append(answer.isEmpty() ? ":" : ": " + answer).append('\n');
+        out.append(before)
+                .append(question.key())
+                .append(answer.isEmpty() ? ":" : ": " + answer)
+                .append('\n');
     }
 
     private static String forStandards(List<String> standards) {

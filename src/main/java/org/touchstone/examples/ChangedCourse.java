@@ -12,13 +12,6 @@ final class ChangedCourse {
 
     private ChangedCourse() {}
 
-    /** A change that does not fit the course. */
-    static final class MisfitException extends Exception {
-        MisfitException(String message) {
-            super(message);
-        }
-    }
-
     static Node apply(Node course, List<Change> changes) throws MisfitException {
         Node changed = course;
         for (Change change : changes) {
@@ -94,12 +87,16 @@ final class ChangedCourse {
         for (int i = 0; i < items.items().size(); i++) {
             if (items.items().get(i) instanceof Node.Entries entries) {
                 for (String key : List.of("id", "element", "title", "name")) {
-                    if (entries.entries().get(key) instanceof Node.Scalar scalar && scalar.text().equals(step)) {
+                    if (entries.entries().get(key) instanceof Node.Scalar scalar
+                            && scalar.text().equals(step)) {
                         return i;
                     }
                 }
             }
         }
-        return step.matches("\\d{1,3}") && Integer.parseInt(step) <= items.items().size() ? Integer.parseInt(step) - 1 : -1;
+        return step.matches("\\d{1,3}")
+                        && Integer.parseInt(step) <= items.items().size()
+                ? Integer.parseInt(step) - 1
+                : -1;
     }
 }

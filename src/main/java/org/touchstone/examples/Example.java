@@ -16,4 +16,25 @@ import org.touchstone.located.Place;
  * @param place where it stands in {@code examples.yaml}
  */
 public record Example(
-        String requirement, String name, String from, List<Change> changes, List<Expected> expected, List<String> also, String element, Place place) {}
+        String requirement,
+        String name,
+        String from,
+        List<Change> changes,
+        List<Expected> expected,
+        List<String> also,
+        String element,
+        Place place) {
+
+    /** What it says of the parts of one requirement, and nothing else. */
+    public Example about(String other) {
+        return new Example(
+                requirement,
+                name,
+                from,
+                changes,
+                requirement.equals(other) ? expected : List.of(),
+                also.stream().filter(part -> part.startsWith(other + "/")).toList(),
+                element,
+                place);
+    }
+}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Requirement;
+import org.touchstone.catalogue.Strength;
 import org.touchstone.findings.Outcome;
 import org.touchstone.located.Fields;
 import org.touchstone.located.Mistake;
@@ -73,7 +74,10 @@ public final class ExamplesReader {
             }
         }
         if (change.isEmpty()) {
-            fields.mistake(fields.place(), "This changes nothing.", "Write set or parameter (with to), remove, or add (with item).");
+            fields.mistake(
+                    fields.place(),
+                    "This changes nothing.",
+                    "Write set or parameter (with to), remove, or add (with item).");
         }
         fields.done();
         return change;
@@ -86,7 +90,9 @@ public final class ExamplesReader {
                 Outcome.valueOf(fields.oneOf("outcome", OUTCOMES)),
                 fields.optionalText("reason"),
                 fields.node("missing").map(node -> fields.texts("missing")),
-                fields.node("standards").map(node -> fields.texts("standards")));
+                fields.node("standards").map(node -> fields.texts("standards")),
+                fields.optionalOneOf("strength", Strength.WORDS).map(Strength::of),
+                fields.node("facts").map(node -> fields.texts("facts")));
         fields.done();
         return expected;
     }
@@ -109,7 +115,9 @@ public final class ExamplesReader {
                                 e.outcome(),
                                 e.reason().map(text -> named(text, element)),
                                 e.missing(),
-                                e.standards()))
+                                e.standards(),
+                                e.strength(),
+                                e.facts()))
                         .toList(),
                 example.also(),
                 element,

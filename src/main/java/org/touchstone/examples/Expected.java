@@ -2,6 +2,7 @@ package org.touchstone.examples;
 
 import java.util.List;
 import java.util.Optional;
+import org.touchstone.catalogue.Strength;
 import org.touchstone.findings.Outcome;
 
 /**
@@ -13,6 +14,8 @@ import org.touchstone.findings.Outcome;
  * @param reason its reason, in full; not compared where empty
  * @param missing the words of the questions that would settle it; not compared where empty
  * @param standards every standard that the finding is on; not compared where empty
+ * @param strength how strongly the source asks for it; not compared where empty
+ * @param facts the words of the questions whose answers it rests on, each once; not compared where empty
  */
 public record Expected(
         String part,
@@ -20,4 +23,6 @@ public record Expected(
         Outcome outcome,
         Optional<String> reason,
         Optional<List<String>> missing,
-        Optional<List<String>> standards) {}
+        Optional<List<String>> standards,
+        Optional<Strength> strength,
+        Optional<List<String>> facts) {}

@@ -63,8 +63,7 @@ public final class Explainer {
         String key = key(finding);
         return Optional.ofNullable(finding.part().says().get(key))
                 .map(message -> fill(message, finding))
-                .orElseGet(() -> Messages.text(
-                        "reason." + key, asks(finding), statements(finding.facts())));
+                .orElseGet(() -> Messages.text("reason." + key, asks(finding), statements(finding.facts())));
     }
 
     private static String key(Finding finding) {
@@ -87,7 +86,8 @@ public final class Explainer {
     }
 
     private String withoutTarget(Finding finding) {
-        String plural = catalogue.questions()
+        String plural = catalogue
+                .questions()
                 .listOf(finding.part().per())
                 .map(Section::title)
                 .map(title -> title.toLowerCase(java.util.Locale.ROOT))
@@ -111,7 +111,8 @@ public final class Explainer {
         }
         if (finding.outcome() == Outcome.NOT_STATED) {
             return Messages.text(
-                    "remedy.not-stated", Words.list(finding.missing().stream().map(Question::ask).toList()));
+                    "remedy.not-stated",
+                    Words.list(finding.missing().stream().map(Question::ask).toList()));
         }
         return fill(finding.part().remedy(), finding);
     }
@@ -135,12 +136,20 @@ public final class Explainer {
             case "it" -> Optional.of(target.label());
             case "It" -> Optional.of(Words.sentence(target.label()));
             case "id" -> Optional.of(target.id());
-            case "topic" -> catalogue
-                    .element(target.kind().equals("element") ? target.id() : finding.standard().element())
-                    .map(Element::topic);
-            default -> name.startsWith("parameter ")
-                    ? parameter(part.requirement(), name.substring("parameter ".length()))
-                    : catalogue.questions().resolve(name, part.per()).flatMap(question -> values(question, finding));
+            case "topic" ->
+                catalogue
+                        .element(
+                                target.kind().equals("element")
+                                        ? target.id()
+                                        : finding.standard().element())
+                        .map(Element::topic);
+            default ->
+                name.startsWith("parameter ")
+                        ? parameter(part.requirement(), name.substring("parameter ".length()))
+                        : catalogue
+                                .questions()
+                                .resolve(name, part.per())
+                                .flatMap(question -> values(question, finding));
         };
     }
 

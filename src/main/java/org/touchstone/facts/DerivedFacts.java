@@ -44,8 +44,8 @@ public final class DerivedFacts {
             question("element", "highestLevel", AnswerKind.COUNT, "The highest level claimed.");
     private static final Question LEVEL_LEFT_OUT =
             question("element", "levelLeftOut", AnswerKind.COUNT, "A level below the highest that is not claimed.");
-    private static final Question UNKNOWN_OUTCOME =
-            question("outcome", "unknownCurriculumOutcome", AnswerKind.TEXT, "An id that the curriculum does not have.");
+    private static final Question UNKNOWN_OUTCOME = question(
+            "outcome", "unknownCurriculumOutcome", AnswerKind.TEXT, "An id that the curriculum does not have.");
     private static final Question OUTSIDE_CLAIMS = question(
             "outcome", "outsideTheClaims", AnswerKind.TEXT, "A curriculum outcome of an element or level not claimed.");
     private static final Question INSIDE_CLAIMS =
@@ -73,13 +73,29 @@ public final class DerivedFacts {
     /** The fact that names an assessment of a curriculum outcome. */
     public static final Question ASSESSED_BY =
             question(CURRICULUM_OUTCOME, "assessedBy", AnswerKind.TEXT, "An assessment that assesses it.");
+
     private static final Question ASSESSED_IN_PRACTICE = question(
-            CURRICULUM_OUTCOME, "assessedInPractice", AnswerKind.TEXT, "An assessment of it other than a knowledge test.");
+            CURRICULUM_OUTCOME,
+            "assessedInPractice",
+            AnswerKind.TEXT,
+            "An assessment of it other than a knowledge test.");
 
     /** Every derived fact, so that rules can name them like questions. */
     public static final List<Question> ALL = List.of(
-            DAYS_APART, CORE_OUTCOME, DAYS_TO_CHANGE, HIGHEST_LEVEL, LEVEL_LEFT_OUT, UNKNOWN_OUTCOME, OUTSIDE_CLAIMS,
-            INSIDE_CLAIMS, OUTCOME_ASSESSED_BY, DEPTH, MAPPED_BY, TAUGHT_IN, PRACTISED_IN, ASSESSED_BY,
+            DAYS_APART,
+            CORE_OUTCOME,
+            DAYS_TO_CHANGE,
+            HIGHEST_LEVEL,
+            LEVEL_LEFT_OUT,
+            UNKNOWN_OUTCOME,
+            OUTSIDE_CLAIMS,
+            INSIDE_CLAIMS,
+            OUTCOME_ASSESSED_BY,
+            DEPTH,
+            MAPPED_BY,
+            TAUGHT_IN,
+            PRACTISED_IN,
+            ASSESSED_BY,
             ASSESSED_IN_PRACTICE);
 
     private final Submission submission;
@@ -114,7 +130,7 @@ public final class DerivedFacts {
 
     /**
      * How far apart the sessions of the core programme and the ongoing activities are. That they are all on one day is
-     * known only where each of them says when it is.
+     * known only where each of them has a date; a week does not tell the day.
      */
     private void daysApart() {
         List<Item> sessions = submission.items("session").stream()
@@ -130,8 +146,9 @@ public final class DerivedFacts {
     private record Spread(double days, Place place) {}
 
     private static Optional<Spread> spread(List<Item> sessions, String key, int daysEach) {
-        List<Answer> times =
-                sessions.stream().flatMap(session -> session.answer(key).stream()).toList();
+        List<Answer> times = sessions.stream()
+                .flatMap(session -> session.answer(key).stream())
+                .toList();
         if (times.size() < 2) {
             return Optional.empty();
         }
@@ -139,14 +156,15 @@ public final class DerivedFacts {
         Answer first = times.stream().min(byTime).orElseThrow();
         Answer last = times.stream().max(byTime).orElseThrow();
         double days = (last.number() - first.number()) * daysEach;
-        return days > 0 || times.size() == sessions.size()
-                ? Optional.of(new Spread(days, last.place()))
-                : Optional.empty();
+        boolean onOneDay = daysEach == 1 && times.size() == sessions.size();
+        return days > 0 || onOneDay ? Optional.of(new Spread(days, last.place())) : Optional.empty();
     }
 
     private void daysToChange(Item change) {
-        change.answer("feedbackOn").ifPresent(asked -> change.answer("madeOn").ifPresent(
-                made -> add(of(change), DAYS_TO_CHANGE, made.number() - asked.number(), made.place())));
+        change.answer("feedbackOn")
+                .ifPresent(asked -> change.answer("madeOn")
+                        .ifPresent(
+                                made -> add(of(change), DAYS_TO_CHANGE, made.number() - asked.number(), made.place())));
     }
 
     private void levels(Item claim) {
@@ -163,7 +181,9 @@ public final class DerivedFacts {
     }
 
     private static List<Integer> levelsOf(Item claim) {
-        return claim.answers("levels").stream().map(answer -> Integer.valueOf(answer.text())).toList();
+        return claim.answers("levels").stream()
+                .map(answer -> Integer.valueOf(answer.text()))
+                .toList();
     }
 
     /**
@@ -180,8 +200,7 @@ public final class DerivedFacts {
                 for (LearningOutcome outcome : catalogue.outcomes()) {
                     if (outcome.element().equals(of) && outcome.level() == level) {
                         scope.computeIfAbsent(outcome.sameAs().orElse(outcome.id()), id -> {
-                            FactsByName facts =
-                                    new FactsByName(new Subject(CURRICULUM_OUTCOME, id, id, claim.place()));
+                            FactsByName facts = new FactsByName(new Subject(CURRICULUM_OUTCOME, id, id, claim.place()));
                             add(facts, DEPTH, depth(outcome), claim.place());
                             return facts;
                         });
@@ -195,7 +214,8 @@ public final class DerivedFacts {
     private void assessed() {
         for (Item outcome : submission.items("outcome")) {
             referring(ASSESSES, outcome)
-                    .forEach(link -> add(of(outcome), OUTCOME_ASSESSED_BY, link.from().id(), link.place()));
+                    .forEach(link ->
+                            add(of(outcome), OUTCOME_ASSESSED_BY, link.from().id(), link.place()));
         }
     }
 
@@ -209,10 +229,14 @@ public final class DerivedFacts {
         for (Item outcome : submission.items("outcome")) {
             for (Answer maps : outcome.answers("curriculum")) {
                 Optional<LearningOutcome> known = catalogue.outcome(maps.text());
-                FactsByName inScope = known.map(o -> scope.get(o.sameAs().orElse(o.id()))).orElse(null);
+                FactsByName inScope =
+                        known.map(o -> scope.get(o.sameAs().orElse(o.id()))).orElse(null);
                 if (known.isEmpty()) {
                     add(of(outcome), UNKNOWN_OUTCOME, maps.text(), maps.place());
-                } else if (catalogue.element(known.get().element()).filter(e -> e.kind().equals("core")).isPresent()) {
+                } else if (catalogue
+                        .element(known.get().element())
+                        .filter(e -> e.kind().equals("core"))
+                        .isPresent()) {
                     add(course, CORE_OUTCOME, maps.text(), maps.place());
                 } else if (inScope == null) {
                     add(of(outcome), OUTSIDE_CLAIMS, maps.text(), maps.place());
@@ -228,14 +252,17 @@ public final class DerivedFacts {
     }
 
     private void links(Item outcome, FactsByName curriculum) {
-        referring(OUTCOMES, outcome).forEach(link -> add(curriculum, TAUGHT_IN, link.from().id(), link.place()));
-        referring(PRACTISES, outcome).forEach(link -> add(curriculum, PRACTISED_IN, link.from().id(), link.place()));
+        referring(OUTCOMES, outcome)
+                .forEach(link -> add(curriculum, TAUGHT_IN, link.from().id(), link.place()));
+        referring(PRACTISES, outcome)
+                .forEach(link -> add(curriculum, PRACTISED_IN, link.from().id(), link.place()));
         referring(ASSESSES, outcome).forEach(link -> {
             add(curriculum, ASSESSED_BY, link.from().id(), link.place());
             link.from()
                     .answer("form")
                     .filter(form -> !form.text().equals("knowledge test"))
-                    .ifPresent(form -> add(curriculum, ASSESSED_IN_PRACTICE, link.from().id(), form.place()));
+                    .ifPresent(form ->
+                            add(curriculum, ASSESSED_IN_PRACTICE, link.from().id(), form.place()));
         });
     }
 

@@ -20,8 +20,11 @@ public final class FactExtractor {
 
     /** Every fact of a submission, those worked out from several answers included. */
     public static CourseFacts extract(Submission submission, Catalogue catalogue) {
-        FactsByName course = new FactsByName(
-                new Subject(Questions.COURSE, Questions.COURSE, "the course", submission.course().place()));
+        FactsByName course = new FactsByName(new Subject(
+                Questions.COURSE,
+                Questions.COURSE,
+                "the course",
+                submission.course().place()));
         submission.course().answers().forEach(course::add);
         IdentityHashMap<Item, FactsByName> items = new IdentityHashMap<>();
         Map<String, List<Described>> things = new LinkedHashMap<>();
@@ -37,9 +40,7 @@ public final class FactExtractor {
             int listed = things.getOrDefault(kind, List.of()).size();
             course.add(catalogue.questions().listed(section), Integer.toString(listed), listed, listed == 0, place);
         });
-        things.put(
-                DerivedFacts.CURRICULUM_OUTCOME,
-                new DerivedFacts(submission, catalogue, items, course).derive());
+        things.put(DerivedFacts.CURRICULUM_OUTCOME, new DerivedFacts(submission, catalogue, items, course).derive());
         return new CourseFacts(
                 submission,
                 course.described(),

@@ -28,9 +28,9 @@ final class FactsByName {
     void add(Answer answer) {
         Question question = answer.question();
         AnswerKind kind = question.answers();
-        boolean negative =
-                ((kind == AnswerKind.YES_NO || kind == AnswerKind.DESCRIPTION) && answer.text().equals("no"))
-                        || (kind == AnswerKind.COUNT && answer.number() == 0);
+        boolean negative = ((kind == AnswerKind.YES_NO || kind == AnswerKind.DESCRIPTION)
+                        && answer.text().equals("no"))
+                || (kind == AnswerKind.COUNT && answer.number() == 0);
         add(new Fact(
                 subject,
                 question,

@@ -34,7 +34,9 @@ public final class Scope {
         this.catalogue = catalogue;
         this.facts = facts;
         for (Parameter parameter : catalogue.parameters(asOf)) {
-            parameters.computeIfAbsent(parameter.requirement(), id -> new HashMap<>()).put(parameter.name(), parameter);
+            parameters
+                    .computeIfAbsent(parameter.requirement(), id -> new HashMap<>())
+                    .put(parameter.name(), parameter);
         }
     }
 
@@ -77,9 +79,11 @@ public final class Scope {
 
     /** The things of a kind in the order of their ids, so that the order of the submission does not matter. */
     private List<Described> inOrder(String kind) {
-        return inOrder.computeIfAbsent(kind, of -> facts.things(of).stream()
-                .sorted(Comparator.comparing(Described::getId))
-                .toList());
+        return inOrder.computeIfAbsent(
+                kind,
+                of -> facts.things(of).stream()
+                        .sorted(Comparator.comparing(Described::getId))
+                        .toList());
     }
 
     /** A part, asked of one thing; the same one whichever standard asks. */

@@ -48,24 +48,34 @@ public final class FindingDeriver {
     private final Set<Part> brokenParts = Collections.newSetFromMap(new IdentityHashMap<>());
     private final boolean allBroken;
 
-    private FindingDeriver(
-            Catalogue catalogue, CourseFacts course, Evaluation evaluation, List<RuleText> texts) {
+    private FindingDeriver(Catalogue catalogue, CourseFacts course, Evaluation evaluation, List<RuleText> texts) {
         this.catalogue = catalogue;
         this.course = course;
         remarks = new IdentityHashMap<>(evaluation.remarks().size());
         for (Remark remark : evaluation.remarks()) {
             remarks.computeIfAbsent(remark.asked(), asked -> new ArrayList<>(2)).add(remark);
         }
-        allBroken = evaluation.failures().stream().anyMatch(failure -> failure.rule().isEmpty());
+        allBroken = evaluation.failures().stream()
+                .anyMatch(failure -> failure.rule().isEmpty());
         evaluation.failures().forEach(failure -> noteBroken(failure, texts));
     }
 
     /** The findings on one course, in the order of the catalogue. */
     public static List<Finding> derive(
             Scope scope, CourseFacts course, Evaluation evaluation, Catalogue catalogue, List<RuleText> texts) {
+        return derive(scope.askedParts(), course, evaluation, catalogue, texts);
+    }
+
+    /** The findings on some of what is asked of one course, in the order given. */
+    public static List<Finding> derive(
+            List<Scope.AskedPart> askedParts,
+            CourseFacts course,
+            Evaluation evaluation,
+            Catalogue catalogue,
+            List<RuleText> texts) {
         FindingDeriver deriver = new FindingDeriver(catalogue, course, evaluation, texts);
         List<Finding> findings = new ArrayList<>();
-        for (Scope.AskedPart asked : scope.askedParts()) {
+        for (Scope.AskedPart asked : askedParts) {
             if (asked.targets().isEmpty()) {
                 findings.add(deriver.withoutTarget(asked.standard(), asked.part()));
             } else {

@@ -84,7 +84,10 @@ public final class Fields {
     public Optional<String> optionalOneOf(String key, List<String> known) {
         return optionalText(key).filter(word -> {
             if (!known.contains(word)) {
-                mistake(place(key), "\"" + word + "\" is not a known " + key + ".", "Write " + Words.choice(known) + ".");
+                mistake(
+                        place(key),
+                        "\"" + word + "\" is not a known " + key + ".",
+                        "Write " + Words.choice(known) + ".");
             }
             return known.contains(word);
         });
@@ -149,7 +152,8 @@ public final class Fields {
                 mistake(
                         entries.keyPlace(key),
                         "\"" + key + "\" is not a known key.",
-                        Words.didYouMean(key, asked, "The keys known here are " + Words.list(List.copyOf(asked)) + "."));
+                        Words.didYouMean(
+                                key, asked, "The keys known here are " + Words.list(List.copyOf(asked)) + "."));
             }
         }
     }

@@ -87,7 +87,11 @@ public final class NodeReader {
 
     private String text(byte[] bytes) throws MistakesException {
         if (bytes.length > MOST_BYTES) {
-            throw mistake(1, 1, "The file is larger than 1 MB.", "A course description takes far less: is it the right file?");
+            throw mistake(
+                    1,
+                    1,
+                    "The file is larger than 1 MB.",
+                    "A course description takes far less: is it the right file?");
         }
         try {
             String text = StandardCharsets.UTF_8
@@ -135,7 +139,10 @@ public final class NodeReader {
             }
             return node;
         } catch (StreamConstraintsException e) {
-            throw mistake(1, 1, "The values are nested too deeply, or one is far too long.",
+            throw mistake(
+                    1,
+                    1,
+                    "The values are nested too deeply, or one is far too long.",
                     "A submission has sections, lists and answers, and nothing below those.");
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
@@ -215,8 +222,7 @@ public final class NodeReader {
             parser.nextToken();
             Node value = node(parser, here(parser, place, key));
             if (keys.put(key, keyPlace) != null) {
-                mistakes.add(Mistake.at(
-                        file, keyPlace, "\"" + key + "\" is given twice.", "Keep one of them."));
+                mistakes.add(Mistake.at(file, keyPlace, "\"" + key + "\" is given twice.", "Keep one of them."));
             } else if (value != null) {
                 entries.put(key, value);
             }

@@ -27,7 +27,9 @@ public final class Words {
 
     /** {@code Did you mean "x"?}, or the fallback where nothing is near. */
     public static String didYouMean(String word, Collection<String> known, String otherwise) {
-        return nearest(word, known).map(near -> "Did you mean \"" + near + "\"?").orElse(otherwise);
+        return nearest(word, known)
+                .map(near -> "Did you mean \"" + near + "\"?")
+                .orElse(otherwise);
     }
 
     /** {@code a, b and c}. */

@@ -36,8 +36,9 @@ final class ElementPage {
                 Text.of(
                         element.levels().isEmpty()
                                 ? PageMessages.text("levels.none")
-                                : Words.list(
-                                        element.levels().stream().map(String::valueOf).toList()))));
+                                : Words.list(element.levels().stream()
+                                        .map(String::valueOf)
+                                        .toList()))));
         return FixedSections.section(
                 "element",
                 List.of(

@@ -160,10 +160,13 @@ final class FixedSections {
             blocks.add(new Block.Heading(anchor(part), name(part)));
             blocks.add(paragraph(shown.of(part.asks(), part)));
             blocks.add(new Block.Particulars(howChecked(part)));
-            rules(part).forEach(rule -> blocks.add(new Block.Rule(
-                    rule.name(),
-                    rule.when().stream().filter(line -> !line.equals("Part " + part.id() + " is asked")).toList(),
-                    rule.then())));
+            rules(part)
+                    .forEach(rule -> blocks.add(new Block.Rule(
+                            rule.name(),
+                            rule.when().stream()
+                                    .filter(line -> !line.equals("Part " + part.id() + " is asked"))
+                                    .toList(),
+                            rule.then())));
         }
         return section("checked", blocks);
     }
@@ -175,7 +178,8 @@ final class FixedSections {
                 : material.requirementsOf(parts).stream()
                         .flatMap(requirement -> requirement.covers().stream())
                         .flatMap(covered -> material.catalogue().standard(covered.standard()).stream());
-        return Stream.concat(standards.map(Standard::strength), parts.stream().flatMap(part -> part.strength().stream()))
+        return Stream.concat(
+                        standards.map(Standard::strength), parts.stream().flatMap(part -> part.strength().stream()))
                 .anyMatch(Strength.WHERE_APPROPRIATE::equals);
     }
 
@@ -251,8 +255,8 @@ final class FixedSections {
                 // An example given once for many elements is shown once.
                 boolean first = part.isPresent()
                         && (!part.get().per().equals("element")
-                                || seen.add(example.place().line() + " " + part.get().key()
-                                        + (example.expected().size() > 1 ? expected.target() : "")));
+                                || seen.add(example.place().line() + " "
+                                        + part.get().key() + (example.expected().size() > 1 ? expected.target() : "")));
                 if (first) {
                     rows.add(row(example, expected, part.get()));
                 }
@@ -262,7 +266,9 @@ final class FixedSections {
                 "examples",
                 rows.isEmpty()
                         ? List.of(paragraph(PageMessages.text("examples.none")))
-                        : List.of(paragraph(PageMessages.text("examples.intro")), table("examples", rows.stream().distinct().toList())));
+                        : List.of(
+                                paragraph(PageMessages.text("examples.intro")),
+                                table("examples", rows.stream().distinct().toList())));
     }
 
     private boolean concerns(Part part, Expected expected) {
@@ -276,10 +282,11 @@ final class FixedSections {
         String label = expected.outcome() == Outcome.NOT_MET && strength == Strength.RECOMMENDED
                 ? Messages.text("outcome.RECOMMENDATION_NOT_MET")
                 : Messages.text("outcome." + expected.outcome());
-        String words = expected.reason().orElseGet(() -> expected.missing()
-                .filter(missing -> !missing.isEmpty())
-                .map(missing -> PageMessages.text("examples.missing", Words.list(missing)))
-                .orElse(""));
+        String words = expected.reason()
+                .orElseGet(() -> expected.missing()
+                        .filter(missing -> !missing.isEmpty())
+                        .map(missing -> PageMessages.text("examples.missing", Words.list(missing)))
+                        .orElse(""));
         return List.of(Text.of(example.name()), Text.of(name(part)), Text.of(label), Text.of(words));
     }
 
@@ -318,8 +325,17 @@ final class FixedSections {
         Set<String> conclusions = conclusions(part);
         Set<String> possible = new LinkedHashSet<>();
         possible.add("not-stated");
-        Map.of(MET, "met", NOT_MET, "not-met", JUDGED, "to-judge", NOT_APPLICABLE, "does-not-apply",
-                        CONFLICTING, "conflicting")
+        Map.of(
+                        MET,
+                        "met",
+                        NOT_MET,
+                        "not-met",
+                        JUDGED,
+                        "to-judge",
+                        NOT_APPLICABLE,
+                        "does-not-apply",
+                        CONFLICTING,
+                        "conflicting")
                 .forEach((conclusion, outcome) -> {
                     if (conclusions.contains(conclusion)) {
                         possible.add(outcome);
@@ -332,7 +348,9 @@ final class FixedSections {
     Section remedies() {
         List<List<Text>> rows = parts.stream()
                 .map(part -> List.of(
-                        Text.of(name(part)), Text.of(shown.of(part.remedy(), part)), Text.of(shown.of(part.who(), part))))
+                        Text.of(name(part)),
+                        Text.of(shown.of(part.remedy(), part)),
+                        Text.of(shown.of(part.who(), part))))
                 .toList();
         return section(
                 "remedies",
@@ -349,7 +367,10 @@ final class FixedSections {
                 .sorted(BY_NAME_AND_DAY)
                 .map(parameter -> List.of(
                         Text.of(parameter.name()),
-                        Text.of(parameter.isSet() ? parameter.text() + " " + parameter.unit() : PageMessages.text("values.not-set", parameter.unit())),
+                        Text.of(
+                                parameter.isSet()
+                                        ? parameter.text() + " " + parameter.unit()
+                                        : PageMessages.text("values.not-set", parameter.unit())),
                         Text.of(parameter.from().map(ReadableValues::date).orElse(PageMessages.text("values.always"))),
                         Text.of(parameter.to().map(ReadableValues::date).orElse(PageMessages.text("values.no-end"))),
                         Text.of(parameter.source())))

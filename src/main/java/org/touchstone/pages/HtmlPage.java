@@ -40,13 +40,21 @@ final class HtmlPage {
 
     String render(Page page) {
         Map<String, Object> values = Map.of(
-                "page", page,
-                "root", page.address().root(),
-                "index", Address.INDEX.path(),
-                "standards", Address.STANDARDS.path(),
-                "words", new Wording(),
-                "ruleset", ruleset);
-        return BLANK_LINES.matcher(TEMPLATES.process("page", new Context(Locale.UK, values))).replaceAll("");
+                "page",
+                page,
+                "root",
+                page.address().root(),
+                "index",
+                Address.INDEX.path(),
+                "standards",
+                Address.STANDARDS.path(),
+                "words",
+                new Wording(),
+                "ruleset",
+                ruleset);
+        return BLANK_LINES
+                .matcher(TEMPLATES.process("page", new Context(Locale.UK, values)))
+                .replaceAll("");
     }
 
     /** The words that templates ask for by their key. */

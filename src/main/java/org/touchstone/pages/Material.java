@@ -36,7 +36,10 @@ record Material(Ruleset ruleset, List<Example> examples) {
     }
 
     boolean isGeneral(Standard standard) {
-        return catalogue().element(standard.element()).filter(Element::isGeneral).isPresent();
+        return catalogue()
+                .element(standard.element())
+                .filter(Element::isGeneral)
+                .isPresent();
     }
 
     static Text link(Standard standard) {
@@ -62,8 +65,6 @@ record Material(Ruleset ruleset, List<Example> examples) {
     }
 
     Text linkToOutcome(String id) {
-        return catalogue().outcome(id).isPresent()
-                ? Text.link(id, Address.of(Address.Kind.OUTCOME, id))
-                : Text.of(id);
+        return catalogue().outcome(id).isPresent() ? Text.link(id, Address.of(Address.Kind.OUTCOME, id)) : Text.of(id);
     }
 }

@@ -43,8 +43,7 @@ final class OutcomePage {
         all.add(FixedSections.particular("section", Text.of(outcome.source().section())));
         all.add(FixedSections.particular("position", Text.of(outcome.source().position())));
         all.add(FixedSections.particular("element", material.linkToElement(outcome.element())));
-        outcome.sameAs()
-                .ifPresent(same -> all.add(FixedSections.particular("same", material.linkToOutcome(same))));
+        outcome.sameAs().ifPresent(same -> all.add(FixedSections.particular("same", material.linkToOutcome(same))));
         return FixedSections.section("source", List.of(new Block.Particulars(all)));
     }
 

@@ -7,8 +7,7 @@ import java.util.ResourceBundle;
 /** The words of the pages that come from no rule file, from {@code messages.properties}. */
 final class PageMessages {
 
-    private static final ResourceBundle WORDS =
-            ResourceBundle.getBundle("org.touchstone.pages.messages", Locale.UK);
+    private static final ResourceBundle WORDS = ResourceBundle.getBundle("org.touchstone.pages.messages", Locale.UK);
 
     private PageMessages() {}
 

@@ -45,14 +45,20 @@ public final class Pages {
         Catalogue catalogue = material.catalogue();
         pages.put(Address.INDEX, () -> IndexPage.of(catalogue));
         pages.put(Address.STANDARDS, () -> StandardsPage.of(catalogue, standard -> true));
-        catalogue.elements().forEach(element ->
-                add(Address.Kind.ELEMENT, element.id(), () -> ElementPage.of(material, element)));
-        catalogue.standards().forEach(standard ->
-                add(Address.Kind.STANDARD, standard.id(), () -> StandardPage.of(material, standard)));
-        catalogue.outcomes().forEach(outcome ->
-                add(Address.Kind.OUTCOME, outcome.id(), () -> OutcomePage.of(material, outcome)));
-        catalogue.requirements().forEach(requirement ->
-                add(Address.Kind.REQUIREMENT, requirement.id(), () -> RequirementPage.of(material, requirement)));
+        catalogue
+                .elements()
+                .forEach(element -> add(Address.Kind.ELEMENT, element.id(), () -> ElementPage.of(material, element)));
+        catalogue
+                .standards()
+                .forEach(standard ->
+                        add(Address.Kind.STANDARD, standard.id(), () -> StandardPage.of(material, standard)));
+        catalogue
+                .outcomes()
+                .forEach(outcome -> add(Address.Kind.OUTCOME, outcome.id(), () -> OutcomePage.of(material, outcome)));
+        catalogue
+                .requirements()
+                .forEach(requirement -> add(
+                        Address.Kind.REQUIREMENT, requirement.id(), () -> RequirementPage.of(material, requirement)));
         nameInnerThings(catalogue);
     }
 
@@ -125,7 +131,8 @@ public final class Pages {
 
     /** What to tell someone who asked for something that is not there. */
     public String nothingNamed(String name) {
-        return PageMessages.text("nothing-named", name, Words.didYouMean(name, names, PageMessages.text("nothing-near")));
+        return PageMessages.text(
+                "nothing-named", name, Words.didYouMean(name, names, PageMessages.text("nothing-near")));
     }
 
     /** Whether there is an element of this id. Capital and small letters are alike. */
@@ -136,10 +143,10 @@ public final class Pages {
 
     /** What to tell someone who asked for an element that is not there. */
     public String noElement(String id) {
-        List<String> ids = material.catalogue().elements().stream()
-                .map(Element::id)
-                .toList();
-        return PageMessages.text("no-element", id, Words.didYouMean(id, ids, PageMessages.text("elements-are", Words.list(ids))));
+        List<String> ids =
+                material.catalogue().elements().stream().map(Element::id).toList();
+        return PageMessages.text(
+                "no-element", id, Words.didYouMean(id, ids, PageMessages.text("elements-are", Words.list(ids))));
     }
 
     /** What to tell someone who asked for a name that several requirements use. */

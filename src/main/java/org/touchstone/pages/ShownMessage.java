@@ -45,7 +45,9 @@ final class ShownMessage {
     private String it(Part part) {
         return part.per().equals("course")
                 ? PageMessages.text("per.course")
-                : part.per().equals("element") && about.isPresent() ? about.get().name() : bracketed(part.per());
+                : part.per().equals("element") && about.isPresent()
+                        ? about.get().name()
+                        : bracketed(part.per());
     }
 
     /** The number where it never changed; its name where it depends on the day. */

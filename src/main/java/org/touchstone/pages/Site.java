@@ -46,7 +46,8 @@ public final class Site {
             site.makeRoom();
             site.write();
         } catch (IOException e) {
-            throw new RefusedException(PageMessages.text("site.not-writable", folder.toString(), e.getClass().getSimpleName()));
+            throw new RefusedException(PageMessages.text(
+                    "site.not-writable", folder.toString(), e.getClass().getSimpleName()));
         }
         return PageMessages.text(
                 "site.written",

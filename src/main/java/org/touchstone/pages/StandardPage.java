@@ -63,8 +63,7 @@ final class StandardPage {
                     Text.listed(requirements.stream().map(Material::link).toList())));
         }
         List<Text> same = Stream.concat(
-                        standard.sameAs().stream(),
-                        material.catalogue().repeatsOf(standard.id()).stream())
+                        standard.sameAs().stream(), material.catalogue().repeatsOf(standard.id()).stream())
                 .map(material::linkToStandard)
                 .toList();
         if (!same.isEmpty()) {
@@ -79,7 +78,8 @@ final class StandardPage {
                 material.isGeneral(standard)
                         ? PageMessages.text("applies.every-course")
                         : PageMessages.text(
-                                "applies.claim", material.linkToElement(standard.element()).words())));
+                                "applies.claim",
+                                material.linkToElement(standard.element()).words())));
         blocks.addAll(fixed.applies());
         return FixedSections.section("applies", blocks);
     }

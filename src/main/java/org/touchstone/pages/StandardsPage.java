@@ -23,9 +23,7 @@ final class StandardsPage {
             if (!own.isEmpty()) {
                 shown += own.size();
                 sections.add(new Section(
-                        Address.plain(element.id()),
-                        element.name(),
-                        List.of(table(catalogue, own, element.name()))));
+                        Address.plain(element.id()), element.name(), List.of(table(catalogue, own, element.name()))));
             }
         }
         return new Page(

@@ -52,8 +52,10 @@ public final class TextPage {
         } else if (block instanceof Block.Bullets bullets) {
             bullets.items().forEach(item -> hanging("- ", item.words()));
         } else if (block instanceof Block.Particulars particulars) {
-            particulars.particulars().forEach(each ->
-                    hanging(padded(each.name(), NAME_WIDTH), each.value().words()));
+            particulars
+                    .particulars()
+                    .forEach(each -> hanging(
+                            padded(each.name(), NAME_WIDTH), each.value().words()));
         } else if (block instanceof Block.Rule rule) {
             rule(rule);
         } else if (block instanceof Block.Table table) {

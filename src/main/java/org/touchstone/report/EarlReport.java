@@ -54,19 +54,28 @@ public final class EarlReport {
     private static Map<String, Object> touchstone(Report report) {
         String version = EarlReport.class.getPackage().getImplementationVersion();
         return map(
-                "@id", TOUCHSTONE,
-                "@type", List.of("earl:Assertor", "earl:Software"),
-                "title", "Touchstone",
-                "hasVersion", version == null ? Messages.text("earl.no-version") : version,
-                "description", Messages.text("earl.ruleset", report.assessment().ruleset().digest()));
+                "@id",
+                TOUCHSTONE,
+                "@type",
+                List.of("earl:Assertor", "earl:Software"),
+                "title",
+                "Touchstone",
+                "hasVersion",
+                version == null ? Messages.text("earl.no-version") : version,
+                "description",
+                Messages.text("earl.ruleset", report.assessment().ruleset().digest()));
     }
 
     private static Map<String, Object> course(Submission submission) {
         return map(
-                "@id", COURSE,
-                "@type", "earl:TestSubject",
-                "title", submission.title(),
-                "publisher", submission.provider());
+                "@id",
+                COURSE,
+                "@type",
+                "earl:TestSubject",
+                "title",
+                submission.title(),
+                "publisher",
+                submission.provider());
     }
 
     private static Map<String, Object> testCase(Explanation explanation, Report report) {
@@ -81,34 +90,46 @@ public final class EarlReport {
                 "description", explanation.asks(),
                 "isPartOf",
                         map(
-                                "@type", "earl:TestRequirement",
-                                "identifier", standards,
-                                "title", finding.standard().title(),
-                                "description", finding.standard().asks(),
+                                "@type",
+                                "earl:TestRequirement",
+                                "identifier",
+                                standards,
+                                "title",
+                                finding.standard().title(),
+                                "description",
+                                finding.standard().asks(),
                                 "bibliographicCitation",
-                                        finding.standard().source().document() + ": "
-                                                + finding.standard().source()));
+                                finding.standard().source().document() + ": "
+                                        + finding.standard().source()));
     }
 
     private static Map<String, Object> assertion(Explanation explanation, String day) {
         Finding finding = explanation.finding();
         return map(
-                "@type", "earl:Assertion",
-                "assertedBy", TOUCHSTONE,
-                "subject", COURSE,
-                "test", test(finding),
-                "mode", mode(finding),
+                "@type",
+                "earl:Assertion",
+                "assertedBy",
+                TOUCHSTONE,
+                "subject",
+                COURSE,
+                "test",
+                test(finding),
+                "mode",
+                mode(finding),
                 "result",
-                        map(
-                                "@type", "earl:TestResult",
-                                "outcome", outcome(finding.outcome()),
-                                "title", finding.target().label() + ": " + Messages.text("outcome." + finding.outcome()),
-                                "description", explanation.reason(),
-                                "date", day,
-                                "pointer",
-                                        finding.facts().stream()
-                                                .map(EarlReport::pointer)
-                                                .toList()));
+                map(
+                        "@type",
+                        "earl:TestResult",
+                        "outcome",
+                        outcome(finding.outcome()),
+                        "title",
+                        finding.target().label() + ": " + Messages.text("outcome." + finding.outcome()),
+                        "description",
+                        explanation.reason(),
+                        "date",
+                        day,
+                        "pointer",
+                        finding.facts().stream().map(EarlReport::pointer).toList()));
     }
 
     private static Map<String, Object> pointer(Fact fact) {
@@ -152,8 +173,8 @@ public final class EarlReport {
         for (String term : List.of("result", "pointer")) {
             context.put(term, "earl:" + term);
         }
-        for (String term :
-                List.of("title", "description", "identifier", "publisher", "hasVersion", "isPartOf", "bibliographicCitation")) {
+        for (String term : List.of(
+                "title", "description", "identifier", "publisher", "hasVersion", "isPartOf", "bibliographicCitation")) {
             context.put(term, "dct:" + term);
         }
         context.put("date", map("@id", "dct:date", "@type", "xsd:date"));

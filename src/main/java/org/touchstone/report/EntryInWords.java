@@ -88,8 +88,9 @@ record EntryInWords(
             if (finding.outcome() == Outcome.NOT_STATED) {
                 missing.addAll(each.missing());
             } else {
-                each.remedy().ifPresent(remedy ->
-                        remedies.add(remedy + each.who().map(who -> " (" + who + ")").orElse("")));
+                each.remedy()
+                        .ifPresent(remedy -> remedies.add(
+                                remedy + each.who().map(who -> " (" + who + ")").orElse("")));
             }
         }
         return new EntryInWords(
@@ -134,8 +135,8 @@ record EntryInWords(
 
     private static List<String> readings(List<Standard> standards) {
         List<String> readings = new ArrayList<>();
-        standards.forEach(standard -> standard.interpretation()
-                .ifPresent(reading -> readings.add(standard.id() + ": " + reading.readAs())));
+        standards.forEach(standard ->
+                standard.interpretation().ifPresent(reading -> readings.add(standard.id() + ": " + reading.readAs())));
         return List.copyOf(readings);
     }
 }

@@ -51,7 +51,9 @@ public final class HtmlReport {
         context.setVariable("advice", report.advice());
         context.setVariable(
                 "sections",
-                sections.stream().filter(section -> !section.entries().isEmpty()).toList());
+                sections.stream()
+                        .filter(section -> !section.entries().isEmpty())
+                        .toList());
         return ENGINE.process("report", context);
     }
 

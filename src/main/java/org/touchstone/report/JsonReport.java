@@ -63,7 +63,9 @@ public final class JsonReport {
             counts.put(outcome.name(), assessment.counts().getOrDefault(outcome, 0));
         }
         tree.put("counts", counts);
-        tree.put("notYetCovered", assessment.notYetCovered().stream().map(Standard::id).toList());
+        tree.put(
+                "notYetCovered",
+                assessment.notYetCovered().stream().map(Standard::id).toList());
         tree.put("findings", report.explanations().stream().map(e -> finding(e)).toList());
         tree.put("matrix", report.matrix().stream().map(JsonReport::row).toList());
         tree.put("advice", report.advice().stream().map(JsonReport::advice).toList());
@@ -103,21 +105,27 @@ public final class JsonReport {
         tree.put("reason", explanation.reason());
         tree.put("facts", finding.facts().stream().map(JsonReport::fact).toList());
         tree.put("evidence", evidence(finding));
-        tree.put("parameters", finding.parameters().stream()
-                .map(p -> map("name", p.name(), "value", p.text(), "unit", p.unit(), "source", p.source()))
-                .toList());
-        tree.put("missing", explanation.missing().stream()
-                .map(m -> map("name", m.name(), "pointer", m.pointer(), "ask", m.ask()))
-                .toList());
+        tree.put(
+                "parameters",
+                finding.parameters().stream()
+                        .map(p -> map("name", p.name(), "value", p.text(), "unit", p.unit(), "source", p.source()))
+                        .toList());
+        tree.put(
+                "missing",
+                explanation.missing().stream()
+                        .map(m -> map("name", m.name(), "pointer", m.pointer(), "ask", m.ask()))
+                        .toList());
         tree.put("question", explanation.question().orElse(null));
         tree.put("remedy", explanation.remedy().orElse(null));
         tree.put("who", explanation.who().orElse(null));
         tree.put("rule", finding.rules());
         tree.put("asks", explanation.asks());
         tree.put("citation", citation(standard.source()));
-        tree.put("interpretation", standard.interpretation()
-                .map(i -> map("says", i.says(), "readAs", i.readAs(), "because", i.because()))
-                .orElse(null));
+        tree.put(
+                "interpretation",
+                standard.interpretation()
+                        .map(i -> map("says", i.says(), "readAs", i.readAs(), "because", i.because()))
+                        .orElse(null));
         return tree;
     }
 
@@ -142,7 +150,8 @@ public final class JsonReport {
     private static List<Map<String, @Nullable Object>> evidence(Finding finding) {
         List<Citation> citations = new ArrayList<>();
         finding.facts().forEach(fact -> citations.addAll(fact.evidence()));
-        return citations.stream().distinct()
+        return citations.stream()
+                .distinct()
                 .map(c -> map("document", c.document(), "title", c.title(), "page", c.page(), "quote", c.quote()))
                 .toList();
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.LearningOutcome;
-import org.touchstone.facts.Described;
 import org.touchstone.facts.DerivedFacts;
+import org.touchstone.facts.Described;
 import org.touchstone.facts.Fact;
 import org.touchstone.submission.Question;
 

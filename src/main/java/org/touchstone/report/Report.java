@@ -56,7 +56,8 @@ public record Report(Assessment assessment, List<Explanation> explanations, List
                 assessment.course(),
                 assessment.findings().stream().filter(wanted).toList(),
                 assessment.notYetCovered().stream()
-                        .filter(standard -> standard.id().equals(id) || standard.element().equals(id))
+                        .filter(standard ->
+                                standard.id().equals(id) || standard.element().equals(id))
                         .toList(),
                 assessment.failures());
         return new Report(
@@ -116,24 +117,25 @@ public record Report(Assessment assessment, List<Explanation> explanations, List
                         finding.strength(),
                         aboutElement ? finding.target().id() : "");
                 grouped.computeIfAbsent(key, k -> new LinkedHashMap<>())
-                        .putIfAbsent(finding.target().kind() + " " + finding.target().id(), explanation);
-                standards.computeIfAbsent(key, k -> new LinkedHashMap<>())
+                        .putIfAbsent(
+                                finding.target().kind() + " " + finding.target().id(), explanation);
+                standards
+                        .computeIfAbsent(key, k -> new LinkedHashMap<>())
                         .putIfAbsent(finding.standard().id(), finding.standard());
             }
         }
         List<Entry> entries = new ArrayList<>();
-        grouped.forEach((key, found) -> entries.add(new Entry(
-                List.copyOf(standards.getOrDefault(key, Map.of()).values()), List.copyOf(found.values()))));
-        entries.sort(Comparator.comparing(
-                        (Entry entry) -> entry.first().finding().strength() != Strength.REQUIRED)
-                .thenComparing(entry -> entry.first().finding().outcome()));
+        grouped.forEach((key, found) -> entries.add(
+                new Entry(List.copyOf(standards.getOrDefault(key, Map.of()).values()), List.copyOf(found.values()))));
+        entries.sort(
+                Comparator.comparing((Entry entry) -> entry.first().finding().strength() != Strength.REQUIRED)
+                        .thenComparing(entry -> entry.first().finding().outcome()));
         return entries;
     }
 
     /** The sentence that names the standards in scope without rules; nothing where there are none. */
     Optional<String> notYetCovered() {
-        List<String> ids =
-                assessment.notYetCovered().stream().map(Standard::id).toList();
+        List<String> ids = assessment.notYetCovered().stream().map(Standard::id).toList();
         return ids.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Messages.text("report.not-yet-covered", ids.size(), Words.list(ids)));

@@ -39,15 +39,22 @@ public final class TextReport {
 
     private void render() {
         Assessment assessment = report.assessment();
-        out.append(Messages.text("report.title", assessment.course().submission().title(),
-                assessment.course().submission().provider())).append('\n');
-        out.append(Messages.text("report.under", ReadableValues.date(assessment.asOf()),
-                assessment.ruleset().shortName())).append("\n\n");
+        out.append(Messages.text(
+                        "report.title",
+                        assessment.course().submission().title(),
+                        assessment.course().submission().provider()))
+                .append('\n');
+        out.append(Messages.text(
+                        "report.under",
+                        ReadableValues.date(assessment.asOf()),
+                        assessment.ruleset().shortName()))
+                .append("\n\n");
         paragraph("", bold(Messages.text("verdict." + assessment.verdict())));
         paragraph("", Messages.text("report.no-decision"));
         out.append('\n');
         report.countsByLabel()
-                .forEach((label, count) -> out.append(String.format("%6d  ", count)).append(label).append('\n'));
+                .forEach((label, count) ->
+                        out.append(String.format("%6d  ", count)).append(label).append('\n'));
         notYetCovered();
         section("report.things-to-do", report.thingsToDo());
         section("report.questions", report.questions());
@@ -65,17 +72,26 @@ public final class TextReport {
         heading("report.matrix");
         paragraph("", Messages.text("report.matrix.intro"));
         out.append('\n');
-        row(Messages.text("matrix.outcome"), Messages.text("matrix.mapped"), Messages.text("matrix.taught"),
-                Messages.text("matrix.practised"), Messages.text("matrix.assessed"));
+        row(
+                Messages.text("matrix.outcome"),
+                Messages.text("matrix.mapped"),
+                Messages.text("matrix.taught"),
+                Messages.text("matrix.practised"),
+                Messages.text("matrix.assessed"));
         for (MatrixRow row : rows) {
-            row(row.outcome(), number(row.mappedBy()), number(row.taughtIn()),
+            row(
+                    row.outcome(),
+                    number(row.mappedBy()),
+                    number(row.taughtIn()),
                     row.action() ? number(row.practisedIn()) : Messages.text("matrix.not-needed"),
                     number(row.assessedBy()));
         }
     }
 
     private void row(String... cells) {
-        out.append(String.format("     %-12s%-10s%-10s%-12s%s", (Object[]) cells).stripTrailing()).append('\n');
+        out.append(String.format("     %-12s%-10s%-10s%-12s%s", (Object[]) cells)
+                        .stripTrailing())
+                .append('\n');
     }
 
     private static String number(List<String> names) {
@@ -83,7 +99,9 @@ public final class TextReport {
     }
 
     private void heading(String key) {
-        out.append("\n\n").append(bold(Messages.text(key).toUpperCase(Locale.UK))).append('\n');
+        out.append("\n\n")
+                .append(bold(Messages.text(key).toUpperCase(Locale.UK)))
+                .append('\n');
     }
 
     private void advice(List<Advice> all) {
@@ -93,8 +111,12 @@ public final class TextReport {
         heading("report.advice");
         for (int i = 0; i < all.size(); i++) {
             Advice advice = all.get(i);
-            out.append('\n').append(String.format("%3d. ", i + 1)).append(bold(advice.kind().title())).append("  ")
-                    .append(advice.about().label()).append('\n');
+            out.append('\n')
+                    .append(String.format("%3d. ", i + 1))
+                    .append(bold(advice.kind().title()))
+                    .append("  ")
+                    .append(advice.about().label())
+                    .append('\n');
             paragraph("     ", advice.text() + " (" + advice.citation() + ")");
         }
     }
@@ -126,7 +148,8 @@ public final class TextReport {
         wrapAfter(String.join(", ", entry.standards()));
         limited(entry.reasons()).forEach(reason -> paragraph("     ", reason));
         if (entry.reasons().size() > MOST_LINES) {
-            paragraph("     ", Messages.text("report.more-alike", entry.reasons().size() - MOST_LINES));
+            paragraph(
+                    "     ", Messages.text("report.more-alike", entry.reasons().size() - MOST_LINES));
         }
         facts(entry.facts());
         entry.evidence().forEach(line -> field("field.evidence", line));
@@ -167,12 +190,16 @@ public final class TextReport {
         String name = Messages.text(key);
         List<String> lines = wrap(text, WIDTH - 18);
         for (int i = 0; i < lines.size(); i++) {
-            out.append("     ").append(i == 0 ? String.format("%-12s ", name) : " ".repeat(13)).append(lines.get(i)).append('\n');
+            out.append("     ")
+                    .append(i == 0 ? String.format("%-12s ", name) : " ".repeat(13))
+                    .append(lines.get(i))
+                    .append('\n');
         }
     }
 
     private void paragraph(String indent, String text) {
-        wrap(text, WIDTH - indent.length()).forEach(line -> out.append(indent).append(line).append('\n'));
+        wrap(text, WIDTH - indent.length())
+                .forEach(line -> out.append(indent).append(line).append('\n'));
     }
 
     private void wrapAfter(String text) {

@@ -46,15 +46,58 @@ final class AllowedClasses extends ClassLoader {
             "java.util.zip.",
             "java.util.logging.",
             "java.util.prefs.");
+
     private static final List<String> ALLOWED_LANGUAGE = List.of(
-            "Object", "String", "CharSequence", "Comparable", "Iterable", "Record", "Enum", "Number", "Boolean", "Byte",
-            "Character", "Double", "Float", "Integer", "Long", "Short", "Void", "Math", "StringBuilder", "Throwable",
-            "Exception", "RuntimeException", "Error", "Override", "Deprecated", "SuppressWarnings", "FunctionalInterface",
-            "SafeVarargs", "AutoCloseable", "Cloneable", "Class", "AssertionError", "NullPointerException",
-            "NoSuchFieldError", "LinkageError", "IllegalArgumentException", "IllegalStateException",
-            "ClassNotFoundException", "NoClassDefFoundError", "NoSuchFieldException", "annotation.", "constant.",
-            "invoke.LambdaMetafactory", "invoke.MethodHandle", "invoke.MethodType", "invoke.CallSite",
-            "invoke.SerializedLambda", "invoke.StringConcatFactory", "invoke.TypeDescriptor", "runtime.ObjectMethods");
+            "Object",
+            "String",
+            "CharSequence",
+            "Comparable",
+            "Iterable",
+            "Record",
+            "Enum",
+            "Number",
+            "Boolean",
+            "Byte",
+            "Character",
+            "Double",
+            "Float",
+            "Integer",
+            "Long",
+            "Short",
+            "Void",
+            "Math",
+            "StringBuilder",
+            "Throwable",
+            "Exception",
+            "RuntimeException",
+            "Error",
+            "Override",
+            "Deprecated",
+            "SuppressWarnings",
+            "FunctionalInterface",
+            "SafeVarargs",
+            "AutoCloseable",
+            "Cloneable",
+            "Class",
+            "AssertionError",
+            "NullPointerException",
+            "NoSuchFieldError",
+            "LinkageError",
+            "IllegalArgumentException",
+            "IllegalStateException",
+            "ClassNotFoundException",
+            "NoClassDefFoundError",
+            "NoSuchFieldException",
+            "annotation.",
+            "constant.",
+            "invoke.LambdaMetafactory",
+            "invoke.MethodHandle",
+            "invoke.MethodType",
+            "invoke.CallSite",
+            "invoke.SerializedLambda",
+            "invoke.StringConcatFactory",
+            "invoke.TypeDescriptor",
+            "runtime.ObjectMethods");
 
     AllowedClasses(@Nullable ClassLoader parent) {
         super(parent);
@@ -64,7 +107,8 @@ final class AllowedClasses extends ClassLoader {
         if (name.startsWith("java.lang.")) {
             String rest = name.substring("java.lang.".length());
             return ALLOWED_LANGUAGE.stream()
-                    .anyMatch(known -> rest.equals(known) || rest.startsWith(known + "$")
+                    .anyMatch(known -> rest.equals(known)
+                            || rest.startsWith(known + "$")
                             || (known.contains(".") && rest.startsWith(known)));
         }
         return ALLOWED.stream().anyMatch(name::startsWith) && REFUSED.stream().noneMatch(name::startsWith);
@@ -90,6 +134,7 @@ final class AllowedClasses extends ClassLoader {
 
     private static boolean refused(String resource) {
         return resource.endsWith(".class")
-                && !allowed(resource.substring(0, resource.length() - ".class".length()).replace('/', '.'));
+                && !allowed(resource.substring(0, resource.length() - ".class".length())
+                        .replace('/', '.'));
     }
 }

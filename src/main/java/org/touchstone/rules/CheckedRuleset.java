@@ -26,10 +26,16 @@ record CheckedRuleset(String rulesKey, List<RuleText> texts, SortedMap<String, N
     /** The bytes it is kept as: the key on a line of its own, so that it can be read first, and then JSON. */
     byte[] bytes() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("texts", texts.stream()
-                .map(text -> List.of(
-                        text.requirement(), text.name(), Integer.toString(text.line()), text.when(), text.then()))
-                .toList());
+        tree.put(
+                "texts",
+                texts.stream()
+                        .map(text -> List.of(
+                                text.requirement(),
+                                text.name(),
+                                Integer.toString(text.line()),
+                                text.when(),
+                                text.then()))
+                        .toList());
         Map<String, Object> files = new LinkedHashMap<>();
         nodes.forEach((name, node) -> files.put(name, tree(node)));
         tree.put("files", files);

@@ -101,7 +101,8 @@ public final class CompiledRules implements AutoCloseable {
                 file.isEmpty() ? "language/sentences.dsl" : file,
                 Math.max(1, message.getLine()),
                 1,
-                "The meaning of a sentence does not compile: " + message.getText().lines().findFirst().orElse("") + ".",
+                "The meaning of a sentence does not compile: "
+                        + message.getText().lines().findFirst().orElse("") + ".",
                 "An engineer has to mend language/sentences.dsl.");
     }
 

@@ -13,8 +13,8 @@ import org.touchstone.located.Mistake;
  */
 public final class Language {
 
-    static final List<String> CAPTURES = List.of(
-            "part", "fact", "other-fact", "course-fact", "kind", "kind-fact", "choice", "parameter", "number");
+    static final List<String> CAPTURES =
+            List.of("part", "fact", "other-fact", "course-fact", "kind", "kind-fact", "choice", "parameter", "number");
     private static final Pattern LINE = Pattern.compile("\\[(when|then)](.+?)=(.+)");
 
     private final List<Sentence> sentences;
@@ -34,15 +34,26 @@ public final class Language {
             }
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
-                mistakes.add(new Mistake(file, i + 1, 1, "This line is not a sentence of the language.",
+                mistakes.add(new Mistake(
+                        file,
+                        i + 1,
+                        1,
+                        "This line is not a sentence of the language.",
                         "Write [when]sentence=meaning or [then]sentence=meaning."));
                 continue;
             }
-            Sentence sentence =
-                    Sentence.of(matcher.group(1).equals("when"), matcher.group(2).strip(), matcher.group(3).strip(), i + 1);
+            Sentence sentence = Sentence.of(
+                    matcher.group(1).equals("when"),
+                    matcher.group(2).strip(),
+                    matcher.group(3).strip(),
+                    i + 1);
             for (String capture : sentence.captures()) {
                 if (!CAPTURES.contains(capture)) {
-                    mistakes.add(new Mistake(file, i + 1, 1, "{" + capture + "} is not a known kind of capture.",
+                    mistakes.add(new Mistake(
+                            file,
+                            i + 1,
+                            1,
+                            "{" + capture + "} is not a known kind of capture.",
                             "Known are: " + String.join(", ", CAPTURES) + "."));
                 }
             }
@@ -55,8 +66,27 @@ public final class Language {
         return sentences.stream().filter(s -> s.condition() == condition).toList();
     }
 
+    /**
+     * What else could stand where a condition stands: each other sentence about the same thing that takes the same
+     * words. Empty for the line that says which part a rule is about.
+     */
+    public List<String> insteadOf(String condition) {
+        for (Sentence sentence : sentences(true)) {
+            Matcher matcher = sentence.pattern().matcher(condition);
+            if (matcher.matches()) {
+                return sentences(true).stream()
+                        .filter(other -> !other.equals(sentence) && other.couldStandFor(sentence))
+                        .map(other -> other.with(matcher))
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
     /** Every sentence as people write it: first the conditions, then the conclusions. */
     public List<String> words() {
-        return sentences.stream().map(s -> (s.condition() ? "when  " : "then  ") + s.words()).toList();
+        return sentences.stream()
+                .map(s -> (s.condition() ? "when  " : "then  ") + s.words())
+                .toList();
     }
 }

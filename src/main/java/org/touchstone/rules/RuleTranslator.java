@@ -59,8 +59,7 @@ final class RuleTranslator {
     private String per = Questions.COURSE;
     private boolean asked;
 
-    private RuleTranslator(
-            String requirement, Catalogue catalogue, Language language, List<Mistake> mistakes) {
+    private RuleTranslator(String requirement, Catalogue catalogue, Language language, List<Mistake> mistakes) {
         this.file = requirement + "/rules.dslr";
         this.requirement = requirement;
         this.catalogue = catalogue;
@@ -79,11 +78,7 @@ final class RuleTranslator {
 
     /** Translates the text of {@code <requirement>/rules.dslr}. */
     static Translation translate(
-            String requirement,
-            byte[] bytes,
-            Catalogue catalogue,
-            Language language,
-            List<Mistake> mistakes) {
+            String requirement, byte[] bytes, Catalogue catalogue, Language language, List<Mistake> mistakes) {
         RuleTranslator translator = new RuleTranslator(requirement, catalogue, language, mistakes);
         int before = mistakes.size();
         List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
@@ -91,7 +86,8 @@ final class RuleTranslator {
             translator.drl.append(translator.line(lines.get(i).strip(), i + 1)).append('\n');
         }
         if (translator.stage != Stage.OUTSIDE) {
-            translator.mistake(lines.size(), "The rule \"" + translator.name + "\" has no \"end\".", "Add the line: end");
+            translator.mistake(
+                    lines.size(), "The rule \"" + translator.name + "\" has no \"end\".", "Add the line: end");
         }
         return new Translation(mistakes.size() > before ? "" : translator.drl.toString(), translator.rules);
     }
@@ -113,7 +109,9 @@ final class RuleTranslator {
                 if (line.equals("then")) {
                     stage = Stage.THEN;
                     if (!asked) {
-                        mistake(ruleLine, "The rule \"" + name + "\" does not say which part it is about.",
+                        mistake(
+                                ruleLine,
+                                "The rule \"" + name + "\" does not say which part it is about.",
                                 "Begin its conditions with: Part ... is asked");
                     }
                     yield patterns() + "then";
@@ -159,7 +157,10 @@ final class RuleTranslator {
     private void finish(int number) {
         stage = Stage.OUTSIDE;
         if (conclusions.size() != 1) {
-            mistake(number, "The rule \"" + name + "\" has " + conclusions.size() + " conclusions.", "Give it exactly one.");
+            mistake(
+                    number,
+                    "The rule \"" + name + "\" has " + conclusions.size() + " conclusions.",
+                    "Give it exactly one.");
             return;
         }
         rules.add(new RuleText(requirement, name, ruleLine, List.copyOf(conditions), conclusions.get(0)));
@@ -172,7 +173,8 @@ final class RuleTranslator {
         }
         Matcher code = CODE.matcher(line);
         if (code.find()) {
-            return "\"" + code.group() + "\" belongs to program code; only sentences of the language are accepted here.";
+            return "\"" + code.group()
+                    + "\" belongs to program code; only sentences of the language are accepted here.";
         }
         return "\"" + line + "\" is not a sentence of the language.";
     }
@@ -194,9 +196,12 @@ final class RuleTranslator {
         if (!reasons.isEmpty()) {
             mistake(number, reasons.get(0), "");
         } else {
-            mistake(number, refused(line), nearest(line, candidates)
-                    .map(near -> "The nearest sentence is: " + near)
-                    .orElse("See language/sentences.dsl for the sentences there are."));
+            mistake(
+                    number,
+                    refused(line),
+                    nearest(line, candidates)
+                            .map(near -> "The nearest sentence is: " + near)
+                            .orElse("See language/sentences.dsl for the sentences there are."));
         }
         return "";
     }
@@ -207,7 +212,9 @@ final class RuleTranslator {
         Optional<String> nearest = Optional.empty();
         long most = 1;
         for (Sentence sentence : sentences) {
-            long shared = List.of(sentence.words().split("\\s+")).stream().filter(words::contains).count();
+            long shared = List.of(sentence.words().split("\\s+")).stream()
+                    .filter(words::contains)
+                    .count();
             if (shared > most) {
                 most = shared;
                 nearest = Optional.of(sentence.words());
@@ -222,7 +229,8 @@ final class RuleTranslator {
      * together when the conclusion is reached.
      */
     private String meaning(Sentence sentence, Map<String, String> captured, int number) {
-        String meaning = sentence.drl().replace("{requirement}", requirement).replace("{rule}", requirement + ": " + name);
+        String meaning =
+                sentence.drl().replace("{requirement}", requirement).replace("{rule}", requirement + ": " + name);
         for (Map.Entry<String, String> capture : captured.entrySet()) {
             meaning = meaning.replace("{" + capture.getKey() + "}", capture.getValue());
         }
@@ -240,7 +248,10 @@ final class RuleTranslator {
             }
             case "that" -> {
                 if (openThing == 0) {
-                    mistake(number, "\"That\" needs a line before it that says what there is.", "Write: There is a ...");
+                    mistake(
+                            number,
+                            "\"That\" needs a line before it that says what there is.",
+                            "Write: There is a ...");
                 } else {
                     things.set(openThing - 1, things.get(openThing - 1) + ", " + constraint);
                 }
@@ -258,7 +269,9 @@ final class RuleTranslator {
     /** Notes the facts and parameters that a condition names; the finding shows them. */
     private void restsOn(Sentence sentence, Map<String, String> captured) {
         String holder = sentence.drl().startsWith("it: ") ? "$asked" : "$that" + openThing;
-        if (sentence.drl().startsWith("none: ") || sentence.drl().contains("unsaid(") || sentence.drl().contains("!is(")) {
+        if (sentence.drl().startsWith("none: ")
+                || sentence.drl().contains("unsaid(")
+                || sentence.drl().contains("!is(")) {
             return;
         }
         if (sentence.drl().contains("answerGiven()") || sentence.drl().contains("answerNo()")) {
@@ -295,9 +308,11 @@ final class RuleTranslator {
             String word = matcher.group(i + 1).strip();
             switch (type) {
                 case "part" -> {
-                    Optional<Part> part = catalogue.requirement(requirement).flatMap(r -> r.parts().stream()
-                            .filter(p -> p.id().equals(word))
-                            .findFirst());
+                    Optional<Part> part = catalogue
+                            .requirement(requirement)
+                            .flatMap(r -> r.parts().stream()
+                                    .filter(p -> p.id().equals(word))
+                                    .findFirst());
                     if (part.isEmpty()) {
                         return Optional.of("\"" + word + "\" is not a part of " + requirement + ". "
                                 + Words.didYouMean(word, partIds(), ""));
@@ -314,14 +329,16 @@ final class RuleTranslator {
                     captured.put(type, word);
                 }
                 case "fact", "other-fact", "kind-fact", "course-fact" -> {
-                    String about = type.equals("course-fact") ? Questions.COURSE : type.equals("kind-fact") ? kind : per;
+                    String about =
+                            type.equals("course-fact") ? Questions.COURSE : type.equals("kind-fact") ? kind : per;
                     Optional<Question> question = catalogue.questions().named(about + "." + word);
                     if (question.isEmpty()) {
                         return Optional.of("\"" + word + "\" is not something that is said of " + about + ". "
                                 + Words.didYouMean(word, catalogue.questions().words(about), "See questions.yaml."));
                     }
                     if (sentence.comparesNumbers() && !question.get().answers().isNumeric()) {
-                        return Optional.of("\"" + word + "\" is not a number, a date or a length of time, so it cannot be compared.");
+                        return Optional.of("\"" + word
+                                + "\" is not a number, a date or a length of time, so it cannot be compared.");
                     }
                     last = question.get();
                     captured.put(type, last.name());
@@ -329,8 +346,9 @@ final class RuleTranslator {
                 case "choice" -> {
                     if (last == null || !allowed(last, word)) {
                         String known = last == null ? "" : Words.choice(last.choices());
-                        return Optional.of("\"" + word + "\" is not an answer to \"" + (last == null ? "" : last.words())
-                                + "\"." + (known.isEmpty() ? "" : " Write " + known + "."));
+                        return Optional.of(
+                                "\"" + word + "\" is not an answer to \"" + (last == null ? "" : last.words()) + "\"."
+                                        + (known.isEmpty() ? "" : " Write " + known + "."));
                     }
                     captured.put(type, word);
                 }
@@ -353,7 +371,8 @@ final class RuleTranslator {
     }
 
     private List<String> partIds() {
-        return catalogue.requirement(requirement)
+        return catalogue
+                .requirement(requirement)
                 .map(r -> r.parts().stream().map(Part::id).toList())
                 .orElse(List.of());
     }

@@ -24,8 +24,8 @@ public record Ruleset(
     /** The rules that speak of a part: those of its requirement that name it, or the general ones. */
     public List<RuleText> rulesOf(String requirement, String part) {
         return texts.stream()
-                .filter(rule -> rule.requirement().equals(requirement)
-                        && rule.when().contains("Part " + part + " is asked"))
+                .filter(rule ->
+                        rule.requirement().equals(requirement) && rule.when().contains("Part " + part + " is asked"))
                 .toList();
     }
 

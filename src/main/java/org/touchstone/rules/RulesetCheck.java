@@ -27,17 +27,27 @@ final class RulesetCheck {
     private static void part(Requirement requirement, Part part, List<String> conclusions, List<Mistake> mistakes) {
         String file = requirement.id() + "/requirement.yaml";
         if (part.answer().isEmpty() && conclusions.isEmpty()) {
-            mistakes.add(new Mistake(file, 1, 1, "No rule speaks of the part \"" + part.id() + "\".",
+            mistakes.add(new Mistake(
+                    file,
+                    1,
+                    1,
+                    "No rule speaks of the part \"" + part.id() + "\".",
                     "Add a rule to rules.dslr, or name the question that answers it (\"answer\")."));
         }
         boolean judged = conclusions.contains("A reviewer judges it");
         if (judged && part.question().isEmpty()) {
-            mistakes.add(new Mistake(file, 1, 1,
+            mistakes.add(new Mistake(
+                    file,
+                    1,
+                    1,
                     "A rule leaves the part \"" + part.id() + "\" to a reviewer, but there is no \"question\" to ask.",
                     "Add the question."));
         }
         if (part.answer().isEmpty() && !judged && part.question().isPresent()) {
-            mistakes.add(new Mistake(file, 1, 1,
+            mistakes.add(new Mistake(
+                    file,
+                    1,
+                    1,
                     "The part \"" + part.id() + "\" has a question for a reviewer that no rule asks.",
                     "Let a rule conclude \"A reviewer judges it\", or remove the question."));
         }

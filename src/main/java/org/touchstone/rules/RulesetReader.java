@@ -82,8 +82,8 @@ public final class RulesetReader {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             if (file.getKey().endsWith(RULES)) {
                 String requirement = file.getKey().substring(0, file.getKey().length() - RULES.length());
-                RuleTranslator.Translation translation = RuleTranslator.translate(
-                        requirement, file.getValue(), catalogue, language, mistakes);
+                RuleTranslator.Translation translation =
+                        RuleTranslator.translate(requirement, file.getValue(), catalogue, language, mistakes);
                 translated.put(requirement, translation.drl());
                 texts.addAll(translation.rules());
             }
@@ -121,14 +121,22 @@ public final class RulesetReader {
 
     private static Mistake below(Path folder, Mistake mistake) {
         return new Mistake(
-                folder.resolve(mistake.file()).toString(), mistake.line(), mistake.column(), mistake.what(), mistake.todo());
+                folder.resolve(mistake.file()).toString(),
+                mistake.line(),
+                mistake.column(),
+                mistake.what(),
+                mistake.todo());
     }
 
     private static SortedMap<String, byte[]> files(Path folder) throws MistakesException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
             throw new MistakesException(new Mistake(
-                    folder.toString(), 1, 1, "There is no such folder of rules.", "Name a folder like the one shipped."));
+                    folder.toString(),
+                    1,
+                    1,
+                    "There is no such folder of rules.",
+                    "Name a folder like the one shipped."));
         }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.filter(Files::isRegularFile).toList()) {

@@ -40,13 +40,37 @@ record Sentence(boolean condition, String words, List<String> captures, Pattern 
 
     /** Whether it compares sizes, so that its facts must have one. */
     boolean comparesNumbers() {
-        return drl.contains("more(") || drl.contains("less(") || drl.contains("exactly(") || drl.contains("moreThanIts(");
+        return drl.contains("more(")
+                || drl.contains("less(")
+                || drl.contains("exactly(")
+                || drl.contains("moreThanIts(");
+    }
+
+    /** Whether another sentence takes the same words and says something of the same thing. */
+    boolean couldStandFor(Sentence other) {
+        return condition == other.condition
+                && captures.equals(other.captures)
+                && saysOf().equals(other.saysOf())
+                && !isAboutWhatIsAsked()
+                && !other.isAboutWhatIsAsked();
+    }
+
+    /** What a condition says something of: "it", "that", or "there" for what there is and is not. */
+    private String saysOf() {
+        return drl.substring(0, drl.indexOf(':') + 1).replace("none:", "there:");
+    }
+
+    /** This sentence with the words that a match of another, with the same captures, holds. */
+    String with(Matcher words) {
+        String said = this.words;
+        for (int i = 0; i < captures.size(); i++) {
+            said = said.replace("{" + captures.get(i) + "}", words.group(i + 1).strip());
+        }
+        return said;
     }
 
     /** "There is a session" and "There is an assessment" are the same sentence. */
     private static String literal(String text) {
-        return text.endsWith(" a ")
-                ? Pattern.quote(text.substring(0, text.length() - 1)) + "n? "
-                : Pattern.quote(text);
+        return text.endsWith(" a ") ? Pattern.quote(text.substring(0, text.length() - 1)) + "n? " : Pattern.quote(text);
     }
 }

@@ -2,9 +2,12 @@ package org.touchstone.submission;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One question that a submission may answer. Two with the same name are the same question. */
 public final class Question {
+
+    private static final Pattern WORD_END = Pattern.compile("([a-z])([A-Z])");
 
     private final String kind;
     private final String key;
@@ -46,7 +49,7 @@ public final class Question {
         this.must = must;
         this.ask = ask;
         this.help = help;
-        this.words = key.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        this.words = WORD_END.matcher(key).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
         this.name = kind + "." + words;
     }
 

@@ -91,7 +91,9 @@ public final class Questions {
                 fields.text("key"),
                 answers,
                 choices,
-                answers == AnswerKind.REFERS ? fields.text("to") : fields.optionalText("to").orElse(""),
+                answers == AnswerKind.REFERS
+                        ? fields.text("to")
+                        : fields.optionalText("to").orElse(""),
                 fields.optionalText("must").filter("yes"::equals).isPresent(),
                 fields.text("ask"),
                 fields.optionalText("help").orElse(""));
@@ -118,7 +120,8 @@ public final class Questions {
     /** The words of every question about this kind of thing and about the course. */
     public List<String> words(String kind) {
         return byName.values().stream()
-                .filter(question -> question.kind().equals(kind) || question.kind().equals(COURSE))
+                .filter(question ->
+                        question.kind().equals(kind) || question.kind().equals(COURSE))
                 .map(Question::words)
                 .toList();
     }

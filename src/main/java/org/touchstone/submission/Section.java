@@ -12,5 +12,4 @@ import java.util.List;
  * @param intro a sentence on what belongs in it
  * @param questions its questions, in order
  */
-public record Section(
-        String key, String kind, boolean list, String title, String intro, List<Question> questions) {}
+public record Section(String key, String kind, boolean list, String title, String intro, List<Question> questions) {}

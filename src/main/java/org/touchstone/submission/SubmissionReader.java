@@ -31,8 +31,23 @@ public final class SubmissionReader {
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     /** What people write when they have nothing to say, which describes nothing. */
     static final Set<String> STOPGAPS = Set.of(
-            "", "-", "--", "none", "nothing", "nil", "n/a", "na", "not applicable", "tbc", "tba", "tbd", "todo",
-            "to be confirmed", "to follow", "x");
+            "",
+            "-",
+            "--",
+            "none",
+            "nothing",
+            "nil",
+            "n/a",
+            "na",
+            "not applicable",
+            "tbc",
+            "tba",
+            "tbd",
+            "todo",
+            "to be confirmed",
+            "to follow",
+            "x");
+
     private static final Set<String> ANSWER_KEYS = Set.of("value", "evidence", "note");
 
     private final Questions questions;
@@ -70,7 +85,9 @@ public final class SubmissionReader {
         List<Answer> course = new ArrayList<>();
         List<Item> items = new ArrayList<>();
         if (!(node instanceof Node.Entries entries)) {
-            mistake(node.place(), "A submission begins with the names of its sections, such as \"course:\".",
+            mistake(
+                    node.place(),
+                    "A submission begins with the names of its sections, such as \"course:\".",
                     "Start from the output of: touchstone new submission");
             return new Submission(file, item(Questions.COURSE, Place.START, course, 0), items, lists);
         }
@@ -127,7 +144,9 @@ public final class SubmissionReader {
     private List<Item> items(Section section, Node content) {
         List<Item> items = new ArrayList<>();
         if (!(content instanceof Node.Items list)) {
-            mistake(content.place(), "\"" + section.key() + "\" is a list.",
+            mistake(
+                    content.place(),
+                    "\"" + section.key() + "\" is a list.",
                     "Begin each " + section.kind() + " with a dash (-).");
             return items;
         }
@@ -141,16 +160,25 @@ public final class SubmissionReader {
             Place first = ids.putIfAbsent(item.id(), each.place());
             if (first != null) {
                 boolean element = section.kind().equals("element");
-                Place at = item.answer(element ? "element" : "id").map(Answer::place).orElse(each.place());
+                Place at = item.answer(element ? "element" : "id")
+                        .map(Answer::place)
+                        .orElse(each.place());
                 if (element) {
-                    mistake(at, item.id() + " is claimed twice.",
+                    mistake(
+                            at,
+                            item.id() + " is claimed twice.",
                             "Keep one claim and list all its levels there; the other is on line " + first.line() + ".");
                 } else if (item.answer("id").isPresent()) {
-                    mistake(at, "The id \"" + item.id() + "\" is used twice; first on line " + first.line() + ".",
+                    mistake(
+                            at,
+                            "The id \"" + item.id() + "\" is used twice; first on line " + first.line() + ".",
                             "Give each " + section.kind() + " an id of its own.");
                 } else {
                     item = new Item(
-                            item.kind(), item.id() + " (" + (items.size() + 1) + ")", item.label(), item.place(),
+                            item.kind(),
+                            item.id() + " (" + (items.size() + 1) + ")",
+                            item.label(),
+                            item.place(),
                             item.answers());
                 }
             }
@@ -180,7 +208,9 @@ public final class SubmissionReader {
     private List<Answer> answers(Section section, Node content) {
         List<Answer> answers = new ArrayList<>();
         if (!(content instanceof Node.Entries entries)) {
-            mistake(content.place(), "Answers are expected here, each with its key; this is " + content.described() + ".",
+            mistake(
+                    content.place(),
+                    "Answers are expected here, each with its key; this is " + content.described() + ".",
                     "Write for example \"" + section.questions().get(0).key() + ": ...\".");
             return answers;
         }
@@ -190,7 +220,9 @@ public final class SubmissionReader {
             if (node != null) {
                 answers.addAll(answer(question, node));
             } else if (question.must()) {
-                mistake(entries.place(), "\"" + question.key() + "\" is missing in \"" + section.key() + "\".",
+                mistake(
+                        entries.place(),
+                        "\"" + question.key() + "\" is missing in \"" + section.key() + "\".",
                         question.ask());
             }
         }
@@ -205,7 +237,9 @@ public final class SubmissionReader {
     private void unknown(Node.Entries entries, Set<String> known, String what) {
         entries.keys().forEach((key, place) -> {
             if (!known.contains(key)) {
-                mistake(place, "\"" + key + "\" is not a " + what + ".",
+                mistake(
+                        place,
+                        "\"" + key + "\" is not a " + what + ".",
                         Words.didYouMean(key, known, "Remove it, or see the reference page of the submission file."));
             }
         });
@@ -219,7 +253,9 @@ public final class SubmissionReader {
             unknown(wrapped, ANSWER_KEYS, "part of an answer");
             Node inner = wrapped.entries().get("value");
             if (inner == null) {
-                mistake(node.place(), "This answer to \"" + question.key() + "\" has no \"value\".",
+                mistake(
+                        node.place(),
+                        "This answer to \"" + question.key() + "\" has no \"value\".",
                         "Write the answer under \"value\"; its evidence goes beside it.");
                 return List.of();
             }
@@ -239,8 +275,12 @@ public final class SubmissionReader {
             }
             for (Node item : items.items()) {
                 Optional<Answer> one = one(question, item, evidence, note);
-                if (one.isPresent() && answers.stream().anyMatch(a -> a.text().equals(one.get().text()))) {
-                    mistake(item.place(), item.described() + " is given twice in \"" + question.key() + "\".",
+                if (one.isPresent()
+                        && answers.stream()
+                                .anyMatch(a -> a.text().equals(one.get().text()))) {
+                    mistake(
+                            item.place(),
+                            item.described() + " is given twice in \"" + question.key() + "\".",
                             "Keep one of them.");
                 } else {
                     one.ifPresent(answers::add);
@@ -262,21 +302,24 @@ public final class SubmissionReader {
             text = yesNo(text);
         }
         double number = Double.NaN;
-        boolean fits =
-                switch (question.answers()) {
-                    case TEXT, CURRICULUM, REFERS -> true;
-                    case DESCRIPTION -> !text.equals("yes") && !saysNothing(text);
-                    case YES_NO, CHOICE, CHOICES, ELEMENT, ELEMENTS, LEVELS -> question.choices().contains(text);
-                    case LANGUAGE -> language(text);
-                    case ID -> ID.matcher(text).matches();
-                    case COUNT, DATE, INTERVAL -> {
-                        number = number(question.answers(), text);
-                        yield !Double.isNaN(number);
-                    }
-                };
+        boolean fits = switch (question.answers()) {
+            case TEXT, CURRICULUM, REFERS -> true;
+            case DESCRIPTION -> !text.equals("yes") && !saysNothing(text);
+            case YES_NO, CHOICE, CHOICES, ELEMENT, ELEMENTS, LEVELS ->
+                question.choices().contains(text);
+            case LANGUAGE -> language(text);
+            case ID -> ID.matcher(text).matches();
+            case COUNT, DATE, INTERVAL -> {
+                number = number(question.answers(), text);
+                yield !Double.isNaN(number);
+            }
+        };
         if (!fits) {
-            mistake(scalar.place(), scalar.described() + " does not answer \"" + question.key() + "\".",
-                    Words.nearest(text, question.choices()).map(near -> "Did you mean \"" + near + "\"?")
+            mistake(
+                    scalar.place(),
+                    scalar.described() + " does not answer \"" + question.key() + "\".",
+                    Words.nearest(text, question.choices())
+                            .map(near -> "Did you mean \"" + near + "\"?")
                             .orElse(expected(question)));
             return Optional.empty();
         }
@@ -298,7 +341,8 @@ public final class SubmissionReader {
 
     private static boolean language(String text) {
         try {
-            return LANGUAGES.contains(new Locale.Builder().setLanguageTag(text).build().getLanguage());
+            return LANGUAGES.contains(
+                    new Locale.Builder().setLanguageTag(text).build().getLanguage());
         } catch (IllformedLocaleException e) {
             return false;
         }
@@ -344,8 +388,9 @@ public final class SubmissionReader {
             case LANGUAGE -> "Write a language code, such as en or cy.";
             case CURRICULUM -> "Write ids of curriculum outcomes, such as HC-L1-01.";
             case ID -> "Use letters, digits, dots and dashes only, such as workshop-1.";
-            case REFERS -> "Write the id of "
-                    + ("aeiou".indexOf(question.to().charAt(0)) < 0 ? "a " : "an ") + question.to() + ".";
+            case REFERS ->
+                "Write the id of " + ("aeiou".indexOf(question.to().charAt(0)) < 0 ? "a " : "an ") + question.to()
+                        + ".";
         };
     }
 
@@ -377,7 +422,9 @@ public final class SubmissionReader {
         }
         String title = documents.get(id.text());
         if (title == null) {
-            mistake(id.place(), "No document under \"evidence\" has the id \"" + id.text() + "\".",
+            mistake(
+                    id.place(),
+                    "No document under \"evidence\" has the id \"" + id.text() + "\".",
                     Words.didYouMean(id.text(), documents.keySet(), "Add the document to the section \"evidence\"."));
             return Optional.empty();
         }
@@ -395,7 +442,8 @@ public final class SubmissionReader {
 
     private void checkReferences(List<Item> items) {
         Map<String, Set<String>> ids = new HashMap<>();
-        items.forEach(item -> ids.computeIfAbsent(item.kind(), kind -> new HashSet<>()).add(item.id()));
+        items.forEach(item ->
+                ids.computeIfAbsent(item.kind(), kind -> new HashSet<>()).add(item.id()));
         for (Item item : items) {
             for (Answer answer : item.answers()) {
                 Question question = answer.question();
@@ -404,7 +452,9 @@ public final class SubmissionReader {
                 }
                 Set<String> known = ids.getOrDefault(question.to(), Set.of());
                 if (!known.contains(answer.text())) {
-                    mistake(answer.place(), "No " + question.to() + " has the id \"" + answer.text() + "\".",
+                    mistake(
+                            answer.place(),
+                            "No " + question.to() + " has the id \"" + answer.text() + "\".",
                             Words.didYouMean(answer.text(), known, "Describe it, or remove it here."));
                 }
             }

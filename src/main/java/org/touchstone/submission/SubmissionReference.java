@@ -16,9 +16,7 @@ public final class SubmissionReference {
     public static String write(Questions questions) {
         String sections =
                 questions.sections().stream().map(SubmissionReference::section).collect(Collectors.joining("\n"));
-        return resource("reference.md")
-                .replace("{example}", example())
-                .replace("{sections}\n", sections);
+        return resource("reference.md").replace("{example}", example()).replace("{sections}\n", sections);
     }
 
     /** The small complete submission that the page shows. */
@@ -28,7 +26,11 @@ public final class SubmissionReference {
 
     private static String section(Section section) {
         StringBuilder text = new StringBuilder();
-        text.append("### ").append(section.title()).append(": `").append(section.key()).append("`\n\n");
+        text.append("### ")
+                .append(section.title())
+                .append(": `")
+                .append(section.key())
+                .append("`\n\n");
         text.append(section.intro());
         text.append(section.list() ? " A list: each item is one " + section.kind() + ".\n\n" : "\n\n");
         text.append("| Key | Question | Answer |\n|---|---|---|\n");
@@ -43,12 +45,11 @@ public final class SubmissionReference {
 
     private static String answer(Question question) {
         String kind = question.answers().word();
-        String answer =
-                switch (question.answers()) {
-                    case CHOICE, CHOICES -> kind + ": " + String.join(", ", question.choices());
-                    case REFERS -> kind + " to " + question.to();
-                    default -> kind;
-                };
+        String answer = switch (question.answers()) {
+            case CHOICE, CHOICES -> kind + ": " + String.join(", ", question.choices());
+            case REFERS -> kind + " to " + question.to();
+            default -> kind;
+        };
         return question.must() ? "**must**; " + answer : answer;
     }
 

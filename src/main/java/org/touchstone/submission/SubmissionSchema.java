@@ -39,23 +39,33 @@ public final class SubmissionSchema {
             properties.put(section.key(), section(section, must));
         }
         Map<String, Object> schema = map(
-                "$schema", "https://json-schema.org/draft/2020-12/schema",
-                "title", "Touchstone submission",
-                "description", "One training course, described once, with evidence. Only what is required has to be answered.",
-                "type", "object",
-                "required", required,
-                "additionalProperties", false,
-                "properties", properties,
-                "$defs", definitions(questions));
+                "$schema",
+                "https://json-schema.org/draft/2020-12/schema",
+                "title",
+                "Touchstone submission",
+                "description",
+                "One training course, described once, with evidence. Only what is required has to be answered.",
+                "type",
+                "object",
+                "required",
+                required,
+                "additionalProperties",
+                false,
+                "properties",
+                properties,
+                "$defs",
+                definitions(questions));
         return JSON.writeValueAsString(schema) + "\n";
     }
 
     private static Map<String, Object> section(Section section, boolean must) {
         Map<String, Object> schema = map("title", section.title(), "description", section.intro());
         if (section.list()) {
-            schema.put("anyOf", List.of(
-                    map("type", "array", "items", map("anyOf", List.of(answers(section), blankItem(section)))),
-                    blank()));
+            schema.put(
+                    "anyOf",
+                    List.of(
+                            map("type", "array", "items", map("anyOf", List.of(answers(section), blankItem(section)))),
+                            blank()));
         } else if (must) {
             schema.putAll(answers(section));
         } else {
@@ -68,20 +78,25 @@ public final class SubmissionSchema {
         Map<String, Object> properties = new LinkedHashMap<>();
         section.questions().forEach(question -> properties.put(question.key(), question(question)));
         return map(
-                "type", "object",
+                "type",
+                "object",
                 "required",
-                        section.questions().stream()
-                                .filter(Question::must)
-                                .map(Question::key)
-                                .toList(),
-                "additionalProperties", false,
-                "properties", properties);
+                section.questions().stream()
+                        .filter(Question::must)
+                        .map(Question::key)
+                        .toList(),
+                "additionalProperties",
+                false,
+                "properties",
+                properties);
     }
 
     private static Map<String, Object> question(Question question) {
         Map<String, Object> schema = map(
-                "title", Words.sentence(question.words()),
-                "description", question.help().isEmpty() ? question.ask() : question.ask() + " " + question.help());
+                "title",
+                Words.sentence(question.words()),
+                "description",
+                question.help().isEmpty() ? question.ask() : question.ask() + " " + question.help());
         schema.putAll(hasOwnChoices(question) ? answer(question) : ref(form(question)));
         return schema;
     }
@@ -101,14 +116,17 @@ public final class SubmissionSchema {
         List<Object> forms = new ArrayList<>();
         forms.add(plain);
         forms.add(map(
-                "type", "object",
-                "required", List.of("value"),
-                "additionalProperties", false,
+                "type",
+                "object",
+                "required",
+                List.of("value"),
+                "additionalProperties",
+                false,
                 "properties",
-                        map(
-                                "value", plain,
-                                "evidence", ref("evidence"),
-                                "note", ref("note"))));
+                map(
+                        "value", plain,
+                        "evidence", ref("evidence"),
+                        "note", ref("note"))));
         if (!question.must()) {
             forms.add(blank());
         }
@@ -116,79 +134,133 @@ public final class SubmissionSchema {
     }
 
     private static Map<String, Object> plain(Question question) {
-        Map<String, Object> one =
-                switch (question.answers()) {
-                    case CHOICE, CHOICES, ELEMENT, ELEMENTS -> map("enum", question.choices());
-                    default -> ref(question.answers().word());
-                };
+        Map<String, Object> one = switch (question.answers()) {
+            case CHOICE, CHOICES, ELEMENT, ELEMENTS -> map("enum", question.choices());
+            default -> ref(question.answers().word());
+        };
         return question.answers().isList()
-                ? map("anyOf", List.of(
-                        one,
-                        map("type", "array", "items", one, "uniqueItems", true, "minItems", question.must() ? 1 : 0)))
+                ? map(
+                        "anyOf",
+                        List.of(
+                                one,
+                                map(
+                                        "type",
+                                        "array",
+                                        "items",
+                                        one,
+                                        "uniqueItems",
+                                        true,
+                                        "minItems",
+                                        question.must() ? 1 : 0)))
                 : one;
     }
 
     /** An item in which nothing is answered, as the skeleton has them; the reader passes it over. */
     private static Map<String, Object> blankItem(Section section) {
         return map(
-                "description", "A blank item, which counts for nothing.",
-                "type", "object",
-                "minProperties", 1,
-                "propertyNames", map("enum", section.questions().stream().map(Question::key).toList()),
-                "additionalProperties", blank());
+                "description",
+                "A blank item, which counts for nothing.",
+                "type",
+                "object",
+                "minProperties",
+                1,
+                "propertyNames",
+                map("enum", section.questions().stream().map(Question::key).toList()),
+                "additionalProperties",
+                blank());
     }
 
     private static Map<String, Object> definitions(Questions questions) {
         Map<String, Object> scalar = map("type", List.of("string", "number", "boolean"), "pattern", NOT_BLANK);
         Map<String, Object> definitions = new LinkedHashMap<>();
         definitions.put("text", described("Any words.", scalar));
-        definitions.put("description", described("A sentence or more; or no (false): \"we do not do this\".", map(
-                "type", List.of("string", "number", "boolean"),
-                "pattern", NOT_BLANK,
-                "not",
+        definitions.put(
+                "description",
+                described(
+                        "A sentence or more; or no (false): \"we do not do this\".",
+                        map(
+                                "type", List.of("string", "number", "boolean"),
+                                "pattern", NOT_BLANK,
+                                "not",
+                                        map(
+                                                "anyOf",
+                                                List.of(
+                                                        map("const", true),
+                                                        anyOf(List.of("yes", "true"), ""),
+                                                        anyOf(new TreeSet<>(SubmissionReader.STOPGAPS), "[.!?]*"))))));
+        definitions.put(
+                "yes-no",
+                described(
+                        "Yes or no.",
                         map(
                                 "anyOf",
                                 List.of(
-                                        map("const", true),
-                                        anyOf(List.of("yes", "true"), ""),
-                                        anyOf(new TreeSet<>(SubmissionReader.STOPGAPS), "[.!?]*"))))));
-        definitions.put("yes-no", described("Yes or no.", map(
-                "anyOf", List.of(map("enum", List.of("yes", "no", true, false)), anyOf(List.of("yes", "no", "no.", "true", "false"), "")))));
-        definitions.put("count", described("A whole number, 0 or more.", map(
-                "anyOf", List.of(
-                        map("type", "integer", "minimum", 0, "maximum", 999_999),
-                        map("type", "string", "pattern", "^\\d{1,6}$")))));
-        definitions.put("date", described("A day, such as 2026-09-30.", map(
-                "type", "string", "format", "date", "pattern", "^\\d{4}-\\d{2}-\\d{2}$")));
-        definitions.put("interval", described("A length of time in ISO 8601 form, such as PT3H, P2W or P3M.", map(
-                "type", "string",
-                "pattern",
-                        "^(P(?=\\d)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?|P(\\d+D)?T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)$")));
+                                        map("enum", List.of("yes", "no", true, false)),
+                                        anyOf(List.of("yes", "no", "no.", "true", "false"), "")))));
+        definitions.put(
+                "count",
+                described(
+                        "A whole number, 0 or more.",
+                        map(
+                                "anyOf",
+                                List.of(
+                                        map("type", "integer", "minimum", 0, "maximum", 999_999),
+                                        map("type", "string", "pattern", "^\\d{1,6}$")))));
+        definitions.put(
+                "date",
+                described(
+                        "A day, such as 2026-09-30.",
+                        map("type", "string", "format", "date", "pattern", "^\\d{4}-\\d{2}-\\d{2}$")));
+        definitions.put(
+                "interval",
+                described(
+                        "A length of time in ISO 8601 form, such as PT3H, P2W or P3M.",
+                        map(
+                                "type", "string",
+                                "pattern",
+                                        "^(P(?=\\d)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?|P(\\d+D)?T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)$")));
         definitions.put("levels", described("A learning level.", map("enum", List.of(1, 2, 3, "1", "2", "3"))));
-        definitions.put("language", described("A language code, such as en or cy.", map(
-                "type", "string", "pattern", "^[A-Za-z]{2}(-[A-Za-z0-9]{1,8})*$")));
+        definitions.put(
+                "language",
+                described(
+                        "A language code, such as en or cy.",
+                        map("type", "string", "pattern", "^[A-Za-z]{2}(-[A-Za-z0-9]{1,8})*$")));
         definitions.put("curriculum", described("The id of a curriculum outcome, such as HC-L1-01.", scalar));
-        definitions.put("id", described("A short name that others can refer to.", map(
-                "anyOf", List.of(
-                        map("type", "string", "pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"),
-                        map("type", "number", "minimum", 0)))));
+        definitions.put(
+                "id",
+                described(
+                        "A short name that others can refer to.",
+                        map(
+                                "anyOf",
+                                List.of(
+                                        map("type", "string", "pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"),
+                                        map("type", "number", "minimum", 0)))));
         definitions.put("refers", described("The id of another item.", scalar));
-        Map<String, Object> citation = map("anyOf", List.of(
-                described("The id of a document in the section \"evidence\".", scalar),
-                map(
-                        "type", "object",
-                        "required", List.of("id"),
-                        "additionalProperties", false,
-                        "properties",
+        Map<String, Object> citation = map(
+                "anyOf",
+                List.of(
+                        described("The id of a document in the section \"evidence\".", scalar),
+                        map(
+                                "type",
+                                "object",
+                                "required",
+                                List.of("id"),
+                                "additionalProperties",
+                                false,
+                                "properties",
                                 map(
                                         "id", described("The id of a document in the section \"evidence\".", scalar),
                                         "page", described("The page, as printed.", orBlank(scalar)),
                                         "quote", described("The words that show it.", orBlank(scalar))))));
-        definitions.put("evidence", described("What shows it: one citation, or several.", map(
-                "anyOf", List.of(citation, map("type", "array", "items", citation), blank()))));
+        definitions.put(
+                "evidence",
+                described(
+                        "What shows it: one citation, or several.",
+                        map("anyOf", List.of(citation, map("type", "array", "items", citation), blank()))));
         definitions.put("note", described("Anything a reviewer should know about this answer.", orBlank(scalar)));
-        definitions.put("blank", described("Left blank: not stated.", map(
-                "type", List.of("null", "string"), "pattern", "^\\s*$")));
+        definitions.put(
+                "blank",
+                described("Left blank: not stated.", map("type", List.of("null", "string"), "pattern", "^\\s*$")));
         questions.sections().stream()
                 .flatMap(section -> section.questions().stream())
                 .filter(question -> !hasOwnChoices(question))
@@ -203,7 +275,10 @@ public final class SubmissionSchema {
             StringBuilder letters = new StringBuilder();
             word.chars().forEach(letter -> {
                 if (Character.isLetter(letter)) {
-                    letters.append('[').append((char) Character.toUpperCase(letter)).append((char) letter).append(']');
+                    letters.append('[')
+                            .append((char) Character.toUpperCase(letter))
+                            .append((char) letter)
+                            .append(']');
                 } else {
                     letters.append(letter == '.' ? "\\." : Character.toString(letter));
                 }

@@ -45,7 +45,9 @@ class AdviceApartTest {
     void aReportOnOneElementKeepsTheAdviceOnIt() {
         Report report = Report.of(ShippedRules.assess(ShippedRules.course("complete-course")));
 
-        assertThat(report.only("SDM").advice()).isNotEmpty().allMatch(each -> each.about().id().equals("SDM"));
+        assertThat(report.only("SDM").advice())
+                .isNotEmpty()
+                .allMatch(each -> each.about().id().equals("SDM"));
         assertThat(report.only("FW-DEL-01").advice()).isEmpty();
     }
 }

@@ -67,7 +67,8 @@ class AdviceTest {
 
     @Test
     void theCompleteCourseGetsAFewPiecesOfAdvice() {
-        Approved.verify(APPROVED.resolve("complete-course.txt"), described(advice(ShippedRules.course("complete-course"))));
+        Approved.verify(
+                APPROVED.resolve("complete-course.txt"), described(advice(ShippedRules.course("complete-course"))));
     }
 
     @Test
@@ -135,7 +136,8 @@ class AdviceTest {
     void anAnswerOfNoShowsNothing() {
         String claim = "claims: [{element: HC, levels: [2], recordedInteractions: %s}]";
 
-        assertThat(text(AdviceKind.METHODS, "HC", course(claim.formatted("no")))).contains("Recording and role play");
+        assertThat(text(AdviceKind.METHODS, "HC", course(claim.formatted("no"))))
+                .contains("Recording and role play");
         assertThat(text(AdviceKind.METHODS, "HC", course(claim.formatted("Two recordings each."))))
                 .doesNotContain("Recording and role play");
     }
@@ -151,8 +153,10 @@ class AdviceTest {
                   - {id: O5, text: Planning a talk}
                 """);
 
-        assertThat(text(AdviceKind.OUTCOME_VERBS, "course", course)).startsWith("The outcomes O2, O5 and O10 begin with");
-        assertThat(text(AdviceKind.OUTCOME_VERBS, "course", course("outcomes: [{id: O1, text: Plan a talk}]"))).isEmpty();
+        assertThat(text(AdviceKind.OUTCOME_VERBS, "course", course))
+                .startsWith("The outcomes O2, O5 and O10 begin with");
+        assertThat(text(AdviceKind.OUTCOME_VERBS, "course", course("outcomes: [{id: O1, text: Plan a talk}]")))
+                .isEmpty();
         assertThat(text(AdviceKind.OUTCOME_VERBS, "course", course("outcomes: [{id: O1, text: Know it}]")))
                 .startsWith("The outcome O1 begins with");
     }
@@ -172,7 +176,8 @@ class AdviceTest {
 
     @Test
     void aSkillThatASessionNamesIsNotAdvised() {
-        String text = text(AdviceKind.SKILLS, "course", course("sessions: [{title: 'Open-ended questions, and empathy'}]"));
+        String text =
+                text(AdviceKind.SKILLS, "course", course("sessions: [{title: 'Open-ended questions, and empathy'}]"));
 
         assertThat(text).contains("Active listening").doesNotContain("Empathy", "Use of open-ended");
     }
@@ -191,7 +196,10 @@ class AdviceTest {
     void onlyTheFormOfAnAssessmentShowsItsKind() {
         String claim = "claims: [{element: HC, levels: [2]}]\n";
 
-        assertThat(text(AdviceKind.ASSESSMENT, "course", course(claim + "sessions: [{title: S, methods: [role play]}]")))
+        assertThat(text(
+                        AdviceKind.ASSESSMENT,
+                        "course",
+                        course(claim + "sessions: [{title: S, methods: [role play]}]")))
                 .contains("bringing knowledge and skills together");
         assertThat(text(AdviceKind.ASSESSMENT, "course", course(claim + "assessments: [{title: A, form: role play}]")))
                 .doesNotContain("bringing knowledge and skills together", "advanced practice");
@@ -206,15 +214,19 @@ class AdviceTest {
         "Staff in general practice, DRIVERS, Fuller"
     })
     void codesAndDriversFitTheAudience(String audience, AdviceKind kind, String named) {
-        assertThat(text(kind, "course", course("course: {title: Coaching, audience: " + audience + "}"))).contains(named);
-        assertThat(text(kind, "course", course("course: {title: Coaching, audience: Librarians}"))).isEmpty();
+        assertThat(text(kind, "course", course("course: {title: Coaching, audience: " + audience + "}")))
+                .contains(named);
+        assertThat(text(kind, "course", course("course: {title: Coaching, audience: Librarians}")))
+                .isEmpty();
     }
 
     @Property(tries = 100, seed = "20261121")
     void thereIsOnePieceForEachKindAndThingAndList(@ForAll long seed) {
         List<Advice> advice = advice(new RandomCourses(CATALOGUE, seed).next());
 
-        assertThat(advice).extracting(each -> List.of(each.kind(), each.about(), each.citation().section()))
+        assertThat(advice)
+                .extracting(each ->
+                        List.of(each.kind(), each.about(), each.citation().section()))
                 .doesNotHaveDuplicates();
         assertThat(advice).allSatisfy(each -> {
             assertThat(each.text()).endsWith(".").doesNotContain("{");

@@ -45,7 +45,8 @@ class GuidanceTest {
         assertThat(GUIDANCE.methods()).hasSize(107);
         assertThat(GUIDANCE.methods().stream().filter(method -> method.element().equals(Guidance.GENERAL_TABLE)))
                 .hasSize(18);
-        assertThat(GUIDANCE.verbs().stream().flatMap(group -> group.verbs().stream())).hasSize(51);
+        assertThat(GUIDANCE.verbs().stream().flatMap(group -> group.verbs().stream()))
+                .hasSize(51);
         assertThat(GUIDANCE.skills()).hasSize(15);
         assertThat(GUIDANCE.behaviours()).hasSize(29);
         assertThat(GUIDANCE.assessmentKinds()).hasSize(4);
@@ -61,8 +62,8 @@ class GuidanceTest {
             assessment-kinds.yaml | levels: [3]            | levels: [4]            | "4" is not a level.
             skills.yaml           | named-by: [empath]     | note: empathy          | Nothing says how a submission shows this.
             """)
-    void aMistakeIsReportedWithItsPlace(
-            String file, String text, String changed, String mistake, @TempDir Path folder) throws IOException {
+    void aMistakeIsReportedWithItsPlace(String file, String text, String changed, String mistake, @TempDir Path folder)
+            throws IOException {
         Path rules = ShippedRules.copyTo(folder.resolve("rules"));
         Path path = rules.resolve("catalogue").resolve(file);
         String before = Files.readString(path);

@@ -32,8 +32,10 @@ class AssessmentPropertiesTest {
     private static Map<String, Finding> findings(Node course) {
         Map<String, Finding> byKey = new LinkedHashMap<>();
         for (Finding finding : ShippedRules.assess(course).findings()) {
-            byKey.put(finding.standard().id() + " " + finding.part().key() + " " + finding.target().kind() + " "
-                    + finding.target().id(), finding);
+            byKey.put(
+                    finding.standard().id() + " " + finding.part().key() + " "
+                            + finding.target().kind() + " " + finding.target().id(),
+                    finding);
         }
         return byKey;
     }
@@ -63,7 +65,9 @@ class AssessmentPropertiesTest {
                         + explanation.reason() + " "
                         + explanation.question() + " "
                         + explanation.finding().missing() + " "
-                        + explanation.finding().facts().stream().map(f -> f.name() + "=" + f.text()).toList())
+                        + explanation.finding().facts().stream()
+                                .map(f -> f.name() + "=" + f.text())
+                                .toList())
                 .toList();
     }
 
@@ -140,7 +144,11 @@ class AssessmentPropertiesTest {
         Set<String> expected = ShippedRules.RULESET.catalogue().standards().stream()
                 .filter(standard -> standard.sameAs().isEmpty())
                 .filter(standard -> claimed.contains(standard.element())
-                        || ShippedRules.RULESET.catalogue().element(standard.element()).orElseThrow().isGeneral())
+                        || ShippedRules.RULESET
+                                .catalogue()
+                                .element(standard.element())
+                                .orElseThrow()
+                                .isGeneral())
                 .map(standard -> standard.id())
                 .collect(Collectors.toSet());
         assertThat(assessment.findings().stream().map(f -> f.standard().id()).collect(Collectors.toSet()))
@@ -150,13 +158,15 @@ class AssessmentPropertiesTest {
     @Property(tries = 60, seed = "20261121")
     void claimingAnotherElementNeverChangesWhatWasFoundOfTheFirst(@ForAll long seed) {
         Node.Entries course = course(seed);
-        Node.Items claims = (Node.Items) course.entries().getOrDefault("claims", new Node.Items(List.of(), course.place()));
+        Node.Items claims =
+                (Node.Items) course.entries().getOrDefault("claims", new Node.Items(List.of(), course.place()));
         if (claims.items().size() < 2) {
             return;
         }
         Map<String, Node> fewer = new LinkedHashMap<>(course.entries());
         fewer.put("claims", new Node.Items(claims.items().subList(0, 1), claims.place()));
-        String first = ((Node.Scalar) ((Node.Entries) claims.items().get(0)).entries().getOrDefault("element", course)).text();
+        String first =
+                ((Node.Scalar) ((Node.Entries) claims.items().get(0)).entries().getOrDefault("element", course)).text();
 
         Map<String, Finding> alone = findings(new Node.Entries(fewer, Map.of(), course.place()));
         Map<String, Finding> together = findings(course);

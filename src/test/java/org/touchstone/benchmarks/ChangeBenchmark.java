@@ -36,10 +36,16 @@ public final class ChangeBenchmark {
         Path folder = Files.createTempDirectory("touchstone-change");
         ChangeBenchmark benchmark = new ChangeBenchmark(folder);
         benchmark.check();
-        System.out.printf(Locale.ROOT, "change one number and check again: %.0f ms (median of %d)%n",
-                benchmark.median("parameters.yaml", "value: 18\n", "value: %d\n"), TIMES);
-        System.out.printf(Locale.ROOT, "change one sentence and check again: %.0f ms (median of %d)%n",
-                benchmark.median("core-programme/rules.dslr", "planned is exactly 1\n", "planned is exactly %d\n"), TIMES);
+        System.out.printf(
+                Locale.ROOT,
+                "change one number and check again: %.0f ms (median of %d)%n",
+                benchmark.median("parameters.yaml", "value: 18\n", "value: %d\n"),
+                TIMES);
+        System.out.printf(
+                Locale.ROOT,
+                "change one sentence and check again: %.0f ms (median of %d)%n",
+                benchmark.median("core-programme/rules.dslr", "planned is exactly 1\n", "planned is exactly %d\n"),
+                TIMES);
         delete(folder);
     }
 
@@ -66,7 +72,9 @@ public final class ChangeBenchmark {
 
     private void check() throws MistakesException {
         try (Ruleset ruleset = reader.read(rules)) {
-            if (!Assessor.assess(submission, ruleset, ShippedRules.AS_OF).failures().isEmpty()) {
+            if (!Assessor.assess(submission, ruleset, ShippedRules.AS_OF)
+                    .failures()
+                    .isEmpty()) {
                 throw new IllegalStateException("a rule broke");
             }
         }

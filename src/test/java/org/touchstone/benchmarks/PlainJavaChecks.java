@@ -92,7 +92,8 @@ public final class PlainJavaChecks {
                         toJudge(
                                 it,
                                 "assessment-aligned: The assessment reaches the curriculum through an outcome of the course",
-                                outcome.on("outcome.curriculum"));
+                                outcome.on("outcome.curriculum"),
+                                it.on("assessment.assesses", outcome.getId()));
                     }
                 }
             }
@@ -256,7 +257,10 @@ public final class PlainJavaChecks {
     private void coreProgramme(Asked it) {
         switch (it.part().id()) {
             case "chance-to-practise" -> {
-                metByMethod(it, "practice", "core-programme: A session in which skills are practised is a chance to practise");
+                metByMethod(
+                        it,
+                        "practice",
+                        "core-programme: A session in which skills are practised is a chance to practise");
                 metByMethod(it, "role play", "core-programme: A session with role play is a chance to practise");
                 metByMethod(it, "simulation", "core-programme: A session with simulation is a chance to practise");
             }
@@ -318,19 +322,11 @@ public final class PlainJavaChecks {
         if (it.more("course.days from first to last session", 0)) {
             met(it, "core-programme: The activities are on more than one date", days);
         }
-        if (it.exactly("course.days from first to last session", 0)
-                && course.things("session").stream().noneMatch(s -> s.is("session.stage", "ongoing activity"))) {
-            for (Described session : course.things("session")) {
-                if (session.given("session.date")) {
-                    notMet(it, "core-programme: All activities are on one date", days, session.on("session.date"));
-                }
-            }
+        if (it.exactly("course.days from first to last session", 0)) {
+            notMet(it, "core-programme: All activities are on one date", days);
         }
         if (it.exactly("course.sessions planned", 1)) {
-            notMet(
-                    it,
-                    "core-programme: A single session cannot be spread over time",
-                    it.on("course.sessions planned"));
+            notMet(it, "core-programme: A single session cannot be spread over time", it.on("course.sessions planned"));
         }
     }
 
@@ -432,7 +428,8 @@ public final class PlainJavaChecks {
                             it,
                             "curriculum-mapping: A knowledge test assesses what asks for action",
                             depth,
-                            assessment.on("assessment.form", "knowledge test"));
+                            assessment.on("assessment.form", "knowledge test"),
+                            it.on("curriculum outcome.assessed by", assessment.getId()));
                 }
             }
         }
@@ -453,10 +450,7 @@ public final class PlainJavaChecks {
                     it.on("outcome.inside the claims"));
         }
         if (it.given("outcome.curriculum") && it.unsaid("outcome.unknown curriculum outcome")) {
-            met(
-                    it,
-                    "curriculum-mapping: The core capabilities are within every claim",
-                    it.on("outcome.curriculum"));
+            met(it, "curriculum-mapping: The core capabilities are within every claim", it.on("outcome.curriculum"));
         }
     }
 
@@ -495,7 +489,9 @@ public final class PlainJavaChecks {
                 }
                 if (noResources) {
                     notApplicable(
-                            it, "e-learning: Without resources there is no achievement in e-learning to record", listed);
+                            it,
+                            "e-learning: Without resources there is no achievement in e-learning to record",
+                            listed);
                 }
             }
             case "right-level" -> {
@@ -745,10 +741,7 @@ public final class PlainJavaChecks {
             }
         }
         if (it.no("course.experience")) {
-            notMet(
-                    it,
-                    "experiential-learning: Nothing on the course is learned by doing",
-                    it.on("course.experience"));
+            notMet(it, "experiential-learning: Nothing on the course is learned by doing", it.on("course.experience"));
         }
         notMetWithoutSessions(it, "experiential-learning: Without sessions the topic is not practised");
     }
@@ -965,8 +958,7 @@ public final class PlainJavaChecks {
                     it.on("session.skills training", "no"));
         }
         if (it.isOther("session.mode", "face to face")) {
-            notApplicable(
-                    it, "group-size: The recommended number is for face-to-face training", it.on("session.mode"));
+            notApplicable(it, "group-size: The recommended number is for face-to-face training", it.on("session.mode"));
         }
     }
 
@@ -987,7 +979,11 @@ public final class PlainJavaChecks {
                         "least");
             } else if (isOfRecommendedSize(it)) {
                 ofGroup(
-                        Said.MET, it, "group-size: A group of the recommended size suits the training", "least", "most");
+                        Said.MET,
+                        it,
+                        "group-size: A group of the recommended size suits the training",
+                        "least",
+                        "most");
             }
         }
         if (trainsSkills && it.is("session.mode", "remote")) {
@@ -1012,9 +1008,7 @@ public final class PlainJavaChecks {
         }
         if (it.is("session.skills training", "no")) {
             notApplicable(
-                    it,
-                    "group-size: Other sessions have no group to judge",
-                    it.on("session.skills training", "no"));
+                    it, "group-size: Other sessions have no group to judge", it.on("session.skills training", "no"));
         }
         if (it.is("session.mode", "self-directed")) {
             notApplicable(
@@ -1137,12 +1131,7 @@ public final class PlainJavaChecks {
         if (it.given("element.highest level") && it.given("element.level left out")) {
             List<Fact> leftOut = it.on("element.level left out");
             if (it.given("element.prior learning")) {
-                toJudge(
-                        it,
-                        "levels-build-up: Prior learning stands in for a level left out",
-                        highest,
-                        leftOut,
-                        prior);
+                toJudge(it, "levels-build-up: Prior learning stands in for a level left out", highest, leftOut, prior);
             }
             if (it.no("element.prior learning")) {
                 notMet(
@@ -1329,10 +1318,7 @@ public final class PlainJavaChecks {
                     it.on("module.context"));
         }
         if (it.given("module.profession")) {
-            met(
-                    it,
-                    "modular-and-context-specific: The module is made for a profession",
-                    it.on("module.profession"));
+            met(it, "modular-and-context-specific: The module is made for a profession", it.on("module.profession"));
         }
         if (it.no("module.context") && it.no("module.profession")) {
             notMet(
@@ -1351,10 +1337,7 @@ public final class PlainJavaChecks {
         String used = id.equals("experience") ? "course.experience measures" : "course.outcome measures";
         for (Described measure : course.things("measure")) {
             if (measure.is("measure.kind", id)) {
-                met(
-                        it,
-                        "patient-reported-measures: A measure of " + id + " is listed",
-                        measure.on("measure.kind", id));
+                met(it, "patient-reported-measures: A measure of " + id + " is listed", measure.on("measure.kind", id));
             }
         }
         if (it.no(used)) {
@@ -1437,14 +1420,16 @@ public final class PlainJavaChecks {
 
     private void principles(Asked it) {
         switch (it.part().id()) {
-            case "approaches" -> notClaimed(
-                    it,
-                    List.of("CON", "MECC", "HL", "PA", "BC", "MI", "HC", "RV"),
-                    "principles: The course claims no approach");
-            case "components" -> notClaimed(
-                    it,
-                    List.of("SDM", "PCSP", "SPC", "SSM", "EC", "PHB"),
-                    "principles: The course claims no component");
+            case "approaches" ->
+                notClaimed(
+                        it,
+                        List.of("CON", "MECC", "HL", "PA", "BC", "MI", "HC", "RV"),
+                        "principles: The course claims no approach");
+            case "components" ->
+                notClaimed(
+                        it,
+                        List.of("SDM", "PCSP", "SPC", "SSM", "EC", "PHB"),
+                        "principles: The course claims no component");
             default -> {}
         }
     }
@@ -1470,10 +1455,7 @@ public final class PlainJavaChecks {
                     met(it, "review-of-quality: A review by peers is listed", review.on("review.kind", "peer"));
                 }
                 if (it.no("course.reviews listed")) {
-                    notMet(
-                            it,
-                            "review-of-quality: No review at all, so none by peers",
-                            it.on("course.reviews listed"));
+                    notMet(it, "review-of-quality: No review at all, so none by peers", it.on("course.reviews listed"));
                 }
             }
             case "independent" -> independentReview(it);
@@ -1610,11 +1592,7 @@ public final class PlainJavaChecks {
         List<Fact> evidence = it.on("assessment.everyday evidence");
         if (it.is("assessment.form", "workplace-based assessment")) {
             if (it.given("assessment.everyday evidence")) {
-                met(
-                        it,
-                        "workplace-evidence: An assessment at work uses evidence from everyday work",
-                        form,
-                        evidence);
+                met(it, "workplace-evidence: An assessment at work uses evidence from everyday work", form, evidence);
             }
             if (it.no("assessment.everyday evidence")) {
                 notMet(

@@ -89,7 +89,9 @@ class PlainJavaChecksTest {
 
     private static String described(Remark remark) {
         return remark.rule() + ": " + remark.said() + " of " + remark.asked() + " on "
-                + new TreeSet<>(remark.facts().stream().map(PlainJavaChecksTest::described).toList())
+                + new TreeSet<>(remark.facts().stream()
+                        .map(PlainJavaChecksTest::described)
+                        .toList())
                 + remark.parameters();
     }
 

@@ -30,8 +30,10 @@ class AdviceOptionTest {
 
     private static int check(StringWriter out, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
-        all.addAll(List.of("check", COURSE.toString(), "--as-of=" + ShippedRules.AS_OF, "--rules=" + ShippedRules.FOLDER));
+        all.addAll(
+                List.of("check", COURSE.toString(), "--as-of=" + ShippedRules.AS_OF, "--rules=" + ShippedRules.FOLDER));
         java.util.Collections.rotate(all, -options.length);
-        return Touchstone.run(new PrintWriter(out, true), new PrintWriter(new StringWriter()), all.toArray(String[]::new));
+        return Touchstone.run(
+                new PrintWriter(out, true), new PrintWriter(new StringWriter()), all.toArray(String[]::new));
     }
 }

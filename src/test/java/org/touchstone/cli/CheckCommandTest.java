@@ -95,7 +95,10 @@ class CheckCommandTest {
 
         run("check", COMPLETE, "--rules", rules.toString());
 
-        assertThat(out.toString()).contains("have no rules yet").contains("HC-DES-01").contains("SDM-DES-01");
+        assertThat(out.toString())
+                .contains("have no rules yet")
+                .contains("HC-DES-01")
+                .contains("SDM-DES-01");
     }
 
     @Test
@@ -138,6 +141,9 @@ class CheckCommandTest {
         assertThat(run("check", COMPLETE, "--as-of", "tomorrow")).isEqualTo(2);
         assertThat(run("check")).isEqualTo(2);
         assertThat(run("chekc")).isEqualTo(2);
-        assertThat(err.toString()).contains("--as-of").contains("touchstone check").doesNotContain("\tat ");
+        assertThat(err.toString())
+                .contains("--as-of")
+                .contains("touchstone check")
+                .doesNotContain("\tat ");
     }
 }

@@ -26,7 +26,8 @@ class NewAndSchemaCommandTest {
     void aSkeletonIsWrittenAndCanBeChecked(@TempDir Path folder) {
         String file = folder.resolve("course.yaml").toString();
 
-        assertThat(run("new", "submission", "--element", "HC:2", "--element", "HC:1", "--output", file)).isZero();
+        assertThat(run("new", "submission", "--element", "HC:2", "--element", "HC:1", "--output", file))
+                .isZero();
         assertThat(Path.of(file)).content().contains("levels: [1, 2]");
         assertThat(run("check", file)).isZero();
         assertThat(out.toString()).contains("Pre-check of \"Course title\"", "Not stated");

@@ -39,8 +39,7 @@ class ReadmeTest {
 
     @Test
     void everyCommandWorks() throws IOException {
-        Files.copy(
-                Path.of("fixtures/two-day-coaching/course.yaml"), folder.resolve("course.yaml"));
+        Files.copy(Path.of("fixtures/two-day-coaching/course.yaml"), folder.resolve("course.yaml"));
         ShippedRules.copyTo(folder.resolve("my-rules"), "group-size");
 
         List<String> commands = commands();

@@ -51,7 +51,8 @@ class SkeletonTest {
 
     @ParameterizedTest
     @MethodSource("claims")
-    void anUntouchedSkeletonCanBeCheckedAndSaysNothing(Map<String, SortedSet<Integer>> claims) throws MistakesException {
+    void anUntouchedSkeletonCanBeCheckedAndSaysNothing(Map<String, SortedSet<Integer>> claims)
+            throws MistakesException {
         String skeleton = Skeleton.write(CATALOGUE, claims);
 
         Assessment assessment = ShippedRules.assess(read(skeleton));
@@ -95,20 +96,15 @@ class SkeletonTest {
     void eachQuestionStandsAboveItsKeyWithTheStandardsItSettles() {
         String skeleton = Skeleton.write(CATALOGUE, Map.of("HC", new TreeSet<>(Set.of(1, 2))));
 
-        assertThat(skeleton)
-                .contains(
-                        """
+        assertThat(skeleton).contains("""
                           - element: HC
-                        """,
-                        """
+                        """, """
                             levels: [1, 2]
-                        """,
-                        """
+                        """, """
                           # Do you record who starts?
                           # Write yes or no. For FW-MON-01.
                           startersRecorded:
-                        """)
-                .contains("  title: Course title\n");
+                        """).contains("  title: Course title\n");
         assertThat(skeleton.lines()).allMatch(line -> line.length() <= 120);
     }
 

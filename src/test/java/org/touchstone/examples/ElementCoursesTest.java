@@ -55,7 +55,6 @@ class ElementCoursesTest {
     }
 
     private static Assessment assess(Element element) throws MistakesException {
-        return ShippedRules.assess(
-                NodeReader.read(FOLDER.resolve(element.id()).resolve("course.yaml")));
+        return ShippedRules.assess(NodeReader.read(FOLDER.resolve(element.id()).resolve("course.yaml")));
     }
 }

@@ -104,7 +104,7 @@ class EveryStandardIsShownTest {
     }
 
     @Test
-    void noStandardOfAnElementAppliesToACourseThatDoesNotClaimIt() throws ChangedCourse.MisfitException {
+    void noStandardOfAnElementAppliesToACourseThatDoesNotClaimIt() throws MisfitException {
         Node course = ShippedRules.course("every-element");
         Set<String> all = standards(findings(course));
         for (Element element : CATALOGUE.elements()) {
@@ -151,7 +151,8 @@ class EveryStandardIsShownTest {
         Set<String> notShown = new TreeSet<>();
         for (Standard standard : CATALOGUE.standards()) {
             for (Part part : CATALOGUE.partsOf(standard.id())) {
-                if (outcomes.stream().noneMatch(outcome -> all.contains(new Shown(standard.id(), part.key(), outcome)))) {
+                if (outcomes.stream()
+                        .noneMatch(outcome -> all.contains(new Shown(standard.id(), part.key(), outcome)))) {
                     notShown.add(named(part.key(), standard.id()));
                 }
             }
@@ -169,7 +170,8 @@ class EveryStandardIsShownTest {
             CATALOGUE.standards().stream()
                     .map(Standard::id)
                     .filter(id -> standards.isEmpty()
-                            ? CATALOGUE.partsOf(id).stream().anyMatch(each -> each.key().equals(part))
+                            ? CATALOGUE.partsOf(id).stream()
+                                    .anyMatch(each -> each.key().equals(part))
                             : standards.contains(id))
                     .forEach(id -> cannot.add(named(part, id)));
             fields.done();

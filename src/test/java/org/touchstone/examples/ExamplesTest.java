@@ -40,9 +40,8 @@ class ExamplesTest {
 
     @Test
     void everyRequirementHasExamples() {
-        Set<String> with = RESULTS.stream()
-                .map(result -> result.example().requirement())
-                .collect(Collectors.toSet());
+        Set<String> with =
+                RESULTS.stream().map(result -> result.example().requirement()).collect(Collectors.toSet());
         assertThat(ShippedRules.RULESET.catalogue().requirements())
                 .extracting(requirement -> requirement.id())
                 .allMatch(with::contains);
@@ -76,7 +75,14 @@ class ExamplesTest {
         Example expectsNothing = new Example(
                 good.requirement(), good.name(), good.from(), good.changes(), List.of(), List.of(), "", good.place());
         Example changesNothing = new Example(
-                good.requirement(), good.name(), good.from(), List.of(), good.expected(), good.also(), "", good.place());
+                good.requirement(),
+                good.name(),
+                good.from(),
+                List.of(),
+                good.expected(),
+                good.also(),
+                "",
+                good.place());
 
         assertThat(runner.run(expectsNothing).wrong())
                 .anySatisfy(wrong -> assertThat(wrong).startsWith("Not expected:"));

@@ -40,28 +40,34 @@ class PagesTest {
 
     @Test
     void everyStandardHasAPageWithTheFixedHeadings() {
-        assertThat(catalogue.standards()).isNotEmpty().allSatisfy(standard ->
-                assertThat(headings(only(standard.id()))).isEqualTo(FIXED));
+        assertThat(catalogue.standards())
+                .isNotEmpty()
+                .allSatisfy(
+                        standard -> assertThat(headings(only(standard.id()))).isEqualTo(FIXED));
     }
 
     @Test
     void everyRequirementHasAPageWithTheFixedHeadings() {
-        assertThat(catalogue.requirements()).isNotEmpty().allSatisfy(requirement ->
-                assertThat(headings(only(requirement.id()))).isEqualTo(FIXED));
+        assertThat(catalogue.requirements())
+                .isNotEmpty()
+                .allSatisfy(requirement ->
+                        assertThat(headings(only(requirement.id()))).isEqualTo(FIXED));
     }
 
     @Test
     void everyElementHasAPageWithItsStandardsAndOutcomes() {
-        assertThat(catalogue.elements()).isNotEmpty().allSatisfy(element ->
-                assertThat(headings(only(element.id())))
+        assertThat(catalogue.elements())
+                .isNotEmpty()
+                .allSatisfy(element -> assertThat(headings(only(element.id())))
                         .containsExactly("What it is", "Its standards", "Its learning outcomes", "What it rests on"));
         assertThat(text("HC")).contains("HC-DES-01", "HC-L1-01", "Level 3");
     }
 
     @Test
     void everyLearningOutcomeHasAPage() {
-        assertThat(catalogue.outcomes()).isNotEmpty().allSatisfy(outcome ->
-                assertThat(headings(only(outcome.id())))
+        assertThat(catalogue.outcomes())
+                .isNotEmpty()
+                .allSatisfy(outcome -> assertThat(headings(only(outcome.id())))
                         .containsExactly("What it asks", "Where it comes from", "Level and depth", "How we read it"));
     }
 
@@ -69,11 +75,15 @@ class PagesTest {
     void noSectionIsEmptyAndEveryRowFillsItsTable() {
         for (Address address : pages.addresses()) {
             for (Section section : pages.page(address).orElseThrow().sections()) {
-                assertThat(section.blocks()).as(address.file() + " " + section.heading()).isNotEmpty();
+                assertThat(section.blocks())
+                        .as(address.file() + " " + section.heading())
+                        .isNotEmpty();
                 for (Block block : section.blocks()) {
                     if (block instanceof Block.Table table) {
-                        assertThat(table.rows()).as(address.file()).isNotEmpty().allSatisfy(row ->
-                                assertThat(row).hasSameSizeAs(table.headings()));
+                        assertThat(table.rows())
+                                .as(address.file())
+                                .isNotEmpty()
+                                .allSatisfy(row -> assertThat(row).hasSameSizeAs(table.headings()));
                     }
                 }
             }
@@ -109,7 +119,8 @@ class PagesTest {
 
     @Test
     void aPartWithAnAnswerSaysWhichQuestionAnswersIt() {
-        String question = catalogue.questions()
+        String question = catalogue
+                .questions()
                 .named(catalogue.part("attendance-data/attendance").answer().orElseThrow())
                 .orElseThrow()
                 .ask();

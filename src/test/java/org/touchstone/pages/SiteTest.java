@@ -73,7 +73,9 @@ class SiteTest {
         pages().forEach((file, html) -> {
             for (String link : all(HREF, html)) {
                 String[] split = link.split("#", 2);
-                Path target = split[0].isEmpty() ? file : file.resolveSibling(split[0]).normalize();
+                Path target = split[0].isEmpty()
+                        ? file
+                        : file.resolveSibling(split[0]).normalize();
                 boolean found = FILES.containsKey(target)
                         && (split.length == 1 || FILES.get(target).contains(" id=\"" + split[1] + "\""));
                 if (!found) {
@@ -139,9 +141,7 @@ class SiteTest {
     @Test
     void hostileTextInTheRulesIsEscapedAndStaysInTheFolder(@TempDir Path temporary) throws Exception {
         Path rules = ShippedRules.copyTo(temporary.resolve("rules"), "group-size");
-        Files.writeString(
-                rules.resolve("catalogue/standards/FW.yaml"),
-                """
+        Files.writeString(rules.resolve("catalogue/standards/FW.yaml"), """
 
                 - id: '../../<b>out" onclick="x'
                   title: '<script>alert(1)</script> [[${7*191}]] __${7*191}__'
@@ -149,17 +149,20 @@ class SiteTest {
                   strength: required
                   section: '</main><h1>'
                   position: 1
-                """,
-                StandardOpenOption.APPEND);
+                """, StandardOpenOption.APPEND);
         Path site = temporary.resolve("above/site");
         try (Ruleset ruleset = ShippedRules.read(rules)) {
             Site.write(site, ShippedPages.of(rules, ruleset));
         }
         Map<Path, String> written = read(site);
-        assertThat(written.values()).allSatisfy(html ->
-                assertThat(html).doesNotContain("<script", "<img", "<b>", "1337", "</main><h1>"));
-        assertThat(written.values()).anySatisfy(html -> assertThat(html)
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt; [[${7*191}]]", "&quot;&gt;&lt;img src=x", "&amp;amp;"));
+        assertThat(written.values())
+                .allSatisfy(html -> assertThat(html).doesNotContain("<script", "<img", "<b>", "1337", "</main><h1>"));
+        assertThat(written.values())
+                .anySatisfy(html -> assertThat(html)
+                        .contains(
+                                "&lt;script&gt;alert(1)&lt;/script&gt; [[${7*191}]]",
+                                "&quot;&gt;&lt;img src=x",
+                                "&amp;amp;"));
         try (Stream<Path> outside = Files.list(temporary.resolve("above"))) {
             assertThat(outside).containsExactly(site);
         }

@@ -53,9 +53,11 @@ class EarlReportTest {
             JsonNode result = ASSERTIONS.get(i).path("result");
             Outcome outcome = explanations.get(i).finding().outcome();
             assertThat(result.path("outcome").asString()).isEqualTo(OUTCOMES.get(outcome));
-            assertThat(result.path("description").asString()).isEqualTo(explanations.get(i).reason());
+            assertThat(result.path("description").asString())
+                    .isEqualTo(explanations.get(i).reason());
             assertThat(result.path("date").asString()).isEqualTo("2026-09-01");
-            assertThat(result.path("pointer")).hasSameSizeAs(explanations.get(i).finding().facts());
+            assertThat(result.path("pointer"))
+                    .hasSameSizeAs(explanations.get(i).finding().facts());
         }
     }
 
@@ -67,7 +69,11 @@ class EarlReportTest {
             }
         }
         assertThat(earl.path("@graph").get(1).path("title").asString()).isEqualTo(PoorCourse.TITLE);
-        assertThat(earl.path("@graph").get(2).path("isPartOf").path("bibliographicCitation").asString())
+        assertThat(earl.path("@graph")
+                        .get(2)
+                        .path("isPartOf")
+                        .path("bibliographicCitation")
+                        .asString())
                 .startsWith("Personalised Care Institute curriculum: ");
     }
 
@@ -76,7 +82,8 @@ class EarlReportTest {
         for (int i = 0; i < explanations.size(); i++) {
             boolean judged = explanations.get(i).finding().part().question().isPresent()
                     || explanations.get(i).question().isPresent();
-            assertThat(ASSERTIONS.get(i).path("mode").asString()).isEqualTo(judged ? "earl:semiAuto" : "earl:automatic");
+            assertThat(ASSERTIONS.get(i).path("mode").asString())
+                    .isEqualTo(judged ? "earl:semiAuto" : "earl:automatic");
         }
     }
 

@@ -51,7 +51,8 @@ class HtmlReportTest {
 
     @Test
     void thePageNeedsNothingBesideIt() {
-        assertThat(page).doesNotContain("url(", "@import", "<link", "<iframe", "th:text", "th:each", "xmlns")
+        assertThat(page)
+                .doesNotContain("url(", "@import", "<link", "<iframe", "th:text", "th:each", "xmlns")
                 .doesNotContainPattern("<[^>]* (src|srcset|data|action|on[a-z]+)=");
         assertThat(all("href=\"([^\"]*)\"")).allMatch(link -> link.startsWith("#"));
     }
@@ -75,9 +76,15 @@ class HtmlReportTest {
                         words.remedies(),
                         words.questions(),
                         words.readings(),
-                        words.facts().stream().map(EntryInWords.StatedFact::where).toList(),
-                        words.facts().stream().map(EntryInWords.StatedFact::says).toList(),
-                        words.facts().stream().map(EntryInWords.StatedFact::note).toList(),
+                        words.facts().stream()
+                                .map(EntryInWords.StatedFact::where)
+                                .toList(),
+                        words.facts().stream()
+                                .map(EntryInWords.StatedFact::says)
+                                .toList(),
+                        words.facts().stream()
+                                .map(EntryInWords.StatedFact::note)
+                                .toList(),
                         words.missing().stream().map(Missing::ask).toList(),
                         words.missing().stream().map(Missing::pointer).toList())
                 .flatMap(List::stream);
@@ -90,7 +97,8 @@ class HtmlReportTest {
         assertThat(levels).startsWith("1", "2", "2", "3");
         assertThat(levels.stream().filter("1"::equals)).hasSize(1);
         for (int i = 1; i < levels.size(); i++) {
-            assertThat(Integer.parseInt(levels.get(i)) - Integer.parseInt(levels.get(i - 1))).isLessThanOrEqualTo(1);
+            assertThat(Integer.parseInt(levels.get(i)) - Integer.parseInt(levels.get(i - 1)))
+                    .isLessThanOrEqualTo(1);
         }
     }
 
@@ -122,9 +130,10 @@ class HtmlReportTest {
     void coloursOfTextStandOutFromThePage() {
         List<String> colours = all("--(?:ink|quiet|link|tone): (#[0-9a-f]{6})");
 
-        assertThat(colours).hasSizeGreaterThan(6).allSatisfy(colour -> assertThat(contrastWithWhite(colour))
-                .as(colour)
-                .isGreaterThanOrEqualTo(4.5));
+        assertThat(colours)
+                .hasSizeGreaterThan(6)
+                .allSatisfy(colour ->
+                        assertThat(contrastWithWhite(colour)).as(colour).isGreaterThanOrEqualTo(4.5));
     }
 
     @Test

@@ -10,8 +10,7 @@ final class PoorCourse {
 
     static final String TITLE = "<script>alert(\"x\")</script> 'coaching' & more ${7*7} #{report.title} [[${title}]]";
 
-    private static final String COURSE =
-            """
+    private static final String COURSE = """
             provider: {name: 'A & B </title><img src=x onerror=alert(1)>'}
             course: {title: '%s', sessionsPlanned: 3}
             claims:
@@ -26,13 +25,11 @@ final class PoorCourse {
               - {id: s2, title: Workshop 2, mode: remote, groupSize: 9, skillsTraining: yes}
             monitoring: {startersRecorded: no, attritionRecorded: no, attendanceRecorded: yes, starters: 8}
             evidence: [{id: h, title: 'Hand<u>book</u>'}]
-            """
-                    .formatted(TITLE.replace("'", "''"));
+            """.formatted(TITLE.replace("'", "''"));
 
     private PoorCourse() {}
 
     static Report report() throws MistakesException {
-        return Report.of(ShippedRules.assess(
-                NodeReader.read(COURSE.getBytes(StandardCharsets.UTF_8), "poor.yaml")));
+        return Report.of(ShippedRules.assess(NodeReader.read(COURSE.getBytes(StandardCharsets.UTF_8), "poor.yaml")));
     }
 }

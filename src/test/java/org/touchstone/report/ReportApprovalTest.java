@@ -24,7 +24,8 @@ class ReportApprovalTest {
 
     static Stream<Path> courses() throws IOException {
         try (Stream<Path> all = Files.walk(FIXTURES)) {
-            List<Path> courses = all.filter(path -> path.getFileName().toString().matches("course\\.(yaml|json)"))
+            List<Path> courses = all.filter(
+                            path -> path.getFileName().toString().matches("course\\.(yaml|json)"))
                     .sorted()
                     .toList();
             return courses.stream();
@@ -61,9 +62,7 @@ class ReportApprovalTest {
             Approved.verify(
                     FIXTURES.resolve(name).resolve("report.txt"), withoutDigest(TextReport.render(report, false)));
             Approved.verify(FIXTURES.resolve(name).resolve("report.json"), withoutDigest(JsonReport.render(report)));
-            assertThat(report.thingsToDo())
-                    .as("what %s leaves to do", name)
-                    .isEmpty();
+            assertThat(report.thingsToDo()).as("what %s leaves to do", name).isEmpty();
             assertThat(report.assessment().notYetCovered()).isEmpty();
         }
     }

@@ -24,7 +24,8 @@ class ReportSchemaTest {
 
     @Test
     void theReportsOfACompleteAndOfAPoorCourseAreValid() throws MistakesException {
-        assertThat(SCHEMA.wrong(JsonReport.render(Report.of(ShippedRules.assess(ShippedRules.course("complete-course"))))))
+        assertThat(SCHEMA.wrong(
+                        JsonReport.render(Report.of(ShippedRules.assess(ShippedRules.course("complete-course"))))))
                 .isEmpty();
         assertThat(SCHEMA.wrong(JsonReport.render(PoorCourse.report()))).isEmpty();
     }
@@ -52,11 +53,15 @@ class ReportSchemaTest {
         kinds.forEach((kind, object) -> {
             for (String name : List.copyOf(object.propertyNames())) {
                 JsonNode value = object.remove(name);
-                assertThat(SCHEMA.wrong(report.toString())).as("%s without %s", kind, name).isNotEmpty();
+                assertThat(SCHEMA.wrong(report.toString()))
+                        .as("%s without %s", kind, name)
+                        .isNotEmpty();
                 object.set(name, value);
             }
             object.put("unknown", 1);
-            assertThat(SCHEMA.wrong(report.toString())).as("%s with an unknown property", kind).isNotEmpty();
+            assertThat(SCHEMA.wrong(report.toString()))
+                    .as("%s with an unknown property", kind)
+                    .isNotEmpty();
             object.remove("unknown");
         });
         assertThat(SCHEMA.wrong(report.toString())).isEmpty();
@@ -105,7 +110,8 @@ class ReportSchemaTest {
     private static void collect(String path, JsonNode node, Map<String, ObjectNode> kinds) {
         if (node instanceof ObjectNode object) {
             kinds.putIfAbsent(path, object);
-            object.properties().forEach(property -> collect(path + "/" + property.getKey(), property.getValue(), kinds));
+            object.properties()
+                    .forEach(property -> collect(path + "/" + property.getKey(), property.getValue(), kinds));
         } else if (node.isArray()) {
             node.forEach(item -> collect(path, item, kinds));
         }

@@ -37,14 +37,13 @@ class BrokenRuleTest {
     }
 
     private static void assertOnlyTheRecommendedNumberIsAnError(Assessment assessment) {
-        Map<Boolean, java.util.List<Finding>> byError = assessment.findings().stream()
-                .collect(Collectors.partitioningBy(f -> f.outcome() == Outcome.ERROR));
+        Map<Boolean, java.util.List<Finding>> byError =
+                assessment.findings().stream().collect(Collectors.partitioningBy(f -> f.outcome() == Outcome.ERROR));
         assertThat(byError.get(true))
                 .isNotEmpty()
                 .allSatisfy(f -> assertThat(f.part().key()).isEqualTo("group-size/recommended-number"));
-        Map<String, Outcome> unbroken =
-                ShippedRules.assess(ShippedRules.course("complete-course")).findings().stream()
-                        .collect(Collectors.toMap(BrokenRuleTest::key, Finding::outcome));
+        Map<String, Outcome> unbroken = ShippedRules.assess(ShippedRules.course("complete-course")).findings().stream()
+                .collect(Collectors.toMap(BrokenRuleTest::key, Finding::outcome));
         assertThat(byError.get(false))
                 .isNotEmpty()
                 .allSatisfy(f -> assertThat(f.outcome()).isEqualTo(unbroken.get(key(f))));
@@ -57,15 +56,17 @@ class BrokenRuleTest {
 
     @Test
     void aConclusionThatThrowsIsAnErrorFinding() throws IOException {
-        assertOnlyTheRecommendedNumberIsAnError(assessWith(
-                "[then]It breaks=remarks.say(Said.MET, $asked, \"x\".substring(5), {facts}, {parameters});",
-                "rule \"Breaks\"\nwhen\n  Part recommended-number is asked\n  Its group size is given\nthen\n  It breaks\nend"));
+        assertOnlyTheRecommendedNumberIsAnError(
+                assessWith(
+                        "[then]It breaks=remarks.say(Said.MET, $asked, \"x\".substring(5), {facts}, {parameters});",
+                        "rule \"Breaks\"\nwhen\n  Part recommended-number is asked\n  Its group size is given\nthen\n  It breaks\nend"));
     }
 
     @Test
     void aConditionThatThrowsIsAnErrorFinding() throws IOException {
-        assertOnlyTheRecommendedNumberIsAnError(assessWith(
-                "[when]Its {fact} breaks=it: key.substring(5000) == \"x\"",
-                "rule \"Breaks\"\nwhen\n  Part recommended-number is asked\n  Its group size breaks\nthen\n  It is met\nend"));
+        assertOnlyTheRecommendedNumberIsAnError(
+                assessWith(
+                        "[when]Its {fact} breaks=it: key.substring(5000) == \"x\"",
+                        "rule \"Breaks\"\nwhen\n  Part recommended-number is asked\n  Its group size breaks\nthen\n  It is met\nend"));
     }
 }

@@ -23,8 +23,8 @@ class ClosedLanguageTest {
     private MistakesException refused(String rule) throws IOException {
         Path rules = ShippedRules.copyTo(folder.resolve("rules"), "group-size");
         Files.writeString(rules.resolve("group-size/rules.dslr"), rule);
-        MistakesException thrown = catchThrowableOfType(
-                MistakesException.class, () -> new RulesetReader(ShippedRules.BUILT).read(rules));
+        MistakesException thrown =
+                catchThrowableOfType(MistakesException.class, () -> new RulesetReader(ShippedRules.BUILT).read(rules));
         assertThat(thrown).as("the rule should be refused").isNotNull();
         return thrown;
     }
@@ -124,8 +124,8 @@ class ClosedLanguageTest {
                 Files.readString(rules.resolve("group-size/rules.dslr"))
                         + rule("Its group size is given", "It does harm"));
 
-        MistakesException thrown = catchThrowableOfType(
-                MistakesException.class, () -> new RulesetReader(ShippedRules.BUILT).read(rules));
+        MistakesException thrown =
+                catchThrowableOfType(MistakesException.class, () -> new RulesetReader(ShippedRules.BUILT).read(rules));
 
         assertThat(thrown).as("the meaning should not compile").isNotNull();
         assertThat(thrown.mistakes())

@@ -160,8 +160,7 @@ class RulesetReaderTest {
                 "questions.yaml | kind: yes-no | kind: perhaps | is not a known kind",
                 "language/sentences.dsl | [when]Part | [whenever]Part | is not a sentence of the language",
             })
-    void aBrokenRulesetIsRefusedWithFileAndLine(String file, String from, String to, String why)
-            throws IOException {
+    void aBrokenRulesetIsRefusedWithFileAndLine(String file, String from, String to, String why) throws IOException {
         edit(file, from, to);
 
         MistakesException thrown = catchThrowableOfType(MistakesException.class, this::read);
@@ -179,6 +178,8 @@ class RulesetReaderTest {
         Files.delete(rules.resolve("questions.yaml"));
 
         assertThat(catchThrowableOfType(MistakesException.class, this::read).mistakes())
-                .anySatisfy(mistake -> assertThat(mistake.toString()).contains("questions.yaml").contains("missing"));
+                .anySatisfy(mistake -> assertThat(mistake.toString())
+                        .contains("questions.yaml")
+                        .contains("missing"));
     }
 }

@@ -36,8 +36,7 @@ class SilentlySkippedRuleTest {
         SortedMap<String, String> translated = new TreeMap<>();
         String a = "exists Described(kind == \"a\") ";
         translated.put(
-                "first",
-                "rule \"both\" when " + a + "exists Described(kind == \"b\") " + CONCLUSION.formatted("both"));
+                "first", "rule \"both\" when " + a + "exists Described(kind == \"b\") " + CONCLUSION.formatted("both"));
         translated.put(
                 "second", "rule \"one\" when " + a + "not Described(kind == \"b\") " + CONCLUSION.formatted("one"));
 

@@ -32,8 +32,8 @@ import org.touchstone.report.TextReport;
 class SourceOdditiesTest {
 
     private static final Catalogue CATALOGUE = ShippedRules.RULESET.catalogue();
-    private static final List<String> ELEMENTS = List.of(
-            "CON", "MECC", "HL", "PA", "BC", "MI", "HC", "RV", "SDM", "PCSP", "SPC", "SSM", "EC", "PHB");
+    private static final List<String> ELEMENTS =
+            List.of("CON", "MECC", "HL", "PA", "BC", "MI", "HC", "RV", "SDM", "PCSP", "SPC", "SSM", "EC", "PHB");
 
     /** The source states this outcome again as ENB-L2-08. */
     private static final String STATED_AT_BOTH_LEVELS = "ENG-L1-07";
@@ -89,8 +89,11 @@ class SourceOdditiesTest {
         Set<String> eleven = new TreeSet<>(ELEMENTS);
         eleven.removeAll(Set.of("PA", "EC", "PHB"));
 
-        assertThat(elementsAsked(claiming(ELEMENTS, ""), "sign-off")).isEqualTo(eleven).hasSize(11);
-        assertThat(claiming(List.of("PA", "EC", "PHB"), "assessment: {signOff: no}\n").findings())
+        assertThat(elementsAsked(claiming(ELEMENTS, ""), "sign-off"))
+                .isEqualTo(eleven)
+                .hasSize(11);
+        assertThat(claiming(List.of("PA", "EC", "PHB"), "assessment: {signOff: no}\n")
+                        .findings())
                 .noneMatch(finding -> finding.part().key().equals("sign-off/sign-off"));
     }
 
@@ -117,8 +120,18 @@ class SourceOdditiesTest {
                         .map(finding -> finding.standard().id())
                         .filter(id -> id.startsWith("PHB-")))
                 .containsOnly(
-                        "PHB-DES-01", "PHB-DES-02", "PHB-DEL-01", "PHB-DEL-02", "PHB-MON-01", "PHB-MON-02",
-                        "PHB-MON-03", "PHB-MON-04", "PHB-MON-05", "PHB-SUS-01", "PHB-SUS-02", "PHB-SUS-03");
+                        "PHB-DES-01",
+                        "PHB-DES-02",
+                        "PHB-DEL-01",
+                        "PHB-DEL-02",
+                        "PHB-MON-01",
+                        "PHB-MON-02",
+                        "PHB-MON-03",
+                        "PHB-MON-04",
+                        "PHB-MON-05",
+                        "PHB-SUS-01",
+                        "PHB-SUS-02",
+                        "PHB-SUS-03");
         for (String requirement : List.of(
                 "evidence-base",
                 "lived-experience",
@@ -133,8 +146,10 @@ class SourceOdditiesTest {
     void livedExperienceIsAskedInTheWordsOfEachElement() {
         Map<String, String> words = new LinkedHashMap<>();
         Report.of(claiming(ELEMENTS, "")).explanations().stream()
-                .filter(explanation -> explanation.finding().part().requirement().equals("lived-experience"))
-                .forEach(explanation -> words.put(explanation.finding().standard().element(), explanation.asks()));
+                .filter(explanation ->
+                        explanation.finding().part().requirement().equals("lived-experience"))
+                .forEach(explanation ->
+                        words.put(explanation.finding().standard().element(), explanation.asks()));
 
         String people = "The teaching brings in how people with lived experience see the topic.";
         String patients = "The teaching uses the experience of patients, their families or their carers.";
@@ -174,20 +189,24 @@ class SourceOdditiesTest {
             String element, String standard, String says, String readAs) {
         Assessment alone = claiming(List.of(element), "");
 
-        assertThat(on(alone, standard)).isNotEmpty().allSatisfy(finding ->
-                assertThat(finding.standard().interpretation()).hasValueSatisfying(interpretation -> {
-                    assertThat(interpretation.says()).contains(says);
-                    assertThat(interpretation.readAs()).contains(readAs);
-                    assertThat(interpretation.because()).isNotBlank();
-                }));
-        assertThat(oneLine(TextReport.render(Report.of(alone).only(standard), false))).contains(readAs);
+        assertThat(on(alone, standard))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.standard().interpretation())
+                        .hasValueSatisfying(interpretation -> {
+                            assertThat(interpretation.says()).contains(says);
+                            assertThat(interpretation.readAs()).contains(readAs);
+                            assertThat(interpretation.because()).isNotBlank();
+                        }));
+        assertThat(oneLine(TextReport.render(Report.of(alone).only(standard), false)))
+                .contains(readAs);
     }
 
     @Test
     void theCascadeOfTwelveElementsNamesAnotherTopicAndIsReadAsTheirOwn() {
         Set<String> reread = claiming(ELEMENTS, "").findings().stream()
                 .filter(finding -> finding.part().key().equals("cascade/trainers"))
-                .filter(finding -> finding.standard().interpretation()
+                .filter(finding -> finding.standard()
+                        .interpretation()
                         .filter(interpretation -> interpretation.says().contains("consultation skills"))
                         .isPresent())
                 .map(finding -> finding.standard().element())
@@ -202,10 +221,16 @@ class SourceOdditiesTest {
     void anExpertInHealthCoachingIsNoExpertInSharedDecisionMakingWhateverTheCopiedTopicSays() {
         String expert = "facilitators: [{id: f, name: F, expertIn: [%s]}]\n";
 
-        assertThat(of(claiming(List.of("SDM"), expert.formatted("HC")), "planning-with-expert-facilitation/expert", "SDM")
+        assertThat(of(
+                                claiming(List.of("SDM"), expert.formatted("HC")),
+                                "planning-with-expert-facilitation/expert",
+                                "SDM")
                         .outcome())
                 .isEqualTo(Outcome.NOT_STATED);
-        assertThat(of(claiming(List.of("SDM"), expert.formatted("SDM")), "planning-with-expert-facilitation/expert", "SDM")
+        assertThat(of(
+                                claiming(List.of("SDM"), expert.formatted("SDM")),
+                                "planning-with-expert-facilitation/expert",
+                                "SDM")
                         .outcome())
                 .isEqualTo(Outcome.NEEDS_JUDGEMENT);
     }
@@ -234,7 +259,10 @@ class SourceOdditiesTest {
                     .as(component)
                     .isNotEmpty()
                     .allMatch(id -> id.startsWith(component + "-L3-"));
-            assertThat(outcomesAsked(component, "[1]")).as(component).hasSize(24).allMatch(id -> id.startsWith("ENG-L1-"));
+            assertThat(outcomesAsked(component, "[1]"))
+                    .as(component)
+                    .hasSize(24)
+                    .allMatch(id -> id.startsWith("ENG-L1-"));
             assertThat(outcomesAsked(component, "[2]"))
                     .as(component)
                     .hasSize(29)
@@ -263,7 +291,8 @@ class SourceOdditiesTest {
     @Test
     void theTablesOfMethodsAreIllustrationsThatNoFindingMentionsAndNoCourseFailsBy() {
         Assessment lectures = claiming(
-                ELEMENTS, "sessions: [{id: s, title: S, methods: [lecture], elements: [" + String.join(", ", ELEMENTS) + "]}]\n");
+                ELEMENTS,
+                "sessions: [{id: s, title: S, methods: [lecture], elements: [" + String.join(", ", ELEMENTS) + "]}]\n");
 
         assertThat(lectures.findings()).noneMatch(finding -> finding.outcome() == Outcome.NOT_MET);
         assertThat(Report.of(lectures).explanations()).allSatisfy(explanation -> {
@@ -294,7 +323,9 @@ class SourceOdditiesTest {
                 .filteredOn(Parameter::isSet)
                 .extracting(Parameter::requirement, Parameter::name, Parameter::number)
                 .containsExactlyInAnyOrder(tuple("group-size", "least", 12.0), tuple("group-size", "most", 18.0));
-        assertThat(CATALOGUE.parameters()).filteredOn(parameter -> !parameter.isSet()).isNotEmpty();
+        assertThat(CATALOGUE.parameters())
+                .filteredOn(parameter -> !parameter.isSet())
+                .isNotEmpty();
     }
 
     @Test
@@ -316,11 +347,13 @@ class SourceOdditiesTest {
     @Test
     void twelveAndEighteenPeopleAreWithinTheRecommendation() {
         for (int people : new int[] {12, 18}) {
-            assertThat(of(withOneGroup("face to face", people), "group-size/recommended-number", "s").outcome())
+            assertThat(of(withOneGroup("face to face", people), "group-size/recommended-number", "s")
+                            .outcome())
                     .isEqualTo(Outcome.MET);
         }
         for (int people : new int[] {11, 19}) {
-            assertThat(of(withOneGroup("face to face", people), "group-size/recommended-number", "s").outcome())
+            assertThat(of(withOneGroup("face to face", people), "group-size/recommended-number", "s")
+                            .outcome())
                     .isEqualTo(Outcome.NOT_MET);
         }
     }

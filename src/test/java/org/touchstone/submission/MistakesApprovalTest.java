@@ -46,8 +46,9 @@ class MistakesApprovalTest {
     void twoMegabytesOfNonsenseAreRefusedAtOnce() {
         byte[] nonsense = "nonsense: [".repeat(200_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
-        assertThat(refused(nonsense)).singleElement().satisfies(mistake -> assertThat(mistake.what())
-                .contains("larger than 1 MB"));
+        assertThat(refused(nonsense))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.what()).contains("larger than 1 MB"));
     }
 
     @Test
@@ -71,7 +72,8 @@ class MistakesApprovalTest {
 
     private static List<Mistake> refused(byte[] bytes) {
         try {
-            SubmissionReader.read(bytes, "x.yaml", ShippedRules.RULESET.catalogue().questions());
+            SubmissionReader.read(
+                    bytes, "x.yaml", ShippedRules.RULESET.catalogue().questions());
             return List.of();
         } catch (MistakesException e) {
             return e.mistakes();

@@ -40,10 +40,12 @@ class SubmissionSchemaTest {
     static Stream<Path> courses() throws IOException {
         Stream<Path> fixtures;
         try (Stream<Path> all = Files.walk(Path.of("fixtures"))) {
-            fixtures = all.filter(path -> path.getFileName().toString().matches("course\\.(yaml|json)"))
-                    .sorted()
-                    .toList()
-                    .stream();
+            fixtures =
+                    all
+                            .filter(path -> path.getFileName().toString().matches("course\\.(yaml|json)"))
+                            .sorted()
+                            .toList()
+                            .stream();
         }
         return Stream.concat(
                 Stream.of("complete-course", "every-element")
