@@ -47,6 +47,7 @@ class ReportSchemaTest {
                         "report/findings/missing",
                         "report/findings/citation",
                         "report/findings/interpretation",
+                        "report/matrix",
                         "report/advice",
                         "report/advice/about",
                         "report/advice/citation");
