@@ -1,6 +1,7 @@
 package org.touchstone.advice;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.touchstone.catalogue.Guidance.Signs;
+import org.touchstone.facts.DerivedFacts;
 import org.touchstone.facts.Fact;
 import org.touchstone.facts.Subject;
 import org.touchstone.submission.AnswerKind;
@@ -18,10 +20,13 @@ final class Stated {
 
     private final List<Fact> facts;
     private final Map<Subject, Set<String>> elementsOf = new LinkedHashMap<>();
+    private final Map<String, String> marked = new HashMap<>();
     private final boolean english;
 
     Stated(List<Fact> facts) {
-        this.facts = facts;
+        this.facts = facts.stream()
+                .filter(fact -> !fact.kind().equals(DerivedFacts.CURRICULUM_OUTCOME))
+                .toList();
         for (Fact fact : facts) {
             if (fact.name().equals(fact.kind() + ".elements")) {
                 elementsOf
@@ -65,19 +70,38 @@ final class Stated {
         return signs.shownBy().contains(choice ? fact.text() : fact.question().words()) && !fact.negative();
     }
 
-    private static boolean names(Fact fact, Collection<String> words) {
+    /** Whether some word of the fact's text begins with one of these. */
+    private boolean names(Fact fact, Collection<String> words) {
         AnswerKind kind = fact.question().answers();
         boolean text = kind == AnswerKind.TEXT || kind == AnswerKind.DESCRIPTION;
-        return text && !fact.negative() && words.stream().anyMatch(word -> begins(" " + plain(fact.text()), word));
+        if (!text || fact.negative() || words.isEmpty()) {
+            return false;
+        }
+        String said = marked(fact.text());
+        for (String word : words) {
+            if (said.contains(marked(word))) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Whether some word of the text begins so. */
-    private static boolean begins(String text, String word) {
-        return text.contains(" " + plain(word));
+    /** A text in plain words with a space before the first; each text is made plain once. */
+    private String marked(String text) {
+        return marked.computeIfAbsent(text, each -> " " + plain(each));
     }
 
     /** A text in small letters, with a single space wherever there is anything but letters and digits. */
     static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char letter = Character.toLowerCase(text.charAt(i));
+            if (Character.isLetterOrDigit(letter)) {
+                plain.append(letter);
+            } else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        }
+        return plain.toString().strip();
     }
 }

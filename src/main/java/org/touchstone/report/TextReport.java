@@ -1,9 +1,9 @@
 package org.touchstone.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.touchstone.advice.Advice;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.explanation.Messages;
@@ -14,6 +14,8 @@ import org.touchstone.findings.Outcome;
 public final class TextReport {
 
     private static final int WIDTH = 100;
+    private static final int[] COLUMNS = {12, 10, 10, 12, 10};
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int MOST_LINES = 8;
     private static final int MOST_SOURCES = 3;
 
@@ -54,7 +56,7 @@ public final class TextReport {
         out.append('\n');
         report.countsByLabel()
                 .forEach((label, count) ->
-                        out.append(String.format("%6d  ", count)).append(label).append('\n'));
+                        out.append(right(count, 6) + "  ").append(label).append('\n'));
         notYetCovered();
         section("report.things-to-do", report.thingsToDo());
         section("report.questions", report.questions());
@@ -89,9 +91,20 @@ public final class TextReport {
     }
 
     private void row(String... cells) {
-        out.append(String.format("     %-12s%-10s%-10s%-12s%s", (Object[]) cells)
-                        .stripTrailing())
-                .append('\n');
+        StringBuilder row = new StringBuilder("     ");
+        for (int i = 0; i < cells.length; i++) {
+            row.append(left(cells[i], COLUMNS[i]));
+        }
+        out.append(row.toString().stripTrailing()).append('\n');
+    }
+
+    private static String left(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private static String right(int number, int width) {
+        String text = Integer.toString(number);
+        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
     private static String number(List<String> names) {
@@ -112,7 +125,7 @@ public final class TextReport {
         for (int i = 0; i < all.size(); i++) {
             Advice advice = all.get(i);
             out.append('\n')
-                    .append(String.format("%3d. ", i + 1))
+                    .append(right(i + 1, 3) + ". ")
                     .append(bold(advice.kind().title()))
                     .append("  ")
                     .append(advice.about().label())
@@ -140,7 +153,7 @@ public final class TextReport {
     }
 
     private void entry(int number, EntryInWords entry) {
-        out.append(String.format("%3d. ", number))
+        out.append(right(number, 3) + ". ")
                 .append(paint(entry.outcome(), entry.label()))
                 .append("  ")
                 .append(bold(entry.title()))
@@ -191,7 +204,7 @@ public final class TextReport {
         List<String> lines = wrap(text, WIDTH - 18);
         for (int i = 0; i < lines.size(); i++) {
             out.append("     ")
-                    .append(i == 0 ? String.format("%-12s ", name) : " ".repeat(13))
+                    .append(i == 0 ? left(name, 13) : " ".repeat(13))
                     .append(lines.get(i))
                     .append('\n');
         }
@@ -211,7 +224,7 @@ public final class TextReport {
     private static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : Arrays.asList(text.strip().split("\\s+"))) {
+        for (String word : SPACES.split(text.strip())) {
             if (line.length() > 0 && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line.setLength(0);
