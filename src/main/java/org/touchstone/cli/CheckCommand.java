@@ -2,6 +2,7 @@ package org.touchstone.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -9,6 +10,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.assessment.Assessment;
@@ -39,6 +45,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
+    /** How many files are checked before their results are printed. */
+    private static final int AT_A_TIME = 100;
+
     /** The formats a report can be had in. */
     enum Format {
         TEXT,
@@ -53,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "The file that describes the course; or a folder of such files.")
+            description = "The file that describes the course; or a folder of such files, for a line on each.")
     private List<Path> files = List.of();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, html or earl. Without it: text.")
@@ -90,36 +99,76 @@ final class CheckCommand implements Callable<Integer> {
                         + Words.didYouMean(only, ruleset.catalogue().ids(), "See: touchstone standards"));
                 return ExitStatus.BAD_INPUT;
             }
-            for (int i = 0; i < all.size(); i++) {
-                status = Math.max(status, check(all.get(i), ruleset, day, out, err));
-                progress(i + 1, all.size(), err);
+            for (int from = 0; from < all.size(); from += AT_A_TIME) {
+                List<Path> some = all.subList(from, Math.min(all.size(), from + AT_A_TIME));
+                for (Checked checked : checked(some, ruleset, day)) {
+                    out.print(checked.out());
+                    out.flush();
+                    err.print(checked.err());
+                    err.flush();
+                    status = Math.max(status, checked.status());
+                }
+                progress(from + some.size(), all.size(), err);
             }
         }
         return status;
     }
 
-    private int check(Path file, Ruleset ruleset, LocalDate day, PrintWriter out, PrintWriter err) {
+    /**
+     * What checking one file gave.
+     *
+     * @param out what is printed on standard output
+     * @param err what is printed on standard error
+     * @param status the exit status, if this were the only file
+     */
+    private record Checked(String out, String err, int status) {}
+
+    /** Checks some files, several at once where the machine can; the results are in the order of the files. */
+    private List<Checked> checked(List<Path> some, Ruleset ruleset, LocalDate day)
+            throws InterruptedException, ExecutionException {
+        if (some.size() == 1) {
+            return List.of(check(some.get(0), ruleset, day));
+        }
+        ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Callable<Checked>> tasks = new ArrayList<>();
+            some.forEach(file -> tasks.add(() -> check(file, ruleset, day)));
+            List<Checked> results = new ArrayList<>();
+            for (Future<Checked> result : workers.invokeAll(tasks)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    private Checked check(Path file, Ruleset ruleset, LocalDate day) {
         try {
             Assessment assessment = Assessor.assess(
                     SubmissionReader.read(file, ruleset.catalogue().questions()), ruleset, day);
+            String failures = assessment.failures().stream()
+                    .map(failure -> "A rule broke: " + failure.rule() + ": " + failure.why() + "\n")
+                    .collect(Collectors.joining());
+            if (format == Format.TEXT && only == null && files.stream().anyMatch(Files::isDirectory)) {
+                return new Checked(file + ": " + TextReport.summary(assessment) + "\n", failures, status(assessment));
+            }
             Report explained = Report.of(assessment);
             Report whole = noAdvice ? explained.withoutAdvice() : explained;
             Report report = only == null ? whole : whole.only(only);
             if (report.explanations().isEmpty()
                     && report.assessment().notYetCovered().isEmpty()) {
-                err.println(file + ": " + only + " is not asked of this course, for it does not claim it.");
-                return ExitStatus.NOTHING_NOT_MET;
+                String why = file + ": " + only + " is not asked of this course, for it does not claim it.\n";
+                return new Checked("", why, ExitStatus.NOTHING_NOT_MET);
             }
-            out.print(rendered(report));
-            out.flush();
-            assessment
-                    .failures()
-                    .forEach(failure -> err.println("A rule broke: " + failure.rule() + ": " + failure.why()));
-            return status(report.assessment());
+            return new Checked(rendered(report), failures, status(report.assessment()));
         } catch (MistakesException e) {
+            StringWriter said = new StringWriter();
+            PrintWriter err = new PrintWriter(said);
             err.println(file + " cannot be checked:");
             Touchstone.print(e, err);
-            return ExitStatus.BAD_INPUT;
+            return new Checked("", said.toString(), ExitStatus.BAD_INPUT);
         }
     }
 
@@ -159,7 +208,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void progress(int done, int all, PrintWriter err) {
-        if (all >= 100 && (done % 100 == 0 || done == all)) {
+        if (all >= AT_A_TIME) {
             err.println(done + " of " + all + " checked");
         }
     }

@@ -68,7 +68,7 @@ public final class HtmlReport {
 
     private static List<Count> counts(Report report, List<Section> sections) {
         List<Count> counts = new ArrayList<>();
-        report.countsByLabel()
+        Report.countsByLabel(report.assessment().findings())
                 .forEach((label, findings) -> counts.add(new Count(label, findings, "#" + first(label, sections))));
         return List.copyOf(counts);
     }

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.touchstone.advice.Advice;
 import org.touchstone.advice.Adviser;
 import org.touchstone.assessment.Assessment;
@@ -74,12 +77,20 @@ public record Report(Assessment assessment, List<Explanation> explanations, List
     }
 
     /** How many findings come under each of the report's labels, those of most concern first. */
-    Map<String, Integer> countsByLabel() {
+    static Map<String, Integer> countsByLabel(List<Finding> findings) {
+        Map<Outcome, List<Finding>> byOutcome =
+                findings.stream().collect(Collectors.groupingBy(Finding::outcome, TreeMap::new, Collectors.toList()));
         Map<String, Integer> counts = new LinkedHashMap<>();
-        explanations.stream()
-                .map(Explanation::finding)
-                .sorted(Comparator.comparing(Finding::outcome).thenComparing(f -> !f.fails()))
-                .forEach(finding -> counts.merge(EntryInWords.label(finding), 1, Integer::sum));
+        byOutcome
+                .values()
+                .forEach(alike -> Stream.of(true, false).forEach(fails -> {
+                    List<Finding> same = alike.stream()
+                            .filter(finding -> finding.fails() == fails)
+                            .toList();
+                    if (!same.isEmpty()) {
+                        counts.merge(EntryInWords.label(same.get(0)), same.size(), Integer::sum);
+                    }
+                }));
         return counts;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.touchstone.advice.Advice;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.explanation.Messages;
@@ -39,6 +40,13 @@ public final class TextReport {
         return text.out.toString();
     }
 
+    /** One line on an assessment: how many findings come under each label, those of most concern first. */
+    public static String summary(Assessment assessment) {
+        return Report.countsByLabel(assessment.findings()).entrySet().stream()
+                .map(count -> count.getKey() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
     private void render() {
         Assessment assessment = report.assessment();
         out.append(Messages.text(
@@ -54,7 +62,7 @@ public final class TextReport {
         paragraph("", bold(Messages.text("verdict." + assessment.verdict())));
         paragraph("", Messages.text("report.no-decision"));
         out.append('\n');
-        report.countsByLabel()
+        Report.countsByLabel(report.assessment().findings())
                 .forEach((label, count) ->
                         out.append(right(count, 6) + "  ").append(label).append('\n'));
         notYetCovered();

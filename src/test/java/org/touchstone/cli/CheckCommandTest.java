@@ -127,6 +127,14 @@ class CheckCommandTest {
     }
 
     @Test
+    void aFolderGivesALineOnEachFile() {
+        assertThat(run("check", "fixtures/elements", "--as-of", "2026-09-01")).isZero();
+        assertThat(out.toString().lines().toList())
+                .hasSize(14)
+                .allSatisfy(line -> assertThat(line).contains("course.yaml: For a reviewer "));
+    }
+
+    @Test
     void theSameFileRulesetAndDateGiveTheSameReportByteForByte() {
         run("check", COMPLETE, "--as-of", "2026-09-01", "--format", "json");
         String first = out.toString();
