@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.RandomCourses;
@@ -127,11 +128,15 @@ class CheckCommandTest {
     }
 
     @Test
-    void aFolderGivesALineOnEachFile() {
-        assertThat(run("check", "fixtures/elements", "--as-of", "2026-09-01")).isZero();
+    void aFolderGivesALineOnEachFile() throws IOException {
+        for (String element : List.of("HC", "SDM")) {
+            Files.copy(Path.of("fixtures/elements", element, "course.yaml"), folder.resolve(element + "-course.yaml"));
+        }
+
+        assertThat(run("check", folder.toString(), "--as-of", "2026-09-01")).isZero();
         assertThat(out.toString().lines().toList())
-                .hasSize(14)
-                .allSatisfy(line -> assertThat(line).contains("course.yaml: For a reviewer "));
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("-course.yaml: For a reviewer "));
     }
 
     @Test
