@@ -2,6 +2,7 @@ package org.touchstone.explanation;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.touchstone.catalogue.Catalogue;
@@ -90,7 +91,7 @@ public final class Explainer {
                 .questions()
                 .listOf(finding.part().per())
                 .map(Section::title)
-                .map(title -> title.toLowerCase(java.util.Locale.ROOT))
+                .map(title -> title.toLowerCase(Locale.ROOT))
                 .orElse(finding.part().per());
         String key = finding.outcome() == Outcome.NOT_APPLICABLE ? "reason.none-listed" : "reason.not-listed";
         return Messages.text(key, plural, asks(finding));

@@ -3,7 +3,6 @@ package org.touchstone.facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.touchstone.submission.Questions;
 import org.touchstone.submission.Submission;
 
@@ -13,10 +12,8 @@ import org.touchstone.submission.Submission;
  * @param submission where it comes from
  * @param course the course, with what is said of it
  * @param things everything else that is described, by kind, in the order of the submission
- * @param statedLists the kinds of which the submission holds a list, even an empty one
  */
-public record CourseFacts(
-        Submission submission, Described course, Map<String, List<Described>> things, Set<String> statedLists) {
+public record CourseFacts(Submission submission, Described course, Map<String, List<Described>> things) {
 
     /** What is described of a kind. */
     public List<Described> things(String kind) {

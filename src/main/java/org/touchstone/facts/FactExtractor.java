@@ -5,7 +5,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Element;
 import org.touchstone.submission.Item;
@@ -41,11 +40,7 @@ public final class FactExtractor {
             course.add(catalogue.questions().listed(section), Integer.toString(listed), listed, listed == 0, place);
         });
         things.put(DerivedFacts.CURRICULUM_OUTCOME, new DerivedFacts(submission, catalogue, items, course).derive());
-        return new CourseFacts(
-                submission,
-                course.described(),
-                things,
-                Set.copyOf(submission.lists().keySet()));
+        return new CourseFacts(submission, course.described(), things);
     }
 
     private static String label(Item item, Catalogue catalogue) {

@@ -1,5 +1,6 @@
 package org.touchstone.report;
 
+import java.util.Comparator;
 import java.util.List;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.catalogue.Catalogue;
@@ -35,7 +36,7 @@ public record MatrixRow(
         Catalogue catalogue = assessment.ruleset().catalogue();
         return assessment.course().things(DerivedFacts.CURRICULUM_OUTCOME).stream()
                 .map(outcome -> row(outcome, catalogue))
-                .sorted(java.util.Comparator.comparing(MatrixRow::outcome))
+                .sorted(Comparator.comparing(MatrixRow::outcome))
                 .toList();
     }
 

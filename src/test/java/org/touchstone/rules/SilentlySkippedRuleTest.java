@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -54,7 +53,7 @@ class SilentlySkippedRuleTest {
             things.put(kind, List.of(new Described(new Subject(kind, kind, kind, Place.START), Map.of())));
         }
         Described course = new Described(new Subject("course", "course", "the course", Place.START), Map.of());
-        return rules.evaluate(List.of(), new CourseFacts(submission, course, things, Set.of())).remarks().stream()
+        return rules.evaluate(List.of(), new CourseFacts(submission, course, things)).remarks().stream()
                 .map(Remark::rule)
                 .toList();
     }
