@@ -1,6 +1,5 @@
 package org.touchstone.advice;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,14 +17,47 @@ import org.touchstone.submission.AnswerKind;
 /** What a course states of itself, as far as advice looks at it. */
 final class Stated {
 
-    private final List<Fact> facts;
+    private final List<Said> said;
     private final Map<Subject, Set<String>> elementsOf = new LinkedHashMap<>();
     private final Map<String, String> marked = new HashMap<>();
     private final boolean english;
 
+    /**
+     * A fact, and what it says in words.
+     *
+     * @param fact the fact
+     * @param words its text in plain words, with a space before each; empty where it is none to look for words in
+     * @param beginnings how these words begin; see {@link #beginning}
+     */
+    private record Said(Fact fact, String words, long beginnings) {
+
+        static Said of(Fact fact) {
+            AnswerKind kind = fact.question().answers();
+            boolean text = (kind == AnswerKind.TEXT || kind == AnswerKind.DESCRIPTION) && !fact.negative();
+            String words = text ? " " + plain(fact.text()) : "";
+            long beginnings = 0;
+            for (int space = words.indexOf(' '); space >= 0; space = words.indexOf(' ', space + 1)) {
+                beginnings |= beginning(words, space + 1);
+            }
+            return new Said(fact, words, beginnings);
+        }
+
+        /** Most texts have no word that begins like this one, and need not be searched. */
+        boolean has(String word) {
+            boolean mayHave = word.length() < 3 || (beginnings & beginning(word, 1)) != 0;
+            return mayHave && words.contains(word);
+        }
+
+        /** One bit, of 64, for the two letters that a word begins with; none where there is only one letter. */
+        private static long beginning(String words, int at) {
+            return at + 1 < words.length() ? 1L << (31 * words.charAt(at) + words.charAt(at + 1)) : 0;
+        }
+    }
+
     Stated(List<Fact> facts) {
-        this.facts = facts.stream()
+        this.said = facts.stream()
                 .filter(fact -> !fact.kind().equals(DerivedFacts.CURRICULUM_OUTCOME))
+                .map(Said::of)
                 .toList();
         for (Fact fact : facts) {
             if (fact.name().equals(fact.kind() + ".elements")) {
@@ -53,9 +85,14 @@ final class Stated {
 
     /** Whether some of these facts shows the thing. */
     boolean shows(Signs signs, Predicate<Fact> where) {
-        return facts.stream()
-                .filter(where)
-                .anyMatch(fact -> answers(fact, signs) || (english && names(fact, signs.namedBy())));
+        List<String> words =
+                english ? signs.namedBy().stream().map(this::marked).toList() : List.of();
+        for (Said each : said) {
+            if (where.test(each.fact()) && (answers(each.fact(), signs) || names(each, words))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the facts could show the thing and do not. Words cannot be looked for in another language. */
@@ -71,24 +108,18 @@ final class Stated {
     }
 
     /** Whether some word of the fact's text begins with one of these. */
-    private boolean names(Fact fact, Collection<String> words) {
-        AnswerKind kind = fact.question().answers();
-        boolean text = kind == AnswerKind.TEXT || kind == AnswerKind.DESCRIPTION;
-        if (!text || fact.negative() || words.isEmpty()) {
-            return false;
-        }
-        String said = marked(fact.text());
+    private static boolean names(Said said, List<String> words) {
         for (String word : words) {
-            if (said.contains(marked(word))) {
+            if (said.has(word)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** A text in plain words with a space before the first; each text is made plain once. */
-    private String marked(String text) {
-        return marked.computeIfAbsent(text, each -> " " + plain(each));
+    /** A word in plain letters with a space before it; each is made plain once. */
+    private String marked(String word) {
+        return marked.computeIfAbsent(word, each -> " " + plain(each));
     }
 
     /** A text in small letters, with a single space wherever there is anything but letters and digits. */

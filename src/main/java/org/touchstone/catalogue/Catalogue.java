@@ -2,6 +2,7 @@ package org.touchstone.catalogue;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class Catalogue {
     private final Map<String, List<String>> repeats = new LinkedHashMap<>();
     private final List<Standard> allStandards;
     private final List<LearningOutcome> allOutcomes;
+    private final Map<String, List<LearningOutcome>> outcomesOfElement;
+    private final List<AskedFor> askedFor = new ArrayList<>();
+    private final List<Standard> notCovered;
     private final List<Parameter> parameters;
     private final Guidance guidance;
 
@@ -54,6 +58,26 @@ public final class Catalogue {
             for (Coverage coverage : requirement.covers()) {
                 List<Part> covered = partsOfStandard.computeIfAbsent(coverage.standard(), id -> new ArrayList<>());
                 coverage.parts().forEach(id -> covered.add(requirement.part(id)));
+            }
+        }
+        outcomesOfElement = allOutcomes.stream().collect(Collectors.groupingBy(LearningOutcome::element));
+        notCovered = allStandards.stream()
+                .filter(standard -> !isCovered(standard.id()))
+                .toList();
+        noteWhatIsAskedFor();
+    }
+
+    private void noteWhatIsAskedFor() {
+        for (Standard standard : allStandards) {
+            if (standard.sameAs().isEmpty()) {
+                boolean general =
+                        element(standard.element()).filter(Element::isGeneral).isPresent();
+                for (Part part : partsOf(standard.id())) {
+                    String key = part.key().intern();
+                    Strength strength =
+                            part.strength().map(standard.strength()::and).orElse(standard.strength());
+                    askedFor.add(new AskedFor(standard, repeatsOf(standard.id()), general, part, key, strength));
+                }
             }
         }
     }
@@ -90,6 +114,11 @@ public final class Catalogue {
         return Optional.ofNullable(outcomes.get(id));
     }
 
+    /** The learning outcomes of one element, in order. */
+    public List<LearningOutcome> outcomesOf(String element) {
+        return outcomesOfElement.getOrDefault(element, List.of());
+    }
+
     public List<Requirement> requirements() {
         return List.copyOf(requirements.values());
     }
@@ -110,6 +139,16 @@ public final class Catalogue {
     /** The parts that settle a standard, in order; none if no requirement covers it yet. */
     public List<Part> partsOf(String standard) {
         return partsOfStandard.getOrDefault(standard, List.of());
+    }
+
+    /** Each standard that does not repeat another, with each part it asks for, in order. */
+    public List<AskedFor> askedFor() {
+        return Collections.unmodifiableList(askedFor);
+    }
+
+    /** The standards that no rule covers, in order. */
+    public List<Standard> notCovered() {
+        return notCovered;
     }
 
     /** The standards that repeat this one's text and share its findings. */
@@ -168,6 +207,11 @@ public final class Catalogue {
                                 requirement, name, number, p.unit(), Optional.empty(), Optional.empty(), p.source())
                         : p)
                 .toList();
+        return with(changed);
+    }
+
+    /** This catalogue with other parameters. */
+    Catalogue with(List<Parameter> changed) {
         return new Catalogue(questions, elements(), allStandards, allOutcomes, requirements(), changed, guidance);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.touchstone.located.Fields;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.Node;
@@ -45,6 +46,27 @@ public final class CatalogueReader {
      */
     public static Catalogue read(SortedMap<String, Node> files, List<Question> derived, List<Mistake> mistakes) {
         return new CatalogueReader(files, mistakes).read(derived);
+    }
+
+    /**
+     * A catalogue whose files are unchanged, but for {@code parameters.yaml}.
+     *
+     * @return the catalogue with the parameters as they are now; empty if other ones are named, or there is a mistake in
+     *     them, so that everything has to be read again
+     */
+    public static Optional<Catalogue> withParameters(Catalogue known, SortedMap<String, Node> files) {
+        List<Mistake> mistakes = new ArrayList<>();
+        Map<String, Set<String>> names = new HashMap<>();
+        List<Parameter> parameters = new CatalogueReader(files, mistakes).parameters(names);
+        return mistakes.isEmpty() && names.equals(names(known.parameters()))
+                ? Optional.of(known.with(parameters))
+                : Optional.empty();
+    }
+
+    private static Map<String, Set<String>> names(List<Parameter> parameters) {
+        return parameters.stream()
+                .collect(Collectors.groupingBy(
+                        Parameter::requirement, Collectors.mapping(Parameter::name, Collectors.toSet())));
     }
 
     private Catalogue read(List<Question> derived) {

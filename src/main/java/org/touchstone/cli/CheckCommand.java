@@ -154,8 +154,7 @@ final class CheckCommand implements Callable<Integer> {
             if (format == Format.TEXT && only == null && files.stream().anyMatch(Files::isDirectory)) {
                 return new Checked(file + ": " + TextReport.summary(assessment) + "\n", failures, status(assessment));
             }
-            Report explained = Report.of(assessment);
-            Report whole = noAdvice ? explained.withoutAdvice() : explained;
+            Report whole = noAdvice ? Report.withoutAdvice(assessment) : Report.of(assessment);
             Report report = only == null ? whole : whole.only(only);
             if (report.explanations().isEmpty()
                     && report.assessment().notYetCovered().isEmpty()) {

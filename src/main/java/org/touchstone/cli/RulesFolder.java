@@ -85,7 +85,7 @@ final class RulesFolder {
     }
 
     /** Where built rules are kept: as the environment says, beside the jar, or in the user's cache folder. */
-    private static Path cache() {
+    static Path cache() {
         String named = System.getenv("TOUCHSTONE_CACHE");
         if (named != null && !named.isBlank()) {
             return Path.of(named);

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.StringJoiner;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.explanation.Messages;
+import org.touchstone.facts.NeededQuestions;
 import org.touchstone.located.Words;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Section;

@@ -3,7 +3,11 @@ package org.touchstone.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.touchstone.located.MistakesException;
+import org.touchstone.server.StartFailedException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,11 +26,13 @@ import picocli.CommandLine.Command;
         exitCodeList = {
             "0:nothing is not met",
             "1:something is not met",
-            "2:the input could not be read",
+            "2:the input could not be read, or the service not started as asked",
             "3:the ruleset is broken",
             "70:our own fault"
-        },
-        subcommands = {
+        })
+public final class Touchstone {
+
+    private static final Map<String, Class<?>> COMMANDS = commands(
             CheckCommand.class,
             ExplainCommand.class,
             StandardsCommand.class,
@@ -34,12 +40,32 @@ import picocli.CommandLine.Command;
             NewCommand.class,
             SchemaCommand.class,
             RulesCommand.class,
-            picocli.AutoComplete.GenerateCompletion.class
-        })
-public final class Touchstone {
+            ServeCommand.class,
+            AdministratorCommand.class,
+            AuditCommand.class,
+            ReplayCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class);
+
+    private static Map<String, Class<?>> commands(Class<?>... all) {
+        Map<String, Class<?>> byName = new LinkedHashMap<>();
+        for (Class<?> each : all) {
+            byName.put(each.getAnnotation(Command.class).name(), each);
+        }
+        return byName;
+    }
 
     /** Runs the command and ends the process with its exit status. */
     public static void main(String[] arguments) {
+        boolean service = arguments.length > 0 && arguments[0].equals("serve");
+        // Only the service keeps a log; commands speak to people, and start faster without one.
+        System.setProperty(
+                "slf4j.provider",
+                service ? "ch.qos.logback.classic.spi.LogbackServiceProvider" : "org.slf4j.nop.NOPServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        if (!service) {
+            System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        }
         System.exit(run(utf8(System.out), utf8(System.err), arguments));
     }
 
@@ -49,7 +75,7 @@ public final class Touchstone {
 
     /** Runs the command; gives its exit status. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine command = new CommandLine(new Touchstone())
+        CommandLine command = withCommands(arguments)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -60,11 +86,29 @@ public final class Touchstone {
         return status;
     }
 
+    /** With the one command that is named, for making each of them ready takes time; where none is, with all of them. */
+    private static CommandLine withCommands(String... arguments) {
+        CommandLine touchstone = new CommandLine(new Touchstone());
+        Class<?> named = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        if (named == null) {
+            COMMANDS.values().forEach(touchstone::addSubcommand);
+            touchstone.addSubcommand(AutoComplete.GenerateCompletion.class);
+        } else {
+            touchstone.addSubcommand(named);
+        }
+        return touchstone;
+    }
+
     private static int failed(Exception thrown, PrintWriter err) {
         if (thrown instanceof RulesFolder.BrokenRulesetException broken) {
             err.println("The ruleset is broken; nothing was checked.");
             print(broken.mistakes(), err);
             return ExitStatus.BROKEN_RULESET;
+        }
+        if (thrown instanceof StartFailedException start) {
+            err.println(start.sentence());
+            start.brokenRuleset().ifPresent(mistakes -> print(mistakes, err));
+            return start.brokenRuleset().isPresent() ? ExitStatus.BROKEN_RULESET : ExitStatus.BAD_INPUT;
         }
         if (thrown instanceof MistakesException mistakes) {
             print(mistakes, err);

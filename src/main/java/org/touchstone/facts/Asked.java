@@ -17,6 +17,7 @@ public final class Asked {
 
     private final Part part;
     private final String key;
+    private final int number;
     private final Described it;
     private final Described course;
     private final Map<String, Parameter> parameters;
@@ -25,13 +26,16 @@ public final class Asked {
      * Something asked.
      *
      * @param part the part
+     * @param key the part's name across all requirements
+     * @param number its place among all that is asked of the course
      * @param it what it is asked of
      * @param course the course
      * @param parameters the requirement's parameters that have a value on the day, by name
      */
-    public Asked(Part part, Described it, Described course, Map<String, Parameter> parameters) {
+    Asked(Part part, String key, int number, Described it, Described course, Map<String, Parameter> parameters) {
         this.part = part;
-        this.key = part.key();
+        this.key = key;
+        this.number = number;
         this.it = it;
         this.course = course;
         this.parameters = parameters;
@@ -43,6 +47,11 @@ public final class Asked {
 
     public Subject subject() {
         return it.subject();
+    }
+
+    /** Its place among all that is asked of the course, from 0. */
+    public int number() {
+        return number;
     }
 
     /** The part's name across all requirements. */
@@ -177,7 +186,10 @@ public final class Asked {
 
     /** The parameters of these names that have a value. */
     public List<Parameter> compared(String... names) {
-        List<Parameter> compared = new ArrayList<>();
+        if (names.length == 0) {
+            return List.of();
+        }
+        List<Parameter> compared = new ArrayList<>(names.length);
         for (String name : names) {
             Parameter parameter = parameters.get(name);
             if (parameter != null) {

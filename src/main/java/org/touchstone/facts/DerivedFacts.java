@@ -3,9 +3,8 @@ package org.touchstone.facts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +13,9 @@ import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Element;
 import org.touchstone.catalogue.LearningOutcome;
 import org.touchstone.located.Place;
-import org.touchstone.submission.Answer;
 import org.touchstone.submission.AnswerKind;
-import org.touchstone.submission.Item;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
-import org.touchstone.submission.Submission;
 
 /**
  * Works out the facts that no single answer states but that follow from several: how far apart sessions are, what
@@ -33,6 +29,7 @@ public final class DerivedFacts {
     private static final String OUTCOMES = "outcomes";
     private static final String PRACTISES = "practises";
     private static final String ASSESSES = "assesses";
+    private static final String LEVELS = "element.levels";
 
     private static final Question DAYS_APART =
             question(Questions.COURSE, "daysFromFirstToLastSession", AnswerKind.COUNT, "Days between them.");
@@ -98,17 +95,14 @@ public final class DerivedFacts {
             ASSESSED_BY,
             ASSESSED_IN_PRACTICE);
 
-    private final Submission submission;
     private final Catalogue catalogue;
-    private final IdentityHashMap<Item, FactsByName> items;
+    private final Map<String, List<FactsByName>> things;
     private final FactsByName course;
     private final Map<String, Map<String, List<Link>>> links = new HashMap<>();
 
-    DerivedFacts(
-            Submission submission, Catalogue catalogue, IdentityHashMap<Item, FactsByName> items, FactsByName course) {
-        this.submission = submission;
+    DerivedFacts(Catalogue catalogue, Map<String, List<FactsByName>> things, FactsByName course) {
         this.catalogue = catalogue;
-        this.items = items;
+        this.things = things;
         this.course = course;
     }
 
@@ -117,15 +111,25 @@ public final class DerivedFacts {
     }
 
     /** Works everything out; gives the curriculum outcomes in scope. */
-    List<Described> derive() {
-        noteLinks();
+    List<FactsByName> derive() {
+        for (String key : List.of(OUTCOMES, PRACTISES, ASSESSES)) {
+            links.put(key, linksBy(key));
+        }
         daysApart();
-        submission.items("change").forEach(this::daysToChange);
-        submission.items("element").forEach(this::levels);
+        of("change").forEach(DerivedFacts::daysToChange);
+        of("element").forEach(DerivedFacts::levels);
         Map<String, FactsByName> scope = curriculumInScope();
-        assessed();
-        curriculumLinks(scope);
-        return scope.values().stream().map(FactsByName::described).toList();
+        for (FactsByName outcome : of("outcome")) {
+            referring(ASSESSES, outcome)
+                    .forEach(link -> add(
+                            outcome, OUTCOME_ASSESSED_BY, link.from().subject().id(), link.place()));
+        }
+        of("outcome").forEach(outcome -> curriculumLinks(outcome, scope));
+        return List.copyOf(scope.values());
+    }
+
+    private List<FactsByName> of(String kind) {
+        return things.getOrDefault(kind, List.of());
     }
 
     /**
@@ -133,90 +137,76 @@ public final class DerivedFacts {
      * known only where each of them has a date; a week does not tell the day.
      */
     private void daysApart() {
-        List<Item> sessions = submission.items("session").stream()
-                .filter(session -> session.answer("stage")
-                        .filter(stage -> stage.text().equals("follow-up"))
-                        .isEmpty())
+        List<FactsByName> sessions = of("session").stream()
+                .filter(session -> session.on("session.stage").stream()
+                        .noneMatch(stage -> stage.text().equals("follow-up")))
                 .toList();
-        spread(sessions, "date", 1)
-                .or(() -> spread(sessions, "week", 7))
+        spread(sessions, "session.date", 1)
+                .or(() -> spread(sessions, "session.week", 7))
                 .ifPresent(spread -> add(course, DAYS_APART, spread.days(), spread.place()));
     }
 
     private record Spread(double days, Place place) {}
 
-    private static Optional<Spread> spread(List<Item> sessions, String key, int daysEach) {
-        List<Answer> times = sessions.stream()
-                .flatMap(session -> session.answer(key).stream())
-                .toList();
+    private static Optional<Spread> spread(List<FactsByName> sessions, String name, int daysEach) {
+        List<Fact> times =
+                sessions.stream().flatMap(session -> session.on(name).stream()).toList();
         if (times.size() < 2) {
             return Optional.empty();
         }
-        Comparator<Answer> byTime = Comparator.comparingDouble(Answer::number);
-        Answer first = times.stream().min(byTime).orElseThrow();
-        Answer last = times.stream().max(byTime).orElseThrow();
+        Comparator<Fact> byTime = Comparator.comparingDouble(Fact::number);
+        Fact first = times.stream().min(byTime).orElseThrow();
+        Fact last = times.stream().max(byTime).orElseThrow();
         double days = (last.number() - first.number()) * daysEach;
         boolean onOneDay = daysEach == 1 && times.size() == sessions.size();
         return days > 0 || onOneDay ? Optional.of(new Spread(days, last.place())) : Optional.empty();
     }
 
-    private void daysToChange(Item change) {
-        change.answer("feedbackOn")
-                .ifPresent(asked -> change.answer("madeOn")
-                        .ifPresent(
-                                made -> add(of(change), DAYS_TO_CHANGE, made.number() - asked.number(), made.place())));
+    private static void daysToChange(FactsByName change) {
+        List<Fact> asked = change.on("change.feedback on");
+        List<Fact> made = change.on("change.made on");
+        if (!asked.isEmpty() && !made.isEmpty()) {
+            double days = made.get(0).number() - asked.get(0).number();
+            add(change, DAYS_TO_CHANGE, days, made.get(0).place());
+        }
     }
 
-    private void levels(Item claim) {
+    private static void levels(FactsByName claim) {
         List<Integer> claimed = levelsOf(claim);
         claimed.stream().max(Comparator.naturalOrder()).ifPresent(highest -> {
-            Place place = claim.answer("levels").map(Answer::place).orElse(claim.place());
-            add(of(claim), HIGHEST_LEVEL, highest, place);
+            Place place = claim.on(LEVELS).get(0).place();
+            add(claim, HIGHEST_LEVEL, highest, place);
             for (int level = 1; level < highest; level++) {
                 if (!claimed.contains(level)) {
-                    add(of(claim), LEVEL_LEFT_OUT, level, place);
+                    add(claim, LEVEL_LEFT_OUT, level, place);
                 }
             }
         });
     }
 
-    private static List<Integer> levelsOf(Item claim) {
-        return claim.answers("levels").stream()
-                .map(answer -> Integer.valueOf(answer.text()))
+    private static List<Integer> levelsOf(FactsByName claim) {
+        return claim.on(LEVELS).stream()
+                .map(fact -> Integer.valueOf(fact.text()))
                 .toList();
     }
 
-    /**
-     * The curriculum outcomes of the elements and levels claimed. Components state only level 3; their levels 1 and 2
-     * are the capabilities to engage people and to enable them.
-     */
+    /** The curriculum outcomes of the elements and levels claimed. */
     private Map<String, FactsByName> curriculumInScope() {
         Map<String, FactsByName> scope = new LinkedHashMap<>();
-        for (Item claim : submission.items("element")) {
-            Element element = catalogue.element(claim.id()).orElseThrow();
+        for (FactsByName claim : of("element")) {
+            Place place = claim.subject().place();
+            Element element = catalogue.element(claim.subject().id()).orElseThrow();
             for (int level : levelsOf(claim)) {
-                boolean generic = element.kind().equals("component") && level < 3;
-                String of = !generic ? element.id() : level == 1 ? "ENG" : "ENB";
-                for (LearningOutcome outcome : catalogue.outcomes()) {
-                    if (outcome.element().equals(of) && outcome.level() == level) {
-                        scope.computeIfAbsent(outcome.sameAs().orElse(outcome.id()), id -> {
-                            FactsByName facts = new FactsByName(new Subject(CURRICULUM_OUTCOME, id, id, claim.place()));
-                            add(facts, DEPTH, depth(outcome), claim.place());
-                            return facts;
-                        });
-                    }
+                for (LearningOutcome outcome : Scope.outcomes(element, level, catalogue)) {
+                    scope.computeIfAbsent(outcome.sameAs().orElse(outcome.id()), id -> {
+                        FactsByName facts = new FactsByName(new Subject(CURRICULUM_OUTCOME, id, id, place));
+                        add(facts, DEPTH, depth(outcome), place);
+                        return facts;
+                    });
                 }
             }
         }
         return scope;
-    }
-
-    private void assessed() {
-        for (Item outcome : submission.items("outcome")) {
-            referring(ASSESSES, outcome)
-                    .forEach(link ->
-                            add(of(outcome), OUTCOME_ASSESSED_BY, link.from().id(), link.place()));
-        }
     }
 
     /** What an outcome asks of the learner; of two with the same text, what the first asks. */
@@ -224,74 +214,72 @@ public final class DerivedFacts {
         return outcome.sameAs().flatMap(catalogue::outcome).orElse(outcome).depth();
     }
 
-    private void curriculumLinks(Map<String, FactsByName> scope) {
-        Set<String> linked = new LinkedHashSet<>();
-        for (Item outcome : submission.items("outcome")) {
-            for (Answer maps : outcome.answers("curriculum")) {
-                Optional<LearningOutcome> known = catalogue.outcome(maps.text());
-                FactsByName inScope =
-                        known.map(o -> scope.get(o.sameAs().orElse(o.id()))).orElse(null);
-                if (known.isEmpty()) {
-                    add(of(outcome), UNKNOWN_OUTCOME, maps.text(), maps.place());
-                } else if (catalogue
-                        .element(known.get().element())
-                        .filter(e -> e.kind().equals("core"))
-                        .isPresent()) {
-                    add(course, CORE_OUTCOME, maps.text(), maps.place());
-                } else if (inScope == null) {
-                    add(of(outcome), OUTSIDE_CLAIMS, maps.text(), maps.place());
-                } else {
-                    add(of(outcome), INSIDE_CLAIMS, maps.text(), maps.place());
-                }
-                if (inScope != null && linked.add(maps.text() + " " + outcome.id())) {
-                    add(inScope, MAPPED_BY, outcome.id(), maps.place());
-                    links(outcome, inScope);
-                }
+    private void curriculumLinks(FactsByName outcome, Map<String, FactsByName> scope) {
+        String id = outcome.subject().id();
+        Set<String> linked = new HashSet<>();
+        for (Fact maps : outcome.on("outcome.curriculum")) {
+            Optional<LearningOutcome> known = catalogue.outcome(maps.text());
+            FactsByName inScope =
+                    known.map(o -> scope.get(o.sameAs().orElse(o.id()))).orElse(null);
+            if (known.isEmpty()) {
+                add(outcome, UNKNOWN_OUTCOME, maps.text(), maps.place());
+            } else if (catalogue
+                    .element(known.get().element())
+                    .filter(e -> e.kind().equals("core"))
+                    .isPresent()) {
+                add(course, CORE_OUTCOME, maps.text(), maps.place());
+            } else if (inScope == null) {
+                add(outcome, OUTSIDE_CLAIMS, maps.text(), maps.place());
+            } else {
+                add(outcome, INSIDE_CLAIMS, maps.text(), maps.place());
+            }
+            if (inScope != null && linked.add(maps.text())) {
+                add(inScope, MAPPED_BY, id, maps.place());
+                links(outcome, inScope);
             }
         }
     }
 
-    private void links(Item outcome, FactsByName curriculum) {
-        referring(OUTCOMES, outcome)
-                .forEach(link -> add(curriculum, TAUGHT_IN, link.from().id(), link.place()));
-        referring(PRACTISES, outcome)
-                .forEach(link -> add(curriculum, PRACTISED_IN, link.from().id(), link.place()));
-        referring(ASSESSES, outcome).forEach(link -> {
-            add(curriculum, ASSESSED_BY, link.from().id(), link.place());
-            link.from()
-                    .answer("form")
-                    .filter(form -> !form.text().equals("knowledge test"))
-                    .ifPresent(form ->
-                            add(curriculum, ASSESSED_IN_PRACTICE, link.from().id(), form.place()));
+    private void links(FactsByName outcome, FactsByName curriculum) {
+        for (Link link : referring(OUTCOMES, outcome)) {
+            add(curriculum, TAUGHT_IN, link.from().subject().id(), link.place());
+        }
+        for (Link link : referring(PRACTISES, outcome)) {
+            add(curriculum, PRACTISED_IN, link.from().subject().id(), link.place());
+        }
+        for (Link link : referring(ASSESSES, outcome)) {
+            String from = link.from().subject().id();
+            add(curriculum, ASSESSED_BY, from, link.place());
+            List<Fact> form = link.from().on("assessment.form");
+            if (!form.isEmpty() && !form.get(0).text().equals("knowledge test")) {
+                add(curriculum, ASSESSED_IN_PRACTICE, from, form.get(0).place());
+            }
+        }
+    }
+
+    /** Something of the submission that refers to an outcome, and where it does. */
+    private record Link(FactsByName from, Place place) {}
+
+    private List<Link> referring(String key, FactsByName outcome) {
+        return links.getOrDefault(key, Map.of()).getOrDefault(outcome.subject().id(), List.of());
+    }
+
+    /** What refers to each outcome by the answer to the question of this key. */
+    private Map<String, List<Link>> linksBy(String key) {
+        Map<String, List<Link>> byOutcome = new HashMap<>();
+        things.forEach((kind, all) -> {
+            String name = kind + "." + key;
+            for (FactsByName thing : all) {
+                for (Fact refers : thing.on(name)) {
+                    if (refers.question().to().equals("outcome")) {
+                        byOutcome
+                                .computeIfAbsent(refers.text(), id -> new ArrayList<>())
+                                .add(new Link(thing, refers.place()));
+                    }
+                }
+            }
         });
-    }
-
-    /** An item of the submission that refers to an outcome, and where it does. */
-    private record Link(Item from, Place place) {}
-
-    private List<Link> referring(String key, Item outcome) {
-        return links.getOrDefault(key, Map.of()).getOrDefault(outcome.id(), List.of());
-    }
-
-    /** Notes which items refer to which outcomes, under the key of the question that refers. */
-    private void noteLinks() {
-        for (Item item : submission.items()) {
-            for (Answer answer : item.answers()) {
-                if (answer.question().to().equals("outcome")) {
-                    links.computeIfAbsent(answer.question().key(), key -> new HashMap<>())
-                            .computeIfAbsent(answer.text(), id -> new ArrayList<>())
-                            .add(new Link(item, answer.place()));
-                }
-            }
-        }
-    }
-
-    private FactsByName of(Item item) {
-        FactsByName facts = items.get(item);
-        if (facts == null) {
-            throw new IllegalStateException("no facts of " + item.kind() + " " + item.id());
-        }
-        return facts;
+        return byOutcome;
     }
 
     private static void add(FactsByName about, Question question, double number, Place place) {

@@ -1,5 +1,6 @@
 package org.touchstone.facts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,12 +45,23 @@ public final class Described {
 
     /** The facts of one name; none where nothing is said. */
     public List<Fact> on(String name) {
-        return facts.getOrDefault(name, List.of());
+        List<Fact> named = facts.get(name);
+        return named == null ? List.of() : named;
     }
 
     /** The facts of one name that have this value. */
     public List<Fact> on(String name, String value) {
-        return on(name).stream().filter(fact -> fact.text().equals(value)).toList();
+        List<Fact> named = on(name);
+        if (named.size() == 1) {
+            return named.get(0).text().equals(value) ? named : List.of();
+        }
+        List<Fact> same = new ArrayList<>();
+        for (Fact fact : named) {
+            if (fact.text().equals(value)) {
+                same.add(fact);
+            }
+        }
+        return same;
     }
 
     /** Whether something is said, other than that there is none. */

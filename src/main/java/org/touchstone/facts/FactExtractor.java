@@ -1,7 +1,6 @@
 package org.touchstone.facts;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +24,22 @@ public final class FactExtractor {
                 "the course",
                 submission.course().place()));
         submission.course().answers().forEach(course::add);
-        IdentityHashMap<Item, FactsByName> items = new IdentityHashMap<>();
-        Map<String, List<Described>> things = new LinkedHashMap<>();
+        Map<String, List<FactsByName>> items = new LinkedHashMap<>();
         for (Item item : submission.items()) {
             FactsByName facts =
                     new FactsByName(new Subject(item.kind(), item.id(), label(item, catalogue), item.place()));
             item.answers().forEach(facts::add);
-            items.put(item, facts);
-            things.computeIfAbsent(item.kind(), kind -> new ArrayList<>()).add(facts.described());
+            items.computeIfAbsent(item.kind(), kind -> new ArrayList<>()).add(facts);
         }
         submission.lists().forEach((kind, place) -> {
             Section section = catalogue.questions().listOf(kind).orElseThrow();
-            int listed = things.getOrDefault(kind, List.of()).size();
+            int listed = items.getOrDefault(kind, List.of()).size();
             course.add(catalogue.questions().listed(section), Integer.toString(listed), listed, listed == 0, place);
         });
-        things.put(DerivedFacts.CURRICULUM_OUTCOME, new DerivedFacts(submission, catalogue, items, course).derive());
+        items.put(DerivedFacts.CURRICULUM_OUTCOME, new DerivedFacts(catalogue, items, course).derive());
+        Map<String, List<Described>> things = new LinkedHashMap<>();
+        items.forEach((kind, all) ->
+                things.put(kind, all.stream().map(FactsByName::described).toList()));
         return new CourseFacts(submission, course.described(), things);
     }
 

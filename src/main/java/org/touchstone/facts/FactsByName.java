@@ -13,7 +13,9 @@ import org.touchstone.submission.Question;
 final class FactsByName {
 
     private final Subject subject;
+    /** Most names have one fact, in a list that takes little room; where there are more, the list can grow. */
     private final Map<String, List<Fact>> facts = new HashMap<>();
+
     private final Described described;
 
     FactsByName(Subject subject) {
@@ -23,6 +25,15 @@ final class FactsByName {
 
     Described described() {
         return described;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    /** See {@link Described#on(String)}. */
+    List<Fact> on(String name) {
+        return described.on(name);
     }
 
     void add(Answer answer) {
@@ -49,6 +60,16 @@ final class FactsByName {
     }
 
     private void add(Fact fact) {
-        facts.computeIfAbsent(fact.name(), name -> new ArrayList<>(2)).add(fact);
+        List<Fact> same = facts.get(fact.name());
+        if (same == null) {
+            facts.put(fact.name(), List.of(fact));
+        } else if (same.size() == 1) {
+            List<Fact> several = new ArrayList<>(4);
+            several.add(same.get(0));
+            several.add(fact);
+            facts.put(fact.name(), several);
+        } else {
+            same.add(fact);
+        }
     }
 }

@@ -6,11 +6,14 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.touchstone.catalogue.AskedFor;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Element;
+import org.touchstone.catalogue.LearningOutcome;
 import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Part;
 import org.touchstone.catalogue.Standard;
@@ -21,30 +24,35 @@ import org.touchstone.catalogue.Standard;
  */
 public final class Scope {
 
-    private final Catalogue catalogue;
     private final CourseFacts facts;
     private final List<AskedPart> askedParts = new ArrayList<>();
-    private final List<Standard> notYetCovered = new ArrayList<>();
+    private final List<Standard> notYetCovered;
     private final Map<String, List<Described>> inOrder = new HashMap<>();
     private final Map<String, Map<String, Parameter>> parameters = new HashMap<>();
-    private final IdentityHashMap<Part, Map<Subject, Asked>> askedOf = new IdentityHashMap<>();
+    private final Map<String, AskedOfEach> askedOfEach = new HashMap<>();
     private final List<Asked> asked = new ArrayList<>();
 
     private Scope(Catalogue catalogue, CourseFacts facts, LocalDate asOf) {
-        this.catalogue = catalogue;
         this.facts = facts;
         for (Parameter parameter : catalogue.parameters(asOf)) {
             parameters
                     .computeIfAbsent(parameter.requirement(), id -> new HashMap<>())
                     .put(parameter.name(), parameter);
         }
+        Set<String> claims = new HashSet<>(facts.claims());
+        for (AskedFor askedFor : catalogue.askedFor()) {
+            if (askedFor.general() || claims.contains(askedFor.standard().element())) {
+                add(askedFor);
+            }
+        }
+        notYetCovered = catalogue.notCovered().stream()
+                .filter(standard -> isGeneral(standard, catalogue) || claims.contains(standard.element()))
+                .toList();
     }
 
     /** The scope of one course, as of a day. */
     public static Scope of(CourseFacts facts, Catalogue catalogue, LocalDate asOf) {
-        Scope scope = new Scope(catalogue, facts, asOf);
-        standards(facts.claims(), catalogue).forEach(scope::add);
-        return scope;
+        return new Scope(catalogue, facts, asOf);
     }
 
     /** The standards that are asked of a course that claims these elements. */
@@ -54,27 +62,32 @@ public final class Scope {
                 .toList();
     }
 
+    /**
+     * The curriculum outcomes that a claim brings into scope. Components state only level 3; their levels 1 and 2 are
+     * the capabilities to engage people and to enable them.
+     */
+    public static List<LearningOutcome> outcomes(Element element, int level, Catalogue catalogue) {
+        boolean generic = element.kind().equals("component") && level < 3;
+        String of = !generic ? element.id() : level == 1 ? "ENG" : "ENB";
+        return catalogue.outcomes().stream()
+                .filter(outcome -> outcome.element().equals(of) && outcome.level() == level)
+                .toList();
+    }
+
     /** Whether a standard is asked of every course. */
     public static boolean isGeneral(Standard standard, Catalogue catalogue) {
         return catalogue.element(standard.element()).filter(Element::isGeneral).isPresent();
     }
 
-    private void add(Standard standard) {
-        if (!catalogue.isCovered(standard.id())) {
-            notYetCovered.add(standard);
-        } else if (standard.sameAs().isEmpty()) {
-            boolean general = isGeneral(standard, catalogue);
-            for (Part part : catalogue.partsOf(standard.id())) {
-                boolean ofOneElement = part.per().equals("element") && !general;
-                List<Asked> targets = new ArrayList<>();
-                for (Described thing : inOrder(part.per())) {
-                    if (!ofOneElement || thing.getId().equals(standard.element())) {
-                        targets.add(asked(part, thing));
-                    }
-                }
-                askedParts.add(new AskedPart(standard, part, Collections.unmodifiableList(targets)));
-            }
+    private void add(AskedFor askedFor) {
+        AskedOfEach each = askedOfEach.get(askedFor.partKey());
+        if (each == null) {
+            each = new AskedOfEach(askedFor);
+            askedOfEach.put(askedFor.partKey(), each);
         }
+        boolean ofOneElement = askedFor.part().per().equals("element") && !askedFor.general();
+        askedParts.add(new AskedPart(
+                askedFor, ofOneElement ? each.of(askedFor.standard().element()) : each.ofAll()));
     }
 
     /** The things of a kind in the order of their ids, so that the order of the submission does not matter. */
@@ -86,14 +99,49 @@ public final class Scope {
                         .toList());
     }
 
-    /** A part, asked of one thing; the same one whichever standard asks. */
-    private Asked asked(Part part, Described thing) {
-        return askedOf.computeIfAbsent(part, of -> new HashMap<>()).computeIfAbsent(thing.subject(), of -> {
-            Map<String, Parameter> set = parameters.getOrDefault(part.requirement(), Map.of());
-            Asked one = new Asked(part, thing, facts.course(), set);
-            asked.add(one);
-            return one;
-        });
+    /** One part, asked of each of a kind of thing: once, whichever standards ask for it. */
+    private final class AskedOfEach {
+
+        private final AskedFor first;
+        private final List<Described> things;
+        private final Map<String, Parameter> set;
+        private final Asked[] made;
+        private List<Asked> all = List.of();
+
+        AskedOfEach(AskedFor first) {
+            this.first = first;
+            things = inOrder(first.part().per());
+            set = parameters.getOrDefault(first.part().requirement(), Map.of());
+            made = new Asked[things.size()];
+        }
+
+        private Asked at(int place) {
+            if (made[place] == null) {
+                made[place] =
+                        new Asked(first.part(), first.partKey(), asked.size(), things.get(place), facts.course(), set);
+                asked.add(made[place]);
+            }
+            return made[place];
+        }
+
+        List<Asked> ofAll() {
+            if (all.isEmpty() && made.length > 0) {
+                for (int i = 0; i < made.length; i++) {
+                    at(i);
+                }
+                all = List.of(made);
+            }
+            return all;
+        }
+
+        List<Asked> of(String id) {
+            for (int i = 0; i < made.length; i++) {
+                if (things.get(i).getId().equals(id)) {
+                    return List.of(at(i));
+                }
+            }
+            return List.of();
+        }
     }
 
     /** Each standard in scope with each part that it asks for, in the order of the catalogue, each text once. */
@@ -114,9 +162,17 @@ public final class Scope {
     /**
      * A part that a standard in scope asks for.
      *
-     * @param standard the standard
-     * @param part the part
+     * @param askedFor the standard and the part
      * @param targets what it is asked of; empty where the course describes nothing of that kind
      */
-    public record AskedPart(Standard standard, Part part, List<Asked> targets) {}
+    public record AskedPart(AskedFor askedFor, List<Asked> targets) {
+
+        public Standard standard() {
+            return askedFor.standard();
+        }
+
+        public Part part() {
+            return askedFor.part();
+        }
+    }
 }

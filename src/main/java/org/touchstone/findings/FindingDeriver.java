@@ -2,6 +2,7 @@ package org.touchstone.findings;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -10,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.touchstone.catalogue.AskedFor;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Part;
-import org.touchstone.catalogue.Standard;
 import org.touchstone.catalogue.Strength;
 import org.touchstone.facts.Asked;
 import org.touchstone.facts.CourseFacts;
@@ -35,29 +36,46 @@ import org.touchstone.submission.Section;
 public final class FindingDeriver {
 
     /** What has to be said for an outcome to rest on it. */
-    private static final Map<Outcome, Set<Said>> COUNTED = Map.of(
+    private static final Map<Outcome, Set<Said>> COUNTED = new EnumMap<>(Map.of(
             Outcome.NOT_APPLICABLE, EnumSet.of(Said.DOES_NOT_APPLY),
             Outcome.CONFLICTING, EnumSet.of(Said.CONFLICTING, Said.NOT_MET, Said.MET, Said.TO_JUDGE),
             Outcome.NOT_MET, EnumSet.of(Said.NOT_MET),
             Outcome.NEEDS_JUDGEMENT, EnumSet.of(Said.TO_JUDGE, Said.MET, Said.NOT_MET),
-            Outcome.MET, EnumSet.of(Said.MET));
+            Outcome.MET, EnumSet.of(Said.MET)));
 
     private final Catalogue catalogue;
     private final CourseFacts course;
-    private final IdentityHashMap<Asked, List<Remark>> remarks;
+    private final List<List<Remark>> remarks;
     private final Set<Part> brokenParts = Collections.newSetFromMap(new IdentityHashMap<>());
     private final boolean allBroken;
 
     private FindingDeriver(Catalogue catalogue, CourseFacts course, Evaluation evaluation, List<RuleText> texts) {
         this.catalogue = catalogue;
         this.course = course;
-        remarks = new IdentityHashMap<>(evaluation.remarks().size());
-        for (Remark remark : evaluation.remarks()) {
-            remarks.computeIfAbsent(remark.asked(), asked -> new ArrayList<>(2)).add(remark);
-        }
+        remarks = byAsked(evaluation.remarks());
         allBroken = evaluation.failures().stream()
                 .anyMatch(failure -> failure.rule().isEmpty());
         evaluation.failures().forEach(failure -> noteBroken(failure, texts));
+    }
+
+    /** What was said of each thing asked, by its number. */
+    private static List<List<Remark>> byAsked(List<Remark> remarks) {
+        List<List<Remark>> byAsked = new ArrayList<>();
+        for (Remark remark : remarks) {
+            int number = remark.asked().number();
+            while (byAsked.size() <= number) {
+                byAsked.add(List.of());
+            }
+            List<Remark> said = byAsked.get(number);
+            if (said.isEmpty()) {
+                byAsked.set(number, List.of(remark));
+            } else if (said.size() == 1) {
+                byAsked.set(number, new ArrayList<>(List.of(said.get(0), remark)));
+            } else {
+                said.add(remark);
+            }
+        }
+        return byAsked;
     }
 
     /** The findings on one course, in the order of the catalogue. */
@@ -77,12 +95,12 @@ public final class FindingDeriver {
         List<Finding> findings = new ArrayList<>();
         for (Scope.AskedPart asked : askedParts) {
             if (asked.targets().isEmpty()) {
-                findings.add(deriver.withoutTarget(asked.standard(), asked.part()));
+                findings.add(deriver.withoutTarget(asked.askedFor()));
             } else {
-                asked.targets().forEach(target -> findings.add(deriver.finding(asked.standard(), target)));
+                asked.targets().forEach(target -> findings.add(deriver.finding(asked.askedFor(), target)));
             }
         }
-        return List.copyOf(findings);
+        return Collections.unmodifiableList(findings);
     }
 
     private void noteBroken(RuleFailure failure, List<RuleText> texts) {
@@ -100,29 +118,40 @@ public final class FindingDeriver {
         }
     }
 
-    private Finding finding(Standard standard, Asked asked) {
-        Part part = asked.part();
-        Strength strength = part.strength().map(standard.strength()::and).orElse(standard.strength());
-        List<Remark> said = remarks.getOrDefault(asked, List.of());
-        Outcome outcome = allBroken || brokenParts.contains(part) ? Outcome.ERROR : outcome(said, strength);
-        Set<Said> counted = COUNTED.getOrDefault(outcome, Set.of());
+    private Finding finding(AskedFor askedFor, Asked asked) {
+        Part part = askedFor.part();
+        List<Remark> said = asked.number() < remarks.size() ? remarks.get(asked.number()) : List.of();
+        Outcome outcome = allBroken || brokenParts.contains(part) ? Outcome.ERROR : outcome(said, askedFor.strength());
+        List<Remark> speaking = speaking(said, outcome);
+        return new Finding(
+                askedFor.standard(),
+                askedFor.alsoStandards(),
+                part,
+                asked.subject(),
+                outcome,
+                askedFor.strength(),
+                speaking.isEmpty() ? stated(asked) : facts(speaking),
+                parameters(speaking),
+                outcome == Outcome.NOT_STATED ? missing(asked) : List.of(),
+                rules(speaking));
+    }
+
+    /** The remarks that an outcome rests on. */
+    private static List<Remark> speaking(List<Remark> said, Outcome outcome) {
+        Set<Said> counted = COUNTED.get(outcome);
+        if (counted == null) {
+            return List.of();
+        }
+        if (said.size() == 1) {
+            return counted.contains(said.get(0).said()) ? said : List.of();
+        }
         List<Remark> speaking = new ArrayList<>(said.size());
         for (Remark remark : said) {
             if (counted.contains(remark.said())) {
                 speaking.add(remark);
             }
         }
-        return new Finding(
-                standard,
-                catalogue.repeatsOf(standard.id()),
-                part,
-                asked.subject(),
-                outcome,
-                strength,
-                speaking.isEmpty() ? stated(asked) : facts(speaking),
-                parameters(speaking),
-                outcome == Outcome.NOT_STATED ? missing(asked) : List.of(),
-                rules(speaking));
+        return speaking;
     }
 
     private static Outcome outcome(List<Remark> said, Strength strength) {
@@ -149,16 +178,50 @@ public final class FindingDeriver {
         if (remarks.size() == 1 && remarks.get(0).facts().size() == 1) {
             return remarks.get(0).facts();
         }
-        Set<Fact> facts = Collections.newSetFromMap(new IdentityHashMap<>());
-        remarks.forEach(remark -> facts.addAll(remark.facts()));
-        List<Fact> sorted = new ArrayList<>(facts);
-        sorted.sort(FindingDeriver::inOrder);
-        return Collections.unmodifiableList(sorted);
+        List<Fact> all = new ArrayList<>();
+        for (Remark remark : remarks) {
+            all.addAll(remark.facts());
+        }
+        if (areInOrder(all)) {
+            return Collections.unmodifiableList(all);
+        }
+        all.sort(FindingDeriver::inOrder);
+        List<Fact> facts = new ArrayList<>(all.size());
+        for (Fact fact : all) {
+            if (!endsWith(facts, fact)) {
+                facts.add(fact);
+            }
+        }
+        return Collections.unmodifiableList(facts);
+    }
+
+    private static boolean areInOrder(List<Fact> facts) {
+        for (int i = 1; i < facts.size(); i++) {
+            if (inOrder(facts.get(i - 1), facts.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a fact is already among the last of sorted facts, those that are as it is. */
+    @SuppressWarnings("ReferenceEquality") // The same fact, not another that says the same.
+    private static boolean endsWith(List<Fact> sorted, Fact fact) {
+        for (int i = sorted.size() - 1; i >= 0; i--) {
+            Fact earlier = sorted.get(i);
+            if (earlier == fact) {
+                return true;
+            }
+            if (inOrder(earlier, fact) != 0) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** By name and value first: the id of a thing without a name of its own depends on the order of the submission. */
     private static int inOrder(Fact one, Fact other) {
-        int order = one.name().compareTo(other.name());
+        int order = one.name().equals(other.name()) ? 0 : one.name().compareTo(other.name());
         if (order == 0) {
             order = one.text().compareTo(other.text());
         }
@@ -169,9 +232,12 @@ public final class FindingDeriver {
     }
 
     private static List<Parameter> parameters(List<Remark> remarks) {
+        if (remarks.size() == 1 && remarks.get(0).parameters().size() < 2) {
+            return remarks.get(0).parameters();
+        }
         Map<String, Parameter> parameters = new TreeMap<>();
         remarks.forEach(remark -> remark.parameters().forEach(p -> parameters.put(p.name(), p)));
-        return parameters.isEmpty() ? List.of() : List.copyOf(parameters.values());
+        return List.copyOf(parameters.values());
     }
 
     private static List<String> rules(List<Remark> remarks) {
@@ -185,7 +251,7 @@ public final class FindingDeriver {
 
     /** What the submission does say towards a part that it leaves open. */
     private static List<Fact> stated(Asked asked) {
-        List<Fact> stated = new ArrayList<>();
+        List<Fact> stated = new ArrayList<>(4);
         asked.part().needs().forEach(name -> stated.addAll(asked.on(name)));
         stated.sort(FindingDeriver::inOrder);
         return Collections.unmodifiableList(stated);
@@ -194,9 +260,13 @@ public final class FindingDeriver {
     /** The answers that would settle a part: those not given, or all of them where what is given does not settle it. */
     private List<Question> missing(Asked asked) {
         List<String> needs = asked.part().needs();
-        List<Question> unanswered =
-                questions(needs.stream().filter(asked::unsaid).toList());
-        return unanswered.isEmpty() ? questions(needs) : unanswered;
+        List<Question> unanswered = new ArrayList<>(needs.size());
+        for (String name : needs) {
+            if (asked.unsaid(name)) {
+                catalogue.questions().named(name).ifPresent(unanswered::add);
+            }
+        }
+        return Collections.unmodifiableList(unanswered.isEmpty() ? questions(needs) : unanswered);
     }
 
     private List<Question> questions(List<String> names) {
@@ -207,7 +277,8 @@ public final class FindingDeriver {
     }
 
     /** The finding on a part that is asked of each of a kind of thing, where the course describes none of that kind. */
-    private Finding withoutTarget(Standard standard, Part part) {
+    private Finding withoutTarget(AskedFor askedFor) {
+        Part part = askedFor.part();
         Questions questions = catalogue.questions();
         Optional<Question> list = questions.listOf(part.per()).map(questions::listed);
         List<Fact> none = list.stream()
@@ -216,12 +287,12 @@ public final class FindingDeriver {
         boolean statedNone = !none.isEmpty();
         Section claims = questions.listOf("element").orElseThrow();
         return new Finding(
-                standard,
-                catalogue.repeatsOf(standard.id()),
+                askedFor.standard(),
+                askedFor.alsoStandards(),
                 part,
                 course.course().subject(),
                 statedNone ? Outcome.NOT_APPLICABLE : Outcome.NOT_STATED,
-                part.strength().map(standard.strength()::and).orElse(standard.strength()),
+                askedFor.strength(),
                 none,
                 List.of(),
                 statedNone ? List.of() : List.of(list.orElse(questions.listed(claims))),

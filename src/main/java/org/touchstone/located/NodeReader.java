@@ -124,7 +124,8 @@ public final class NodeReader {
     private Node parse(String text) throws MistakesException {
         boolean yaml = file.endsWith(".yaml") || file.endsWith(".yml");
         boolean json = file.endsWith(".json") || (!yaml && text.stripLeading().startsWith("{"));
-        try (JsonParser parser = (json ? JSON : YAML).createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser =
+                (json ? JSON : YAML).createParser(ObjectReadContext.empty(), new WholeCharacters(text))) {
             Node node = parser.nextToken() == null ? null : node(parser, Place.START);
             if (node == null) {
                 throw mistake(1, 1, "The file holds no values.", "Start from the output of: touchstone new submission");

@@ -9,7 +9,7 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Renders pages as HTML; every word from a rule file is escaped. */
-final class HtmlPage {
+public final class HtmlPage {
 
     /** What the conditions in a template leave behind. */
     private static final Pattern BLANK_LINES = Pattern.compile("(?m)^[ \t]*\r?\n");
@@ -23,7 +23,7 @@ final class HtmlPage {
      *
      * @param ruleset the name of the ruleset, shown at the foot of each page
      */
-    HtmlPage(String ruleset) {
+    public HtmlPage(String ruleset) {
         this.ruleset = ruleset;
     }
 
@@ -38,7 +38,8 @@ final class HtmlPage {
         return engine;
     }
 
-    String render(Page page) {
+    /** A page as HTML, with links to other pages as they stand in the site. */
+    public String render(Page page) {
         Map<String, Object> values = Map.of(
                 "page",
                 page,

@@ -159,7 +159,8 @@ public final class Pages {
                         .toList()));
     }
 
-    String ruleset() {
+    /** The short name of the ruleset. */
+    public String ruleset() {
         return material.ruleset().shortName();
     }
 }

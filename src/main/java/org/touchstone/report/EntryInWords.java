@@ -35,7 +35,7 @@ import org.touchstone.submission.Citation;
  * @param questions what a reviewer is asked
  * @param readings how standards are read, where the source is open
  */
-record EntryInWords(
+public record EntryInWords(
         Outcome outcome,
         String label,
         String title,
@@ -54,10 +54,11 @@ record EntryInWords(
      * A fact with its place.
      *
      * @param where the line and column in the submission
+     * @param pointer where it is in the submission, as a JSON Pointer
      * @param says the question's name and the answer
      * @param note what the provider adds; may be empty
      */
-    record StatedFact(String where, String says, String note) {
+    public record StatedFact(String where, String pointer, String says, String note) {
 
         private static StatedFact of(Fact fact) {
             return new StatedFact(
@@ -65,6 +66,7 @@ record EntryInWords(
                             "fact.where",
                             Integer.toString(fact.place().line()),
                             Integer.toString(fact.place().column())),
+                    fact.place().pointer(),
                     fact.question().words() + ": " + ReadableValues.of(fact),
                     fact.note());
         }

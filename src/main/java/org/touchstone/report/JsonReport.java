@@ -1,42 +1,60 @@
 package org.touchstone.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
 import org.touchstone.advice.Advice;
 import org.touchstone.assessment.Assessment;
+import org.touchstone.catalogue.Interpretation;
+import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Source;
 import org.touchstone.catalogue.Standard;
 import org.touchstone.explanation.Explanation;
 import org.touchstone.explanation.Messages;
+import org.touchstone.explanation.Missing;
 import org.touchstone.facts.Fact;
 import org.touchstone.facts.Subject;
 import org.touchstone.findings.Finding;
 import org.touchstone.findings.Outcome;
 import org.touchstone.submission.Citation;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The report as JSON, of which {@code report.schema.json} is the published schema. */
 public final class JsonReport {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final int USUAL_BYTES = 1 << 20;
 
-    private JsonReport() {}
+    private final JsonGenerator json;
+
+    private JsonReport(JsonGenerator json) {
+        this.json = json;
+    }
 
     /** Renders a report. */
     public static String render(Report report) {
-        return JSON.writeValueAsString(tree(report)) + "\n";
+        return new String(bytes(report), StandardCharsets.UTF_8);
+    }
+
+    /** Renders a report, in UTF-8. */
+    public static byte[] bytes(Report report) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            new JsonReport(json).report(report);
+        }
+        bytes.write('\n');
+        return bytes.toByteArray();
     }
 
     /** The JSON Schema of these reports, as text. */
@@ -48,119 +66,171 @@ public final class JsonReport {
         }
     }
 
-    /** The report as nested maps and lists, in the order of the schema. */
-    static Map<String, Object> tree(Report report) {
+    /** The whole report, in the order of the schema. */
+    private void report(Report report) {
         Assessment assessment = report.assessment();
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("provider", assessment.course().submission().provider());
-        tree.put("course", assessment.course().submission().title());
-        tree.put("ruleset", assessment.ruleset().digest());
-        tree.put("asOf", assessment.asOf().toString());
-        tree.put("verdict", assessment.verdict().name());
-        tree.put("verdictText", Messages.text("verdict." + assessment.verdict()));
-        Map<String, Integer> counts = new LinkedHashMap<>();
+        json.writeStartObject();
+        json.writeStringProperty("provider", assessment.course().submission().provider());
+        json.writeStringProperty("course", assessment.course().submission().title());
+        json.writeStringProperty("ruleset", assessment.ruleset().digest());
+        json.writeStringProperty("asOf", assessment.asOf().toString());
+        json.writeStringProperty("verdict", assessment.verdict().name());
+        json.writeStringProperty("verdictText", Messages.text("verdict." + assessment.verdict()));
+        json.writeObjectPropertyStart("counts");
+        Map<Outcome, Integer> counts = assessment.counts();
         for (Outcome outcome : Outcome.values()) {
-            counts.put(outcome.name(), assessment.counts().getOrDefault(outcome, 0));
+            json.writeNumberProperty(outcome.name(), counts.getOrDefault(outcome, 0));
         }
-        tree.put("counts", counts);
-        tree.put(
+        json.writeEndObject();
+        texts(
                 "notYetCovered",
                 assessment.notYetCovered().stream().map(Standard::id).toList());
-        tree.put("findings", report.explanations().stream().map(e -> finding(e)).toList());
-        tree.put("matrix", report.matrix().stream().map(JsonReport::row).toList());
-        tree.put("advice", report.advice().stream().map(JsonReport::advice).toList());
-        return tree;
+        json.writeArrayPropertyStart("findings");
+        report.explanations().forEach(this::finding);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("matrix");
+        report.matrix().forEach(this::row);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("advice");
+        report.advice().forEach(this::advice);
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
-    private static Map<String, @Nullable Object> advice(Advice advice) {
-        return map(
-                "kind", advice.kind().name(),
-                "about", target(advice.about()),
-                "text", advice.text(),
-                "citation", citation(advice.citation()));
+    private void advice(Advice advice) {
+        json.writeStartObject();
+        json.writeStringProperty("kind", advice.kind().name());
+        target("about", advice.about());
+        json.writeStringProperty("text", advice.text());
+        citation(advice.citation());
+        json.writeEndObject();
     }
 
-    private static Map<String, @Nullable Object> row(MatrixRow row) {
-        return map(
-                "outcome", row.outcome(),
-                "asks", row.asks(),
-                "action", row.action(),
-                "mappedBy", row.mappedBy(),
-                "taughtIn", row.taughtIn(),
-                "practisedIn", row.practisedIn(),
-                "assessedBy", row.assessedBy());
+    private void row(MatrixRow row) {
+        json.writeStartObject();
+        json.writeStringProperty("outcome", row.outcome());
+        json.writeStringProperty("asks", row.asks());
+        json.writeBooleanProperty("action", row.action());
+        texts("mappedBy", row.mappedBy());
+        texts("taughtIn", row.taughtIn());
+        texts("practisedIn", row.practisedIn());
+        texts("assessedBy", row.assessedBy());
+        json.writeEndObject();
     }
 
-    private static Map<String, Object> finding(Explanation explanation) {
+    private void finding(Explanation explanation) {
         Finding finding = explanation.finding();
         Standard standard = finding.standard();
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("standard", standard.id());
-        tree.put("alsoStandards", finding.alsoStandards());
-        tree.put("requirement", finding.part().requirement());
-        tree.put("part", finding.part().id());
-        tree.put("target", target(finding.target()));
-        tree.put("outcome", finding.outcome().name());
-        tree.put("strength", finding.strength().words());
-        tree.put("reason", explanation.reason());
-        tree.put("facts", finding.facts().stream().map(JsonReport::fact).toList());
-        tree.put("evidence", evidence(finding));
-        tree.put(
-                "parameters",
-                finding.parameters().stream()
-                        .map(p -> map("name", p.name(), "value", p.text(), "unit", p.unit(), "source", p.source()))
-                        .toList());
-        tree.put(
-                "missing",
-                explanation.missing().stream()
-                        .map(m -> map("name", m.name(), "pointer", m.pointer(), "ask", m.ask()))
-                        .toList());
-        tree.put("question", explanation.question().orElse(null));
-        tree.put("remedy", explanation.remedy().orElse(null));
-        tree.put("who", explanation.who().orElse(null));
-        tree.put("rule", finding.rules());
-        tree.put("asks", explanation.asks());
-        tree.put("citation", citation(standard.source()));
-        tree.put(
-                "interpretation",
-                standard.interpretation()
-                        .map(i -> map("says", i.says(), "readAs", i.readAs(), "because", i.because()))
-                        .orElse(null));
-        return tree;
+        json.writeStartObject();
+        json.writeStringProperty("standard", standard.id());
+        texts("alsoStandards", finding.alsoStandards());
+        json.writeStringProperty("requirement", finding.part().requirement());
+        json.writeStringProperty("part", finding.part().id());
+        target("target", finding.target());
+        json.writeStringProperty("outcome", finding.outcome().name());
+        json.writeStringProperty("strength", finding.strength().words());
+        json.writeStringProperty("reason", explanation.reason());
+        json.writeArrayPropertyStart("facts");
+        finding.facts().forEach(this::fact);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("evidence");
+        evidence(finding).forEach(this::evidence);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("parameters");
+        finding.parameters().forEach(this::parameter);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("missing");
+        explanation.missing().forEach(this::missing);
+        json.writeEndArray();
+        text("question", explanation.question());
+        text("remedy", explanation.remedy());
+        text("who", explanation.who());
+        texts("rule", finding.rules());
+        json.writeStringProperty("asks", explanation.asks());
+        citation(standard.source());
+        interpretation(standard.interpretation());
+        json.writeEndObject();
     }
 
-    private static Map<String, @Nullable Object> citation(Source source) {
-        return map("document", source.document(), "section", source.section(), "position", source.position());
+    private void citation(Source source) {
+        json.writeObjectPropertyStart("citation");
+        json.writeStringProperty("document", source.document());
+        json.writeStringProperty("section", source.section());
+        json.writeStringProperty("position", source.position());
+        json.writeEndObject();
     }
 
-    private static Map<String, @Nullable Object> target(Subject subject) {
-        return map("kind", subject.kind(), "id", subject.id(), "label", subject.label());
-    }
-
-    private static Map<String, @Nullable Object> fact(Fact fact) {
-        return map(
-                "name", fact.name(),
-                "value", fact.text(),
-                "pointer", fact.place().pointer(),
-                "line", fact.place().line(),
-                "column", fact.place().column(),
-                "note", fact.note().isEmpty() ? null : fact.note());
-    }
-
-    private static List<Map<String, @Nullable Object>> evidence(Finding finding) {
-        List<Citation> citations = new ArrayList<>();
-        finding.facts().forEach(fact -> citations.addAll(fact.evidence()));
-        return citations.stream()
-                .distinct()
-                .map(c -> map("document", c.document(), "title", c.title(), "page", c.page(), "quote", c.quote()))
-                .toList();
-    }
-
-    private static Map<String, @Nullable Object> map(@Nullable Object... pairs) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            map.put(String.valueOf(pairs[i]), pairs[i + 1]);
+    private void interpretation(Optional<Interpretation> interpretation) {
+        if (interpretation.isEmpty()) {
+            json.writeNullProperty("interpretation");
+            return;
         }
-        return map;
+        json.writeObjectPropertyStart("interpretation");
+        json.writeStringProperty("says", interpretation.get().says());
+        json.writeStringProperty("readAs", interpretation.get().readAs());
+        json.writeStringProperty("because", interpretation.get().because());
+        json.writeEndObject();
+    }
+
+    private void target(String name, Subject subject) {
+        json.writeObjectPropertyStart(name);
+        json.writeStringProperty("kind", subject.kind());
+        json.writeStringProperty("id", subject.id());
+        json.writeStringProperty("label", subject.label());
+        json.writeEndObject();
+    }
+
+    private void fact(Fact fact) {
+        json.writeStartObject();
+        json.writeStringProperty("name", fact.name());
+        json.writeStringProperty("value", fact.text());
+        json.writeStringProperty("pointer", fact.place().pointer());
+        json.writeNumberProperty("line", fact.place().line());
+        json.writeNumberProperty("column", fact.place().column());
+        text("note", Optional.of(fact.note()).filter(note -> !note.isEmpty()));
+        json.writeEndObject();
+    }
+
+    private void parameter(Parameter parameter) {
+        json.writeStartObject();
+        json.writeStringProperty("name", parameter.name());
+        json.writeStringProperty("value", parameter.text());
+        json.writeStringProperty("unit", parameter.unit());
+        json.writeStringProperty("source", parameter.source());
+        json.writeEndObject();
+    }
+
+    private void missing(Missing missing) {
+        json.writeStartObject();
+        json.writeStringProperty("name", missing.name());
+        json.writeStringProperty("pointer", missing.pointer());
+        json.writeStringProperty("ask", missing.ask());
+        json.writeEndObject();
+    }
+
+    /** What is cited for the facts of a finding, each once. */
+    private static Set<Citation> evidence(Finding finding) {
+        Set<Citation> citations = new LinkedHashSet<>();
+        finding.facts().forEach(fact -> citations.addAll(fact.evidence()));
+        return citations;
+    }
+
+    private void evidence(Citation citation) {
+        json.writeStartObject();
+        json.writeStringProperty("document", citation.document());
+        json.writeStringProperty("title", citation.title());
+        json.writeStringProperty("page", citation.page());
+        json.writeStringProperty("quote", citation.quote());
+        json.writeEndObject();
+    }
+
+    private void text(String name, Optional<String> text) {
+        text.ifPresentOrElse(words -> json.writeStringProperty(name, words), () -> json.writeNullProperty(name));
+    }
+
+    private void texts(String name, List<String> texts) {
+        json.writeArrayPropertyStart(name);
+        texts.forEach(json::writeString);
+        json.writeEndArray();
     }
 }

@@ -35,16 +35,22 @@ public record Report(Assessment assessment, List<Explanation> explanations, List
 
     /** Explains an assessment. */
     public static Report of(Assessment assessment) {
+        return of(
+                assessment,
+                Adviser.advise(assessment.course(), assessment.ruleset().catalogue()));
+    }
+
+    /** Explains an assessment, and works out no advice. */
+    public static Report withoutAdvice(Assessment assessment) {
+        return of(assessment, List.of());
+    }
+
+    private static Report of(Assessment assessment, List<Advice> advice) {
         Explainer explainer = new Explainer(assessment.ruleset().catalogue(), assessment.asOf());
         return new Report(
                 assessment,
                 assessment.findings().stream().map(explainer::explain).toList(),
-                Adviser.advise(assessment.course(), assessment.ruleset().catalogue()));
-    }
-
-    /** This report without advice. */
-    public Report withoutAdvice() {
-        return new Report(assessment, explanations, List.of());
+                advice);
     }
 
     /** This report with only the findings on one standard, requirement or element. */

@@ -1,23 +1,22 @@
 package org.touchstone.rules;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import org.kie.api.KieServices;
+import org.drools.model.Model;
 import org.touchstone.located.MistakesException;
 
 /**
- * Keeps built rules between runs, under a key of the rule text alone, so that a changed number or word compiles
- * nothing. A folder that cannot be written only costs time.
+ * Keeps built rules: on disk between runs, and the rules last used in memory too. The rules of each requirement are
+ * kept by themselves, under a key of their text alone, so that a changed number or word compiles nothing and a changed
+ * rule compiles its requirement. A folder that cannot be written only costs time.
  */
 public final class BuiltRules {
 
@@ -26,7 +25,7 @@ public final class BuiltRules {
     private static final String CHECKED = ".ruleset.json";
 
     private final Path folder;
-    private final Map<String, byte[]> recent = new LinkedHashMap<>();
+    private final Map<List<String>, CompiledRules> recent = new LinkedHashMap<>(16, 0.75f, true);
     private int compilations;
 
     /**
@@ -43,57 +42,81 @@ public final class BuiltRules {
         return compilations;
     }
 
-    /** What is kept of the ruleset of this digest, if it was found well formed before. */
+    /** What is kept of the ruleset of this digest, if this version of the program found it well formed before. */
     Optional<byte[]> checked(String digest) {
-        return read(digest + CHECKED);
+        return read(checkedName(digest));
     }
 
     /** Keeps a ruleset that was found well formed. */
-    void keepChecked(String digest, CheckedRuleset checked) {
-        write(digest + CHECKED, checked.bytes());
+    void keepChecked(String digest, byte[] checked) {
+        write(checkedName(digest), checked);
     }
 
-    /** The built rules of this key, if they are here and whole. */
-    synchronized Optional<CompiledRules> stored(String key) {
-        byte[] inMemory = recent.get(key);
-        return (inMemory == null ? read(key + BUILT) : Optional.of(inMemory)).flatMap(bytes -> {
-            try {
-                return Optional.of(kept(key, bytes));
-            } catch (RuntimeException damaged) {
-                recent.remove(key);
+    private static String checkedName(String digest) {
+        return digest + "-" + ProgramDigest.VALUE + CHECKED;
+    }
+
+    /** The built rules of these keys, if all are here and whole. */
+    synchronized Optional<CompiledRules> stored(List<String> keys) {
+        if (!recent.containsKey(keys)) {
+            Map<String, Model> parts = new LinkedHashMap<>();
+            for (String key : keys) {
+                part(key).ifPresent(part -> parts.put(key, part));
+            }
+            if (parts.size() < keys.size()) {
                 return Optional.empty();
             }
-        });
-    }
-
-    /** The built rules of this key; compiled now where they are not here. */
-    synchronized CompiledRules rules(SortedMap<String, String> translated, String key) throws MistakesException {
-        Optional<CompiledRules> stored = stored(key);
-        if (stored.isPresent()) {
-            return stored.get();
+            keep(keys, parts);
         }
-        compilations++;
-        byte[] bytes = CompiledRules.compile(translated, key);
-        write(key + BUILT, bytes);
-        return kept(key, bytes);
+        return Optional.ofNullable(recent.get(keys));
     }
 
-    private CompiledRules kept(String key, byte[] bytes) {
-        CompiledRules rules = CompiledRules.load(bytes, key);
-        recent.put(key, bytes);
+    /** The built rules of several requirements; what is not here is compiled now. */
+    synchronized CompiledRules rules(List<RuleSource> sources) throws MistakesException {
+        List<String> keys = sources.stream().map(RuleSource::key).toList();
+        CompiledRules known = recent.get(keys);
+        if (known != null) {
+            return known;
+        }
+        Map<String, Model> parts = new LinkedHashMap<>();
+        List<RuleSource> missing = new ArrayList<>();
+        for (RuleSource source : sources) {
+            part(source.key()).ifPresentOrElse(part -> parts.put(source.key(), part), () -> missing.add(source));
+        }
+        if (!missing.isEmpty()) {
+            compilations++;
+            RuleCompiler.compile(missing).forEach((key, bytes) -> {
+                write(key + BUILT, bytes);
+                parts.put(key, RuleClasses.model(bytes));
+            });
+        }
+        return keep(keys, parts);
+    }
+
+    private CompiledRules keep(List<String> keys, Map<String, Model> parts) {
+        Map<String, Model> inOrder = new LinkedHashMap<>();
+        keys.forEach(key -> inOrder.put(key, parts.get(key)));
+        CompiledRules rules = new CompiledRules(inOrder);
+        recent.put(keys, rules);
         if (recent.size() > KEPT_IN_MEMORY) {
             recent.remove(recent.keySet().iterator().next());
         }
         return rules;
     }
 
-    /** A key of the rule text, the engine and the classes that rules are compiled against. */
-    static String key(SortedMap<String, String> translated) {
-        MessageDigest sha = RulesetReader.sha256();
-        String engine = KieServices.class.getPackage().getImplementationVersion();
-        sha.update((engine + " facts 1").getBytes(StandardCharsets.UTF_8));
-        translated.forEach((name, drl) -> sha.update((name + "\0" + drl + "\0").getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(sha.digest(), 0, 16);
+    private Optional<Model> part(String key) {
+        Optional<Model> inMemory = recent.values().stream()
+                .flatMap(rules -> rules.part(key).stream())
+                .findFirst();
+        return inMemory.isPresent() ? inMemory : read(key + BUILT).flatMap(BuiltRules::whole);
+    }
+
+    private static Optional<Model> whole(byte[] bytes) {
+        try {
+            return Optional.of(RuleClasses.model(bytes));
+        } catch (IllegalStateException damaged) {
+            return Optional.empty();
+        }
     }
 
     private Optional<byte[]> read(String name) {

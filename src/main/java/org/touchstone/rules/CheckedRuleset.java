@@ -12,19 +12,25 @@ import org.touchstone.located.MistakesException;
 import org.touchstone.located.Node;
 import org.touchstone.located.NodeReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * What is kept of a ruleset once it was found well formed, so that the next start need not check it again. It is kept
  * as JSON, which is read several times faster than the YAML it came from.
  *
- * @param rulesKey the key of its built rules
  * @param texts its rules as people read them
  * @param nodes its YAML files; the places in them are not kept, for they serve only to report mistakes
  */
-record CheckedRuleset(String rulesKey, List<RuleText> texts, SortedMap<String, Node> nodes) {
+record CheckedRuleset(List<RuleText> texts, SortedMap<String, Node> nodes) {
 
-    /** The bytes it is kept as: the key on a line of its own, so that it can be read first, and then JSON. */
-    byte[] bytes() {
+    /**
+     * The bytes it is kept as: the keys on a line of their own, so that they can be read first, and then JSON.
+     *
+     * @param keys the keys of its built rules
+     * @param texts its rules as people read them
+     * @param files its YAML files as {@link #json}
+     */
+    static byte[] bytes(List<String> keys, List<RuleText> texts, SortedMap<String, String> files) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put(
                 "texts",
@@ -36,10 +42,16 @@ record CheckedRuleset(String rulesKey, List<RuleText> texts, SortedMap<String, N
                                 text.when(),
                                 text.then()))
                         .toList());
-        Map<String, Object> files = new LinkedHashMap<>();
-        nodes.forEach((name, node) -> files.put(name, tree(node)));
-        tree.put("files", files);
-        return (rulesKey + "\n" + JsonMapper.shared().writeValueAsString(tree)).getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> raw = new LinkedHashMap<>();
+        files.forEach((name, json) -> raw.put(name, new RawValue(json)));
+        tree.put("files", raw);
+        String json = JsonMapper.shared().writeValueAsString(tree);
+        return (String.join(",", keys) + "\n" + json).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The JSON that a YAML file is kept as. */
+    static String json(Node node) {
+        return JsonMapper.shared().writeValueAsString(tree(node));
     }
 
     private static Object tree(Node node) {
@@ -54,19 +66,23 @@ record CheckedRuleset(String rulesKey, List<RuleText> texts, SortedMap<String, N
         return entries;
     }
 
-    /** The key of the built rules, without reading the rest. */
-    static String rulesKey(byte[] bytes) {
+    /** The keys of the built rules, without reading the rest. */
+    static List<String> keys(byte[] bytes) {
+        String keys = new String(bytes, 0, endOfKeys(bytes), StandardCharsets.UTF_8);
+        return keys.isEmpty() ? List.of() : List.of(keys.split(","));
+    }
+
+    private static int endOfKeys(byte[] bytes) {
         int end = 0;
         while (end < bytes.length && bytes[end] != '\n') {
             end++;
         }
-        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+        return end;
     }
 
     static CheckedRuleset of(byte[] bytes) throws MistakesException {
-        String rulesKey = rulesKey(bytes);
-        int json = rulesKey.length() + 1;
-        Node.Entries root = (Node.Entries) NodeReader.readOwn(Arrays.copyOfRange(bytes, json, bytes.length));
+        byte[] json = Arrays.copyOfRange(bytes, Math.min(endOfKeys(bytes) + 1, bytes.length), bytes.length);
+        Node.Entries root = (Node.Entries) NodeReader.readOwn(json);
         List<RuleText> texts = new ArrayList<>();
         for (Node each : items(root.entries().get("texts"))) {
             List<Node> text = items(each);
@@ -81,7 +97,7 @@ record CheckedRuleset(String rulesKey, List<RuleText> texts, SortedMap<String, N
         if (root.entries().get("files") instanceof Node.Entries files) {
             nodes.putAll(files.entries());
         }
-        return new CheckedRuleset(rulesKey, texts, nodes);
+        return new CheckedRuleset(texts, nodes);
     }
 
     private static List<Node> items(@org.jspecify.annotations.Nullable Node node) {

@@ -1,123 +1,83 @@
 package org.touchstone.rules;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.drools.compiler.compiler.io.memory.MemoryFileSystem;
-import org.drools.compiler.kie.builder.impl.InternalKieModule;
-import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
-import org.drools.compiler.kie.builder.impl.MemoryKieModule;
-import org.drools.model.codegen.ExecutableModelProject;
-import org.drools.modelcompiler.CanonicalKieModule;
+import org.drools.core.impl.RuleBaseFactory;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
-import org.kie.api.builder.KieBuilder;
-import org.kie.api.builder.KieFileSystem;
-import org.kie.api.builder.Message;
-import org.kie.api.builder.ReleaseId;
-import org.kie.api.builder.model.KieModuleModel;
-import org.kie.api.runtime.KieContainer;
+import org.kie.api.conf.KieBaseMutabilityOption;
+import org.kie.api.definition.KiePackage;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.DirectFiringOption;
 import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
 import org.kie.internal.conf.ShareBetaNodesOption;
 import org.touchstone.facts.Asked;
 import org.touchstone.facts.CourseFacts;
 import org.touchstone.facts.DerivedFacts;
 import org.touchstone.facts.Described;
-import org.touchstone.located.Mistake;
-import org.touchstone.located.MistakesException;
 
 /**
- * Rules ready to run. Holds the engine; safe for use by many threads at once. All rules stand in one package, and beta
- * nodes are not shared, because of apache/incubator-kie issue 7115 (Drools 10.0 to 10.2: a rule with
+ * Rules ready to run. Holds the engine; safe for use by many threads and many rulesets at once, and needs no closing.
+ * Beta nodes are not shared, because of apache/incubator-kie issue 7115 (Drools 10.0 to 10.2: a rule with
  * {@code exists A() not B()} falls silent beside one in another package with {@code exists A() exists B()}).
  */
-public final class CompiledRules implements AutoCloseable {
+public final class CompiledRules {
 
-    static final String PACKAGE = "org.touchstone.ruleset";
     static final String REMARKS = "remarks";
-    private static final String HEADER = "package " + PACKAGE
-            + "; import org.touchstone.facts.*; import org.touchstone.rules.*; global Remarks " + REMARKS + "; ";
-    private static final String FOLDER = "src/main/resources/org/touchstone/ruleset/";
     private static final Pattern RULE_NAME = Pattern.compile("(?:Rule|rule) \"([^\"]+)\"");
 
-    private final KieContainer container;
+    private final Map<String, Model> parts;
     private final KieBase rules;
+    private final KieSessionConfiguration sessions;
 
-    private CompiledRules(KieContainer container) {
-        this.container = container;
-        this.rules = newKieBase(container);
+    /**
+     * Puts built rules together.
+     *
+     * @param parts the rules of each requirement, by their key, in the order in which they are to stand
+     */
+    CompiledRules(Map<String, Model> parts) {
+        this.parts = Collections.unmodifiableMap(parts);
+        this.sessions = newSessionConfiguration();
+        this.rules = newKieBase(KieBaseMutabilityOption.DISABLED);
     }
 
-    private static KieBase newKieBase(KieContainer container) {
-        KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration();
+    private KieBase newKieBase(KieBaseMutabilityOption mutability) {
+        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), loader());
+        configuration.setOption(mutability);
         configuration.setOption(ShareBetaNodesOption.NO);
         configuration.setOption(ConsequenceExceptionHandlerOption.get(NoteFailure.class));
-        return container.newKieBase(configuration);
-    }
-
-    private static ReleaseId releaseId(String key) {
-        return KieServices.get().newReleaseId("org.touchstone", "ruleset", key);
-    }
-
-    private static ClassLoader loader() {
-        return new AllowedClasses(CompiledRules.class.getClassLoader());
+        return KieBaseBuilder.createKieBaseFromModel(parts.values(), configuration);
     }
 
     /**
-     * Compiles rules.
-     *
-     * @param translated the engine's text of each requirement's rules
-     * @param key names the built rules; the same when loading them
-     * @return the built bytes
-     * @throws MistakesException if the meaning of a sentence does not compile
+     * No rule says anything that another builds on, so that each may conclude as soon as its conditions hold. Sessions
+     * stay safe for threads: one that is not would share what it passes to a conclusion with every other.
      */
-    static byte[] compile(Map<String, String> translated, String key) throws MistakesException {
-        KieServices services = KieServices.get();
-        KieFileSystem files = services.newKieFileSystem();
-        files.generateAndWritePomXML(releaseId(key));
-        translated.forEach((requirement, drl) -> files.write(FOLDER + requirement + ".drl", HEADER + drl));
-        KieBuilder builder = services.newKieBuilder(files, loader());
-        builder.buildAll(ExecutableModelProject.class);
-        List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
-        if (!errors.isEmpty()) {
-            throw new MistakesException(
-                    errors.stream().map(CompiledRules::mistake).toList());
-        }
-        byte[] bytes = ((InternalKieModule) builder.getKieModule()).getBytes();
-        services.getRepository().removeKieModule(releaseId(key));
-        return bytes;
+    private static KieSessionConfiguration newSessionConfiguration() {
+        KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
+        configuration.setOption(DirectFiringOption.YES);
+        return configuration;
     }
 
-    private static Mistake mistake(Message message) {
-        String path = message.getPath() == null ? "" : message.getPath();
-        String file = path.replaceFirst(".*/", "").replaceFirst("\\.drl$", "/rules.dslr");
-        return new Mistake(
-                file.isEmpty() ? "language/sentences.dsl" : file,
-                Math.max(1, message.getLine()),
-                1,
-                "The meaning of a sentence does not compile: "
-                        + message.getText().lines().findFirst().orElse("") + ".",
-                "An engineer has to mend language/sentences.dsl.");
+    static ClassLoader loader() {
+        return new AllowedClasses(CompiledRules.class.getClassLoader());
     }
 
-    /** Loads built rules. */
-    static CompiledRules load(byte[] bytes, String key) {
-        KieServices services = KieServices.get();
-        ReleaseId releaseId = releaseId(key);
-        KieModuleModel model = services.newKieModuleModel();
-        KieBuilderImpl.setDefaultsforEmptyKieModule(model);
-        services.getRepository()
-                .addKieModule(new CanonicalKieModule(
-                        new MemoryKieModule(releaseId, model, MemoryFileSystem.readFromJar(bytes))));
-        CompiledRules rules = new CompiledRules(services.newKieContainer(releaseId, loader()));
-        services.getRepository().removeKieModule(releaseId);
-        return rules;
+    /** The built rules of this key, if they are among these. */
+    Optional<Model> part(String key) {
+        return Optional.ofNullable(parts.get(key));
     }
 
     /** Puts everything asked of one course to the rules. Never throws for a broken rule: it is among the failures. */
@@ -131,7 +91,7 @@ public final class CompiledRules implements AutoCloseable {
                 evaluation.failures().addAll(broken);
                 return evaluation;
             } catch (RuntimeException e) {
-                base = broken.isEmpty() ? newKieBase(container) : base;
+                base = broken.isEmpty() ? newKieBase(KieBaseMutabilityOption.ALLOWED) : base;
                 if (!removeBroken(base, e, removed, broken)) {
                     broken.add(new RuleFailure("", String.valueOf(e.getMessage())));
                     return new Evaluation(List.of(), broken);
@@ -140,8 +100,8 @@ public final class CompiledRules implements AutoCloseable {
         }
     }
 
-    private static Evaluation run(KieBase base, List<Asked> asked, CourseFacts course) {
-        KieSession session = base.newKieSession();
+    private Evaluation run(KieBase base, List<Asked> asked, CourseFacts course) {
+        KieSession session = base.newKieSession(sessions, null);
         try {
             Remarks remarks = new Remarks();
             session.setGlobal(REMARKS, remarks);
@@ -165,18 +125,18 @@ public final class CompiledRules implements AutoCloseable {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             Matcher matcher = RULE_NAME.matcher(String.valueOf(cause.getMessage()));
             while (matcher.find()) {
-                if (removed.add(matcher.group(1)) && base.getRule(PACKAGE, matcher.group(1)) != null) {
-                    base.removeRule(PACKAGE, matcher.group(1));
-                    broken.add(new RuleFailure(matcher.group(1), String.valueOf(thrown.getMessage())));
+                String rule = matcher.group(1);
+                Optional<String> holder = base.getKiePackages().stream()
+                        .map(KiePackage::getName)
+                        .filter(name -> base.getRule(name, rule) != null)
+                        .findFirst();
+                if (removed.add(rule) && holder.isPresent()) {
+                    base.removeRule(holder.get(), rule);
+                    broken.add(new RuleFailure(rule, String.valueOf(thrown.getMessage())));
                     any = true;
                 }
             }
         }
         return any;
-    }
-
-    @Override
-    public void close() {
-        container.dispose();
     }
 }

@@ -3,8 +3,10 @@ package org.touchstone.rules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.touchstone.located.Mistake;
 
 /**
@@ -17,14 +19,25 @@ public final class Language {
             List.of("part", "fact", "other-fact", "course-fact", "kind", "kind-fact", "choice", "parameter", "number");
     private static final Pattern LINE = Pattern.compile("\\[(when|then)](.+?)=(.+)");
 
-    private final List<Sentence> sentences;
+    private final Supplier<List<Sentence>> reader;
+    private volatile @Nullable List<Sentence> sentences;
 
-    private Language(List<Sentence> sentences) {
-        this.sentences = List.copyOf(sentences);
+    private Language(Supplier<List<Sentence>> reader) {
+        this.reader = reader;
     }
 
     /** Reads a language file. */
     public static Language read(String file, byte[] bytes, List<Mistake> mistakes) {
+        List<Sentence> sentences = sentences(file, bytes, mistakes);
+        return new Language(() -> sentences);
+    }
+
+    /** The language of a file that was found free of mistakes before; it is read when it is first needed. */
+    static Language known(String file, byte[] bytes) {
+        return new Language(() -> sentences(file, bytes, new ArrayList<>()));
+    }
+
+    private static List<Sentence> sentences(String file, byte[] bytes, List<Mistake> mistakes) {
         List<Sentence> sentences = new ArrayList<>();
         List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -59,11 +72,20 @@ public final class Language {
             }
             sentences.add(sentence);
         }
-        return new Language(sentences);
+        return List.copyOf(sentences);
+    }
+
+    private List<Sentence> sentences() {
+        List<Sentence> known = sentences;
+        if (known == null) {
+            known = reader.get();
+            sentences = known;
+        }
+        return known;
     }
 
     List<Sentence> sentences(boolean condition) {
-        return sentences.stream().filter(s -> s.condition() == condition).toList();
+        return sentences().stream().filter(s -> s.condition() == condition).toList();
     }
 
     /**
@@ -85,7 +107,7 @@ public final class Language {
 
     /** Every sentence as people write it: first the conditions, then the conclusions. */
     public List<String> words() {
-        return sentences.stream()
+        return sentences().stream()
                 .map(s -> (s.condition() ? "when  " : "then  ") + s.words())
                 .toList();
     }

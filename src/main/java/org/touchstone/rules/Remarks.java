@@ -26,7 +26,11 @@ public final class Remarks {
         if (conditions.length == 1) {
             return conditions[0];
         }
-        List<Fact> facts = new ArrayList<>(conditions.length);
+        int size = 0;
+        for (List<Fact> condition : conditions) {
+            size += condition.size();
+        }
+        List<Fact> facts = new ArrayList<>(size);
         for (List<Fact> condition : conditions) {
             facts.addAll(condition);
         }

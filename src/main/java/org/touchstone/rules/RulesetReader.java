@@ -1,23 +1,14 @@
 package org.touchstone.rules;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Stream;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.CatalogueReader;
 import org.touchstone.facts.DerivedFacts;
@@ -26,14 +17,19 @@ import org.touchstone.located.MistakesException;
 import org.touchstone.located.Node;
 import org.touchstone.located.NodeReader;
 
-/** Reads a ruleset from a folder, and refuses a broken one with every mistake in it. */
+/**
+ * Reads a ruleset from a folder, and refuses a broken one with every mistake in it. Safe for use by many threads at
+ * once. A reader that is kept remembers the well-formed ruleset it checked last, so that after a change it need read
+ * again only what rests on a changed file.
+ */
 public final class RulesetReader {
 
     private static final String LANGUAGE = "language/sentences.dsl";
+    private static final String PARAMETERS = "parameters.yaml";
     private static final String RULES = "/rules.dslr";
-    private static final Set<String> SUFFIXES = Set.of(".yaml", ".dslr", ".dsl", ".md");
 
     private final BuiltRules built;
+    private volatile Remembered last = Remembered.NOTHING;
 
     /**
      * A reader of rulesets.
@@ -46,24 +42,26 @@ public final class RulesetReader {
 
     /** Reads a ruleset; checks and compiles what was not checked and compiled before. */
     public Ruleset read(Path folder) throws MistakesException {
-        SortedMap<String, byte[]> files = files(folder);
-        String digest = digest(files);
-        Language language = language(files, new ArrayList<>());
-        Optional<Ruleset> known = built.checked(digest).flatMap(bytes -> known(bytes, digest, language));
+        RulesetFiles files = RulesetFiles.in(folder);
+        String digest = files.digest();
+        Optional<Ruleset> known = built.checked(digest).flatMap(bytes -> known(bytes, digest, files));
         return known.isPresent() ? known.get() : checked(folder, files, digest);
     }
 
     /** A ruleset that was found well formed before. Its rules are loaded while its catalogue is read. */
-    private Optional<Ruleset> known(byte[] bytes, String digest, Language language) {
-        FutureTask<Optional<CompiledRules>> loading =
-                new FutureTask<>(() -> built.stored(CheckedRuleset.rulesKey(bytes)));
+    private Optional<Ruleset> known(byte[] bytes, String digest, RulesetFiles files) {
+        FutureTask<Optional<CompiledRules>> loading = new FutureTask<>(() -> built.stored(CheckedRuleset.keys(bytes)));
         Thread loader = new Thread(loading, "load-rules");
         loader.setDaemon(true);
         loader.start();
         try {
             CheckedRuleset checked = CheckedRuleset.of(bytes);
-            Catalogue catalogue = CatalogueReader.read(checked.nodes(), DerivedFacts.ALL, new ArrayList<>());
-            return loading.get().map(rules -> new Ruleset(digest, catalogue, checked.texts(), language, rules));
+            List<Mistake> mistakes = new ArrayList<>();
+            Catalogue catalogue = CatalogueReader.read(checked.nodes(), DerivedFacts.ALL, mistakes);
+            Language language = Language.known(LANGUAGE, files.bytes(LANGUAGE));
+            return mistakes.isEmpty()
+                    ? loading.get().map(rules -> new Ruleset(digest, catalogue, checked.texts(), language, rules))
+                    : Optional.empty();
         } catch (MistakesException | ExecutionException | RuntimeException damaged) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -72,51 +70,90 @@ public final class RulesetReader {
         }
     }
 
-    private Ruleset checked(Path folder, SortedMap<String, byte[]> files, String digest) throws MistakesException {
+    private Ruleset checked(Path folder, RulesetFiles files, String digest) throws MistakesException {
         List<Mistake> mistakes = new ArrayList<>();
-        SortedMap<String, Node> nodes = nodes(files, mistakes);
-        Catalogue catalogue = CatalogueReader.read(nodes, DerivedFacts.ALL, mistakes);
-        Language language = language(files, mistakes);
-        SortedMap<String, String> translated = new TreeMap<>();
-        List<RuleText> texts = new ArrayList<>();
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            if (file.getKey().endsWith(RULES)) {
-                String requirement = file.getKey().substring(0, file.getKey().length() - RULES.length());
-                RuleTranslator.Translation translation =
-                        RuleTranslator.translate(requirement, file.getValue(), catalogue, language, mistakes);
-                translated.put(requirement, translation.drl());
-                texts.addAll(translation.rules());
-            }
-        }
-        RulesetCheck.check(catalogue, texts, mistakes);
+        Remembered before = last;
+        SortedMap<String, Parsed> parsed = parsed(files, before, mistakes);
+        SortedMap<String, Node> nodes = new TreeMap<>();
+        parsed.forEach((name, file) -> nodes.put(name, file.node()));
+        String base = files.digest(RulesetReader::isBase);
+        Optional<Base> same = before.base(base, nodes);
+        Base on = same.isPresent()
+                ? same.get()
+                : new Base(
+                        base,
+                        CatalogueReader.read(nodes, DerivedFacts.ALL, mistakes),
+                        Language.read(LANGUAGE, files.bytes(LANGUAGE), mistakes));
+        Map<String, Translated> reusable = same.isPresent() ? before.translated() : Map.of();
+        SortedMap<String, Translated> translated = translated(files, on, reusable, mistakes);
+        List<RuleText> texts = translated.values().stream()
+                .flatMap(each -> each.texts().stream())
+                .toList();
+        RulesetCheck.check(on.catalogue(), texts, mistakes);
         if (!mistakes.isEmpty()) {
             throw new MistakesException(
                     mistakes.stream().map(mistake -> below(folder, mistake)).toList());
         }
-        String rulesKey = BuiltRules.key(translated);
-        CompiledRules compiled = built.rules(translated, rulesKey);
-        built.keepChecked(digest, new CheckedRuleset(rulesKey, List.copyOf(texts), nodes));
-        return new Ruleset(digest, catalogue, List.copyOf(texts), language, compiled);
+        List<RuleSource> sources = translated.values().stream()
+                .map(Translated::source)
+                .filter(source -> !source.drl().isBlank())
+                .toList();
+        CompiledRules compiled = built.rules(sources);
+        List<String> keys = sources.stream().map(RuleSource::key).toList();
+        SortedMap<String, String> json = new TreeMap<>();
+        parsed.forEach((name, file) -> json.put(name, file.json()));
+        built.keepChecked(digest, CheckedRuleset.bytes(keys, texts, json));
+        last = new Remembered(parsed, Optional.of(on), translated);
+        return new Ruleset(digest, on.catalogue(), texts, on.language(), compiled);
     }
 
-    private static Language language(SortedMap<String, byte[]> files, List<Mistake> mistakes) {
-        return Language.read(LANGUAGE, files.getOrDefault(LANGUAGE, new byte[0]), mistakes);
+    /** The files that hold the catalogue, the requirements and the parameters. */
+    private static boolean isParsed(String name) {
+        boolean example = name.startsWith("examples/") || name.endsWith("/examples.yaml");
+        return name.endsWith(".yaml") && !example;
     }
 
-    /** The YAML files that hold the catalogue, the requirements and the parameters. */
-    private static SortedMap<String, Node> nodes(SortedMap<String, byte[]> files, List<Mistake> mistakes) {
-        SortedMap<String, Node> nodes = new TreeMap<>();
-        files.forEach((name, bytes) -> {
-            boolean example = name.startsWith("examples/") || name.endsWith("/examples.yaml");
-            if (name.endsWith(".yaml") && !example) {
+    /** The files that decide, with the names of the parameters, what a rule may say and what it means. */
+    private static boolean isBase(String name) {
+        return name.equals(LANGUAGE) || (isParsed(name) && !name.equals(PARAMETERS));
+    }
+
+    private static SortedMap<String, Parsed> parsed(RulesetFiles files, Remembered before, List<Mistake> mistakes) {
+        SortedMap<String, Parsed> parsed = new TreeMap<>();
+        for (String name : files.names(RulesetReader::isParsed)) {
+            String digest = files.digest(name);
+            Parsed known = before.parsed().get(name);
+            if (known != null && known.digest().equals(digest)) {
+                parsed.put(name, known);
+            } else {
                 try {
-                    nodes.put(name, NodeReader.read(bytes, name));
+                    Node node = NodeReader.read(files.bytes(name), name);
+                    parsed.put(name, new Parsed(digest, node, CheckedRuleset.json(node)));
                 } catch (MistakesException e) {
                     mistakes.addAll(e.mistakes());
                 }
             }
-        });
-        return nodes;
+        }
+        return parsed;
+    }
+
+    private static SortedMap<String, Translated> translated(
+            RulesetFiles files, Base on, Map<String, Translated> reusable, List<Mistake> mistakes) {
+        SortedMap<String, Translated> translated = new TreeMap<>();
+        for (String name : files.names(file -> file.endsWith(RULES))) {
+            String digest = files.digest(name);
+            Translated known = reusable.get(name);
+            if (known != null && known.digest().equals(digest)) {
+                translated.put(name, known);
+            } else {
+                String requirement = name.substring(0, name.length() - RULES.length());
+                RuleTranslator.Translation translation = RuleTranslator.translate(
+                        requirement, files.bytes(name), on.catalogue(), on.language(), mistakes);
+                RuleSource source = new RuleSource(requirement, translation.drl());
+                translated.put(name, new Translated(digest, source, List.copyOf(translation.rules())));
+            }
+        }
+        return translated;
     }
 
     private static Mistake below(Path folder, Mistake mistake) {
@@ -128,44 +165,31 @@ public final class RulesetReader {
                 mistake.todo());
     }
 
-    private static SortedMap<String, byte[]> files(Path folder) throws MistakesException {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        if (!Files.isDirectory(folder)) {
-            throw new MistakesException(new Mistake(
-                    folder.toString(),
-                    1,
-                    1,
-                    "There is no such folder of rules.",
-                    "Name a folder like the one shipped."));
+    /**
+     * A well-formed ruleset that was read before, file by file.
+     *
+     * @param parsed its YAML files by name
+     * @param base what its rules rest on; empty before any was read
+     * @param translated its rule files by name
+     */
+    private record Remembered(Map<String, Parsed> parsed, Optional<Base> base, Map<String, Translated> translated) {
+
+        static final Remembered NOTHING = new Remembered(Map.of(), Optional.empty(), Map.of());
+
+        /** The base remembered, with the parameters of these files, if nothing else of it has changed. */
+        Optional<Base> base(String digest, SortedMap<String, Node> nodes) {
+            return base.filter(known -> known.digest().equals(digest))
+                    .flatMap(known -> CatalogueReader.withParameters(known.catalogue(), nodes)
+                            .map(catalogue -> new Base(digest, catalogue, known.language())));
         }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.filter(Files::isRegularFile).toList()) {
-                String name = folder.relativize(path).toString().replace('\\', '/');
-                if (SUFFIXES.stream().anyMatch(name::endsWith) && !name.startsWith(".")) {
-                    files.put(name, Files.readAllBytes(path));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return files;
     }
 
-    private static String digest(SortedMap<String, byte[]> files) {
-        MessageDigest sha = sha256();
-        files.forEach((name, bytes) -> {
-            sha.update(name.getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0);
-            sha.update(sha256().digest(bytes));
-        });
-        return HexFormat.of().formatHex(sha.digest());
-    }
+    /** What rules rest on, from the files with this digest and from the parameters. */
+    private record Base(String digest, Catalogue catalogue, Language language) {}
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
+    /** What a YAML file with this digest holds; see {@link CheckedRuleset#json}. */
+    private record Parsed(String digest, Node node, String json) {}
+
+    /** What the rules of a file with this digest mean. */
+    private record Translated(String digest, RuleSource source, List<RuleText> texts) {}
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.touchstone.facts.Asked;
@@ -42,14 +41,15 @@ public final class TriedRules implements AutoCloseable {
         List<RuleText> all = new ArrayList<>(ruleset.texts());
         all.addAll(others);
         List<Mistake> mistakes = new ArrayList<>();
-        SortedMap<String, String> translated = new TreeMap<>();
+        List<RuleSource> sources = new ArrayList<>();
         Map<String, List<RuleText>> byRequirement =
                 all.stream().collect(Collectors.groupingBy(RuleText::requirement, TreeMap::new, Collectors.toList()));
-        byRequirement.forEach((requirement, rules) -> translated.put(requirement, translate(rules, ruleset, mistakes)));
+        byRequirement.forEach(
+                (requirement, rules) -> sources.add(new RuleSource(requirement, translate(rules, ruleset, mistakes))));
         if (!mistakes.isEmpty()) {
             throw new MistakesException(mistakes);
         }
-        return new TriedRules(built.rules(translated, BuiltRules.key(translated)));
+        return new TriedRules(built.rules(sources));
     }
 
     private static String translate(List<RuleText> rules, Ruleset ruleset, List<Mistake> mistakes) {
@@ -73,8 +73,7 @@ public final class TriedRules implements AutoCloseable {
         return compiled.evaluate(asked, course);
     }
 
+    /** Nothing to release: built rules are shared, and go when nothing uses them. */
     @Override
-    public void close() {
-        compiled.close();
-    }
+    public void close() {}
 }

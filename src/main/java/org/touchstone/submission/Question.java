@@ -50,7 +50,7 @@ public final class Question {
         this.ask = ask;
         this.help = help;
         this.words = WORD_END.matcher(key).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
-        this.name = kind + "." + words;
+        this.name = (kind + "." + words).intern(); // The rules' own copies are interned: comparing them takes one step.
     }
 
     public String kind() {

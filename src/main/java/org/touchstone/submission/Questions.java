@@ -68,6 +68,7 @@ public final class Questions {
                     key,
                     kind,
                     !kind.equals(COURSE),
+                    fields.text("chapter"),
                     fields.text("title"),
                     fields.text("intro"),
                     List.copyOf(questions)));
@@ -103,6 +104,11 @@ public final class Questions {
 
     public List<Section> sections() {
         return sections;
+    }
+
+    /** The section of this key. */
+    public Optional<Section> section(String key) {
+        return sections.stream().filter(section -> section.key().equals(key)).findFirst();
     }
 
     /** The question that facts and rules know by this name, such as {@code session.group size}. */

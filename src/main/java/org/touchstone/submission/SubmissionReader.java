@@ -105,9 +105,10 @@ public final class SubmissionReader {
                     items.addAll(items(section, content));
                 }
             } else if (content != null || section.questions().stream().anyMatch(Question::must)) {
-                Node group = content == null
-                        ? new Node.Entries(Map.of(), Map.of(), entries.keyPlace(section.key()))
-                        : content;
+                Place missing = entries.keys().containsKey(section.key())
+                        ? entries.keyPlace(section.key())
+                        : entries.place().under(section.key());
+                Node group = content == null ? new Node.Entries(Map.of(), Map.of(), missing) : content;
                 course.addAll(answers(section, group));
             }
         }
@@ -221,7 +222,7 @@ public final class SubmissionReader {
                 answers.addAll(answer(question, node));
             } else if (question.must()) {
                 mistake(
-                        entries.place(),
+                        entries.place().under(question.key()),
                         "\"" + question.key() + "\" is missing in \"" + section.key() + "\".",
                         question.ask());
             }

@@ -1,4 +1,4 @@
-package org.touchstone.cli;
+package org.touchstone.facts;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.Set;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Part;
 import org.touchstone.catalogue.Standard;
-import org.touchstone.facts.Scope;
 import org.touchstone.submission.AnswerKind;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Section;
@@ -22,7 +21,7 @@ import org.touchstone.submission.Section;
  * The questions that a course has to answer for what it claims: those that settle a standard in scope, and those without
  * which they cannot be answered. No other.
  */
-final class NeededQuestions {
+public final class NeededQuestions {
 
     /** The sections in which something is always asked: what is claimed, and the documents that any answer may cite. */
     private static final Set<String> ALWAYS = Set.of("element", "document");
@@ -31,7 +30,12 @@ final class NeededQuestions {
     private final Map<Question, List<Standard>> settled = new LinkedHashMap<>();
     private final Set<Question> needed = new LinkedHashSet<>();
 
-    NeededQuestions(Catalogue catalogue, Collection<String> claims) {
+    /**
+     * The questions for what a course claims.
+     *
+     * @param claims the ids of the elements claimed; those that nobody knows ask for nothing
+     */
+    public NeededQuestions(Catalogue catalogue, Collection<String> claims) {
         this.catalogue = catalogue;
         for (Standard standard : Scope.standards(claims, catalogue)) {
             catalogue.partsOf(standard.id()).stream()
@@ -80,12 +84,12 @@ final class NeededQuestions {
     }
 
     /** The questions of a section to ask, in order. */
-    List<Question> of(Section section) {
+    public List<Question> of(Section section) {
         return section.questions().stream().filter(needed::contains).toList();
     }
 
     /** The questions of a section to ask about one claimed element. */
-    List<Question> of(Section section, String element) {
+    public List<Question> of(Section section, String element) {
         return of(section).stream()
                 .filter(question ->
                         question.must() || !standards(question, element).isEmpty())
@@ -93,12 +97,12 @@ final class NeededQuestions {
     }
 
     /** The ids of the standards in scope that an answer helps to settle, those that repeat another's text included. */
-    List<String> standards(Question question) {
+    public List<String> standards(Question question) {
         return ids(settled.getOrDefault(question, List.of()));
     }
 
     /** Of these, the ids of those asked of every course or for this element. */
-    List<String> standards(Question question, String element) {
+    public List<String> standards(Question question, String element) {
         return ids(settled.getOrDefault(question, List.of()).stream()
                 .filter(standard -> Scope.isGeneral(standard, catalogue)
                         || standard.element().equals(element))

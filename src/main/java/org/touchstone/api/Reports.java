@@ -1,0 +1,74 @@
+package org.touchstone.api;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.touchstone.casework.Checker;
+import org.touchstone.casework.Rulesets;
+import org.touchstone.located.MistakesException;
+import org.touchstone.located.Words;
+import org.touchstone.report.Report;
+import org.touchstone.rules.Ruleset;
+
+/** Checks files as requests ask for it, and answers with the reports. */
+@Component
+class Reports {
+
+    private final Checker checker;
+    private final Rulesets rulesets;
+    /** More checks at once than there are processors finish no sooner, and each holds its memory for longer. */
+    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+    Reports(Checker checker, Rulesets rulesets) {
+        this.checker = checker;
+        this.rulesets = rulesets;
+    }
+
+    /**
+     * Checks a file, when its turn comes.
+     *
+     * @param asOf the day to check it as of; null for today
+     * @param only the standard, requirement or element to report on; null for all
+     * @param advice whether advice is wanted
+     * @param accept the formats that are accepted
+     */
+    ResponseEntity<byte[]> check(
+            byte[] file,
+            String name,
+            @Nullable String asOf,
+            @Nullable String only,
+            boolean advice,
+            @Nullable String accept)
+            throws MistakesException {
+        Ruleset ruleset = rulesets.current();
+        LocalDate day = asOf == null ? checker.today() : day("asOf", asOf);
+        if (only != null && !ruleset.catalogue().knows(only)) {
+            throw Words.nearest(only, ruleset.catalogue().ids())
+                    .map(near -> new InvalidException(ProblemKind.INVALID, "api.invalid.only-near", near))
+                    .orElseGet(() -> new InvalidException(ProblemKind.INVALID, "api.invalid.only"));
+        }
+        ReportFormat format = ReportFormat.preferred(accept);
+        turns.acquireUninterruptibly();
+        try {
+            Report whole = Checker.check(file, name, day, ruleset, advice);
+            return format.answer(only == null ? whole : whole.only(only));
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** A day, as {@code 2026-09-01}. */
+    static LocalDate day(String parameter, String text) {
+        try {
+            if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException e) {
+            // Said below.
+        }
+        throw new InvalidException(ProblemKind.INVALID, "api.invalid.day", parameter);
+    }
+}

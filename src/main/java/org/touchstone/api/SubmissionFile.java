@@ -1,0 +1,86 @@
+package org.touchstone.api;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.touchstone.accounts.RefusedException;
+import org.touchstone.located.MistakesException;
+import org.touchstone.located.Node;
+import org.touchstone.located.NodeReader;
+import org.touchstone.submission.Questions;
+import org.touchstone.submission.SubmissionReader;
+
+/** The submission file in the body of a request. */
+final class SubmissionFile {
+
+    private final byte[] bytes;
+    private final String name;
+
+    /**
+     * A file.
+     *
+     * @param bytes the file, which nobody changes any more
+     * @param name a name that says whether it is YAML or JSON
+     */
+    SubmissionFile(byte[] bytes, String name) {
+        this.bytes = bytes;
+        this.name = name;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The file as text. */
+    String text() {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (text.indexOf('\0') < 0) {
+                return text;
+            }
+        } catch (CharacterCodingException e) {
+            // Said below.
+        }
+        throw new RefusedException("file", "refused.not-text");
+    }
+
+    /**
+     * What the file calls the course.
+     *
+     * @param draft whether the file may be unfinished
+     * @param otherwise the title where an unfinished file gives none
+     * @throws MistakesException where the file is to be finished and has mistakes
+     */
+    String title(Questions questions, boolean draft, String otherwise) throws MistakesException {
+        try {
+            String title = SubmissionReader.read(bytes, name, questions).title();
+            return title.isBlank() ? otherwise : title;
+        } catch (MistakesException e) {
+            if (!draft) {
+                throw e;
+            }
+            return unfinishedTitle(otherwise);
+        }
+    }
+
+    private String unfinishedTitle(String otherwise) {
+        try {
+            return NodeReader.read(bytes, name) instanceof Node.Entries file
+                            && file.entries().get("course") instanceof Node.Entries course
+                            && course.entries().get("title") instanceof Node.Scalar title
+                    ? title.text()
+                    : otherwise;
+        } catch (MistakesException e) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.touchstone.casework;
+
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+import org.touchstone.assessment.Assessment;
+import org.touchstone.assessment.Assessor;
+import org.touchstone.located.MistakesException;
+import org.touchstone.report.Report;
+import org.touchstone.rules.Ruleset;
+import org.touchstone.submission.SubmissionReader;
+
+/** Checks a submission file against the ruleset in force, as of today or another day. Stores nothing. */
+@Component
+public class Checker {
+
+    private final Rulesets rulesets;
+    private final Clock clock;
+
+    Checker(Rulesets rulesets, Clock clock) {
+        this.rulesets = rulesets;
+        this.clock = clock;
+    }
+
+    /** Today, where the service is. */
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** Checks a file as of today. */
+    public Report check(String text, String fileName) throws MistakesException {
+        return check(text.getBytes(StandardCharsets.UTF_8), fileName, today(), rulesets.current());
+    }
+
+    /**
+     * Checks a file.
+     *
+     * @param bytes the file
+     * @param fileName its name, as mistakes and the report show it
+     * @throws MistakesException where the file cannot be read, with every mistake in it
+     */
+    public static Report check(byte[] bytes, String fileName, LocalDate asOf, Ruleset ruleset)
+            throws MistakesException {
+        return check(bytes, fileName, asOf, ruleset, true);
+    }
+
+    /**
+     * Checks a file, with advice or without.
+     *
+     * @param bytes the file
+     * @param fileName its name, as mistakes and the report show it
+     * @throws MistakesException where the file cannot be read, with every mistake in it
+     */
+    public static Report check(byte[] bytes, String fileName, LocalDate asOf, Ruleset ruleset, boolean advice)
+            throws MistakesException {
+        Timer.Sample started = Timer.start();
+        try {
+            Assessment assessment = Assessor.assess(
+                    SubmissionReader.read(bytes, fileName, ruleset.catalogue().questions()), ruleset, asOf);
+            return advice ? Report.of(assessment) : Report.withoutAdvice(assessment);
+        } finally {
+            started.stop(Metrics.timer("touchstone.checks"));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.touchstone.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.kie.api.KieServices;
+import org.touchstone.catalogue.Parameter;
+import org.touchstone.facts.Asked;
+import org.touchstone.facts.DerivedFacts;
+import org.touchstone.facts.Described;
+import org.touchstone.facts.Fact;
+import org.touchstone.submission.Question;
+import org.touchstone.submission.Questions;
+
+/** Names the engine and those of our classes that built rules rest on, so that no other version's are taken for ours. */
+final class ProgramDigest {
+
+    /** What rules call, and what makes rules of sentences and finds them well formed. */
+    private static final List<Class<?>> CLASSES = List.of(
+            Asked.class,
+            Described.class,
+            Fact.class,
+            Parameter.class,
+            Remarks.class,
+            Said.class,
+            DerivedFacts.class,
+            Question.class,
+            Questions.class,
+            Language.class,
+            Sentence.class,
+            RuleTranslator.class,
+            RuleCompiler.class,
+            RuleClasses.class,
+            RulesetCheck.class,
+            CheckedRuleset.class);
+
+    static final String VALUE = digest(CLASSES);
+
+    private ProgramDigest() {}
+
+    static String digest(List<Class<?>> classes) {
+        MessageDigest sha = RulesetFiles.sha256();
+        String engine = KieServices.class.getPackage().getImplementationVersion();
+        sha.update(String.valueOf(engine).getBytes(StandardCharsets.UTF_8));
+        for (Class<?> each : classes) {
+            String file = each.getName().replaceFirst(".*\\.", "") + ".class";
+            try (InputStream bytes = each.getResourceAsStream(file)) {
+                if (bytes == null) {
+                    throw new IllegalStateException("the program lacks " + each.getName());
+                }
+                sha.update(bytes.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return HexFormat.of().formatHex(sha.digest(), 0, 8);
+    }
+}

@@ -1,0 +1,61 @@
+package org.touchstone.web;
+
+import org.springframework.stereotype.Component;
+import org.touchstone.casework.Checker;
+import org.touchstone.casework.Revision;
+import org.touchstone.casework.Rulesets;
+import org.touchstone.catalogue.Catalogue;
+import org.touchstone.form.CourseForm;
+import org.touchstone.form.Draft;
+import org.touchstone.form.FormLink;
+import org.touchstone.located.MistakesException;
+import org.touchstone.submission.Questions;
+
+/** Turns what is stored of a course into its form. */
+@Component
+class Drafts {
+
+    private final Rulesets rulesets;
+    private final Checker checker;
+
+    Drafts(Rulesets rulesets, Checker checker) {
+        this.rulesets = rulesets;
+        this.checker = checker;
+    }
+
+    Catalogue catalogue() {
+        return rulesets.current().catalogue();
+    }
+
+    Questions questions() {
+        return catalogue().questions();
+    }
+
+    /** A stored draft. Everything stored was read before, so that it can be read again. */
+    Draft draft(Revision revision) {
+        try {
+            return Draft.of(revision.text(), revision.fileName(), questions());
+        } catch (MistakesException e) {
+            throw new IllegalStateException("draft " + revision.number() + " cannot be read", e);
+        }
+    }
+
+    /** The form of a stored draft, with what is found of it where it can be checked. */
+    CourseForm form(Revision revision) {
+        Draft draft = draft(revision);
+        try {
+            return CourseForm.of(draft, catalogue(), checker.check(revision.text(), revision.fileName()));
+        } catch (MistakesException e) {
+            return CourseForm.of(draft, catalogue());
+        }
+    }
+
+    /** What a draft calls the course; empty where it does not say. */
+    String title(Draft draft) {
+        return CourseForm.of(draft, catalogue())
+                .page(FormLink.section("course"))
+                .flatMap(page -> page.field("title"))
+                .map(field -> field.value())
+                .orElse("");
+    }
+}
