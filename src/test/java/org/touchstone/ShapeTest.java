@@ -32,6 +32,7 @@ class ShapeTest {
         "org.touchstone.explanation..",
         "org.touchstone.advice..",
         "org.touchstone.assessment..",
+        "org.touchstone.form..",
         "org.touchstone.examples..",
         "org.touchstone.mutation..",
         "org.touchstone.report.."

@@ -22,6 +22,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.touchstone.ShippedRules;
+import org.touchstone.advice.Advice;
+import org.touchstone.advice.Adviser;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.assessment.Assessor;
 import org.touchstone.catalogue.Catalogue;
@@ -31,6 +33,7 @@ import org.touchstone.facts.FactExtractor;
 import org.touchstone.findings.Finding;
 import org.touchstone.findings.FindingDeriver;
 import org.touchstone.located.MistakesException;
+import org.touchstone.report.JsonReport;
 import org.touchstone.report.Report;
 import org.touchstone.rules.Evaluation;
 import org.touchstone.rules.Remark;
@@ -61,6 +64,7 @@ public class AssessBenchmark {
     private List<Asked> asked;
     private Evaluation evaluation;
     private Assessment assessment;
+    private Report report;
 
     /** Reads the course that is named at first; the named one is read before measuring. */
     public AssessBenchmark() {
@@ -70,6 +74,7 @@ public class AssessBenchmark {
         asked = scope.asked();
         evaluation = ShippedRules.RULESET.compiled().evaluate(asked, facts);
         assessment = assess();
+        report = explain();
     }
 
     /** Prepares what each stage takes in. */
@@ -82,6 +87,7 @@ public class AssessBenchmark {
         asked = scope.asked();
         evaluation = evaluate();
         assessment = assess();
+        report = explain();
     }
 
     @Benchmark
@@ -143,6 +149,16 @@ public class AssessBenchmark {
     @Benchmark
     public Report explain() {
         return Report.of(assessment);
+    }
+
+    @Benchmark
+    public List<Advice> advise() {
+        return Adviser.advise(facts, catalogue);
+    }
+
+    @Benchmark
+    public byte[] writeJson() {
+        return JsonReport.bytes(report);
     }
 
     /** Runs all of it, or what JMH's own options select; from the folder of {@code pom.xml}. */

@@ -158,6 +158,7 @@ class RulesetReaderTest {
                 "catalogue/standards/FW.yaml | strength: required | strength: must | Write required",
                 "catalogue/elements.yaml | kind: component | kind: part | \"part\" is not a known kind",
                 "questions.yaml | kind: yes-no | kind: perhaps | is not a known kind",
+                "questions.yaml | chapter: Sustainability | chapters: Sustainability | \"chapter\" is missing",
                 "language/sentences.dsl | [when]Part | [whenever]Part | is not a sentence of the language",
             })
     void aBrokenRulesetIsRefusedWithFileAndLine(String file, String from, String to, String why) throws IOException {

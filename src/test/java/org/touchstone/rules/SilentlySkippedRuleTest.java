@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.ShippedRules;
@@ -20,7 +18,7 @@ import org.touchstone.submission.Submission;
 /**
  * Guards against apache/incubator-kie issue 7115 (Drools 10.0 to 10.2): a rule with {@code exists A() not B()} stops
  * firing, without a word, beside a rule with {@code exists A() exists B()} in another package. {@link CompiledRules}
- * keeps all rules in one package and does not share beta nodes.
+ * keeps the rules of each requirement in a package of their own, and does not share beta nodes.
  */
 class SilentlySkippedRuleTest {
 
@@ -32,18 +30,17 @@ class SilentlySkippedRuleTest {
 
     @Test
     void aRuleWithExistsAndNotFiresBesideOneWithTwoExists() throws Exception {
-        SortedMap<String, String> translated = new TreeMap<>();
         String a = "exists Described(kind == \"a\") ";
-        translated.put(
+        RuleSource both = new RuleSource(
                 "first", "rule \"both\" when " + a + "exists Described(kind == \"b\") " + CONCLUSION.formatted("both"));
-        translated.put(
+        RuleSource one = new RuleSource(
                 "second", "rule \"one\" when " + a + "not Described(kind == \"b\") " + CONCLUSION.formatted("one"));
 
-        try (CompiledRules rules = new BuiltRules(folder).rules(translated, BuiltRules.key(translated))) {
-            assertThat(fired(rules, "a")).containsExactly("one");
-            assertThat(fired(rules, "a", "b")).containsExactly("both");
-            assertThat(fired(rules, "b")).isEmpty();
-        }
+        CompiledRules rules = new BuiltRules(folder).rules(List.of(both, one));
+
+        assertThat(fired(rules, "a")).containsExactly("one");
+        assertThat(fired(rules, "a", "b")).containsExactly("both");
+        assertThat(fired(rules, "b")).isEmpty();
     }
 
     private static List<String> fired(CompiledRules rules, String... kinds) {

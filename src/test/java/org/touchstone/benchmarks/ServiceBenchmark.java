@@ -1,0 +1,281 @@
+package org.touchstone.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.touchstone.accounts.Account;
+import org.touchstone.accounts.ApiTokens;
+import org.touchstone.accounts.Role;
+import org.touchstone.casework.Course;
+import org.touchstone.casework.Courses;
+import org.touchstone.casework.Versions;
+import org.touchstone.server.RunningService;
+
+/**
+ * Measures the service as a process of its own, with a heap of 384 MiB, while this process asks: how long it takes to be
+ * ready, checks at 50 and 200 a second, and every page with many courses stored.
+ *
+ * <p>Arguments: how many courses of ten versions are stored; how many seconds each measurement takes; how many minutes of
+ * mixed load end it.
+ */
+public final class ServiceBenchmark {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final int VERSIONS = 10;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final Path data = Path.of("target/service-benchmark").toAbsolutePath();
+    private final byte[] submission;
+    private String base = "";
+
+    private ServiceBenchmark() throws IOException {
+        this.submission = Files.readAllBytes(Path.of("rules/examples/complete-course.yaml"));
+    }
+
+    /** What the stored samples are reached by. */
+    private record Stored(Account account, String token, Course course) {}
+
+    public static void main(String[] arguments) throws Exception {
+        int courses = Integer.parseInt(arguments[0]);
+        int seconds = Integer.parseInt(arguments[1]);
+        int minutes = Integer.parseInt(arguments[2]);
+        new ServiceBenchmark().measure(courses, seconds, minutes);
+        System.exit(0);
+    }
+
+    private void measure(int courses, int seconds, int minutes) throws Exception {
+        Stored stored = store(courses);
+        long begun = System.nanoTime();
+        Process service = start();
+        System.out.printf("ready after %.1f s%n", (System.nanoTime() - begun) / 1e9);
+        try {
+            signIn(stored.account());
+            checks(stored, 20, 20, "warming up");
+            System.out.println("memory before: " + memory(service));
+            checks(stored, 50, seconds, "checks at 50 a second");
+            checks(stored, 200, seconds, "checks at 200 a second");
+            pages(stored, seconds);
+            if (minutes > 0) {
+                long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
+                while (System.nanoTime() < end) {
+                    checks(stored, 20, 30, "mixed: checks at 20 a second");
+                    pages(stored, 15);
+                }
+            }
+            System.out.println("memory after: " + memory(service));
+        } finally {
+            service.destroy();
+            service.waitFor();
+        }
+    }
+
+    /** Stores courses with versions; all but the first are copies made in the database. */
+    private Stored store(int courses) throws Exception {
+        RunningService service = RunningService.with(Map.of("touchstone.data", data.toString()));
+        Account account = service.person(Role.PROVIDER);
+        Course course = service.bean(Courses.class)
+                .add(account, "Benchmark", new String(submission, StandardCharsets.UTF_8), "course.yaml");
+        service.bean(Versions.class).submit(account, course, 1, "");
+        JdbcClient jdbc = service.bean(JdbcClient.class);
+        jdbc.sql("""
+                        insert into course (id, organisation_id, title, revision, created_at)
+                        select random_uuid(), organisation_id, 'Benchmark ' || x, 1, created_at
+                        from course, system_range(2, :courses) where course.id = :id""").param("courses", courses).param("id", course.id()).update();
+        jdbc.sql("""
+                        insert into course_revision (course_id, number, text, file_name, saved_by, saved_at, what)
+                        select course.id, 1, text, file_name, saved_by, saved_at, what from course, course_revision r
+                        where r.course_id = :id and course.id <> :id and organisation_id = :organisation""")
+                .param("id", course.id())
+                .param("organisation", course.organisationId())
+                .update();
+        for (int n = 1; n <= VERSIONS; n++) {
+            jdbc.sql("""
+                            insert into submitted_version (id, course_id, number, revision, title, text, file_name, text_digest,
+                                ruleset_digest, as_of, verdict, report, report_digest, why, submitted_by, submitted_at)
+                            select random_uuid(), course.id, :n, v.revision, v.title, v.text, v.file_name, v.text_digest,
+                                v.ruleset_digest, v.as_of, v.verdict, v.report, v.report_digest, v.why, v.submitted_by,
+                                v.submitted_at
+                            from course, submitted_version v where v.course_id = :id and v.number = 1
+                                and (course.id <> :id or :n > 1) and organisation_id = :organisation""")
+                    .param("n", n)
+                    .param("id", course.id())
+                    .param("organisation", course.organisationId())
+                    .update();
+        }
+        System.out.println("stored: "
+                + jdbc.sql("select count(*) from course").query(Long.class).single() + " courses, "
+                + jdbc.sql("select count(*) from submitted_version")
+                        .query(Long.class)
+                        .single() + " versions");
+        String token = service.bean(ApiTokens.class).make(account, "benchmark", Duration.ofDays(1));
+        service.stop();
+        return new Stored(account, token, course);
+    }
+
+    private Process start() throws IOException {
+        Process process = new ProcessBuilder(
+                        "./touchstone",
+                        "serve",
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        "18080",
+                        "--set",
+                        "touchstone.limits.checks=1000000",
+                        "--set",
+                        "touchstone.limits.requests=1000000",
+                        "--set",
+                        "touchstone.limits.pages=1000000")
+                .redirectErrorStream(true)
+                .start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.contains("is ready at")) {
+                base = "http://localhost:18080";
+                Thread drain = new Thread(() -> out.lines().forEach(more -> {}));
+                drain.setDaemon(true);
+                drain.start();
+                return process;
+            }
+        }
+        throw new IOException("the service did not start");
+    }
+
+    private void signIn(Account account) throws Exception {
+        Matcher csrf = CSRF.matcher(send(request("/sign-in").GET()).body());
+        if (!csrf.find()) {
+            throw new IllegalStateException("no form to sign in");
+        }
+        String form = "email=" + URLEncoder.encode(account.email(), StandardCharsets.UTF_8) + "&password="
+                + URLEncoder.encode(RunningService.PASSWORD, StandardCharsets.UTF_8) + "&_csrf="
+                + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
+        send(request("/sign-in")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private void checks(Stored stored, int perSecond, int seconds, String what) throws Exception {
+        HttpRequest request = request("/api/v1/checks")
+                .header("Authorization", "Bearer " + stored.token())
+                .header("Content-Type", "application/yaml")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(submission))
+                .build();
+        atRate(perSecond, seconds, what, () -> request);
+    }
+
+    private void pages(Stored stored, int seconds) throws Exception {
+        String course = "/courses/" + stored.course().id();
+        for (String page : List.of(
+                "/courses",
+                course,
+                course + "/form/course",
+                course + "/form/sessions",
+                course + "/form/sessions/2",
+                course + "/form/claims/1",
+                course + "/check",
+                course + "/submit",
+                course + "/documents",
+                course + "/versions/10",
+                course + "/versions/10/changes",
+                "/documents",
+                "/organisation",
+                "/account",
+                "/standards/standard/FW-DEL-01.html")) {
+            HttpRequest request = request(page).GET().build();
+            atRate(
+                    10,
+                    Math.max(3, seconds / 5),
+                    "page " + page.replace(stored.course().id().toString(), "…"),
+                    () -> request);
+        }
+    }
+
+    /** Asks at a steady rate, whether or not the answers have come, and tells how long they took. */
+    private void atRate(int perSecond, int seconds, String what, Supplier<HttpRequest> request) throws Exception {
+        ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
+        AtomicInteger failed = new AtomicInteger();
+        List<CompletableFuture<?>> asked = new ArrayList<>();
+        long begun = System.nanoTime();
+        for (int i = 0; i < perSecond * seconds; i++) {
+            long due = begun + i * 1_000_000_000L / perSecond;
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            asked.add(http.sendAsync(request.get(), HttpResponse.BodyHandlers.ofByteArray())
+                    .whenComplete((answer, fault) -> {
+                        times.add(System.nanoTime() - due);
+                        if (fault != null || answer.statusCode() != 200) {
+                            failed.incrementAndGet();
+                        }
+                    })
+                    .exceptionally(fault -> null));
+        }
+        CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
+        long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
+        System.out.printf(
+                "%-40s %5d answers, %d failed; median %.1f ms, 99%% within %.1f ms%n",
+                what,
+                sorted.length,
+                failed.get(),
+                sorted[sorted.length / 2] / 1e6,
+                sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)] / 1e6);
+    }
+
+    /** What is in use on the heap after a full collection, and what the process holds of the machine's memory. */
+    private static String memory(Process service) throws Exception {
+        String pid = Long.toString(service.pid());
+        run("jcmd", pid, "GC.run");
+        String heap = run("jcmd", pid, "GC.heap_info")
+                .lines()
+                .filter(line -> line.contains("used"))
+                .findFirst()
+                .orElse("");
+        String resident = Files.readAllLines(Path.of("/proc", pid, "status")).stream()
+                .filter(line -> line.startsWith("VmRSS"))
+                .findFirst()
+                .orElse("");
+        return heap.strip() + "; " + resident.replaceAll("\\s+", " ");
+    }
+
+    private static String run(String... command) throws Exception {
+        Process process = new ProcessBuilder(Arrays.asList(command))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

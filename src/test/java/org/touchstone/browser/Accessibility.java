@@ -1,0 +1,69 @@
+package org.touchstone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ViewportSize;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a page is fit for everybody, as far as a program can tell: WCAG 2.2 A and AA, on a telephone and on a desk,
+ * without scrolling sideways and without a complaint from the browser.
+ */
+final class Accessibility {
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+    private static final int[] WIDTHS = {320, 1280};
+
+    private Accessibility() {}
+
+    /** Fails with everything that is wrong with a page. */
+    static void check(Visitor visitor) {
+        Visitor checked = visitor.whereChecksRun();
+        Page page = checked.page();
+        ViewportSize before = page.viewportSize();
+        List<String> wrong = new ArrayList<>();
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, 900);
+            String at = "at " + width + " pixels: ";
+            for (Rule broken : axe(page).analyze().getViolations()) {
+                for (CheckedNode node : broken.getNodes()) {
+                    wrong.add(at + broken.getId() + ": " + broken.getHelp() + "\n    " + node.getHtml() + "\n    "
+                            + node.getFailureSummary().replace("\n", "\n    "));
+                }
+            }
+            wrong.addAll(tooWide(page).stream().map(what -> at + what).toList());
+        }
+        if (checked == visitor) {
+            page.setViewportSize(before.width, before.height);
+        } else {
+            checked.close();
+        }
+        wrong.addAll(visitor.complaints().stream()
+                .map(complaint -> "the browser complains: " + complaint)
+                .toList());
+        assertThat(wrong).as("what is wrong with %s", visitor.page().url()).isEmpty();
+    }
+
+    /** No page has frames, so that the checks can run in the page itself, which is much faster. */
+    private static AxeBuilder axe(Page page) {
+        return new AxeBuilder(page).withTags(WCAG).setLegacyMode(true);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> tooWide(Page page) {
+        return (List<String>) page.evaluate("""
+                () => {
+                  const width = document.documentElement.clientWidth;
+                  if (document.documentElement.scrollWidth <= width) return [];
+                  return ['the page scrolls sideways, ' + document.documentElement.scrollWidth + ' pixels wide',
+                    ...[...document.body.querySelectorAll('*')]
+                      .filter(one => one.getBoundingClientRect().right > width + 1)
+                      .slice(0, 5).map(one => 'sticks out: ' + one.outerHTML.slice(0, 160))];
+                }""");
+    }
+}

@@ -1,0 +1,283 @@
+package org.touchstone.browser;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ViewportSize;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import org.touchstone.accounts.Account;
+import org.touchstone.accounts.Accounts;
+import org.touchstone.accounts.Role;
+import org.touchstone.casework.Course;
+import org.touchstone.casework.Courses;
+import org.touchstone.casework.Document;
+import org.touchstone.casework.DocumentKind;
+import org.touchstone.casework.Documents;
+import org.touchstone.casework.EvidenceFiles;
+import org.touchstone.casework.Revision;
+import org.touchstone.casework.SubmittedVersion;
+import org.touchstone.casework.Versions;
+import org.touchstone.server.RunningService;
+
+/**
+ * Every page there is, fit for everybody: no page is left out, none has the title of another. With {@code -Dpictures=true}
+ * pictures of all of them are left in {@code target/screenshots/pages}.
+ */
+@Tag("browser")
+@ExtendWith(Visitors.class)
+class EveryPageTest {
+
+    /** These answer with the address of another page, or of an icon. */
+    private static final Set<String> ONLY_LEAD_ON = Set.of("/", "/standards", "/favicon.ico");
+
+    private static final String BLANK = "provider:\n  name: Quayside\ncourse:\n  title: Just begun\n";
+
+    private final RunningService service = RunningService.shared();
+    private final Courses courses = service.bean(Courses.class);
+    private final Versions versions = service.bean(Versions.class);
+    private final List<Stop> stops = new ArrayList<>();
+
+    private enum Who {
+        NOBODY,
+        PROVIDER,
+        REVIEWER,
+        ADMINISTRATOR
+    }
+
+    /**
+     * One page.
+     *
+     * @param who who looks at it
+     * @param address where it is, or where the way to it begins
+     * @param then what else to do to come to it
+     */
+    private record Stop(Who who, String address, Consumer<Page> then) {}
+
+    @Test
+    void everyPageIsFitForEverybody(Visitor nobody, Visitor provider, Visitor reviewer, Visitor administrator)
+            throws Exception {
+        Account theProvider = service.person(Role.PROVIDER);
+        listThePages(theProvider);
+        signIn(provider, theProvider);
+        signIn(reviewer, service.person(Role.REVIEWER));
+        signIn(administrator, service.person(Role.ADMINISTRATOR));
+
+        assertNoPageIsLeftOut();
+        SoftAssertions all = new SoftAssertions();
+        List<String> titles = new ArrayList<>();
+        for (Stop stop : stops) {
+            Visitor visitor = switch (stop.who()) {
+                case NOBODY -> nobody;
+                case PROVIDER -> provider;
+                case REVIEWER -> reviewer;
+                case ADMINISTRATOR -> administrator;
+            };
+            visitor.open(service.at(stop.address()).toString());
+            stop.then().accept(visitor.page());
+            picture(visitor, titles.size());
+            all.assertThatCode(visitor::findsThePageAccessible)
+                    .as("%s", stop.address())
+                    .doesNotThrowAnyException();
+            all.assertThat(visitor.page().locator("h1").count())
+                    .as("main headings of %s", stop.address())
+                    .isEqualTo(1);
+            titles.add(stop.who() + ": " + visitor.page().title());
+        }
+        all.assertThat(titles).doesNotHaveDuplicates();
+        all.assertAll();
+    }
+
+    private void signIn(Visitor visitor, Account account) {
+        visitor.open(service.at("/sign-in").toString());
+        visitor.page().getByLabel("Email address").fill(account.email());
+        visitor.page().getByLabel("Password").fill(RunningService.PASSWORD);
+        press("Sign in").accept(visitor.page());
+        visitor.page().waitForURL(address -> !address.contains("sign-in"));
+    }
+
+    private void listThePages(Account provider) throws Exception {
+        String complete = Files.readString(Path.of("rules/examples/complete-course.yaml"));
+        String blank = "/courses/"
+                + courses.add(provider, "Just begun", BLANK, "course.yaml").id();
+        String whole = "/courses/"
+                + courses.add(provider, "Coaching and deciding together", complete, "course.yaml")
+                        .id();
+        String mistaken = "/courses/"
+                + courses.add(
+                                provider,
+                                "",
+                                "provider:\n  name: Quayside\ncourse:\n  sessionsPlanned: many\noddments: {a: b}\n",
+                                "course.yaml")
+                        .id();
+        Course twice = submittedTwice(provider, complete);
+        String submitted = "/courses/" + twice.id();
+        List<SubmittedVersion> both = versions.of(twice);
+        document(provider, null, "How we handle complaints");
+
+        add(Who.NOBODY, "/sign-in", "/sign-in?wrong", "/signed-out", "/accessibility");
+        add(Who.NOBODY, "/choose-password/" + invitation(), "/choose-password/not-one-of-ours");
+
+        add(Who.PROVIDER, "/courses", "/courses/new", "/documents", "/organisation", "/account");
+        stops.add(new Stop(Who.PROVIDER, "/courses/new", press("Add the course")));
+        add(Who.PROVIDER, blank, blank + "/check", blank + "/form/course", blank + "/form/sessions");
+        add(Who.PROVIDER, blank + "/documents", mistaken, mistaken + "/check", mistaken + "/submit");
+        add(Who.PROVIDER, mistaken + "/form/course");
+        add(Who.PROVIDER, whole, whole + "/check", whole + "/submit", whole + "/form/course");
+        for (String list : List.of("claims", "sessions", "outcomes", "evidence")) {
+            add(Who.PROVIDER, whole + "/form/" + list, whole + "/form/" + list + "/2");
+        }
+        add(Who.PROVIDER, submitted, submitted + "/documents", submitted + "/versions/1", submitted + "/versions/2");
+        add(Who.PROVIDER, submitted + "/versions/1/changes", submitted + "/versions/2/changes");
+        stops.add(new Stop(Who.PROVIDER, submitted + "/form/provider", page -> {
+            page.locator("#q-contact").fill("one@example.org");
+            save(provider, twice, versions.text(both.get(0)).replace("courses@", "ours@"));
+            press("Save and stay here").accept(page);
+        }));
+        stops.add(new Stop(Who.PROVIDER, submitted + "/form/sessions/2", page -> {
+            page.locator("#q-title").fill("Another name");
+            save(provider, twice, BLANK);
+            press("Save and stay here").accept(page);
+        }));
+        stops.add(new Stop(Who.PROVIDER, "/account", page -> {
+            page.getByLabel("What is the token for?").fill("our database");
+            press("Make a token").accept(page);
+            page.getByLabel("For how many days?").fill("30");
+            press("Make a token").accept(page);
+            page.locator("#token").waitFor();
+        }));
+        add(Who.PROVIDER, "/courses/" + UUID.randomUUID(), "/people");
+
+        add(Who.REVIEWER, "/submitted", "/submitted/" + both.get(0).id());
+        add(Who.REVIEWER, "/submitted/" + both.get(0).id() + "/changes");
+
+        add(Who.ADMINISTRATOR, "/people", "/record");
+        stops.add(new Stop(Who.ADMINISTRATOR, "/people", press("New link to choose a password " + provider.name())));
+
+        add(Who.NOBODY, "/standards/index.html", "/standards/standard/FW-DEL-01.html", "/standards/element/HC.html");
+        add(Who.NOBODY, "/standards/requirement/group-size.html", "/standards/outcome/HC-L1-01.html");
+    }
+
+    private void add(Who who, String... addresses) {
+        Stream.of(addresses).map(address -> new Stop(who, address, page -> {})).forEach(stops::add);
+    }
+
+    private static Consumer<Page> press(String button) {
+        return page -> page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .first()
+                .click();
+    }
+
+    private String invitation() {
+        Accounts accounts = service.bean(Accounts.class);
+        return accounts.invite(service.person(Role.PROVIDER), null);
+    }
+
+    private Course submittedTwice(Account provider, String complete) throws Exception {
+        String title = "Coaching conversations";
+        String text = complete.replaceFirst("(?m)^  title: .*$", "  title: " + title);
+        Course course = courses.add(provider, title, text.replace("groupSize: 16", "groupSize: 22"), "course.yaml");
+        versions.submit(provider, course, 1, "");
+        Document handbook = document(provider, course, "Handbook");
+        save(provider, course, text + "\n  - id: our-own\n    title: Handbook\n    link: " + handbook.link() + "\n");
+        versions.submit(provider, course, courses.latest(course).number(), "We made the groups smaller.");
+        return course;
+    }
+
+    private Document document(Account provider, @org.jspecify.annotations.Nullable Course course, String title) {
+        byte[] pdf = ("%PDF-1.4\n" + title + "\n%%EOF\n").getBytes(ISO_8859_1);
+        Documents documents = service.bean(Documents.class);
+        EvidenceFiles.Stored stored = service.bean(EvidenceFiles.class).store(new ByteArrayInputStream(pdf));
+        return documents.add(
+                provider,
+                course,
+                course == null ? DocumentKind.COMPLAINTS : DocumentKind.OTHER,
+                title,
+                title + ".pdf",
+                stored,
+                course == null ? java.time.LocalDate.of(2020, 3, 31) : null);
+    }
+
+    private void save(Account provider, Course course, String text) {
+        Revision latest = courses.latest(course);
+        try {
+            courses.save(provider, course, latest.number(), course.title(), text, "course.yaml", "");
+        } catch (org.touchstone.casework.OutdatedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Every address of the package that answers with a page is among those that are looked at. */
+    private void assertNoPageIsLeftOut() {
+        List<HandlerMapping> mappings =
+                Objects.requireNonNull(service.bean(DispatcherServlet.class).getHandlerMappings());
+        List<PathPattern> patterns = mappings.stream()
+                .filter(RequestMappingHandlerMapping.class::isInstance)
+                .map(RequestMappingHandlerMapping.class::cast)
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .filter(each -> each.getValue().getBeanType().getPackageName().equals("org.touchstone.web"))
+                .filter(each -> isPage(each.getKey(), each.getValue().getMethod()))
+                .flatMap(
+                        each -> Objects.requireNonNull(each.getKey().getPathPatternsCondition()).getPatterns().stream())
+                .sorted()
+                .toList();
+        Set<String> seen = stops.stream()
+                .map(stop -> PathContainer.parsePath(stop.address().replaceAll("\\?.*", "")))
+                .flatMap(path -> patterns.stream()
+                        .filter(pattern -> pattern.matches(path))
+                        .limit(1))
+                .map(PathPattern::getPatternString)
+                .collect(Collectors.toCollection(TreeSet::new));
+        seen.addAll(ONLY_LEAD_ON);
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(patterns.stream()
+                        .map(PathPattern::getPatternString)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static boolean isPage(RequestMappingInfo mapping, Method method) {
+        boolean text = method.getReturnType() == String.class
+                || method.getGenericReturnType()
+                        .getTypeName()
+                        .equals(ResponseEntity.class.getName() + "<" + String.class.getName() + ">");
+        return text && mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+    }
+
+    private static void picture(Visitor visitor, int number) {
+        if (Boolean.getBoolean("pictures")) {
+            ViewportSize before = visitor.page().viewportSize();
+            for (int width : new int[] {320, 1280}) {
+                visitor.page().setViewportSize(width, 900);
+                visitor.picture(Path.of("target", "screenshots", "pages", number + "-" + width + ".png"));
+            }
+            visitor.page().setViewportSize(before.width, before.height);
+        }
+    }
+}

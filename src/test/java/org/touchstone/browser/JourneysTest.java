@@ -1,0 +1,246 @@
+package org.touchstone.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.accounts.Account;
+import org.touchstone.accounts.Role;
+import org.touchstone.casework.Course;
+import org.touchstone.casework.Courses;
+import org.touchstone.casework.Revision;
+import org.touchstone.casework.Versions;
+import org.touchstone.server.RunningService;
+
+/** What people come for, from beginning to end: once by keyboard alone, once with a mouse and without script. */
+@Tag("browser")
+@ExtendWith(Visitors.class)
+class JourneysTest {
+
+    private static final String GROUP_SIZE = "Sessions: Workshop on goals: group size";
+
+    private final RunningService service = RunningService.shared();
+
+    @TempDir
+    private Path files;
+
+    @Test
+    void aNewcomerDescribesChecksCorrectsAndSubmitsByKeyboard(Visitor visitor) {
+        describesChecksCorrectsAndSubmits(Hands.onTheKeyboard(visitor));
+    }
+
+    @Test
+    void aNewcomerDescribesChecksCorrectsAndSubmitsWithoutScript(@WithoutScript Visitor visitor) {
+        describesChecksCorrectsAndSubmits(Hands.withoutScript(visitor));
+    }
+
+    private void describesChecksCorrectsAndSubmits(Hands newcomer) {
+        newcomer.signIn(service, service.person(Role.PROVIDER)).sees("Courses").reads("You have no courses here yet.");
+        newcomer.go("Add a course").type("What is the course called?", "Talking about goals");
+        newcomer.go("Add the course").sees("Talking about goals");
+
+        newcomer.go("About the course").type("In two or three sentences, what is the course?", "A day on goals.");
+        newcomer.type("In which language is it taught?", "English")
+                .type("When does it next start?", "1 September 2027");
+        newcomer.go("Save and go on").sees("What the course claims").reads("Saved");
+
+        newcomer.go("Back to the course").go("Sessions").go("Add: session");
+        newcomer.type("What is the session called?", "Workshop on goals");
+        newcomer.choose(
+                "Is it part of the core programme, an ongoing activity after it, or follow-up?", "Core programme");
+        newcomer.choose("How do learners take part?", "Face to face");
+        newcomer.type("On which date?", "1 September 2027").type("How many people take part at most?", "22");
+        newcomer.choose("Do people train skills in it with a facilitator?", "Yes");
+        newcomer.tick("Practice").tick("Role play");
+        newcomer.go("Save and go back to the list").sees("Sessions").reads("Workshop on goals");
+
+        newcomer.go("Back to the course").go("Check now");
+        newcomer.reads("has 22 people face to face; 12 to 18 are recommended.");
+        newcomer.go(GROUP_SIZE);
+        assertThat(newcomer.page.locator(":target")).hasValue("22");
+        assertThat(newcomer.page.locator(":target")).isFocused();
+        assertThat(newcomer.page.locator(":target")).isInViewport();
+        newcomer.type("How many people take part at most?", "12").go("Save and go back to the list");
+
+        newcomer.go("Back to the course").go("Check now");
+        newcomer.doesNotRead("has 22 people").reads("has 12 people face to face; 12 to 18 are recommended.");
+        newcomer.go("Submit this course")
+                .type("Is there anything to add?", "Our first try.")
+                .go("Submit");
+        newcomer.sees("Talking about goals, version 1")
+                .reads("Version 1 is submitted.")
+                .reads("Our first try.");
+    }
+
+    @Test
+    void aFileIsUploadedPutRightAndGivenBackByKeyboard(Visitor visitor) throws Exception {
+        uploadsPutsRightAndDownloads(Hands.onTheKeyboard(visitor));
+    }
+
+    @Test
+    void aFileIsUploadedPutRightAndGivenBackWithoutScript(@WithoutScript Visitor visitor) throws Exception {
+        uploadsPutsRightAndDownloads(Hands.withoutScript(visitor));
+    }
+
+    private void uploadsPutsRightAndDownloads(Hands person) throws Exception {
+        String right = "# What we teach.\nprovider: {name: Quayside}\ncourse:\n  title:   \"Goals\"\n";
+        String wrong = right.replace("title:", "titel:");
+        Path file = files.resolve("our course.yaml");
+        person.signIn(service, service.person(Role.PROVIDER)).go("Add a course");
+        Files.writeString(file, wrong);
+        person.attach("Or send a file that describes it", file).go("Add the course");
+        person.sees("Add a course").reads("Line 4, column 3:").reads("titel");
+        Files.writeString(file, right);
+        person.attach("Or send a file that describes it", file)
+                .go("Add the course")
+                .sees("Goals");
+        assertThat(person.download("Download the file")).isEqualTo(right);
+
+        Files.writeString(file, wrong);
+        person.attach("Put another file in its place", file).go("Send the file");
+        person.reads("Line 4, column 3:");
+        Files.writeString(file, right.replace("Goals", "Goals and plans"));
+        person.attach("Put another file in its place", file).go("Send the file").sees("Goals and plans");
+        assertThat(person.download("Download the file")).isEqualTo(right.replace("Goals", "Goals and plans"));
+    }
+
+    @Test
+    void aDocumentIsAddedAndCitedByKeyboard(Visitor visitor) throws Exception {
+        addsAndCites(Hands.onTheKeyboard(visitor));
+    }
+
+    @Test
+    void aDocumentIsAddedAndCitedWithoutScript(@WithoutScript Visitor visitor) throws Exception {
+        addsAndCites(Hands.withoutScript(visitor));
+    }
+
+    private void addsAndCites(Hands person) throws Exception {
+        Account provider = service.person(Role.PROVIDER);
+        Course course = course(provider, "Goals");
+        Path pdf = files.resolve("handbook.pdf");
+        Files.writeString(pdf, "%PDF-1.4\n" + UUID.randomUUID() + "\n%%EOF\n", StandardCharsets.ISO_8859_1);
+        person.signIn(service, provider).open(service.at("/courses/" + course.id()));
+        person.go("See and add documents").type("Title", "Handbook").attach("File", pdf);
+        person.go("Add the document").reads("\"Handbook\" is added.").reads("In this course");
+
+        String question = "Who answers for the quality of teaching?";
+        person.open(service.at("/courses/" + course.id() + "/form/provider")).type(question, "The education group.");
+        person.unfold("Where is this shown? (document, page, note): " + question);
+        person.choose("Document", "Handbook").type("Page", "3").type("Words from it", "meets each month");
+        person.go("Save and stay here").reads("Saved");
+        person.open(service.at("/courses/" + course.id() + "/submit")).go("Submit");
+        person.sees("Goals, version 1").reads("handbook.pdf");
+        assertThat(person.page.content()).contains("meets each month");
+        assertThat(person.download("Handbook")).isEqualTo(Files.readString(pdf));
+    }
+
+    @Test
+    void twoPeopleAnswerTheSameQuestionByKeyboard(Visitor one, Visitor other) {
+        answerTheSameQuestion(Hands.onTheKeyboard(one), Hands.onTheKeyboard(other));
+    }
+
+    @Test
+    void twoPeopleAnswerTheSameQuestionWithoutScript(@WithoutScript Visitor one, @WithoutScript Visitor other) {
+        answerTheSameQuestion(Hands.withoutScript(one), Hands.withoutScript(other));
+    }
+
+    private void answerTheSameQuestion(Hands one, Hands other) {
+        Account first = service.person(Role.PROVIDER);
+        Account second = service.person(Role.PROVIDER, first.organisationId());
+        Course course = course(first, "Goals");
+        String question = "Who should we write to about this course?";
+        URI page = service.at("/courses/" + course.id() + "/form/provider");
+        one.signIn(service, first).open(page);
+        other.signIn(service, second).open(page);
+        one.type(question, "one@example.org").go("Save and stay here").reads("Saved");
+        other.type(question, "other@example.org").go("Save and stay here");
+        other.reads(first.name() + " has answered this too: one@example.org").reads("Nothing of yours is saved yet.");
+        assertThat(other.page.locator("#q-contact")).hasValue("other@example.org");
+        other.go("Save and stay here").reads("Saved").doesNotRead("has answered this too");
+        one.open(page);
+        assertThat(one.page.locator("#q-contact")).hasValue("other@example.org");
+    }
+
+    @Test
+    void aPersonIsInvitedAndLooksAfterTheirAccountByKeyboard(Visitor administrator, Visitor person) {
+        invitesAndLooksAfterAnAccount(Hands.onTheKeyboard(administrator), Hands.onTheKeyboard(person));
+    }
+
+    @Test
+    void aPersonIsInvitedAndLooksAfterTheirAccountWithoutScript(
+            @WithoutScript Visitor administrator, @WithoutScript Visitor person) {
+        invitesAndLooksAfterAnAccount(Hands.withoutScript(administrator), Hands.withoutScript(person));
+    }
+
+    private void invitesAndLooksAfterAnAccount(Hands administrator, Hands person) {
+        String own = UUID.randomUUID().toString().substring(0, 8);
+        String email = "kit-" + own + "@example.org";
+        administrator.signIn(service, service.person(Role.ADMINISTRATOR)).sees("People and organisations");
+        administrator
+                .type("What is the organisation called?", own + " Quayside")
+                .go("Add an organisation");
+        administrator.reads(own + " Quayside is added.");
+        administrator.type("Name", "Kit Lowe").type("Email address", email);
+        administrator.choose("What do they do?", "Provider").choose("Organisation", own + " Quayside");
+        administrator.go("Add the person").sees("Send this link");
+
+        person.open(URI.create(administrator.page.locator("#link").innerText()));
+        person.type("Password", "short").go("Set the password").reads("Use at least 12 characters.");
+        person.type("Password", RunningService.PASSWORD).go("Set the password").reads("Your password is set.");
+        person.type("Email address", email)
+                .type("Password", "not this one at all")
+                .go("Sign in");
+        person.reads("That email address and password do not fit together.");
+        person.type("Email address", email)
+                .type("Password", RunningService.PASSWORD)
+                .go("Sign in")
+                .sees("Courses");
+
+        person.go("Your account").type("What is the token for?", "our database").type("For how many days?", "30");
+        person.go("Make a token").reads("Copy it now.");
+        String token = person.page.locator("#token").innerText();
+        assertThat(token).startsWith("touchstone_");
+        person.go("Your account").reads("our database").doesNotRead(token);
+        person.go("Sign out everywhere").sees("You are signed out");
+        person.open(service.at("/courses")).sees("Sign in");
+    }
+
+    @Test
+    void aReviewerSeesWhatChangedByKeyboard(Visitor visitor) throws Exception {
+        seesWhatChanged(Hands.onTheKeyboard(visitor));
+    }
+
+    @Test
+    void aReviewerSeesWhatChangedWithoutScript(@WithoutScript Visitor visitor) throws Exception {
+        seesWhatChanged(Hands.withoutScript(visitor));
+    }
+
+    private void seesWhatChanged(Hands reviewer) throws Exception {
+        Account provider = service.person(Role.PROVIDER);
+        String title = "Goals " + UUID.randomUUID().toString().substring(0, 8);
+        String text = Files.readString(Path.of("rules/examples/complete-course.yaml"))
+                .replaceFirst("(?m)^  title: .*$", "  title: " + title);
+        String larger = text.replace("groupSize: 16", "groupSize: 22");
+        Course course = service.bean(Courses.class).add(provider, title, larger, "course.yaml");
+        service.bean(Versions.class).submit(provider, course, 1, "");
+        Revision smaller = service.bean(Courses.class).save(provider, course, 1, title, text, "course.yaml", "");
+        service.bean(Versions.class).submit(provider, course, smaller.number(), "We made the groups smaller.");
+
+        reviewer.signIn(service, service.person(Role.REVIEWER)).sees("Submitted courses");
+        reviewer.go(title + ", version 2").sees(title + ", version 2").reads("We made the groups smaller.");
+        reviewer.go("What changed since version 1").reads("\"22\" became \"16\"");
+    }
+
+    private Course course(Account provider, String title) {
+        String text = "provider:\n  name: Quayside\ncourse:\n  title: " + title + "\n";
+        return service.bean(Courses.class).add(provider, title, text, "course.yaml");
+    }
+}
