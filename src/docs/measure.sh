@@ -5,6 +5,7 @@
 #   src/docs/measure.sh process      whole processes: checks, the first run ever, memory
 #   src/docs/measure.sh many         many courses in one process with a small heap (COURSES=10000, HEAP=512m)
 #   src/docs/measure.sh change       a changed number and a changed sentence, in a process that keeps running
+#   src/docs/measure.sh fuzz         requests at random to the service (REQUESTS=100000): how many, and how long they took
 #   src/docs/measure.sh jmh [...]    the benchmarks of one warm thread; further words are options of JMH
 #
 # Times are as good as the machine is idle: the load is printed at the beginning and at the end.
@@ -124,6 +125,15 @@ measure_change() {
   "$java" -cp "$classes" org.touchstone.benchmarks.ChangeBenchmark
 }
 
+# Requests at random: none may fail on our side, hang, or hurt the record.
+measure_fuzz() {
+  local requests=${REQUESTS:-100000} start
+  ./mvnw -q test-compile >&2
+  start=$(date +%s)
+  ./mvnw -q surefire:test@default-test -Dtest=FuzzTest "-Dtouchstone.fuzz.requests=$requests" >&2
+  echo "fuzz: $requests requests in $(($(date +%s) - start)) s, no fault"
+}
+
 # One warm thread, by JMH: mean (avgt), and the median and other percentiles (sample), in microseconds.
 measure_jmh() {
   local classes
@@ -134,7 +144,7 @@ measure_jmh() {
 
 machine
 case ${1:-all} in
-  process | many | change) "measure_$1" ;;
+  process | many | change | fuzz) "measure_$1" ;;
   jmh) measure_jmh "${@:2}" ;;
   all)
     measure_process
@@ -143,7 +153,7 @@ case ${1:-all} in
     measure_jmh
     ;;
   *)
-    sed -n '2,9s/^# \{0,1\}//p' "$0"
+    sed -n '2,10s/^# \{0,1\}//p' "$0"
     exit 64
     ;;
 esac
