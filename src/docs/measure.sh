@@ -6,6 +6,7 @@
 #   src/docs/measure.sh many         many courses in one process with a small heap (COURSES=10000, HEAP=512m)
 #   src/docs/measure.sh change       a changed number and a changed sentence, in a process that keeps running
 #   src/docs/measure.sh fuzz         requests at random to the service (REQUESTS=100000): how many, and how long they took
+#   src/docs/measure.sh service      the service as a process: checks, every page, mixed load (COURSES=5000, SECONDS_EACH=30, MINUTES=0)
 #   src/docs/measure.sh jmh [...]    the benchmarks of one warm thread; further words are options of JMH
 #
 # Times are as good as the machine is idle: the load is printed at the beginning and at the end.
@@ -134,6 +135,17 @@ measure_fuzz() {
   echo "fuzz: $requests requests in $(($(date +%s) - start)) s, no fault"
 }
 
+# The service with many courses stored, asked at a steady rate by this machine; the last argument is the mixed load.
+measure_service() {
+  built
+  local classes
+  classes=$(test_class_path)
+  rm -rf target/service-benchmark
+  "$java" -cp "$classes" org.touchstone.benchmarks.ServiceBenchmark \
+    "${COURSES:-5000}" "${SECONDS_EACH:-30}" "${MINUTES:-0}" 2> "$scratch/err" \
+    | grep -E '^(stored|ready|warming|checks|page|mixed|memory)'
+}
+
 # One warm thread, by JMH: mean (avgt), and the median and other percentiles (sample), in microseconds.
 measure_jmh() {
   local classes
@@ -144,7 +156,7 @@ measure_jmh() {
 
 machine
 case ${1:-all} in
-  process | many | change | fuzz) "measure_$1" ;;
+  process | many | change | fuzz | service) "measure_$1" ;;
   jmh) measure_jmh "${@:2}" ;;
   all)
     measure_process
@@ -153,7 +165,7 @@ case ${1:-all} in
     measure_jmh
     ;;
   *)
-    sed -n '2,10s/^# \{0,1\}//p' "$0"
+    sed -n '2,11s/^# \{0,1\}//p' "$0"
     exit 64
     ;;
 esac

@@ -35,7 +35,7 @@ import org.touchstone.server.RunningService;
 
 /**
  * Measures the service as a process of its own, with a heap of 384 MiB, while this process asks: how long it takes to be
- * ready, checks at 50 and 200 a second, and every page with many courses stored.
+ * ready, checks at 50 and 200 a second, every page with many courses stored, and all of it together for a long time.
  *
  * <p>Arguments: how many courses of ten versions are stored; how many seconds each measurement takes; how many minutes of
  * mixed load end it.
@@ -74,18 +74,10 @@ public final class ServiceBenchmark {
         try {
             signIn(stored.account());
             checks(stored, 20, 20, "warming up");
-            System.out.println("memory before: " + memory(service));
             checks(stored, 50, seconds, "checks at 50 a second");
             checks(stored, 200, seconds, "checks at 200 a second");
             pages(stored, seconds);
-            if (minutes > 0) {
-                long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
-                while (System.nanoTime() < end) {
-                    checks(stored, 20, 30, "mixed: checks at 20 a second");
-                    pages(stored, 15);
-                }
-            }
-            System.out.println("memory after: " + memory(service));
+            mixed(stored, minutes, service);
         } finally {
             service.destroy();
             service.waitFor();
@@ -178,19 +170,27 @@ public final class ServiceBenchmark {
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
-    private void checks(Stored stored, int perSecond, int seconds, String what) throws Exception {
-        HttpRequest request = request("/api/v1/checks")
-                .header("Authorization", "Bearer " + stored.token())
-                .header("Content-Type", "application/yaml")
-                .header("Accept", "application/json")
+    private void checks(Stored stored, int perSecond, int seconds, String what) {
+        HttpRequest request = api(stored, "/api/v1/checks", "application/yaml")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(submission))
                 .build();
         atRate(perSecond, seconds, what, () -> request);
     }
 
-    private void pages(Stored stored, int seconds) throws Exception {
+    private void pages(Stored stored, int seconds) {
+        for (String page : pages(stored)) {
+            HttpRequest request = request(page).GET().build();
+            atRate(
+                    10,
+                    Math.max(3, seconds / 5),
+                    "page " + page.replace(stored.course().id().toString(), "…"),
+                    () -> request);
+        }
+    }
+
+    private static List<String> pages(Stored stored) {
         String course = "/courses/" + stored.course().id();
-        for (String page : List.of(
+        return List.of(
                 "/courses",
                 course,
                 course + "/form/course",
@@ -205,45 +205,117 @@ public final class ServiceBenchmark {
                 "/documents",
                 "/organisation",
                 "/account",
-                "/standards/standard/FW-DEL-01.html")) {
-            HttpRequest request = request(page).GET().build();
-            atRate(
+                "/standards/standard/FW-DEL-01.html");
+    }
+
+    /** Checks, all the pages in turn, and the writing of courses, all at the same time, ten minutes after ten minutes. */
+    private void mixed(Stored stored, int minutes, Process service) throws Exception {
+        System.out.println("memory before mixed load: " + memory(service));
+        List<String> pages = pages(stored);
+        AtomicInteger turn = new AtomicInteger();
+        for (int left = minutes; left > 0; left -= 10) {
+            int seconds = Math.min(left, 10) * 60;
+            CompletableFuture<?> reading = CompletableFuture.runAsync(() -> atRate(
                     10,
-                    Math.max(3, seconds / 5),
-                    "page " + page.replace(stored.course().id().toString(), "…"),
-                    () -> request);
+                    seconds,
+                    "mixed: pages at 10 a second",
+                    () -> request(pages.get(turn.getAndIncrement() % pages.size()))
+                            .GET()
+                            .build()));
+            CompletableFuture<?> writing = CompletableFuture.runAsync(() -> write(stored, seconds));
+            checks(stored, 20, seconds, "mixed: checks at 20 a second");
+            CompletableFuture.allOf(reading, writing).join();
+            System.out.println("memory: " + memory(service));
         }
     }
 
+    /** Adds a course, changes it and submits it, through the API, once every two seconds. */
+    private void write(Stored stored, int seconds) {
+        Measured measured = new Measured();
+        long begun = System.nanoTime();
+        for (int i = 0; i < seconds / 2; i++) {
+            waitUntil(begun + i * 2_000_000_000L);
+            long asked = System.nanoTime();
+            boolean good = submitNew(stored);
+            measured.add(System.nanoTime() - asked, good);
+        }
+        measured.tell("mixed: add, change and submit");
+    }
+
+    /** Whether a new course could be added, changed and submitted. */
+    private boolean submitNew(Stored stored) {
+        String courses = "/api/v1/courses";
+        String changed = new String(submission, StandardCharsets.UTF_8) + "# One line more.\n";
+        try {
+            HttpResponse<String> added = send(
+                    api(stored, courses, "application/yaml").POST(HttpRequest.BodyPublishers.ofByteArray(submission)));
+            String course = added.headers().firstValue("Location").orElse(courses);
+            HttpResponse<String> saved = send(api(stored, course + "/submission", "application/yaml")
+                    .header("If-Match", "\"1\"")
+                    .PUT(HttpRequest.BodyPublishers.ofString(changed)));
+            HttpResponse<String> submitted = send(api(stored, course + "/versions", "application/json")
+                    .header("If-Match", "\"2\"")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}")));
+            return added.statusCode() == 201 && saved.statusCode() == 200 && submitted.statusCode() == 201;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private HttpRequest.Builder api(Stored stored, String path, String type) {
+        return request(path)
+                .header("Authorization", "Bearer " + stored.token())
+                .header("Content-Type", type)
+                .header("Accept", "application/json");
+    }
+
     /** Asks at a steady rate, whether or not the answers have come, and tells how long they took. */
-    private void atRate(int perSecond, int seconds, String what, Supplier<HttpRequest> request) throws Exception {
-        ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
-        AtomicInteger failed = new AtomicInteger();
+    private void atRate(int perSecond, int seconds, String what, Supplier<HttpRequest> request) {
+        Measured measured = new Measured();
         List<CompletableFuture<?>> asked = new ArrayList<>();
         long begun = System.nanoTime();
         for (int i = 0; i < perSecond * seconds; i++) {
             long due = begun + i * 1_000_000_000L / perSecond;
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
-            asked.add(http.sendAsync(request.get(), HttpResponse.BodyHandlers.ofByteArray())
-                    .whenComplete((answer, fault) -> {
-                        times.add(System.nanoTime() - due);
-                        if (fault != null || answer.statusCode() != 200) {
-                            failed.incrementAndGet();
-                        }
-                    })
-                    .exceptionally(fault -> null));
+            waitUntil(due);
+            asked.add(http.sendAsync(request.get(), HttpResponse.BodyHandlers.discarding())
+                    .handle((answer, fault) -> {
+                        measured.add(System.nanoTime() - due, fault == null && answer.statusCode() == 200);
+                        return what;
+                    }));
         }
         CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
-        long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
-        System.out.printf(
-                "%-40s %5d answers, %d failed; median %.1f ms, 99%% within %.1f ms%n",
-                what,
-                sorted.length,
-                failed.get(),
-                sorted[sorted.length / 2] / 1e6,
-                sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)] / 1e6);
+        measured.tell(what);
+    }
+
+    private static void waitUntil(long due) {
+        while (System.nanoTime() < due) {
+            LockSupport.parkNanos(due - System.nanoTime());
+        }
+    }
+
+    /** How long answers took, in nanoseconds, and how many were not as they should be. */
+    private static final class Measured {
+
+        private final ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger failed = new AtomicInteger();
+
+        void add(long time, boolean good) {
+            times.add(time);
+            if (!good) {
+                failed.incrementAndGet();
+            }
+        }
+
+        void tell(String what) {
+            long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
+            System.out.printf(
+                    "%-40s %5d answers, %d failed; median %.1f ms, 99%% within %.1f ms%n",
+                    what,
+                    sorted.length,
+                    failed.get(),
+                    sorted[sorted.length / 2] / 1e6,
+                    sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)] / 1e6);
+        }
     }
 
     /** What is in use on the heap after a full collection, and what the process holds of the machine's memory. */
@@ -275,7 +347,11 @@ public final class ServiceBenchmark {
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 }
