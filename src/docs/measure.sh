@@ -141,8 +141,8 @@ measure_service() {
   local classes
   classes=$(test_class_path)
   rm -rf target/service-benchmark
-  "$java" -cp "$classes" org.touchstone.benchmarks.ServiceBenchmark \
-    "${COURSES:-5000}" "${SECONDS_EACH:-30}" "${MINUTES:-0}" 2> "$scratch/err" \
+  "$java" -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider -Dlogging.level.root=warn -cp "$classes" \
+    org.touchstone.benchmarks.ServiceBenchmark "${COURSES:-5000}" "${SECONDS_EACH:-30}" "${MINUTES:-0}" \
     | grep -E '^(stored|ready|warming|checks|page|mixed|memory)'
 }
 

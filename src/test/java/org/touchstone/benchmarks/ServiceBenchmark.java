@@ -73,7 +73,7 @@ public final class ServiceBenchmark {
         System.out.printf("ready after %.1f s%n", (System.nanoTime() - begun) / 1e9);
         try {
             signIn(stored.account());
-            checks(stored, 20, 20, "warming up");
+            checks(stored, 50, 60, "warming up");
             checks(stored, 50, seconds, "checks at 50 a second");
             checks(stored, 200, seconds, "checks at 200 a second");
             pages(stored, seconds);
