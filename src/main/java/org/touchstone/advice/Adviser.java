@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Element;
 import org.touchstone.catalogue.Guidance;
@@ -56,7 +55,7 @@ public final class Adviser {
         this.facts = course.facts();
         this.catalogue = catalogue;
         this.guidance = catalogue.guidance();
-        this.stated = new Stated(facts);
+        this.stated = Stated.by(facts);
         for (Element element : catalogue.elements()) {
             if (course.claims().contains(element.id())) {
                 Set<Integer> claimed = levels(element);
@@ -107,7 +106,7 @@ public final class Adviser {
                     levelWords(claimed),
                     names(unused, Method::name));
         });
-        List<Method> general = unused(Guidance.GENERAL_TABLE, levels, fact -> true).stream()
+        List<Method> general = unused(Guidance.GENERAL_TABLE, levels, stated).stream()
                 .filter(method -> suggested.stream().noneMatch(other -> alike(method, other)))
                 .toList();
         give(
@@ -120,10 +119,10 @@ public final class Adviser {
                 names(general, Method::name));
     }
 
-    private List<Method> unused(String table, Set<Integer> claimed, Predicate<Fact> where) {
+    private List<Method> unused(String table, Set<Integer> claimed, Stated by) {
         return guidance.methods().stream()
                 .filter(method -> method.element().equals(table) && method.suits(claimed))
-                .filter(method -> stated.lacks(method.signs(), where))
+                .filter(method -> by.lacks(method.signs()))
                 .toList();
     }
 
@@ -169,11 +168,11 @@ public final class Adviser {
     }
 
     private void skills() {
-        Predicate<Fact> where = fact -> fact.kind().equals("outcome")
+        Stated taught = stated.where(fact -> fact.kind().equals("outcome")
                 || fact.kind().equals("session")
-                || fact.name().equals("course.summary");
+                || fact.name().equals("course.summary"));
         List<Skill> unnamed = guidance.skills().stream()
-                .filter(skill -> stated.lacks(skill.signs(), where))
+                .filter(skill -> taught.lacks(skill.signs()))
                 .toList();
         give(AdviceKind.SKILLS, whole, sources(unnamed, Skill::source), "text.SKILLS", names(unnamed, Skill::name));
     }
@@ -218,9 +217,10 @@ public final class Adviser {
     }
 
     private void assessment() {
+        Stated ofAssessments = stated.where(fact -> fact.kind().equals("assessment"));
         List<AssessmentKind> unused = guidance.assessmentKinds().stream()
                 .filter(kind -> kind.suits(levels))
-                .filter(kind -> stated.lacks(kind.signs(), fact -> fact.kind().equals("assessment")))
+                .filter(kind -> ofAssessments.lacks(kind.signs()))
                 .toList();
         give(
                 AdviceKind.ASSESSMENT,
@@ -233,9 +233,10 @@ public final class Adviser {
     }
 
     private void drivers(AdviceKind kind, String drivers) {
+        Stated ofAudience = stated.where(fact -> AUDIENCE.contains(fact.name()));
         Map<List<String>, List<Driver>> bySection = new LinkedHashMap<>();
         for (Driver driver : guidance.drivers()) {
-            if (driver.kind().equals(drivers) && stated.shows(driver.signs(), fact -> AUDIENCE.contains(fact.name()))) {
+            if (driver.kind().equals(drivers) && ofAudience.shows(driver.signs())) {
                 bySection
                         .computeIfAbsent(
                                 List.of(

@@ -1,8 +1,8 @@
 package org.touchstone.advice;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,13 +14,16 @@ import org.touchstone.facts.Fact;
 import org.touchstone.facts.Subject;
 import org.touchstone.submission.AnswerKind;
 
-/** What a course states of itself, as far as advice looks at it. */
+/** What a course states of itself, or a part of it, as far as advice looks at it. */
 final class Stated {
 
     private final List<Said> said;
-    private final Map<Subject, Set<String>> elementsOf = new LinkedHashMap<>();
-    private final Map<String, String> marked = new HashMap<>();
     private final boolean english;
+    private final Map<String, String> marked;
+    /** The choices made and the words of the questions answered, other than with no. */
+    private final Set<String> answered = new HashSet<>();
+
+    private final List<Said> texts = new ArrayList<>();
 
     /**
      * A fact, and what it says in words.
@@ -54,21 +57,51 @@ final class Stated {
         }
     }
 
-    Stated(List<Fact> facts) {
-        this.said = facts.stream()
+    private Stated(List<Said> said, boolean english, Map<String, String> marked) {
+        this.said = said;
+        this.english = english;
+        this.marked = marked;
+        for (Said each : said) {
+            if (!each.fact().negative()) {
+                answered.add(answer(each.fact()));
+            }
+            if (!each.words().isEmpty()) {
+                texts.add(each);
+            }
+        }
+    }
+
+    /** What these facts state. */
+    static Stated by(List<Fact> facts) {
+        List<Said> said = facts.stream()
                 .filter(fact -> !fact.kind().equals(DerivedFacts.CURRICULUM_OUTCOME))
                 .map(Said::of)
                 .toList();
-        for (Fact fact : facts) {
-            if (fact.name().equals(fact.kind() + ".elements")) {
-                elementsOf
-                        .computeIfAbsent(fact.subject(), subject -> new LinkedHashSet<>())
-                        .add(fact.text());
-            }
-        }
-        this.english = facts.stream()
+        boolean english = facts.stream()
                 .filter(fact -> fact.name().equals("course.language"))
                 .allMatch(fact -> fact.text().toLowerCase(Locale.ROOT).startsWith("en"));
+        return new Stated(said, english, new HashMap<>());
+    }
+
+    /** What those of the facts state that are such. */
+    Stated where(Predicate<Fact> such) {
+        return new Stated(said.stream().filter(each -> such.test(each.fact())).toList(), english, marked);
+    }
+
+    /** What may be about an element: said of what names it, or of what names none. */
+    Stated concerning(String element) {
+        Set<Subject> aboutOthers = new HashSet<>();
+        Set<Subject> about = new HashSet<>();
+        for (Said each : said) {
+            Fact fact = each.fact();
+            if (fact.name().equals(fact.kind() + ".elements")) {
+                (fact.text().equals(element) ? about : aboutOthers).add(fact.subject());
+            }
+        }
+        aboutOthers.removeAll(about);
+        return where(fact -> fact.kind().equals("element")
+                ? fact.subject().id().equals(element)
+                : !aboutOthers.contains(fact.subject()));
     }
 
     /** Whether the course is in English, so that English words can be looked for. */
@@ -76,35 +109,26 @@ final class Stated {
         return english;
     }
 
-    /** The facts that may be about an element: those that name it, and those that name none. */
-    Predicate<Fact> concerning(String element) {
-        return fact -> fact.kind().equals("element")
-                ? fact.subject().id().equals(element)
-                : elementsOf.getOrDefault(fact.subject(), Set.of(element)).contains(element);
-    }
-
-    /** Whether some of these facts shows the thing. */
-    boolean shows(Signs signs, Predicate<Fact> where) {
+    /** Whether some of this shows the thing. */
+    boolean shows(Signs signs) {
+        if (signs.shownBy().stream().anyMatch(answered::contains)) {
+            return true;
+        }
         List<String> words =
                 english ? signs.namedBy().stream().map(this::marked).toList() : List.of();
-        for (Said each : said) {
-            if (where.test(each.fact()) && (answers(each.fact(), signs) || names(each, words))) {
-                return true;
-            }
-        }
-        return false;
+        return texts.stream().anyMatch(text -> names(text, words));
     }
 
-    /** Whether the facts could show the thing and do not. Words cannot be looked for in another language. */
-    boolean lacks(Signs signs, Predicate<Fact> where) {
+    /** Whether this could show the thing and does not. Words cannot be looked for in another language. */
+    boolean lacks(Signs signs) {
         boolean canTell = english || !signs.shownBy().isEmpty();
-        return canTell && !shows(signs, where);
+        return canTell && !shows(signs);
     }
 
-    private static boolean answers(Fact fact, Signs signs) {
+    private static String answer(Fact fact) {
         AnswerKind kind = fact.question().answers();
         boolean choice = kind == AnswerKind.CHOICE || kind == AnswerKind.CHOICES;
-        return signs.shownBy().contains(choice ? fact.text() : fact.question().words()) && !fact.negative();
+        return choice ? fact.text() : fact.question().words();
     }
 
     /** Whether some word of the fact's text begins with one of these. */
