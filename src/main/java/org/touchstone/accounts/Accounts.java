@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,15 +34,20 @@ public class Accounts {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,185}\\.[^\\s@<>\"]{2,}");
     private static final int NAME_AT_MOST = 200;
 
+    /** To hash a password takes 19 MiB: this many at a time. */
+    private static final Semaphore HASHING = new Semaphore(4, true);
+
     private final JdbcClient jdbc;
     private final AuditLog log;
     private final PasswordEncoder encoder;
+    private final SignInThrottle throttle;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, AuditLog log, PasswordEncoder encoder, Clock clock) {
+    Accounts(JdbcClient jdbc, AuditLog log, PasswordEncoder encoder, SignInThrottle throttle, Clock clock) {
         this.jdbc = jdbc;
         this.log = log;
         this.encoder = encoder;
+        this.throttle = throttle;
         this.clock = clock;
     }
 
@@ -161,8 +168,11 @@ public class Accounts {
     /**
      * The account that this address and password open; nothing where they open none. Takes as long for an address that
      * is not known.
+     *
+     * @param place where the try comes from, such as a network address
+     * @throws TooManyTriesException where too many have failed for the next to be looked at now
      */
-    public Optional<Account> open(String email, String password) {
+    public Optional<Account> open(String email, String password, String place) {
         Optional<Account> account = byEmail(email);
         String stored = account.flatMap(known -> jdbc.sql(
                                 "select password_hash from account where id = :id and password_hash is not null")
@@ -170,7 +180,17 @@ public class Accounts {
                         .query(String.class)
                         .optional())
                 .orElse(null);
-        boolean fits = encoder.matches(password, stored == null ? nobodysPassword() : stored) && stored != null;
+        String against = stored == null ? nobodysPassword() : stored;
+        boolean fits = hashing(() -> {
+            throttle.check(email, place);
+            boolean right = encoder.matches(password, against) && stored != null;
+            if (right) {
+                throttle.succeeded(email, place);
+            } else {
+                throttle.failed(email, place);
+            }
+            return right;
+        });
         return fits ? account.filter(Account::active) : Optional.empty();
     }
 
@@ -179,10 +199,19 @@ public class Accounts {
     private String nobodysPassword() {
         String known = nobody;
         if (known == null) {
-            known = String.valueOf(encoder.encode(Secrets.make()));
+            known = hashing(() -> String.valueOf(encoder.encode(Secrets.make())));
             nobody = known;
         }
         return known;
+    }
+
+    private static <T> T hashing(Supplier<T> work) {
+        HASHING.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            HASHING.release();
+        }
     }
 
     /** Makes the secret of a link with which a person chooses a password, once, within {@link #INVITATION_HOLDS}. */
@@ -228,8 +257,9 @@ public class Accounts {
     @Transactional
     public void choosePassword(Account account, String password) {
         Passwords.check(account, password);
+        String hash = hashing(() -> String.valueOf(encoder.encode(password)));
         jdbc.sql("update account set password_hash = :hash, epoch = epoch + 1 where id = :id")
-                .param("hash", encoder.encode(password))
+                .param("hash", hash)
                 .param("id", account.id())
                 .update();
         log.add(EventKind.PASSWORD_CHOSEN, account.id(), account.organisationId(), subject(account.id()), "", Map.of());

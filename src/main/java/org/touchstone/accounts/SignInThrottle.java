@@ -5,18 +5,23 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.touchstone.settings.Settings;
 
 /**
- * Slows down the guessing of passwords: after some failures in a row, for one address or from one place, the next try has
- * to wait, each time twice as long. It is kept in memory: a restart forgets it.
+ * Slows down the guessing of passwords: after some failures in a row, for one address from one place, the next try has to
+ * wait, each time twice as long. Many more are needed from all places together, so that nobody can be kept out by another's
+ * failures, and many more for all addresses from one place, such as an office. It is kept in memory: a restart forgets it.
  */
 @Component
 public class SignInThrottle {
 
     private static final int MOST_KEPT = 100_000;
+    /** Times as many failures, where they may be those of many people. */
+    private static final int MANY = 10;
 
     private final Settings.SignIn settings;
     private final Clock clock;
@@ -33,11 +38,19 @@ public class SignInThrottle {
 
     private record Failures(int inARow, Instant until) {}
 
-    /** How long this address, from this place, has to wait before the next try; zero where it need not. */
-    public Duration wait(String email, String place) {
-        Duration byEmail = left(emailKey(email));
-        Duration byPlace = left(placeKey(place));
-        return byEmail.compareTo(byPlace) > 0 ? byEmail : byPlace;
+    /**
+     * Looks whether a try may be made now.
+     *
+     * @throws TooManyTriesException where this address, from this place, has to wait
+     */
+    void check(String email, String place) {
+        Duration wait = Stream.of(bothKey(email, place), emailKey(email), placeKey(place))
+                .map(this::left)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        if (!wait.isZero()) {
+            throw new TooManyTriesException(wait);
+        }
     }
 
     private Duration left(String key) {
@@ -50,10 +63,10 @@ public class SignInThrottle {
     }
 
     /** Counts a failure. */
-    public void failed(String email, String place) {
-        count(emailKey(email), settings.failures());
-        // Many people may share one place, such as an office.
-        count(placeKey(place), settings.failures() * 10);
+    void failed(String email, String place) {
+        count(bothKey(email, place), settings.failures());
+        count(emailKey(email), settings.failures() * MANY);
+        count(placeKey(place), settings.failures() * MANY);
     }
 
     private void count(String key, int free) {
@@ -66,9 +79,25 @@ public class SignInThrottle {
         });
     }
 
-    /** Forgets the failures of an address that has signed in. */
-    public void succeeded(String email) {
-        failures.invalidate(emailKey(email));
+    /** Forgets the failures of an address that has signed in from a place: there they were no guesses. */
+    void succeeded(String email, String place) {
+        Failures forgotten = failures.asMap().remove(bothKey(email, place));
+        if (forgotten != null) {
+            forget(emailKey(email), forgotten.inARow());
+            forget(placeKey(place), forgotten.inARow());
+        }
+    }
+
+    private void forget(String key, int many) {
+        failures.asMap()
+                .computeIfPresent(
+                        key,
+                        (k, known) ->
+                                known.inARow() > many ? new Failures(known.inARow() - many, known.until()) : null);
+    }
+
+    private static String bothKey(String email, String place) {
+        return emailKey(email) + " from " + place;
     }
 
     private static String emailKey(String email) {

@@ -2,7 +2,6 @@ package org.touchstone.api;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -19,8 +18,6 @@ class Reports {
 
     private final Checker checker;
     private final Rulesets rulesets;
-    /** More checks at once than there are processors finish no sooner, and each holds its memory for longer. */
-    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     Reports(Checker checker, Rulesets rulesets) {
         this.checker = checker;
@@ -28,7 +25,7 @@ class Reports {
     }
 
     /**
-     * Checks a file, when its turn comes.
+     * Checks a file.
      *
      * @param asOf the day to check it as of; null for today
      * @param only the standard, requirement or element to report on; null for all
@@ -51,13 +48,8 @@ class Reports {
                     .orElseGet(() -> new InvalidException(ProblemKind.INVALID, "api.invalid.only"));
         }
         ReportFormat format = ReportFormat.preferred(accept);
-        turns.acquireUninterruptibly();
-        try {
-            Report whole = Checker.check(file, name, day, ruleset, advice);
-            return format.answer(only == null ? whole : whole.only(only));
-        } finally {
-            turns.release();
-        }
+        Report whole = Checker.check(file, name, day, ruleset, advice);
+        return format.answer(only == null ? whole : whole.only(only));
     }
 
     /** A day, as {@code 2026-09-01}. */

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.assessment.Assessor;
@@ -16,6 +17,9 @@ import org.touchstone.submission.SubmissionReader;
 /** Checks a submission file against the ruleset in force, as of today or another day. Stores nothing. */
 @Component
 public class Checker {
+
+    /** More checks at once than there are processors finish no sooner, and each holds its memory for longer. */
+    private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     private final Rulesets rulesets;
     private final Clock clock;
@@ -48,7 +52,7 @@ public class Checker {
     }
 
     /**
-     * Checks a file, with advice or without.
+     * Checks a file, with advice or without, when its turn comes.
      *
      * @param bytes the file
      * @param fileName its name, as mistakes and the report show it
@@ -56,6 +60,7 @@ public class Checker {
      */
     public static Report check(byte[] bytes, String fileName, LocalDate asOf, Ruleset ruleset, boolean advice)
             throws MistakesException {
+        TURNS.acquireUninterruptibly();
         Timer.Sample started = Timer.start();
         try {
             Assessment assessment = Assessor.assess(
@@ -63,6 +68,7 @@ public class Checker {
             return advice ? Report.of(assessment) : Report.withoutAdvice(assessment);
         } finally {
             started.stop(Metrics.timer("touchstone.checks"));
+            TURNS.release();
         }
     }
 }

@@ -32,7 +32,7 @@ class BodyLimit extends OncePerRequestFilter {
     private static final long AROUND_A_FILE = 1024 * 1024;
 
     /** The most of a text: a submission file has at most 1 MB, which a form may write three times as long. */
-    private static final long LARGEST_TEXT = 4 * 1024 * 1024;
+    static final long LARGEST_TEXT = 4 * 1024 * 1024;
 
     private final long largest;
     private final FailureAnswers answers;
@@ -69,7 +69,8 @@ class BodyLimit extends OncePerRequestFilter {
         chain.doFilter(length < 0 ? new Limited(request, most) : request, response);
     }
 
-    private static boolean isText(@Nullable String contentType) {
+    /** Whether a body of this type is text, which is kept in memory. */
+    static boolean isText(@Nullable String contentType) {
         String type = String.valueOf(contentType).toLowerCase(Locale.ROOT);
         return type.startsWith("text/")
                 || type.startsWith("application/json")

@@ -7,6 +7,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.touchstone.settings.Settings;
 
@@ -47,17 +48,31 @@ class BrowserSafety {
         };
     }
 
-    /** Takes the word of a proxy where there is one: of the last one on a private network, whatever came before it says. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> proxy() {
-        return server -> {
+    Proxy proxy() {
+        return new Proxy(settings);
+    }
+
+    /**
+     * Takes the word of a proxy where there is one: of the last one on a private network, whatever came before it says.
+     * Comes before everything that looks at addresses.
+     */
+    record Proxy(Settings settings) implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
+        }
+
+        @Override
+        public void customize(TomcatServletWebServerFactory server) {
             if (settings.behindProxy()) {
                 RemoteIpValve valve = new RemoteIpValve();
                 valve.setRemoteIpHeader("X-Forwarded-For");
                 valve.setProtocolHeader("X-Forwarded-Proto");
                 server.addEngineValves(valve);
             }
-        };
+        }
     }
 
     /** Refuses text that no database keeps: with the character zero, or with half of a character. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.catalina.session.TooManyActiveSessionsException;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
@@ -101,7 +102,8 @@ enum Failure {
                 && NO_ROOM.matcher(message).find()) {
             return NO_SPACE;
         }
-        return failure instanceof DataAccessResourceFailureException
+        return failure instanceof TooManyActiveSessionsException
+                        || failure instanceof DataAccessResourceFailureException
                         || failure instanceof RecoverableDataAccessException
                         || failure instanceof CannotCreateTransactionException
                         || failure instanceof TransactionSystemException

@@ -52,7 +52,8 @@ class ProviderSignIn extends SavedRequestAwareAuthenticationSuccessHandler imple
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final Registrations registrations;
 
-    ProviderSignIn(Settings settings, Accounts accounts) {
+    ProviderSignIn(Settings settings, Accounts accounts, Sessions sessions) {
+        setRequestCache(sessions);
         this.settings = settings;
         this.accounts = accounts;
         this.registrations = new Registrations(this::registration);
@@ -191,6 +192,7 @@ class ProviderSignIn extends SavedRequestAwareAuthenticationSuccessHandler imple
         context.setAuthentication(signedIn);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+        Sessions.signedIn(request);
         accounts.signedIn(known.account(), "provider");
         super.onAuthenticationSuccess(request, response, signedIn);
     }

@@ -112,8 +112,9 @@ class RateLimitFilter extends OncePerRequestFilter {
                 .build();
     }
 
-    /** Tokens are not kept, not even here. */
-    private static String hash(String token) {
+    /** Tokens are not kept, not even here. However a token is sent, it is the same. */
+    private static String hash(String sent) {
+        String token = sent.substring(sent.indexOf(' ') + 1).strip();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

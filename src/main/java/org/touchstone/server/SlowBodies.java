@@ -4,37 +4,55 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets only so many requests with a body in at once, so that clients that send slowly leave the others room. What is left
- * of a body once its request is answered is read and dropped here, for some time, so that the client sees the answer;
- * Tomcat itself would wait for it in a thread that nobody counts.
+ * Leaves everybody room while some send slowly or much: only so many bodies may be on their way at once, from one address
+ * fewer than from all together, and all that are being answered take only so much memory. What is left of a body once its
+ * request is answered is read and dropped here, for some time, so that the client sees the answer; Tomcat itself would
+ * wait for it in a thread that nobody counts.
  */
 @Component
-class SlowBodies extends ValveBase implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+class SlowBodies extends ValveBase implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
     /** The attribute of a request with a body that there is no room for. */
     static final String NO_ROOM = SlowBodies.class.getName();
 
     /** Of Tomcat's 200 threads. */
-    private static final int AT_ONCE = 150;
+    private static final int ON_THEIR_WAY = 150;
+
+    private static final int FROM_ONE_ADDRESS = 100;
+    private static final int MEMORY_IN_KILOBYTES = 64 * 1024;
+    /** A file goes to the disk as it comes. */
+    private static final int FILE_IN_KILOBYTES = 64;
 
     private static final long MOST_DROPPED = 256L * 1024 * 1024;
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Semaphore onTheirWay = new Semaphore(ON_THEIR_WAY);
+    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+    private final Semaphore kilobytes = new Semaphore(MEMORY_IN_KILOBYTES);
 
     SlowBodies() {
         super(true);
+    }
+
+    /** After the valve that tells the address of a client behind a proxy. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
     }
 
     @Override
@@ -49,20 +67,96 @@ class SlowBodies extends ValveBase implements WebServerFactoryCustomizer<TomcatS
             getNext().invoke(request, response);
             return;
         }
-        if (!room.tryAcquire()) {
-            request.setAttribute(NO_ROOM, true);
-            getNext().invoke(request, response);
-            closeUnread(request.getCoyoteRequest());
+        int memory = kilobytes(request);
+        if (!kilobytes.tryAcquire(memory)) {
+            refuse(request, response);
             return;
         }
-        try {
+        try (Arriving arriving = new Arriving(request)) {
+            if (!arriving.enter()) {
+                refuse(request, response);
+                return;
+            }
             getNext().invoke(request, response);
             if (!request.isAsync()) {
                 response.finishResponse();
                 drop(request.getCoyoteRequest());
             }
         } finally {
-            room.release();
+            kilobytes.release(memory);
+        }
+    }
+
+    /** How much memory the body takes until its request is answered. */
+    private static int kilobytes(Request request) {
+        if (!BodyLimit.isText(request.getContentType())) {
+            return FILE_IN_KILOBYTES;
+        }
+        long length = request.getContentLengthLong();
+        long most = length < 0 ? BodyLimit.LARGEST_TEXT : Math.min(length, BodyLimit.LARGEST_TEXT);
+        return (int) (most / 1024) + 1;
+    }
+
+    private void refuse(Request request, Response response) throws IOException, ServletException {
+        request.setAttribute(NO_ROOM, true);
+        getNext().invoke(request, response);
+        closeUnread(request.getCoyoteRequest());
+    }
+
+    /** A body on its way; it counts until all of it has come, not until its request is answered. */
+    private final class Arriving implements InputBuffer, AutoCloseable {
+
+        private final org.apache.coyote.Request request;
+        private final InputBuffer in;
+        private final String address;
+        private boolean counted;
+
+        Arriving(Request request) {
+            this.request = request.getCoyoteRequest();
+            this.in = this.request.getInputBuffer();
+            this.address = String.valueOf(request.getRemoteAddr());
+        }
+
+        boolean enter() {
+            if (byAddress.merge(address, 1, Integer::sum) <= FROM_ONE_ADDRESS && onTheirWay.tryAcquire()) {
+                counted = true;
+                request.setInputBuffer(this);
+                return true;
+            }
+            leaveAddress();
+            return false;
+        }
+
+        @Override
+        public int doRead(ApplicationBufferHandler handler) throws IOException {
+            int read = in.doRead(handler);
+            if (read < 0 || request.isFinished()) {
+                leave();
+            }
+            return read;
+        }
+
+        @Override
+        public int available() {
+            return in.available();
+        }
+
+        private void leave() {
+            if (counted) {
+                counted = false;
+                onTheirWay.release();
+                leaveAddress();
+            }
+        }
+
+        private void leaveAddress() {
+            byAddress.computeIfPresent(address, (of, many) -> many > 1 ? many - 1 : null);
+        }
+
+        @Override
+        public void close() {
+            leave();
+            request.setInputBuffer(in);
         }
     }
 

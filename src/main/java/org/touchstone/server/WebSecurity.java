@@ -56,11 +56,13 @@ class WebSecurity {
             FreshAccountFilter fresh,
             RateLimitFilter limits,
             SignedOutForms signedOut,
+            Sessions sessions,
             Settings settings)
             throws Exception {
         // The one provider of authentication that there is, PasswordSignIn, is found without being named here. Named,
         // it would be asked twice about each wrong password.
         http.authorizeHttpRequests(WebSecurity::table)
+                .requestCache(cache -> cache.requestCache(sessions))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("email")

@@ -75,7 +75,8 @@ public record Settings(
     /**
      * How people sign in.
      *
-     * @param failures how many wrong passwords in a row are taken for one address or from one place before the next has to wait
+     * @param failures how many wrong passwords in a row are taken for one address from one place before the next has to wait; ten times
+     *     as many for the address from everywhere, and from the place for every address
      * @param firstWait how long the first wait is; each further failure doubles it
      * @param longestWait the longest wait
      * @param provider the body's own identity provider, if people may sign in through it

@@ -17,6 +17,7 @@ import org.touchstone.accounts.Account;
 import org.touchstone.accounts.Accounts;
 import org.touchstone.accounts.ApiTokens;
 import org.touchstone.accounts.RefusedException;
+import org.touchstone.accounts.TooManyTriesException;
 
 /** A person's own account: password, sessions and tokens. */
 @Controller
@@ -44,11 +45,13 @@ class AccountPages {
             @RequestParam(defaultValue = "") String password,
             HttpServletRequest request,
             Model model) {
-        if (accounts.open(account.email(), current).isEmpty()) {
-            return page(account, Map.of("current", sentences.say("refused.password-current")), model);
-        }
         try {
+            if (accounts.open(account.email(), current, request.getRemoteAddr()).isEmpty()) {
+                return page(account, Map.of("current", sentences.say("refused.password-current")), model);
+            }
             accounts.choosePassword(account, password);
+        } catch (TooManyTriesException e) {
+            return page(account, Map.of("current", sentences.say("sign-in.wait", e.minutes())), model);
         } catch (RefusedException refused) {
             return page(account, sentences.errors(refused), model);
         }

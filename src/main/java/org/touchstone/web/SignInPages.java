@@ -32,7 +32,7 @@ class SignInPages {
      * The page to sign in on.
      *
      * @param wrong present after a wrong address or password
-     * @param wait how many seconds to wait after too many of them
+     * @param wait how many minutes to wait after too many of them
      * @param unknown present where an identity provider vouched for somebody who has no account here
      * @param failed present where signing in through an identity provider did not work
      * @param chosen present after a password was chosen
@@ -46,9 +46,8 @@ class SignInPages {
             @RequestParam(required = false) @Nullable String chosen,
             Model model) {
         Map<String, String> errors = new LinkedHashMap<>();
-        if (wait != null && wait.matches("\\d{1,5}")) {
-            long minutes = Math.max(1, (Long.parseLong(wait) + 59) / 60);
-            errors.put("email", sentences.say("sign-in.wait", minutes));
+        if (wait != null && wait.matches("[1-9]\\d{0,3}")) {
+            errors.put("email", sentences.say("sign-in.wait", Long.valueOf(wait)));
         } else if (wrong != null) {
             errors.put("email", sentences.say("sign-in.wrong"));
         } else if (unknown != null) {

@@ -119,7 +119,7 @@ class OperatorCommandsTest {
                 "administrator", "--email", "a@example.org", "--name", "Alex", "--password-file", password.toString());
         assertThat(running.words()).contains("was added");
         assertThat(running.status()).isZero();
-        assertThat(service.bean(Accounts.class).open("a@example.org", "a long enough secret"))
+        assertThat(service.bean(Accounts.class).open("a@example.org", "a long enough secret", "here"))
                 .hasValueSatisfying(account -> assertThat(account.role()).isEqualTo(Role.ADMINISTRATOR));
 
         Said again = touchstone(
@@ -136,7 +136,7 @@ class OperatorCommandsTest {
                 "administrator", "--email", "b@example.org", "--name", "Bo", "--password-file", password.toString());
         assertThat(stopped.words()).contains("was added");
         service = run(rules);
-        assertThat(service.bean(Accounts.class).open("b@example.org", "a long enough secret"))
+        assertThat(service.bean(Accounts.class).open("b@example.org", "a long enough secret", "here"))
                 .isPresent();
     }
 

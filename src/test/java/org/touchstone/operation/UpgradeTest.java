@@ -162,7 +162,8 @@ class UpgradeTest {
                 .filter(account -> account.role() == Role.PROVIDER)
                 .findFirst()
                 .orElseThrow();
-        assertThat(accounts.open(provider.email(), RunningService.PASSWORD)).contains(provider);
+        assertThat(accounts.open(provider.email(), RunningService.PASSWORD, "here"))
+                .contains(provider);
         assertThat(service.bean(ApiTokens.class).of(provider)).singleElement().matches(token -> token.revoked());
         Courses courses = service.bean(Courses.class);
         Course course = courses.list(provider, null, 10).get(0);

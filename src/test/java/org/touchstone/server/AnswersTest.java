@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -223,6 +225,7 @@ class AnswersTest {
                 slow.add(socket);
             }
             Visitor anybody = Visitor.of(service);
+            assertThat(postFromElsewhere()).startsWith("HTTP/1.1 401");
             for (int i = 0; i < 10; i++) {
                 long before = System.nanoTime();
                 assertThat(anybody.get(TestDoor.OPEN + "form").statusCode()).isEqualTo(200);
@@ -230,6 +233,49 @@ class AnswersTest {
             }
         } finally {
             for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** The answer to a body that comes from another address, without a token. */
+    private String postFromElsewhere() throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress("127.0.0.2", 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", service.at("/").getPort()));
+            String request = "POST " + TestDoor.COURSES + "add HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Type: application/yaml\r\nContent-Length: 6\r\nConnection: close\r\n\r\ncourse";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    @Test
+    void largeBodiesThatNeverComeTakeOnlySoMuchMemory() throws Exception {
+        List<Socket> promised = new ArrayList<>();
+        try {
+            for (int i = 0; i < 60; i++) {
+                Socket socket = new Socket("localhost", service.at("/").getPort());
+                String head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000000\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                promised.add(socket);
+            }
+            List<String> answers = new ArrayList<>();
+            for (Socket socket : promised) {
+                socket.setSoTimeout(200);
+                try {
+                    byte[] first = new byte[12];
+                    int read = socket.getInputStream().readNBytes(first, 0, first.length);
+                    answers.add(new String(first, 0, read, StandardCharsets.US_ASCII));
+                } catch (SocketTimeoutException e) {
+                    answers.add("none yet");
+                }
+            }
+            assertThat(answers).contains("HTTP/1.1 503").hasSize(60);
+            assertThat(answers.stream().filter("none yet"::equals)).hasSizeBetween(20, 33);
+        } finally {
+            for (Socket socket : promised) {
                 socket.close();
             }
         }

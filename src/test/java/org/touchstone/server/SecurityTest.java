@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.catalina.Session;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,9 +61,9 @@ class SecurityTest {
             assertThatThrownBy(() -> accounts.accept(secret, bad)).isInstanceOf(RefusedException.class);
         }
         accounts.accept(secret, "  any characters will do \ud83d\ude00 ");
-        assertThat(accounts.open(account.email(), "any characters will do \ud83d\ude00"))
+        assertThat(accounts.open(account.email(), "any characters will do \ud83d\ude00", "here"))
                 .isEmpty();
-        assertThat(accounts.open(account.email(), "  any characters will do \ud83d\ude00 "))
+        assertThat(accounts.open(account.email(), "  any characters will do \ud83d\ude00 ", "here"))
                 .isPresent();
         assertThat(stored("select password_hash from account where id = :key", account.id()))
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
@@ -81,6 +83,42 @@ class SecurityTest {
         }
         assertThat(path(signIn(visitor, account.email(), RunningService.PASSWORD)))
                 .startsWith("/sign-in?wait=");
+    }
+
+    @Test
+    void aPasswordCannotBeGuessedOnTheAccountPageEither() {
+        Visitor visitor = Visitor.signedIn(service, service.person(Role.REVIEWER));
+        Map<String, String> wrong = Map.of("current", "wrong password here", "password", "another good password");
+        for (int i = 0; i < 5; i++) {
+            assertThat(visitor.post("/account/password", wrong, "/account").body())
+                    .contains("This is not your password now.");
+        }
+        assertThat(visitor.post("/account/password", wrong, "/account").body())
+                .contains("There were too many wrong passwords. Wait one minute");
+    }
+
+    @Test
+    void aSessionIsShortUntilSomebodySignsIn() {
+        Visitor visitor = Visitor.of(service);
+        assertThat(path(visitor.get("/account?a=b"))).isEqualTo("/sign-in");
+        assertThat(sessions(session -> session.getMaxInactiveInterval() == 15 * 60))
+                .isPositive();
+        Account account = service.person(Role.REVIEWER);
+
+        long before = sessions(session -> session.getMaxInactiveInterval() == 60 * 60);
+        assertThat(path(signIn(visitor, account.email(), RunningService.PASSWORD)))
+                .isEqualTo("/account?a=b");
+        assertThat(sessions(session -> session.getMaxInactiveInterval() == 60 * 60))
+                .isEqualTo(before + 1);
+    }
+
+    @Test
+    void thereAreOnlySoManySessions() {
+        assertThat(service.sessions().getMaxActiveSessions()).isEqualTo(20_000);
+    }
+
+    private long sessions(Predicate<Session> such) {
+        return Stream.of(service.sessions().findSessions()).filter(such).count();
     }
 
     @Test
