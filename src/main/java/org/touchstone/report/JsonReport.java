@@ -32,8 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** The report as JSON, of which {@code report.schema.json} is the published schema. */
 public final class JsonReport {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(new Indented())
+            .build();
     private static final int USUAL_BYTES = 1 << 20;
 
     private final JsonGenerator json;
