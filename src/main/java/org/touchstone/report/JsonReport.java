@@ -86,7 +86,7 @@ public final class JsonReport {
                 "notYetCovered",
                 assessment.notYetCovered().stream().map(Standard::id).toList());
         json.writeArrayPropertyStart("findings");
-        report.explanations().forEach(this::finding);
+        report.explanations().forEach(explanation -> finding(explanation, report));
         json.writeEndArray();
         json.writeArrayPropertyStart("matrix");
         report.matrix().forEach(this::row);
@@ -118,7 +118,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private void finding(Explanation explanation) {
+    private void finding(Explanation explanation, Report report) {
         Finding finding = explanation.finding();
         Standard standard = finding.standard();
         json.writeStartObject();
@@ -149,6 +149,7 @@ public final class JsonReport {
         json.writeStringProperty("asks", explanation.asks());
         citation(standard.source());
         interpretation(standard.interpretation());
+        text("reading", report.requirement(finding).reading());
         json.writeEndObject();
     }
 
