@@ -18,7 +18,6 @@ import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Source;
 import org.touchstone.catalogue.Standard;
 import org.touchstone.explanation.Explanation;
-import org.touchstone.explanation.Messages;
 import org.touchstone.explanation.Missing;
 import org.touchstone.facts.Fact;
 import org.touchstone.facts.Subject;
@@ -74,8 +73,9 @@ public final class JsonReport {
         json.writeStringProperty("course", assessment.course().submission().title());
         json.writeStringProperty("ruleset", assessment.ruleset().digest());
         json.writeStringProperty("asOf", assessment.asOf().toString());
+        text("only", report.only());
         json.writeStringProperty("verdict", assessment.verdict().name());
-        json.writeStringProperty("verdictText", Messages.text("verdict." + assessment.verdict()));
+        json.writeStringProperty("verdictText", report.verdict());
         json.writeObjectPropertyStart("counts");
         Map<Outcome, Integer> counts = assessment.counts();
         for (Outcome outcome : Outcome.values()) {

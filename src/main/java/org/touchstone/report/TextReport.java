@@ -64,7 +64,7 @@ public final class TextReport {
                         ReadableValues.date(assessment.asOf()),
                         assessment.ruleset().shortName()))
                 .append("\n\n");
-        paragraph("", bold(Messages.text("verdict." + assessment.verdict())));
+        paragraph("", bold(report.verdict()));
         paragraph("", Messages.text("report.no-decision"));
         out.append('\n');
         Report.countsByLabel(report.assessment().findings())
