@@ -87,14 +87,12 @@ public final class Explainer {
     }
 
     private String withoutTarget(Finding finding) {
-        String plural = catalogue
-                .questions()
-                .listOf(finding.part().per())
-                .map(Section::title)
-                .map(title -> title.toLowerCase(Locale.ROOT))
-                .orElse(finding.part().per());
+        Optional<Section> list = catalogue.questions().listOf(finding.part().per());
+        if (list.isEmpty()) { // Curriculum outcomes are not listed in a file: the claims bring them into scope.
+            return Messages.text("reason.no-claims", asks(finding));
+        }
         String key = finding.outcome() == Outcome.NOT_APPLICABLE ? "reason.none-listed" : "reason.not-listed";
-        return Messages.text(key, plural, asks(finding));
+        return Messages.text(key, list.get().title().toLowerCase(Locale.ROOT), asks(finding));
     }
 
     private String question(Finding finding) {
@@ -113,7 +111,7 @@ public final class Explainer {
         if (finding.outcome() == Outcome.NOT_STATED) {
             return Messages.text(
                     "remedy.not-stated",
-                    Words.list(finding.missing().stream().map(Question::ask).toList()));
+                    Words.list(finding.missing().stream().map(this::ask).toList()));
         }
         return fill(finding.part().remedy(), finding);
     }
@@ -123,7 +121,16 @@ public final class Explainer {
         String pointer = target.kind().equals("course") || !own
                 ? catalogue.questions().pointer(question)
                 : target.place().pointer() + "/" + question.key();
-        return new Missing(pointer, question.words(), question.ask());
+        return new Missing(pointer, question.words(), ask(question));
+    }
+
+    /** The question, or for how many a list holds, which no file answers in a number, what to write. */
+    private String ask(Question question) {
+        return catalogue
+                .questions()
+                .counts(question)
+                .map(list -> Messages.text("ask.list", list.key()))
+                .orElse(question.ask());
     }
 
     private String fill(String message, Finding finding) {
