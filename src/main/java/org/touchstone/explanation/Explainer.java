@@ -10,7 +10,6 @@ import org.touchstone.catalogue.Element;
 import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Part;
 import org.touchstone.catalogue.Placeholders;
-import org.touchstone.catalogue.Strength;
 import org.touchstone.facts.Fact;
 import org.touchstone.facts.Subject;
 import org.touchstone.findings.Finding;
@@ -81,9 +80,7 @@ public final class Explainer {
 
     /** Whether a reviewer is asked because something wanted "where appropriate" is not done. */
     private static boolean saidNo(Finding finding) {
-        return finding.outcome() == Outcome.NEEDS_JUDGEMENT
-                && finding.strength() == Strength.WHERE_APPROPRIATE
-                && finding.facts().stream().allMatch(Fact::negative);
+        return finding.outcome() == Outcome.NEEDS_JUDGEMENT && finding.denied();
     }
 
     private String withoutTarget(Finding finding) {
