@@ -10,7 +10,6 @@ import org.touchstone.catalogue.Element;
 import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Part;
 import org.touchstone.catalogue.Placeholders;
-import org.touchstone.catalogue.Strength;
 import org.touchstone.facts.Fact;
 import org.touchstone.facts.Subject;
 import org.touchstone.findings.Finding;
@@ -81,20 +80,16 @@ public final class Explainer {
 
     /** Whether a reviewer is asked because something wanted "where appropriate" is not done. */
     private static boolean saidNo(Finding finding) {
-        return finding.outcome() == Outcome.NEEDS_JUDGEMENT
-                && finding.strength() == Strength.WHERE_APPROPRIATE
-                && finding.facts().stream().allMatch(Fact::negative);
+        return finding.outcome() == Outcome.NEEDS_JUDGEMENT && finding.denied();
     }
 
     private String withoutTarget(Finding finding) {
-        String plural = catalogue
-                .questions()
-                .listOf(finding.part().per())
-                .map(Section::title)
-                .map(title -> title.toLowerCase(Locale.ROOT))
-                .orElse(finding.part().per());
+        Optional<Section> list = catalogue.questions().listOf(finding.part().per());
+        if (list.isEmpty()) { // Curriculum outcomes are not listed in a file: the claims bring them into scope.
+            return Messages.text("reason.no-claims", asks(finding));
+        }
         String key = finding.outcome() == Outcome.NOT_APPLICABLE ? "reason.none-listed" : "reason.not-listed";
-        return Messages.text(key, plural, asks(finding));
+        return Messages.text(key, list.get().title().toLowerCase(Locale.ROOT), asks(finding));
     }
 
     private String question(Finding finding) {
@@ -113,7 +108,7 @@ public final class Explainer {
         if (finding.outcome() == Outcome.NOT_STATED) {
             return Messages.text(
                     "remedy.not-stated",
-                    Words.list(finding.missing().stream().map(Question::ask).toList()));
+                    Words.list(finding.missing().stream().map(this::ask).toList()));
         }
         return fill(finding.part().remedy(), finding);
     }
@@ -123,7 +118,16 @@ public final class Explainer {
         String pointer = target.kind().equals("course") || !own
                 ? catalogue.questions().pointer(question)
                 : target.place().pointer() + "/" + question.key();
-        return new Missing(pointer, question.words(), question.ask());
+        return new Missing(pointer, question.words(), ask(question));
+    }
+
+    /** The question, or for how many a list holds, which no file answers in a number, what to write. */
+    private String ask(Question question) {
+        return catalogue
+                .questions()
+                .counts(question)
+                .map(list -> Messages.text("ask.list", list.key()))
+                .orElse(question.ask());
     }
 
     private String fill(String message, Finding finding) {

@@ -22,6 +22,7 @@ import org.touchstone.submission.Question;
  * @param parameters the numbers that were compared with
  * @param missing what would settle it, where it is not stated
  * @param rules the full names of the rules that spoke
+ * @param denied whether a rule said that it is not met; where that is only asked where appropriate, a reviewer judges
  */
 public record Finding(
         Standard standard,
@@ -33,7 +34,8 @@ public record Finding(
         List<Fact> facts,
         List<Parameter> parameters,
         List<Question> missing,
-        List<String> rules) {
+        List<String> rules,
+        boolean denied) {
 
     /** Whether the course fails by it: something required is not met. */
     public boolean fails() {

@@ -133,7 +133,8 @@ public final class FindingDeriver {
                 speaking.isEmpty() ? stated(asked) : facts(speaking),
                 parameters(speaking),
                 outcome == Outcome.NOT_STATED ? missing(asked) : List.of(),
-                rules(speaking));
+                rules(speaking),
+                speaking.stream().anyMatch(remark -> remark.said() == Said.NOT_MET));
     }
 
     /** The remarks that an outcome rests on. */
@@ -296,6 +297,7 @@ public final class FindingDeriver {
                 none,
                 List.of(),
                 statedNone ? List.of() : List.of(list.orElse(questions.listed(claims))),
-                List.of());
+                List.of(),
+                false);
     }
 }

@@ -10,7 +10,7 @@ public enum Verdict {
     NOT_MET,
     /** Statements disagree. */
     CONFLICTING,
-    /** Nothing is found wanting, but the submission leaves something required unsaid. */
+    /** Nothing required is found wanting, but the submission leaves something required unsaid. */
     NOT_STATED,
     /** Everything that can be checked is met; a reviewer has questions to answer. */
     READY_FOR_REVIEW,

@@ -88,6 +88,7 @@ public final class EarlReport {
                 "identifier", finding.part().key(),
                 "title", report.requirement(finding).title(),
                 "description", explanation.asks(),
+                "strength", finding.strength().words(),
                 "isPartOf",
                         map(
                                 "@type",
@@ -121,9 +122,9 @@ public final class EarlReport {
                         "@type",
                         "earl:TestResult",
                         "outcome",
-                        outcome(finding.outcome()),
+                        outcome(finding),
                         "title",
-                        finding.target().label() + ": " + Messages.text("outcome." + finding.outcome()),
+                        finding.target().label() + ": " + EntryInWords.label(finding),
                         "description",
                         explanation.reason(),
                         "date",
@@ -151,10 +152,14 @@ public final class EarlReport {
         return person ? "earl:semiAuto" : "earl:automatic";
     }
 
-    private static String outcome(Outcome outcome) {
-        return switch (outcome) {
+    /**
+     * A recommendation that is not met is neither of EARL's {@code passed} and {@code failed}, which say that the subject
+     * meets what it is tested for or does not: the course may do otherwise with good reason, which a person weighs.
+     */
+    private static String outcome(Finding finding) {
+        return switch (finding.outcome()) {
             case MET -> "earl:passed";
-            case NOT_MET -> "earl:failed";
+            case NOT_MET -> finding.fails() ? "earl:failed" : "earl:cantTell";
             case NOT_STATED, NEEDS_JUDGEMENT, CONFLICTING -> "earl:cantTell";
             case NOT_APPLICABLE -> "earl:inapplicable";
             case ERROR -> "earl:untested";
@@ -177,6 +182,7 @@ public final class EarlReport {
                 "title", "description", "identifier", "publisher", "hasVersion", "isPartOf", "bibliographicCitation")) {
             context.put(term, "dct:" + term);
         }
+        context.put("strength", "dct:type");
         context.put("date", map("@id", "dct:date", "@type", "xsd:date"));
         for (String number : List.of("lineNumber", "charNumber")) {
             context.put(number, map("@id", "ptr:" + number, "@type", "xsd:positiveInteger"));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.touchstone.catalogue.Catalogue;
+import org.touchstone.catalogue.Requirement;
 import org.touchstone.catalogue.Standard;
 import org.touchstone.catalogue.Strength;
 import org.touchstone.explanation.Explanation;
@@ -33,7 +34,7 @@ import org.touchstone.submission.Citation;
  * @param missing what would settle it, where it is not stated
  * @param remedies what would put it right, and who can do that
  * @param questions what a reviewer is asked
- * @param readings how standards are read, where the source is open
+ * @param readings how the requirement and its standards are read, where the source is open
  */
 public record EntryInWords(
         Outcome outcome,
@@ -111,7 +112,7 @@ public record EntryInWords(
                 List.copyOf(missing),
                 List.copyOf(remedies),
                 List.copyOf(questions),
-                readings(entry.standards()));
+                readings(report.requirement(finding), entry.standards()));
     }
 
     /** A finding's outcome in words; a recommendation that is not met is not called a failure. */
@@ -135,8 +136,9 @@ public record EntryInWords(
                 + (citation.quote().isEmpty() ? "" : ": \u201c" + citation.quote() + "\u201d");
     }
 
-    private static List<String> readings(List<Standard> standards) {
+    private static List<String> readings(Requirement requirement, List<Standard> standards) {
         List<String> readings = new ArrayList<>();
+        requirement.reading().ifPresent(readings::add);
         standards.forEach(standard ->
                 standard.interpretation().ifPresent(reading -> readings.add(standard.id() + ": " + reading.readAs())));
         return List.copyOf(readings);

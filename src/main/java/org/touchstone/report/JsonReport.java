@@ -18,7 +18,6 @@ import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Source;
 import org.touchstone.catalogue.Standard;
 import org.touchstone.explanation.Explanation;
-import org.touchstone.explanation.Messages;
 import org.touchstone.explanation.Missing;
 import org.touchstone.facts.Fact;
 import org.touchstone.facts.Subject;
@@ -76,8 +75,9 @@ public final class JsonReport {
         json.writeStringProperty("course", assessment.course().submission().title());
         json.writeStringProperty("ruleset", assessment.ruleset().digest());
         json.writeStringProperty("asOf", assessment.asOf().toString());
+        text("only", report.only());
         json.writeStringProperty("verdict", assessment.verdict().name());
-        json.writeStringProperty("verdictText", Messages.text("verdict." + assessment.verdict()));
+        json.writeStringProperty("verdictText", report.verdict());
         json.writeObjectPropertyStart("counts");
         Map<Outcome, Integer> counts = assessment.counts();
         for (Outcome outcome : Outcome.values()) {
@@ -88,7 +88,7 @@ public final class JsonReport {
                 "notYetCovered",
                 assessment.notYetCovered().stream().map(Standard::id).toList());
         json.writeArrayPropertyStart("findings");
-        report.explanations().forEach(this::finding);
+        report.explanations().forEach(explanation -> finding(explanation, report));
         json.writeEndArray();
         json.writeArrayPropertyStart("matrix");
         report.matrix().forEach(this::row);
@@ -120,7 +120,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private void finding(Explanation explanation) {
+    private void finding(Explanation explanation, Report report) {
         Finding finding = explanation.finding();
         Standard standard = finding.standard();
         json.writeStartObject();
@@ -151,6 +151,7 @@ public final class JsonReport {
         json.writeStringProperty("asks", explanation.asks());
         citation(standard.source());
         interpretation(standard.interpretation());
+        text("reading", report.requirement(finding).reading());
         json.writeEndObject();
     }
 

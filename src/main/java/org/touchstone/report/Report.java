@@ -28,10 +28,12 @@ import org.touchstone.located.Words;
  * An assessment, explained and put in order for reading.
  *
  * @param assessment the assessment
+ * @param only the standard, requirement or element that it is narrowed to; nothing where it is on the whole course
  * @param explanations its findings in words, in the order of the catalogue
  * @param advice recommendations that count for nothing in the assessment; empty where they are not wanted
  */
-public record Report(Assessment assessment, List<Explanation> explanations, List<Advice> advice) {
+public record Report(
+        Assessment assessment, Optional<String> only, List<Explanation> explanations, List<Advice> advice) {
 
     /** Explains an assessment. */
     public static Report of(Assessment assessment) {
@@ -49,6 +51,7 @@ public record Report(Assessment assessment, List<Explanation> explanations, List
         Explainer explainer = new Explainer(assessment.ruleset().catalogue(), assessment.asOf());
         return new Report(
                 assessment,
+                Optional.empty(),
                 assessment.findings().stream().map(explainer::explain).toList(),
                 advice);
     }
@@ -71,8 +74,16 @@ public record Report(Assessment assessment, List<Explanation> explanations, List
                 assessment.failures());
         return new Report(
                 narrowed,
+                Optional.of(id),
                 explanations.stream().filter(e -> wanted.test(e.finding())).toList(),
                 advice.stream().filter(each -> each.about().id().equals(id)).toList());
+    }
+
+    /** The verdict in words; that of a narrowed report says what it is of. */
+    String verdict() {
+        String verdict = Messages.text("verdict." + assessment.verdict());
+        return only.map(id -> Messages.text("verdict.only", id, Words.continued(verdict)))
+                .orElse(verdict);
     }
 
     /** How the course covers each curriculum outcome that its claims bring into scope. */

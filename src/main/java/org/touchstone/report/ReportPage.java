@@ -47,7 +47,7 @@ public record ReportPage(
                         "report.under",
                         ReadableValues.date(assessment.asOf()),
                         assessment.ruleset().shortName()),
-                Messages.text("verdict." + assessment.verdict()),
+                report.verdict(),
                 counts(report, sections),
                 report.notYetCovered(),
                 sections.stream()

@@ -1,8 +1,12 @@
 package org.touchstone.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.touchstone.advice.Advice;
@@ -23,6 +27,7 @@ public final class TextReport {
     private final Report report;
     private final boolean colour;
     private final StringBuilder out = new StringBuilder();
+    private final Map<String, Integer> saidAt = new HashMap<>();
 
     private TextReport(Report report, boolean colour) {
         this.report = report;
@@ -59,7 +64,7 @@ public final class TextReport {
                         ReadableValues.date(assessment.asOf()),
                         assessment.ruleset().shortName()))
                 .append("\n\n");
-        paragraph("", bold(Messages.text("verdict." + assessment.verdict())));
+        paragraph("", bold(report.verdict()));
         paragraph("", Messages.text("report.no-decision"));
         out.append('\n');
         Report.countsByLabel(report.assessment().findings())
@@ -154,6 +159,7 @@ public final class TextReport {
             return;
         }
         heading(heading);
+        saidAt.clear();
         for (int i = 0; i < entries.size(); i++) {
             out.append('\n');
             entry(i + 1, EntryInWords.of(entries.get(i), report));
@@ -179,7 +185,17 @@ public final class TextReport {
                 .forEach(missing -> field("field.missing", missing.ask() + " (" + missing.pointer() + ")"));
         limited(entry.remedies()).forEach(text -> field("field.remedy", text));
         limited(entry.questions()).forEach(text -> field("field.question", text));
-        entry.readings().forEach(text -> field("field.reading", text));
+        readings(number, entry.readings());
+    }
+
+    /** Readings are long and many entries share one, so that each is said once in a section and then referred to. */
+    private void readings(int number, List<String> readings) {
+        Set<String> lines = new LinkedHashSet<>();
+        for (String reading : readings) {
+            Integer before = saidAt.putIfAbsent(reading, number);
+            lines.add(before == null ? reading : Messages.text("reading.said-at", Integer.toString(before)));
+        }
+        lines.forEach(line -> field("field.reading", line));
     }
 
     private static <T> List<T> limited(List<T> all) {

@@ -26,6 +26,7 @@ import org.touchstone.submission.Questions;
 final class RuleTranslator {
 
     private static final Pattern RULE = Pattern.compile("rule \"([^\"\\\\]{1,120})\"");
+    private static final Pattern TIES = Pattern.compile("is\\(\"\\{kind}\\.([a-z ]+)\", \\$asked\\.id\\)");
     private static final Pattern CODE = Pattern.compile(
             "\\b(import|eval|function|global|declare|query|package|salience|from|accumulate|modify|retract|delete|insert|update|unit|agenda-group|activation-group|no-loop|lock-on-active|dialect|attributes|new|System|Runtime|Class)\\b|[;{}()$@]|&&|\\|\\|");
 
@@ -266,7 +267,10 @@ final class RuleTranslator {
         return "";
     }
 
-    /** Notes the facts and parameters that a condition names; the finding shows them. */
+    /**
+     * Notes the facts and parameters that a condition names, and the fact that ties a thing to what is asked; the finding
+     * shows them.
+     */
     private void restsOn(Sentence sentence, Map<String, String> captured) {
         String holder = sentence.drl().startsWith("it: ") ? "$asked" : "$that" + openThing;
         if (sentence.drl().startsWith("none: ")
@@ -276,6 +280,10 @@ final class RuleTranslator {
         }
         if (sentence.drl().contains("answerGiven()") || sentence.drl().contains("answerNo()")) {
             facts.add("$asked.onAnswer()");
+        }
+        Matcher ties = TIES.matcher(sentence.drl());
+        if (ties.find()) {
+            facts.add(holder + ".on(\"" + captured.get("kind") + "." + ties.group(1) + "\", $asked.getId())");
         }
         String choice = captured.get("choice");
         boolean exactChoice = choice != null && !sentence.drl().contains("isOther(");

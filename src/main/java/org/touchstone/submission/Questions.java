@@ -155,6 +155,13 @@ public final class Questions {
         return known == null ? howMany(section) : known;
     }
 
+    /** The list whose items a question counts; nothing for any other question. */
+    public Optional<Section> counts(Question question) {
+        return sections.stream()
+                .filter(section -> section.list() && listed(section).equals(question))
+                .findFirst();
+    }
+
     private static Question howMany(Section section) {
         return new Question(
                 COURSE,

@@ -182,6 +182,7 @@ public final class PlainJavaChecks {
                         it,
                         "case-study: No case study, but one among the assessments",
                         it.on("element.case study"),
+                        about(assessment, it),
                         assessment.on("assessment.form", "case study"));
             }
         }
@@ -287,6 +288,7 @@ public final class PlainJavaChecks {
                         met(
                                 it,
                                 "core-programme: A session on the topic is an action-learning set",
+                                about(session, it),
                                 session.on("session.methods", "action-learning set"));
                     }
                 }
@@ -463,6 +465,7 @@ public final class PlainJavaChecks {
                     toJudge(
                             it,
                             "e-learning: E-learning on the topic is listed",
+                            about(resource, it),
                             resource.on("resource.kind", "e-learning"));
                 }
                 if (noResources) {
@@ -476,6 +479,7 @@ public final class PlainJavaChecks {
                         met(
                                 it,
                                 "e-learning: Achievement in e-learning is recorded",
+                                about(resource, it),
                                 kind,
                                 resource.on("resource.achievement recorded", "yes"));
                     }
@@ -483,6 +487,7 @@ public final class PlainJavaChecks {
                         notMet(
                                 it,
                                 "e-learning: Achievement in e-learning is not recorded",
+                                about(resource, it),
                                 kind,
                                 resource.on("resource.achievement recorded", "no"));
                     }
@@ -512,7 +517,7 @@ public final class PlainJavaChecks {
             case "relevant-resources" -> {
                 for (Described resource : course.things("resource")) {
                     if (isAbout(resource, it)) {
-                        toJudge(it, "e-learning: Resources on the topic are listed");
+                        toJudge(it, "e-learning: Resources on the topic are listed", about(resource, it));
                     }
                 }
                 if (noResources) {
@@ -525,12 +530,14 @@ public final class PlainJavaChecks {
                         met(
                                 it,
                                 "e-learning: Achievement with resources is recorded",
+                                about(resource, it),
                                 resource.on("resource.achievement recorded", "yes"));
                     }
                     if (isAbout(resource, it) && resource.is("resource.achievement recorded", "no")) {
                         notMet(
                                 it,
                                 "e-learning: Achievement with resources is not recorded",
+                                about(resource, it),
                                 resource.on("resource.achievement recorded", "no"));
                     }
                 }
@@ -541,7 +548,11 @@ public final class PlainJavaChecks {
             case "resource-right-level" -> {
                 for (Described resource : course.things("resource")) {
                     if (isAbout(resource, it) && resource.given("resource.level")) {
-                        toJudge(it, "e-learning: The level of the resources is stated", resource.on("resource.level"));
+                        toJudge(
+                                it,
+                                "e-learning: The level of the resources is stated",
+                                about(resource, it),
+                                resource.on("resource.level"));
                     }
                 }
                 if (noResources) {
@@ -555,7 +566,12 @@ public final class PlainJavaChecks {
     private void levelOfELearning(Asked it, String rule) {
         for (Described resource : eLearningOn(it)) {
             if (resource.given("resource.level")) {
-                toJudge(it, rule, resource.on("resource.kind", "e-learning"), resource.on("resource.level"));
+                toJudge(
+                        it,
+                        rule,
+                        about(resource, it),
+                        resource.on("resource.kind", "e-learning"),
+                        resource.on("resource.level"));
             }
         }
     }
@@ -649,6 +665,7 @@ public final class PlainJavaChecks {
                         toJudge(
                                 it,
                                 "evidence-base: Published evidence on the topic is for a reviewer to judge",
+                                about(source, it),
                                 source.on("source.published", "yes"));
                     }
                 }
@@ -726,6 +743,7 @@ public final class PlainJavaChecks {
                     toJudge(
                             it,
                             "experiential-learning: A session on the topic trains skills",
+                            about(session, it),
                             session.on("session.skills training", "yes"),
                             title);
                 }
@@ -734,6 +752,7 @@ public final class PlainJavaChecks {
                         toJudge(
                                 it,
                                 "experiential-learning: A session on the topic uses " + method,
+                                about(session, it),
                                 session.on("session.methods", method),
                                 title);
                     }
@@ -1294,7 +1313,7 @@ public final class PlainJavaChecks {
     private void tookPart(Asked it, String who, String rule) {
         for (Described contribution : course.things("contribution")) {
             if (isAbout(contribution, it) && contribution.is("contribution.who", who)) {
-                toJudge(it, rule, contribution.on("contribution.who", who));
+                toJudge(it, rule, about(contribution, it), contribution.on("contribution.who", who));
             }
         }
     }
@@ -1302,7 +1321,7 @@ public final class PlainJavaChecks {
     private void toldTheirStory(Asked it, String rule) {
         for (Described contribution : course.things("contribution")) {
             if (isAbout(contribution, it) && contribution.is("contribution.part", "told their story")) {
-                toJudge(it, rule, contribution.on("contribution.part", "told their story"));
+                toJudge(it, rule, about(contribution, it), contribution.on("contribution.part", "told their story"));
             }
         }
     }
@@ -1367,6 +1386,7 @@ public final class PlainJavaChecks {
                 toJudge(
                         it,
                         "planning-with-expert-facilitation: A facilitator is expert in the topic",
+                        facilitator.on("facilitator.expert in", it.getId()),
                         facilitator.on("facilitator.name"));
             }
         }
@@ -1390,6 +1410,7 @@ public final class PlainJavaChecks {
                         met(
                                 it,
                                 "practice-opportunities: A face-to-face session on the topic has practice",
+                                about(session, it),
                                 session.on("session.mode", "face to face"),
                                 session.on("session.methods", "practice"),
                                 title);
@@ -1400,6 +1421,7 @@ public final class PlainJavaChecks {
                         met(
                                 it,
                                 "practice-opportunities: A session on the topic has simulation",
+                                about(session, it),
                                 session.on("session.methods", "simulation"),
                                 title);
                     }
@@ -1409,6 +1431,7 @@ public final class PlainJavaChecks {
                         met(
                                 it,
                                 "practice-opportunities: A session on the topic has work-based learning",
+                                about(session, it),
                                 session.on("session.methods", "work-based learning"),
                                 title);
                     }
@@ -1537,7 +1560,12 @@ public final class PlainJavaChecks {
             if (isAbout(assessment, it)
                     && assessment.is("assessment.purpose", purpose)
                     && assessment.given("assessment.title")) {
-                met(it, rule, assessment.on("assessment.purpose", purpose), assessment.on("assessment.title"));
+                met(
+                        it,
+                        rule,
+                        about(assessment, it),
+                        assessment.on("assessment.purpose", purpose),
+                        assessment.on("assessment.title"));
             }
         }
     }
@@ -1609,6 +1637,11 @@ public final class PlainJavaChecks {
     /** Whether something is about the element that a part is asked of. */
     private static boolean isAbout(Described thing, Asked it) {
         return thing.is(thing.getKind() + ".elements", it.getId());
+    }
+
+    /** What says that it is. */
+    private static List<Fact> about(Described thing, Asked it) {
+        return thing.on(thing.getKind() + ".elements", it.getId());
     }
 
     @SafeVarargs

@@ -3,13 +3,16 @@ package org.touchstone.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.touchstone.catalogue.Strength;
 import org.touchstone.explanation.Explanation;
+import org.touchstone.findings.Finding;
 import org.touchstone.findings.Outcome;
 import org.touchstone.located.MistakesException;
 import tools.jackson.databind.JsonNode;
@@ -51,13 +54,47 @@ class EarlReportTest {
         assertThat(ASSERTIONS).hasSameSizeAs(explanations);
         for (int i = 0; i < explanations.size(); i++) {
             JsonNode result = ASSERTIONS.get(i).path("result");
-            Outcome outcome = explanations.get(i).finding().outcome();
-            assertThat(result.path("outcome").asString()).isEqualTo(OUTCOMES.get(outcome));
+            Finding finding = explanations.get(i).finding();
+            assertThat(result.path("outcome").asString())
+                    .isEqualTo(isRecommendationNotMet(finding) ? "earl:cantTell" : OUTCOMES.get(finding.outcome()));
+            assertThat(result.path("title").asString())
+                    .isEqualTo(finding.target().label() + ": " + EntryInWords.label(finding));
             assertThat(result.path("description").asString())
                     .isEqualTo(explanations.get(i).reason());
             assertThat(result.path("date").asString()).isEqualTo("2026-09-01");
             assertThat(result.path("pointer"))
                     .hasSameSizeAs(explanations.get(i).finding().facts());
+        }
+    }
+
+    private static boolean isRecommendationNotMet(Finding finding) {
+        return finding.outcome() == Outcome.NOT_MET && finding.strength() == Strength.RECOMMENDED;
+    }
+
+    @Test
+    void aRecommendationThatIsNotMetIsNoFailure() {
+        List<JsonNode> onGroupSize = ASSERTIONS.stream()
+                .filter(assertion -> assertion.path("test").asString("").endsWith("/group-size/recommended-number"))
+                .toList();
+
+        assertThat(onGroupSize).anySatisfy(assertion -> {
+            assertThat(assertion.path("result").path("title").asString()).endsWith(": Recommendation not met");
+            assertThat(assertion.path("result").path("outcome").asString()).isEqualTo("earl:cantTell");
+        });
+    }
+
+    @Test
+    void eachTestSaysHowStronglyItIsAskedFor() {
+        Map<String, String> strengths = new HashMap<>();
+        earl.path("@graph")
+                .forEach(node -> strengths.put(
+                        node.path("@id").asString(""), node.path("strength").asString("")));
+
+        for (int i = 0; i < explanations.size(); i++) {
+            assertThat(strengths)
+                    .containsEntry(
+                            ASSERTIONS.get(i).path("test").asString(),
+                            explanations.get(i).finding().strength().words());
         }
     }
 
