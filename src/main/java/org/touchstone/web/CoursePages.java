@@ -169,7 +169,20 @@ class CoursePages {
 
     private String course(Account account, Course course, Map<String, String> errors, Model model) {
         Revision revision = courses.latest(course);
-        CourseForm form = drafts.form(revision);
+        model.addAttribute("errors", errors);
+        model.addAttribute("course", course);
+        model.addAttribute("revision", revision);
+        model.addAttribute("versions", versions.of(course));
+        model.addAttribute("revisions", courses.revisions(course, REVISIONS_SHOWN));
+        model.addAttribute("names", names(account));
+        model.addAttribute("trail", trail(null));
+        CourseForm form;
+        try {
+            form = drafts.form(revision);
+        } catch (UnreadableDraftException e) {
+            model.addAttribute("unreadable", e.mistakes());
+            return "course-unreadable";
+        }
         List<ChapterTasks> chapters = new ArrayList<>();
         for (Chapter chapter : form.chapters()) {
             chapters.add(new ChapterTasks(
@@ -179,16 +192,9 @@ class CoursePages {
                             .map(section -> task(course, form, section))
                             .toList()));
         }
-        model.addAttribute("errors", errors);
-        model.addAttribute("course", course);
-        model.addAttribute("revision", revision);
         model.addAttribute("chapters", chapters);
         model.addAttribute("mistakeCount", form.mistakes().size());
         model.addAttribute("unknown", form.unknownSections());
-        model.addAttribute("versions", versions.of(course));
-        model.addAttribute("revisions", courses.revisions(course, REVISIONS_SHOWN));
-        model.addAttribute("names", names(account));
-        model.addAttribute("trail", trail(null));
         return "course";
     }
 
