@@ -189,11 +189,11 @@ class DocumentPages {
         if (file == null || file.isEmpty()) {
             errors.put("file", sentences.say("document.file-needed"));
         } else if (errors.isEmpty()) {
-            try (InputStream in = file.getInputStream()) {
-                EvidenceFiles.Stored stored = files.store(in);
+            try (InputStream in = file.getInputStream();
+                    EvidenceFiles.Received received = files.receive(in)) {
                 String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
                 Document added =
-                        documents.add(account, course, known.orElseThrow(), title, name, stored, day.orElse(null));
+                        documents.add(account, course, known.orElseThrow(), title, name, received, day.orElse(null));
                 then.addFlashAttribute("done", sentences.say("document.added", added.title()));
                 if (course != null) {
                     cite(account, course, courses.latest(course), added, then);

@@ -217,7 +217,7 @@ class EveryPageTest {
     private Document document(Account provider, @org.jspecify.annotations.Nullable Course course, String title) {
         byte[] pdf = ("%PDF-1.4\n" + title + "\n%%EOF\n").getBytes(ISO_8859_1);
         Documents documents = service.bean(Documents.class);
-        EvidenceFiles.Stored stored = service.bean(EvidenceFiles.class).store(new ByteArrayInputStream(pdf));
+        EvidenceFiles.Received stored = service.bean(EvidenceFiles.class).receive(new ByteArrayInputStream(pdf));
         return documents.add(
                 provider,
                 course,

@@ -102,10 +102,11 @@ class OperatorCommandsTest {
     }
 
     private EvidenceFiles.Stored document(Account provider, String words) {
-        EvidenceFiles.Stored stored = service.bean(EvidenceFiles.class)
-                .store(new ByteArrayInputStream(("%PDF-1.7 " + words).getBytes(StandardCharsets.UTF_8)));
-        service.bean(Documents.class).add(provider, null, DocumentKind.OTHER, "Handbook", "handbook.pdf", stored, null);
-        return stored;
+        EvidenceFiles.Received received = service.bean(EvidenceFiles.class)
+                .receive(new ByteArrayInputStream(("%PDF-1.7 " + words).getBytes(StandardCharsets.UTF_8)));
+        service.bean(Documents.class)
+                .add(provider, null, DocumentKind.OTHER, "Handbook", "handbook.pdf", received, null);
+        return received.file();
     }
 
     private String head() {
