@@ -266,8 +266,8 @@ class OperatorCommandsTest {
         Said restored = touchstone("restore", backup.toString(), "--yes");
         assertThat(restored.words()).contains("Restored", "1 missing evidence files were added", "signed out");
         assertThat(restored.status()).isZero();
-        assertThat(service.bean(Versions.class).latest(10))
-                .extracting(SubmittedVersion::id)
+        assertThat(service.bean(Versions.class).latest(null, 10))
+                .extracting(each -> each.version().id())
                 .containsExactly(version.id());
         assertThat(path).hasContent("%PDF-1.7 handbook");
         assertThat(service.bean(Accounts.class)
