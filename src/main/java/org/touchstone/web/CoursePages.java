@@ -30,6 +30,7 @@ import org.touchstone.accounts.RefusedException;
 import org.touchstone.casework.Checker;
 import org.touchstone.casework.Course;
 import org.touchstone.casework.Courses;
+import org.touchstone.casework.NotFoundException;
 import org.touchstone.casework.OutdatedException;
 import org.touchstone.casework.Revision;
 import org.touchstone.casework.SubmittedVersion;
@@ -163,8 +164,17 @@ class CoursePages {
     }
 
     @GetMapping("/courses/{id}")
-    String course(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
-        return course(account, courses.find(account, id), Map.of(), model);
+    String course(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @RequestParam(name = "drafts", defaultValue = "") String which,
+            Model model) {
+        Course course = courses.find(account, id);
+        String page = course(account, course, Map.of(), model);
+        if (which.equals("all")) {
+            model.addAttribute("revisions", courses.revisions(course, Integer.MAX_VALUE));
+        }
+        return page;
     }
 
     private String course(Account account, Course course, Map<String, String> errors, Model model) {
@@ -272,7 +282,17 @@ class CoursePages {
     /** The latest draft as a file, to the letter. */
     @GetMapping("/courses/{id}/file")
     ResponseEntity<byte[]> file(@AuthenticationPrincipal Account account, @PathVariable UUID id) {
-        Revision revision = courses.latest(courses.find(account, id));
+        return download(courses.latest(courses.find(account, id)));
+    }
+
+    /** An earlier draft as a file, to the letter. */
+    @GetMapping("/courses/{id}/drafts/{number}/file")
+    ResponseEntity<byte[]> draft(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        return download(courses.revision(courses.find(account, id), number).orElseThrow(NotFoundException::new));
+    }
+
+    private static ResponseEntity<byte[]> download(Revision revision) {
         return download(revision.text().getBytes(StandardCharsets.UTF_8), revision.fileName(), "application/yaml");
     }
 
