@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -68,12 +69,13 @@ public class Accounts {
             throw new RefusedException("organisation", "refused.organisation-exists");
         }
         Organisation organisation = new Organisation(UUID.randomUUID(), tidy, clock.instant());
-        jdbc.sql("insert into organisation (id, name, name_key, created_at) values (:id, :name, :key, :at)")
-                .param("id", organisation.id())
-                .param("name", tidy)
-                .param("key", key)
-                .param("at", at(organisation.createdAt()))
-                .update();
+        add(
+                jdbc.sql("insert into organisation (id, name, name_key, created_at) values (:id, :name, :key, :at)")
+                        .param("id", organisation.id())
+                        .param("name", tidy)
+                        .param("key", key)
+                        .param("at", at(organisation.createdAt())),
+                new RefusedException("organisation", "refused.organisation-exists"));
         log.add(
                 EventKind.ORGANISATION_ADDED,
                 by,
@@ -122,18 +124,28 @@ public class Accounts {
             throw new RefusedException("email", "refused.email-exists");
         }
         Account account = new Account(UUID.randomUUID(), address, tidyName("name", name), role, organisation, true, 0);
-        jdbc.sql("""
+        add(
+                jdbc.sql("""
                         insert into account (id, email, name, role, organisation_id, active, epoch, created_at)
                         values (:id, :email, :name, :role, :organisation, true, 0, :at)""")
-                .param("id", account.id())
-                .param("email", address)
-                .param("name", account.name())
-                .param("role", role.name())
-                .param("organisation", organisation, Types.OTHER)
-                .param("at", at(clock.instant()))
-                .update();
+                        .param("id", account.id())
+                        .param("email", address)
+                        .param("name", account.name())
+                        .param("role", role.name())
+                        .param("organisation", organisation, Types.OTHER)
+                        .param("at", at(clock.instant())),
+                new RefusedException("email", "refused.email-exists"));
         log.add(EventKind.ACCOUNT_ADDED, by, organisation, subject(account.id()), "", Map.of("role", role.words()));
         return account;
+    }
+
+    /** Adds a row, unless somebody else has added one of the same name in this very moment. */
+    private static void add(JdbcClient.StatementSpec row, RefusedException exists) {
+        try {
+            row.update();
+        } catch (DuplicateKeyException e) {
+            throw exists;
+        }
     }
 
     public Optional<Account> byId(UUID id) {

@@ -10,7 +10,6 @@ import static org.touchstone.api.ProblemKind.TOO_LARGE;
 import static org.touchstone.api.ProblemKind.TYPE;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -143,25 +142,21 @@ class DocumentsApi {
                 .findFirst()
                 .orElseThrow(() -> new InvalidException(ProblemKind.INVALID, "api.invalid.kind"));
         LocalDate expires = expiresOn == null || expiresOn.isEmpty() ? null : Reports.day("expiresOn", expiresOn);
-        EvidenceFiles.Stored file = stored(upload);
         String name = upload.name().isBlank() ? title : upload.name();
-        String request = Idempotency.digest(
-                "add document",
-                course == null ? "" : course.id(),
-                kind.key(),
-                title,
-                expires == null ? "" : expires,
-                name,
-                file.digest());
-        return idempotency.once(who, key, request, () -> {
-            Document document = documents.add(who, course, kind, title, name, file, expires);
-            return new Idempotency.Created("/api/v1/documents/" + document.id(), Shown.Document.of(document));
-        });
-    }
-
-    private EvidenceFiles.Stored stored(Upload upload) throws IOException {
-        try (InputStream bytes = upload.bytes()) {
-            return files.store(bytes);
+        try (InputStream bytes = upload.bytes();
+                EvidenceFiles.Received received = files.receive(bytes)) {
+            String request = Idempotency.digest(
+                    "add document",
+                    course == null ? "" : course.id(),
+                    kind.key(),
+                    title,
+                    expires == null ? "" : expires,
+                    name,
+                    received.file().digest());
+            return idempotency.once(who, key, request, () -> {
+                Document document = documents.add(who, course, kind, title, name, received, expires);
+                return new Idempotency.Created("/api/v1/documents/" + document.id(), Shown.Document.of(document));
+            });
         }
     }
 

@@ -74,32 +74,35 @@ public class Archive {
         return new Ready(who, organisation, now, "touchstone-" + LocalDate.ofInstant(now, ZoneOffset.UTC) + ".zip");
     }
 
-    /** Writes an archive, one file at a time: however large it is, it takes no more memory than one of them. */
+    /**
+     * Writes an archive, one file at a time: however large it is, it takes no more memory than one of them. Where that
+     * fails, the archive is left without its end, so that nobody takes it for a whole one.
+     */
     public void write(Ready ready, OutputStream to) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
-            Map<UUID, Document> held = new LinkedHashMap<>();
-            documents.list(ready.who(), null).forEach(each -> held.put(each.id(), each));
-            List<Map<String, Object>> list = new ArrayList<>();
-            List<Course> some;
-            Course last = null;
-            do {
-                some = courses.list(ready.who(), last, AT_A_TIME);
-                for (Course course : some) {
-                    list.add(course(ready, course, zip, held));
-                    last = course;
-                }
-            } while (!some.isEmpty());
-            List<Map<String, Object>> kept = new ArrayList<>();
-            for (Document document : held.values()) {
-                kept.add(document(document, zip));
+        ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8);
+        Map<UUID, Document> held = new LinkedHashMap<>();
+        documents.list(ready.who(), null).forEach(each -> held.put(each.id(), each));
+        List<Map<String, Object>> list = new ArrayList<>();
+        List<Course> some;
+        Course last = null;
+        do {
+            some = courses.list(ready.who(), last, AT_A_TIME);
+            for (Course course : some) {
+                list.add(course(ready, course, zip, held));
+                last = course;
             }
-            Map<String, Object> manifest = new LinkedHashMap<>();
-            manifest.put("organisation", ready.organisation().toString());
-            manifest.put("madeAt", ready.at().toString());
-            manifest.put("courses", list);
-            manifest.put("documents", kept);
-            add(zip, "manifest.json", ready.at(), JSON.writeValueAsBytes(manifest));
+        } while (!some.isEmpty());
+        List<Map<String, Object>> kept = new ArrayList<>();
+        for (Document document : held.values()) {
+            kept.add(document(document, zip));
         }
+        Map<String, Object> manifest = new LinkedHashMap<>();
+        manifest.put("organisation", ready.organisation().toString());
+        manifest.put("madeAt", ready.at().toString());
+        manifest.put("courses", list);
+        manifest.put("documents", kept);
+        add(zip, "manifest.json", ready.at(), JSON.writeValueAsBytes(manifest));
+        zip.close();
     }
 
     private Map<String, Object> course(Ready ready, Course course, ZipOutputStream zip, Map<UUID, Document> held)

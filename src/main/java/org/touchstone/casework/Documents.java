@@ -31,19 +31,21 @@ public class Documents {
     private static final Pattern NAMED = Pattern.compile(Document.LINK + "([0-9a-f]{64})");
 
     private final JdbcClient jdbc;
+    private final EvidenceFiles files;
     private final AuditLog log;
     private final Clock clock;
     private final long perOrganisation;
 
-    Documents(JdbcClient jdbc, AuditLog log, Clock clock, Settings settings) {
+    Documents(JdbcClient jdbc, EvidenceFiles files, AuditLog log, Clock clock, Settings settings) {
         this.jdbc = jdbc;
+        this.files = files;
         this.log = log;
         this.clock = clock;
         this.perOrganisation = settings.uploads().perOrganisation().toBytes();
     }
 
     /**
-     * Adds a document whose file is stored already.
+     * Adds a document, and keeps its file. A file that is refused is not kept.
      *
      * @param course the one course it is for; null to hold it for the whole organisation
      * @param expiresOn the last day it holds; null where it does not run out
@@ -55,16 +57,19 @@ public class Documents {
             DocumentKind kind,
             String title,
             String fileName,
-            EvidenceFiles.Stored file,
+            EvidenceFiles.Received received,
             @Nullable LocalDate expiresOn) {
         UUID organisation = Courses.organisation(who);
+        EvidenceFiles.Stored file = received.file();
         String tidy = title.strip();
         if (tidy.isEmpty() || tidy.length() > 300 || tidy.codePoints().anyMatch(Character::isISOControl)) {
             throw new RefusedException("title", "refused.document-title");
         }
-        if (used(organisation) + file.size() > perOrganisation) {
+        lock(organisation);
+        if (usedByOthers(organisation, file) + file.size() > perOrganisation) {
             throw new RefusedException("file", "refused.storage-used");
         }
+        files.keep(received);
         Document document = new Document(
                 UUID.randomUUID(),
                 organisation,
@@ -102,10 +107,23 @@ public class Documents {
         return document;
     }
 
-    private long used(UUID organisation) {
+    /**
+     * Lets one document of an organisation be added at a time, so that several together do not use more space than there
+     * is. This update changes nothing; unlike "select for update" it lets others refer to the organisation meanwhile, which
+     * entries of the record do.
+     */
+    private void lock(UUID organisation) {
+        jdbc.sql("update organisation set name = name where id = :id")
+                .param("id", organisation)
+                .update();
+    }
+
+    /** The bytes of the organisation's files other than this one, which counts once however often it is added. */
+    private long usedByOthers(UUID organisation, EvidenceFiles.Stored file) {
         return jdbc.sql("""
-                        select coalesce(sum(size), 0) from evidence_file where digest in
+                        select coalesce(sum(size), 0) from evidence_file where digest <> :digest and digest in
                         (select digest from document where organisation_id = :organisation)""")
+                .param("digest", file.digest())
                 .param("organisation", organisation)
                 .query(Long.class)
                 .single();

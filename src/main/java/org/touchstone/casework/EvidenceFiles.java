@@ -13,8 +13,11 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.accounts.RefusedException;
 import org.touchstone.settings.Settings;
 
@@ -47,13 +50,27 @@ public class EvidenceFiles {
     public record Stored(String digest, long size, String mediaType) {}
 
     /**
-     * Stores a file; where the same bytes are stored already, gives those.
+     * A file that has arrived and is not kept yet. Closing it takes it away, unless it was kept meanwhile.
+     *
+     * @param file what it will be kept as
+     * @param unfinished where its bytes are until then
+     */
+    public record Received(Stored file, Path unfinished) implements AutoCloseable {
+        @Override
+        public void close() {
+            delete(unfinished);
+        }
+    }
+
+    /**
+     * Takes a file in, without keeping it yet.
      *
      * @throws RefusedException where it is empty, too large, or none of the kinds of {@link MediaType}
      * @throws StorageException where the disk does not take it
      */
-    public Stored store(InputStream bytes) {
+    public Received receive(InputStream bytes) {
         Path unfinished = null;
+        boolean received = false;
         try {
             Files.createDirectories(folder);
             unfinished = Files.createTempFile(folder, "unfinished", ".tmp");
@@ -64,18 +81,41 @@ public class EvidenceFiles {
             }
             MediaType type =
                     MediaType.of(unfinished).orElseThrow(() -> new RefusedException("file", "refused.file-type"));
-            Stored stored = new Stored(HexFormat.of().formatHex(sha.digest()), size, type.mediaName());
-            Path path = path(stored.digest());
-            if (!Files.exists(path)) {
-                Files.createDirectories(path.getParent());
-                Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-            }
-            note(stored);
-            return stored;
+            Stored file = new Stored(HexFormat.of().formatHex(sha.digest()), size, type.mediaName());
+            received = true;
+            return new Received(file, unfinished);
         } catch (IOException e) {
             throw new StorageException(e);
         } finally {
-            delete(unfinished);
+            if (!received) {
+                delete(unfinished);
+            }
+        }
+    }
+
+    /**
+     * Keeps a file that was received, in the transaction of the document that it belongs to; where the same bytes are kept
+     * already, those stay.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(Received received) {
+        Stored file = received.file();
+        jdbc.sql("""
+                        insert into evidence_file (digest, size, media_type, stored_at)
+                        values (:digest, :size, :type, :at) on conflict do nothing""")
+                .param("digest", file.digest())
+                .param("size", file.size())
+                .param("type", file.mediaType())
+                .param("at", Times.at(clock.instant()))
+                .update();
+        try {
+            Path path = path(file);
+            if (!Files.exists(path)) {
+                Files.createDirectories(path.getParent());
+                Files.move(received.unfinished(), path, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw new StorageException(e);
         }
     }
 
@@ -97,20 +137,6 @@ public class EvidenceFiles {
         return size;
     }
 
-    private void note(Stored stored) {
-        if (find(stored.digest()).isEmpty()) {
-            jdbc.sql("""
-                            insert into evidence_file (digest, size, media_type, stored_at)
-                            select :digest, :size, :type, :at
-                            where not exists (select 1 from evidence_file where digest = :digest)""")
-                    .param("digest", stored.digest())
-                    .param("size", stored.size())
-                    .param("type", stored.mediaType())
-                    .param("at", Times.at(clock.instant()))
-                    .update();
-        }
-    }
-
     /** What is stored under a digest. */
     public Optional<Stored> find(String digest) {
         return jdbc.sql("select digest, size, media_type from evidence_file where digest = :digest")
@@ -129,7 +155,7 @@ public class EvidenceFiles {
         return folder.resolve(digest.substring(0, 2)).resolve(digest);
     }
 
-    private static void delete(@org.jspecify.annotations.Nullable Path unfinished) {
+    private static void delete(@Nullable Path unfinished) {
         try {
             if (unfinished != null) {
                 Files.deleteIfExists(unfinished);

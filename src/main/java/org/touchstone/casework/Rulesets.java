@@ -35,11 +35,15 @@ import org.touchstone.settings.Settings;
 @Component
 public class Rulesets {
 
+    /** How many earlier rulesets stay in memory: each takes many megabytes, and reviewers read few at a time. */
+    private static final int EARLIER_AT_MOST = 3;
+
     private final RulesetReader reader;
-    private final Path folder;
     private final Path kept;
     private final Ruleset current;
-    private final Map<String, Ruleset> earlier = new LinkedHashMap<>();
+    private final byte[] content;
+    private final Map<String, Earlier> earlier = new LinkedHashMap<>(8, 0.75f, true);
+    private final Object pagesLock = new Object();
     private @Nullable Pages pages;
     private final JdbcClient jdbc;
     private final AuditLog log;
@@ -47,12 +51,17 @@ public class Rulesets {
 
     Rulesets(Settings settings, JdbcClient jdbc, AuditLog log, Clock clock) throws MistakesException {
         this.reader = new RulesetReader(new BuiltRules(settings.cache()));
-        this.folder = settings.rules();
         this.kept = settings.data().resolve("rulesets");
         this.jdbc = jdbc;
         this.log = log;
         this.clock = clock;
-        this.current = reader.read(folder);
+        // The folder may change from here on. What is kept, and explained on pages, is what was read at the start.
+        RulesetFiles files = RulesetFiles.in(settings.rules());
+        this.current = reader.read(settings.rules());
+        if (!files.digest().equals(current.digest())) {
+            throw new IllegalStateException("the folder of rules was changed while it was read; start again");
+        }
+        this.content = zip(files.content());
     }
 
     /** The ruleset that courses are checked against now. */
@@ -61,17 +70,22 @@ public class Rulesets {
     }
 
     /** The pages that explain the ruleset in force. */
-    public synchronized Pages pages() {
-        Pages known = pages;
-        if (known == null) {
-            try {
-                known = Pages.of(current, ExamplesReader.read(folder, current.catalogue()));
-            } catch (MistakesException e) {
-                throw new IllegalStateException("the examples of the ruleset cannot be read", e);
+    public Pages pages() {
+        synchronized (pagesLock) {
+            Pages known = pages;
+            if (known == null) {
+                try {
+                    Path folder = unpacked(current.digest(), content);
+                    known = Pages.of(current, ExamplesReader.read(folder, current.catalogue()));
+                } catch (IOException e) {
+                    throw new StorageException(e);
+                } catch (MistakesException e) {
+                    throw new IllegalStateException("the examples of the ruleset cannot be read", e);
+                }
+                pages = known;
             }
-            pages = known;
+            return known;
         }
-        return known;
     }
 
     /** Keeps the content of the ruleset in force, unless it is kept already. */
@@ -80,41 +94,57 @@ public class Rulesets {
         if (content(current.digest()).isPresent()) {
             return;
         }
-        try {
-            RulesetFiles files = RulesetFiles.in(folder);
-            if (!files.digest().equals(current.digest())) {
-                throw new IllegalStateException("the folder of rules was changed while the service runs; restart it");
-            }
-            jdbc.sql("insert into ruleset (digest, content, kept_at) values (:digest, :content, :at)")
-                    .param("digest", current.digest())
-                    .param("content", zip(files.content()))
-                    .param("at", Times.at(clock.instant()))
-                    .update();
+        int added = jdbc.sql("""
+                        insert into ruleset (digest, content, kept_at) values (:digest, :content, :at)
+                        on conflict do nothing""")
+                .param("digest", current.digest())
+                .param("content", content)
+                .param("at", Times.at(clock.instant()))
+                .update();
+        if (added > 0) {
             log.add(EventKind.RULESET_KEPT, null, null, "ruleset " + current.digest(), "", Map.of());
-        } catch (MistakesException e) {
-            throw new IllegalStateException(e);
         }
     }
 
     /** The ruleset of this digest, read again from what was kept. */
-    public synchronized Ruleset named(String digest) {
+    public Ruleset named(String digest) {
         if (digest.equals(current.digest())) {
             return current;
         }
-        return earlier.computeIfAbsent(digest, this::readAgain);
+        Earlier known;
+        synchronized (earlier) {
+            known = earlier.computeIfAbsent(digest, Earlier::new);
+            if (earlier.size() > EARLIER_AT_MOST) {
+                earlier.remove(earlier.keySet().iterator().next());
+            }
+        }
+        return known.ruleset();
+    }
+
+    /** An earlier ruleset, read when it is first asked for. Only those who ask for this one wait. */
+    private final class Earlier {
+
+        private final String digest;
+        private @Nullable Ruleset ruleset;
+
+        Earlier(String digest) {
+            this.digest = digest;
+        }
+
+        synchronized Ruleset ruleset() {
+            Ruleset known = ruleset;
+            if (known == null) {
+                known = readAgain(digest);
+                ruleset = known;
+            }
+            return known;
+        }
     }
 
     private Ruleset readAgain(String digest) {
-        byte[] content = content(digest).orElseThrow(NotFoundException::new);
+        byte[] zipped = content(digest).orElseThrow(NotFoundException::new);
         try {
-            Path unpacked = kept.resolve(digest);
-            if (!Files.isDirectory(unpacked)) {
-                Files.createDirectories(kept);
-                Path unfinished = Files.createTempDirectory(kept, "unfinished");
-                unzip(content, unfinished);
-                Files.move(unfinished, unpacked, StandardCopyOption.ATOMIC_MOVE);
-            }
-            Ruleset ruleset = reader.read(unpacked);
+            Ruleset ruleset = reader.read(unpacked(digest, zipped));
             if (!ruleset.digest().equals(digest)) {
                 throw new IllegalStateException("the kept ruleset " + digest + " has been changed");
             }
@@ -124,6 +154,18 @@ public class Rulesets {
         } catch (MistakesException e) {
             throw new IllegalStateException("the kept ruleset " + digest + " cannot be read by this version", e);
         }
+    }
+
+    /** The folder that holds the files of a ruleset, as they are kept. */
+    private synchronized Path unpacked(String digest, byte[] zipped) throws IOException {
+        Path unpacked = kept.resolve(digest);
+        if (!Files.isDirectory(unpacked)) {
+            Files.createDirectories(kept);
+            Path unfinished = Files.createTempDirectory(kept, "unfinished");
+            unzip(zipped, unfinished);
+            Files.move(unfinished, unpacked, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return unpacked;
     }
 
     private Optional<byte[]> content(String digest) {

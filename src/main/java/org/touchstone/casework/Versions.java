@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +32,9 @@ import org.touchstone.report.Report;
 /** Submits courses, and keeps every submitted version with its file, its ruleset and its report. */
 @Component
 public class Versions {
+
+    /** Later than anything that was ever submitted. */
+    private static final Instant LAST_OF_ALL = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
     private final AuditLog log;
@@ -85,7 +90,7 @@ public class Versions {
                 course.id(),
                 earlier.isEmpty() ? 1 : earlier.get(0).number() + 1,
                 draft.number(),
-                Courses.shortened(report.assessment().course().submission().title(), 300),
+                title(report.assessment().course().submission().title()),
                 draft.fileName(),
                 Digests.of(file),
                 ruleset,
@@ -130,6 +135,11 @@ public class Versions {
                         "asOf", asOf.toString(),
                         "report", version.reportDigest()));
         return version;
+    }
+
+    /** What a version is called on lists: what its report calls the course, shortened where that is very long. */
+    public static String title(String ofCourse) {
+        return Courses.shortened(ofCourse, 300);
     }
 
     /** The versions of a course, the latest first. */
@@ -190,11 +200,28 @@ public class Versions {
                 .single();
     }
 
-    /** The latest versions of all organisations, the latest first. */
-    public List<SubmittedVersion> latest(int most) {
-        return jdbc.sql("select " + COLUMNS + " from submitted_version order by submitted_at desc, id limit :most")
+    /**
+     * A version of any organisation.
+     *
+     * @param version the version
+     * @param organisation the name of the organisation that submitted it
+     */
+    public record Submitted(SubmittedVersion version, String organisation) {}
+
+    /**
+     * A page of the versions of all organisations, the latest first.
+     *
+     * @param after the last version of the page before; null for the first page
+     */
+    public List<Submitted> latest(@Nullable SubmittedVersion after, int most) {
+        return jdbc.sql("select " + COLUMNS + ", (select organisation.name from course join organisation"
+                        + " on organisation.id = course.organisation_id where course.id = course_id) as organisation"
+                        + " from submitted_version where submitted_at < :at or (submitted_at = :at and id < :id)"
+                        + " order by submitted_at desc, id desc limit :most")
+                .param("at", Times.at(after == null ? LAST_OF_ALL : after.submittedAt()))
+                .param("id", after == null ? new UUID(-1, -1) : after.id())
                 .param("most", most)
-                .query(Versions::version)
+                .query((row, n) -> new Submitted(version(row, n), row.getString("organisation")))
                 .list();
     }
 

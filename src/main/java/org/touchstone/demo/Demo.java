@@ -146,7 +146,9 @@ public class Demo implements ApplicationRunner {
 
     private void document(Account who, String title, DocumentKind kind, LocalDate expires) {
         byte[] pdf = SamplePdf.of(title).getBytes(StandardCharsets.ISO_8859_1);
-        documents.add(who, null, kind, title, title + ".pdf", files.store(new ByteArrayInputStream(pdf)), expires);
+        try (EvidenceFiles.Received received = files.receive(new ByteArrayInputStream(pdf))) {
+            documents.add(who, null, kind, title, title + ".pdf", received, expires);
+        }
     }
 
     private Course add(Account who, String text) throws MistakesException {

@@ -147,7 +147,7 @@ public record Field(
     }
 
     /** What a browser posts for this field when nobody touches it. */
-    Map<String, List<String>> rendered() {
+    public Map<String, List<String>> rendered() {
         Map<String, List<String>> rendered = new LinkedHashMap<>();
         List<String> sent = new ArrayList<>();
         if (!options.isEmpty() || question.answers().isList()) {

@@ -6,9 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,13 +28,14 @@ import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.audit.ChainCheck;
 import org.touchstone.audit.EventKind;
 import org.touchstone.casework.EvidenceFiles;
+import org.touchstone.casework.Versions;
 import org.touchstone.rules.RulesetFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Compares everything that is kept with the record of it: the chain of entries, the file, ruleset and report of each
- * submitted version, the rulesets, the documents and the evidence files.
+ * submitted version, the drafts, the rulesets, the documents and the evidence files.
  */
 @Component
 class RecordCheck {
@@ -71,6 +76,7 @@ class RecordCheck {
             faults.add("The record does not hold the head " + notedHead + ": entries were cut off or changed.");
         }
         int versions = versions(faults);
+        drafts(faults);
         rulesets(faults);
         documents(faults);
         int files = files(faults);
@@ -90,11 +96,10 @@ class RecordCheck {
                 .query((row, n) -> row.getObject("id", UUID.class))
                 .list());
         int all = left.size();
-        for (String details : details(EventKind.COURSE_SUBMITTED)) {
-            JsonNode said = JSON.readTree(details);
-            UUID id = UUID.fromString(said.path("versionId").asString());
+        for (Entry entry : entries(EventKind.COURSE_SUBMITTED)) {
+            UUID id = UUID.fromString(entry.details().path("versionId").asString());
             if (left.remove(id)) {
-                compare(id, said, faults);
+                compare(id, entry, faults);
             } else {
                 faults.add("Version " + id + ", which the record speaks of, is missing.");
             }
@@ -103,42 +108,118 @@ class RecordCheck {
         return all;
     }
 
-    private void compare(UUID id, JsonNode said, List<String> faults) {
-        record Version(
-                String text, String textDigest, String report, String reportDigest, String ruleset, String asOf) {}
+    private void compare(UUID id, Entry entry, List<String> faults) {
+        JsonNode said = entry.details();
         Version kept = jdbc.sql("select * from submitted_version where id = :id")
                 .param("id", id)
-                .query((row, n) -> new Version(
-                        row.getString("text"),
-                        row.getString("text_digest"),
-                        report(row.getBytes("report")),
-                        row.getString("report_digest"),
-                        row.getString("ruleset_digest"),
-                        row.getString("as_of")))
+                .query(RecordCheck::version)
                 .single();
         String version = "Version " + id + ": ";
         String text = Sha256.of(kept.text().getBytes(StandardCharsets.UTF_8));
         if (!text.equals(kept.textDigest()) || !text.equals(said.path("text").asString())) {
             faults.add(version + "its file is not the one that was submitted.");
         }
-        String report = kept.report();
-        if (!report.equals(kept.reportDigest())
-                || !report.equals(said.path("report").asString())) {
+        String digest = Sha256.of(kept.report().getBytes(StandardCharsets.UTF_8));
+        if (!digest.equals(kept.reportDigest())
+                || !digest.equals(said.path("report").asString())) {
             faults.add(version + "its report is not the one that was kept.");
+        } else if (!agrees(kept, JSON.readTree(kept.report()))) {
+            faults.add(version + "its title or its verdict is not the one of its report.");
         }
         if (!kept.ruleset().equals(said.path("ruleset").asString())
                 || !kept.asOf().equals(said.path("asOf").asString())) {
             faults.add(version + "its ruleset or its date is not the one it was assessed under.");
         }
+        if (!("course " + kept.course()).equals(entry.subject())
+                || kept.number() != said.path("version").asInt(0)
+                || !Optional.of(kept.submittedBy()).equals(entry.account())) {
+            faults.add(version + "its course, its number or who submitted it is not as the record says.");
+        }
+        // Versions from before there was this column have it empty, and what was written is in the record alone.
+        if (!kept.why().isEmpty() && !kept.why().equals(entry.why())) {
+            faults.add(version + "what the provider added is not as the record says.");
+        }
+    }
+
+    /** What a row says of a version. */
+    private record Version(
+            UUID course,
+            int number,
+            String title,
+            String text,
+            String textDigest,
+            String report,
+            String reportDigest,
+            String verdict,
+            String ruleset,
+            String asOf,
+            String why,
+            UUID submittedBy) {}
+
+    private static Version version(ResultSet row, int n) throws SQLException {
+        return new Version(
+                row.getObject("course_id", UUID.class),
+                row.getInt("number"),
+                row.getString("title"),
+                row.getString("text"),
+                row.getString("text_digest"),
+                report(row.getBytes("report")),
+                row.getString("report_digest"),
+                row.getString("verdict"),
+                row.getString("ruleset_digest"),
+                row.getString("as_of"),
+                row.getString("why"),
+                row.getObject("submitted_by", UUID.class));
+    }
+
+    /** Whether the title, which may be shortened, and the verdict of a version are those of its report. */
+    private static boolean agrees(Version kept, JsonNode report) {
+        return kept.verdict().equals(report.path("verdict").asString(""))
+                && kept.title().equals(Versions.title(report.path("course").asString("")));
     }
 
     private static String report(byte[] gzipped) {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
-            return Sha256.of(in);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }
     }
+
+    /** Compares the drafts of all courses with what was recorded when each was saved. */
+    private void drafts(List<String> faults) {
+        Map<String, Draft> left = new HashMap<>();
+        jdbc.sql("select course_id, number, text, saved_by, what from course_revision")
+                .query(row -> {
+                    left.put(
+                            "course " + row.getObject("course_id", UUID.class) + ", draft " + row.getInt("number"),
+                            new Draft(
+                                    Sha256.of(row.getString("text").getBytes(StandardCharsets.UTF_8)),
+                                    Optional.ofNullable(row.getObject("saved_by", UUID.class)),
+                                    row.getString("what")));
+                });
+        for (EventKind kind : List.of(EventKind.COURSE_ADDED, EventKind.COURSE_EDITED)) {
+            for (Entry entry : entries(kind)) {
+                JsonNode said = entry.details();
+                String name =
+                        entry.subject() + ", draft " + said.path("revision").asInt(0);
+                Draft recorded = new Draft(
+                        said.path("text").asString(""),
+                        entry.account(),
+                        said.path("what").asString(""));
+                Draft kept = left.remove(name);
+                if (kept == null) {
+                    faults.add("Of " + name + " the record speaks, and it is missing.");
+                } else if (!kept.equals(recorded)) {
+                    faults.add("Not as the record says: " + name + ".");
+                }
+            }
+        }
+        left.keySet().stream().sorted().forEach(name -> faults.add("Not in the record: " + name + "."));
+    }
+
+    /** What is compared of a draft: the digest of its file, who saved it, and what they changed. */
+    private record Draft(String text, Optional<UUID> savedBy, String what) {}
 
     private void rulesets(List<String> faults) {
         for (String digest :
@@ -212,10 +293,17 @@ class RecordCheck {
         }
     }
 
-    private List<String> details(EventKind kind) {
-        return jdbc.sql("select details from event where kind = :kind order by seq")
+    /** What is compared of an entry of the record. */
+    private record Entry(String subject, Optional<UUID> account, String why, JsonNode details) {}
+
+    private List<Entry> entries(EventKind kind) {
+        return jdbc.sql("select subject, account_id, why, details from event where kind = :kind order by seq")
                 .param("kind", kind.words())
-                .query((row, n) -> row.getString("details"))
+                .query((row, n) -> new Entry(
+                        row.getString("subject"),
+                        Optional.ofNullable(row.getObject("account_id", UUID.class)),
+                        row.getString("why"),
+                        JSON.readTree(row.getString("details"))))
                 .list();
     }
 }

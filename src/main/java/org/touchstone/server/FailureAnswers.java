@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +49,10 @@ class FailureAnswers extends OncePerRequestFilter implements HandlerExceptionRes
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException e) {
             if (response.isCommitted()) {
-                // Too late for an answer; most often the client has gone.
-                LOG.debug("an answer was cut off");
-                throw e;
+                // Too late for another answer: whoever waits for the rest has to see that it does not come. On this
+                // exception Tomcat (11.0) breaks the connection off; on others it adds the page for errors first.
+                note(request, e);
+                throw new ClientAbortException("an answer was cut off", e);
             }
             answer(request, response, e);
         }
@@ -59,7 +61,10 @@ class FailureAnswers extends OncePerRequestFilter implements HandlerExceptionRes
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (Failure.of(failure) == Failure.OURS || response.isCommitted()) {
+        if (response.isCommitted()) {
+            throw new CutOffException(failure);
+        }
+        if (Failure.of(failure) == Failure.OURS) {
             return null;
         }
         try {
@@ -70,8 +75,23 @@ class FailureAnswers extends OncePerRequestFilter implements HandlerExceptionRes
         }
     }
 
+    /** A failure while an answer was on its way, which nobody may end as if it were whole. */
+    private static final class CutOffException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        CutOffException(Throwable failure) {
+            super(failure);
+        }
+    }
+
     /** Answers a request that failed. */
     void answer(HttpServletRequest request, HttpServletResponse response, Throwable failure) throws IOException {
+        answer(request, response, note(request, failure));
+    }
+
+    /** Tells those who run the service of a failure, and gives its kind. */
+    private static Failure note(HttpServletRequest request, Throwable failure) {
         Failure kind = Failure.of(failure);
         if (kind == Failure.OURS || kind == Failure.NO_SPACE) {
             Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
@@ -83,7 +103,7 @@ class FailureAnswers extends OncePerRequestFilter implements HandlerExceptionRes
         } else if (kind == Failure.UNAVAILABLE) {
             LOG.warn("503: the database does not answer ({})", Trace.root(failure));
         }
-        answer(request, response, kind);
+        return kind;
     }
 
     /** Answers a request that cannot be served. */

@@ -82,8 +82,7 @@ class ProviderSignIn extends SavedRequestAwareAuthenticationSuccessHandler imple
     /** Asks the provider where it signs people in, and what it seals its word with. */
     private ClientRegistration registration() {
         Settings.Provider provider = settings.signIn().provider();
-        String base =
-                settings.address().isEmpty() ? "{baseUrl}" : settings.address().replaceAll("/+$", "");
+        String base = settings.address().isEmpty() ? "{baseUrl}" : settings.address();
         return ClientRegistrations.fromIssuerLocation(provider.issuer())
                 .registrationId(REGISTRATION)
                 .clientId(provider.clientId())

@@ -39,6 +39,11 @@ public record Settings(
         @DefaultValue SignIn signIn,
         @DefaultValue Limits limits) {
 
+    public Settings {
+        // Addresses are made by adding a path to it.
+        address = address.strip().replaceAll("/+$", "");
+    }
+
     /** Whether people reach the service by https only. */
     public boolean https() {
         return address.regionMatches(true, 0, "https:", 0, "https:".length());

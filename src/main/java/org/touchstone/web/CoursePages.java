@@ -30,6 +30,7 @@ import org.touchstone.accounts.RefusedException;
 import org.touchstone.casework.Checker;
 import org.touchstone.casework.Course;
 import org.touchstone.casework.Courses;
+import org.touchstone.casework.NotFoundException;
 import org.touchstone.casework.OutdatedException;
 import org.touchstone.casework.Revision;
 import org.touchstone.casework.SubmittedVersion;
@@ -163,13 +164,35 @@ class CoursePages {
     }
 
     @GetMapping("/courses/{id}")
-    String course(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
-        return course(account, courses.find(account, id), Map.of(), model);
+    String course(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @RequestParam(name = "drafts", defaultValue = "") String which,
+            Model model) {
+        Course course = courses.find(account, id);
+        String page = course(account, course, Map.of(), model);
+        if (which.equals("all")) {
+            model.addAttribute("revisions", courses.revisions(course, Integer.MAX_VALUE));
+        }
+        return page;
     }
 
     private String course(Account account, Course course, Map<String, String> errors, Model model) {
         Revision revision = courses.latest(course);
-        CourseForm form = drafts.form(revision);
+        model.addAttribute("errors", errors);
+        model.addAttribute("course", course);
+        model.addAttribute("revision", revision);
+        model.addAttribute("versions", versions.of(course));
+        model.addAttribute("revisions", courses.revisions(course, REVISIONS_SHOWN));
+        model.addAttribute("names", names(account));
+        model.addAttribute("trail", trail(null));
+        CourseForm form;
+        try {
+            form = drafts.form(revision);
+        } catch (UnreadableDraftException e) {
+            model.addAttribute("unreadable", e.mistakes());
+            return "course-unreadable";
+        }
         List<ChapterTasks> chapters = new ArrayList<>();
         for (Chapter chapter : form.chapters()) {
             chapters.add(new ChapterTasks(
@@ -179,16 +202,9 @@ class CoursePages {
                             .map(section -> task(course, form, section))
                             .toList()));
         }
-        model.addAttribute("errors", errors);
-        model.addAttribute("course", course);
-        model.addAttribute("revision", revision);
         model.addAttribute("chapters", chapters);
         model.addAttribute("mistakeCount", form.mistakes().size());
         model.addAttribute("unknown", form.unknownSections());
-        model.addAttribute("versions", versions.of(course));
-        model.addAttribute("revisions", courses.revisions(course, REVISIONS_SHOWN));
-        model.addAttribute("names", names(account));
-        model.addAttribute("trail", trail(null));
         return "course";
     }
 
@@ -266,7 +282,17 @@ class CoursePages {
     /** The latest draft as a file, to the letter. */
     @GetMapping("/courses/{id}/file")
     ResponseEntity<byte[]> file(@AuthenticationPrincipal Account account, @PathVariable UUID id) {
-        Revision revision = courses.latest(courses.find(account, id));
+        return download(courses.latest(courses.find(account, id)));
+    }
+
+    /** An earlier draft as a file, to the letter. */
+    @GetMapping("/courses/{id}/drafts/{number}/file")
+    ResponseEntity<byte[]> draft(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        return download(courses.revision(courses.find(account, id), number).orElseThrow(NotFoundException::new));
+    }
+
+    private static ResponseEntity<byte[]> download(Revision revision) {
         return download(revision.text().getBytes(StandardCharsets.UTF_8), revision.fileName(), "application/yaml");
     }
 

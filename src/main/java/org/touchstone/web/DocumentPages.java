@@ -102,7 +102,7 @@ class DocumentPages {
         model.addAttribute("course", course);
         model.addAttribute("base", revision.number());
         model.addAttribute("documents", documents.list(account, course));
-        model.addAttribute("cited", cited(drafts.draft(revision)));
+        model.addAttribute("cited", cited(revision));
         model.addAttribute(
                 "trail",
                 List.of(
@@ -111,7 +111,15 @@ class DocumentPages {
         return "course-documents";
     }
 
-    /** The contents that a draft names as documents. */
+    /** The contents that a draft names as documents; none where it cannot be read. */
+    private Set<String> cited(Revision revision) {
+        try {
+            return cited(drafts.draft(revision));
+        } catch (UnreadableDraftException e) {
+            return Set.of();
+        }
+    }
+
     private Set<String> cited(Draft draft) {
         return items(draft).stream()
                 .flatMap(page -> page.field("link").stream())
@@ -181,11 +189,11 @@ class DocumentPages {
         if (file == null || file.isEmpty()) {
             errors.put("file", sentences.say("document.file-needed"));
         } else if (errors.isEmpty()) {
-            try (InputStream in = file.getInputStream()) {
-                EvidenceFiles.Stored stored = files.store(in);
+            try (InputStream in = file.getInputStream();
+                    EvidenceFiles.Received received = files.receive(in)) {
                 String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
                 Document added =
-                        documents.add(account, course, known.orElseThrow(), title, name, stored, day.orElse(null));
+                        documents.add(account, course, known.orElseThrow(), title, name, received, day.orElse(null));
                 then.addFlashAttribute("done", sentences.say("document.added", added.title()));
                 if (course != null) {
                     cite(account, course, courses.latest(course), added, then);
@@ -236,11 +244,11 @@ class DocumentPages {
     }
 
     private void cite(Account account, Course course, Revision revision, Document document, RedirectAttributes then) {
-        Draft draft = drafts.draft(revision);
-        if (cited(draft).contains(document.digest())) {
-            return;
-        }
         try {
+            Draft draft = drafts.draft(revision);
+            if (cited(draft).contains(document.digest())) {
+                return;
+            }
             Draft added = draft.add(EVIDENCE);
             int last = items(added).size();
             Map<String, List<String>> answers = new LinkedHashMap<>();
@@ -259,6 +267,8 @@ class DocumentPages {
                     sentences.say("change.document", document.title()));
         } catch (OutdatedException e) {
             then.addFlashAttribute("notDone", sentences.say("upload.outdated"));
+        } catch (UnreadableDraftException e) {
+            then.addFlashAttribute("notDone", sentences.say("document.not-cited"));
         } catch (MistakesException e) {
             then.addFlashAttribute("notDone", e.mistakes().get(0).what());
         }

@@ -31,16 +31,24 @@ class Drafts {
         return catalogue().questions();
     }
 
-    /** A stored draft. Everything stored was read before, so that it can be read again. */
+    /**
+     * A stored draft.
+     *
+     * @throws UnreadableDraftException where a program kept a text that is no submission file
+     */
     Draft draft(Revision revision) {
         try {
             return Draft.of(revision.text(), revision.fileName(), questions());
         } catch (MistakesException e) {
-            throw new IllegalStateException("draft " + revision.number() + " cannot be read", e);
+            throw new UnreadableDraftException(revision, e);
         }
     }
 
-    /** The form of a stored draft, with what is found of it where it can be checked. */
+    /**
+     * The form of a stored draft, with what is found of it where it can be checked.
+     *
+     * @throws UnreadableDraftException as {@link #draft} says
+     */
     CourseForm form(Revision revision) {
         Draft draft = draft(revision);
         try {

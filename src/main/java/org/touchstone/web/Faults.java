@@ -33,6 +33,12 @@ class Faults {
         return page(HttpStatus.BAD_REQUEST);
     }
 
+    /** The page of the course says what is wrong in its file, and takes another. */
+    @ExceptionHandler
+    String unreadable(UnreadableDraftException draft) {
+        return "redirect:/courses/" + draft.course();
+    }
+
     private static ModelAndView page(HttpStatus status) {
         ModelAndView page = new ModelAndView("error", status);
         page.addObject("status", status.value());

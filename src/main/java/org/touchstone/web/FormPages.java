@@ -179,8 +179,15 @@ class FormPages {
         Revision latest = courses.latest(course);
         // Somebody else may save in the very moment: then what they wrote is looked at, and saving is tried again.
         for (int tries = 0; tries < TRIES; tries++) {
-            Saved saved =
-                    latest.number() == base ? form.save(link, posted) : form.merge(drafts.draft(latest), link, posted);
+            Saved saved;
+            try {
+                saved = latest.number() == base
+                        ? form.save(link, posted)
+                        : form.merge(drafts.draft(latest), link, posted);
+            } catch (UnreadableDraftException e) {
+                flash.addFlashAttribute("mine", written(form, link, touched(form, link, posted)));
+                return "redirect:/courses/" + id;
+            }
             if (!saved.isDone()) {
                 return again(course, latest, saved, touched(form, link, posted), model);
             }
@@ -214,6 +221,23 @@ class FormPages {
                         .toList()
                         .equals(rendered.get(each.getKey())));
         return touched;
+    }
+
+    /**
+     * Something that a person wrote and that could not be saved.
+     *
+     * @param question the question they answered
+     * @param answer what they wrote
+     */
+    public record Written(String question, String answer) {}
+
+    private static List<Written> written(CourseForm seen, FormLink link, Map<String, List<String>> touched) {
+        return seen.page(link).map(FormPage::fields).orElse(List.of()).stream()
+                .flatMap(field -> field.rendered().keySet().stream()
+                        .filter(touched::containsKey)
+                        .map(name -> new Written(field.label(), String.join("\n", touched.get(name)))))
+                .filter(written -> !written.answer().isBlank())
+                .toList();
     }
 
     private String afterwards(Course course, Saved saved, String then, Revision latest, RedirectAttributes flash) {

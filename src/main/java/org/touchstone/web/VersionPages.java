@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -11,9 +12,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.touchstone.accounts.Account;
 import org.touchstone.accounts.Accounts;
-import org.touchstone.accounts.Organisation;
 import org.touchstone.casework.Changes;
 import org.touchstone.casework.Course;
 import org.touchstone.casework.Courses;
@@ -32,7 +33,7 @@ import org.touchstone.web.parts.Link;
 @Controller
 class VersionPages {
 
-    private static final int LATEST = 100;
+    private static final int ON_A_PAGE = 50;
 
     private final Courses courses;
     private final Versions versions;
@@ -105,28 +106,19 @@ class VersionPages {
         return changes(course, versions.find(course, number), model);
     }
 
-    /** What was submitted lately, for those who judge it. */
+    /** What was submitted, for those who judge it. */
     @GetMapping("/submitted")
-    String submitted(Model model) {
-        Map<UUID, String> names = accounts.organisations().stream()
-                .collect(java.util.stream.Collectors.toMap(Organisation::id, Organisation::name));
+    String submitted(@RequestParam(required = false) @Nullable UUID after, Model model) {
+        SubmittedVersion last = after == null ? null : any(after);
+        List<Versions.Submitted> some = versions.latest(last, ON_A_PAGE + 1);
+        List<Versions.Submitted> shown = some.subList(0, Math.min(some.size(), ON_A_PAGE));
+        model.addAttribute("versions", shown);
         model.addAttribute(
-                "versions",
-                versions.latest(LATEST).stream()
-                        .map(version -> new Submitted(
-                                version,
-                                names.getOrDefault(versions.course(version).organisationId(), "")))
-                        .toList());
+                "next",
+                some.size() > ON_A_PAGE ? shown.get(shown.size() - 1).version().id() : null);
+        model.addAttribute("first", last == null);
         return "submitted";
     }
-
-    /**
-     * One row of what was submitted.
-     *
-     * @param version the version
-     * @param organisation the name of the organisation that submitted it
-     */
-    public record Submitted(SubmittedVersion version, String organisation) {}
 
     @GetMapping("/submitted/{version}")
     String theirs(@PathVariable UUID version, Model model) {

@@ -1,21 +1,26 @@
 package org.touchstone.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.touchstone.api.Program.YAML;
 import static org.touchstone.api.Program.complete;
 import static org.touchstone.api.Program.header;
 import static org.touchstone.api.Program.json;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -27,8 +32,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.accounts.Account;
 import org.touchstone.accounts.ApiTokens;
 import org.touchstone.accounts.Role;
+import org.touchstone.casework.Document;
+import org.touchstone.casework.Documents;
+import org.touchstone.casework.EvidenceFiles;
 import org.touchstone.server.OnEachDatabase;
 import org.touchstone.server.RunningService;
+import org.touchstone.server.Visitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -254,6 +263,29 @@ class DocumentsTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void anArchiveThatCannotBeFinishedIsNeverTakenForAWholeOne() throws Exception {
+        byte[] noise = new byte[1_000_000];
+        new Random(1).nextBytes(noise);
+        String large = PDF + new String(noise, StandardCharsets.ISO_8859_1);
+        for (String before : List.of(PDF + "small", large)) {
+            add("title=Before", before);
+            String lost =
+                    json(add("title=Lost", PDF + UUID.randomUUID())).path("id").asString();
+            EvidenceFiles files = service.bean(EvidenceFiles.class);
+            Document document = service.bean(Documents.class).find(provider, UUID.fromString(lost));
+            Files.delete(files.path(files.find(document.digest()).orElseThrow()));
+            if (before.equals(large)) {
+                assertThatThrownBy(() -> bytes("/api/v1/organisation/archive")).isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> Visitor.signedIn(service, provider).get("/organisation/archive"))
+                        .isInstanceOf(UncheckedIOException.class);
+            } else {
+                assertThat(bytes("/api/v1/organisation/archive").statusCode()).isEqualTo(500);
+            }
+            service.bean(Documents.class).remove(provider, document.id(), "");
+        }
     }
 
     private HttpResponse<byte[]> bytes(String path) throws Exception {

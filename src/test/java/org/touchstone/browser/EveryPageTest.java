@@ -135,6 +135,9 @@ class EveryPageTest {
                                 "provider:\n  name: Quayside\ncourse:\n  sessionsPlanned: many\noddments: {a: b}\n",
                                 "course.yaml")
                         .id();
+        String unreadable = "/courses/"
+                + courses.add(provider, "No file at all", "notes: [", "course.yaml")
+                        .id();
         Course twice = submittedTwice(provider, complete);
         String submitted = "/courses/" + twice.id();
         List<SubmittedVersion> both = versions.of(twice);
@@ -147,7 +150,7 @@ class EveryPageTest {
         stops.add(new Stop(Who.PROVIDER, "/courses/new", press("Add the course")));
         add(Who.PROVIDER, blank, blank + "/check", blank + "/form/course", blank + "/form/sessions");
         add(Who.PROVIDER, blank + "/documents", mistaken, mistaken + "/check", mistaken + "/submit");
-        add(Who.PROVIDER, mistaken + "/form/course");
+        add(Who.PROVIDER, mistaken + "/form/course", unreadable, unreadable + "/documents");
         add(Who.PROVIDER, whole, whole + "/check", whole + "/submit", whole + "/form/course");
         for (String list : List.of("claims", "sessions", "outcomes", "evidence")) {
             add(Who.PROVIDER, whole + "/form/" + list, whole + "/form/" + list + "/2");
@@ -214,7 +217,7 @@ class EveryPageTest {
     private Document document(Account provider, @org.jspecify.annotations.Nullable Course course, String title) {
         byte[] pdf = ("%PDF-1.4\n" + title + "\n%%EOF\n").getBytes(ISO_8859_1);
         Documents documents = service.bean(Documents.class);
-        EvidenceFiles.Stored stored = service.bean(EvidenceFiles.class).store(new ByteArrayInputStream(pdf));
+        EvidenceFiles.Received stored = service.bean(EvidenceFiles.class).receive(new ByteArrayInputStream(pdf));
         return documents.add(
                 provider,
                 course,

@@ -81,11 +81,16 @@ class SubmittingTest {
     void theSameFileIsStoredOnceAndOtherKindsAreRefused() {
         EvidenceFiles files = service.bean(EvidenceFiles.class);
         byte[] pdf = "%PDF-1.7 handbook".getBytes(StandardCharsets.UTF_8);
-        EvidenceFiles.Stored first = files.store(new ByteArrayInputStream(pdf));
-        assertThat(files.store(new ByteArrayInputStream(pdf))).isEqualTo(first);
-        assertThat(first.mediaType()).isEqualTo("application/pdf");
-        assertThat(files.path(first)).hasBinaryContent(pdf);
-        assertThatThrownBy(() -> files.store(new ByteArrayInputStream("<html>".getBytes(StandardCharsets.UTF_8))))
+        Documents documents = service.bean(Documents.class);
+        for (int twice = 0; twice < 2; twice++) {
+            try (EvidenceFiles.Received received = files.receive(new ByteArrayInputStream(pdf))) {
+                documents.add(provider, null, DocumentKind.OTHER, "Handbook", "handbook.pdf", received, null);
+            }
+        }
+        EvidenceFiles.Stored stored = files.find(Digests.of(pdf)).orElseThrow();
+        assertThat(stored.mediaType()).isEqualTo("application/pdf");
+        assertThat(files.path(stored)).hasBinaryContent(pdf);
+        assertThatThrownBy(() -> files.receive(new ByteArrayInputStream("<html>".getBytes(StandardCharsets.UTF_8))))
                 .hasMessage("refused.file-type");
     }
 }

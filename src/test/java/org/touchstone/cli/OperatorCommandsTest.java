@@ -102,10 +102,11 @@ class OperatorCommandsTest {
     }
 
     private EvidenceFiles.Stored document(Account provider, String words) {
-        EvidenceFiles.Stored stored = service.bean(EvidenceFiles.class)
-                .store(new ByteArrayInputStream(("%PDF-1.7 " + words).getBytes(StandardCharsets.UTF_8)));
-        service.bean(Documents.class).add(provider, null, DocumentKind.OTHER, "Handbook", "handbook.pdf", stored, null);
-        return stored;
+        EvidenceFiles.Received received = service.bean(EvidenceFiles.class)
+                .receive(new ByteArrayInputStream(("%PDF-1.7 " + words).getBytes(StandardCharsets.UTF_8)));
+        service.bean(Documents.class)
+                .add(provider, null, DocumentKind.OTHER, "Handbook", "handbook.pdf", received, null);
+        return received.file();
     }
 
     private String head() {
@@ -215,6 +216,43 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void whateverIsAlteredOfADraftOrAVersionIsFound() throws Exception {
+        SubmittedVersion version = submitted(service.person(Role.PROVIDER));
+        submitted(service.person(Role.PROVIDER));
+        JdbcClient jdbc = service.bean(JdbcClient.class);
+        assertThat(touchstone("audit", "verify").status()).isZero();
+        String of = "submitted_version where id = '" + version.id() + "'";
+        String draft = "course_revision where course_id = '" + version.courseId() + "'";
+        String other = "(select max(cast(submitted_by as varchar)) from submitted_version where submitted_by <> '"
+                + version.submittedBy() + "')";
+        assertFound(jdbc, of, "number", "7", "its course, its number or who submitted it");
+        assertFound(jdbc, of, "submitted_by", "cast(" + other + " as uuid)", "its course, its number or who");
+        assertFound(jdbc, of, "why", "'because'", "what the provider added");
+        assertFound(jdbc, of, "title", "'Another'", "its title or its verdict");
+        assertFound(jdbc, of, "verdict", "'MET'", "its title or its verdict");
+        String named = "course " + version.courseId() + ", draft 1";
+        assertFound(jdbc, draft, "text", "text || ' '", "Not as the record says: " + named);
+        assertFound(jdbc, draft, "what", "'Nothing'", "Not as the record says: " + named);
+        assertFound(jdbc, draft, "number", "2", "Not in the record: course " + version.courseId() + ", draft 2");
+        assertThat(touchstone("audit", "verify").status()).isZero();
+    }
+
+    /** Alters a column of one row, sees that this is found and what is said, and puts it right again. */
+    private void assertFound(JdbcClient jdbc, String where, String column, String value, String said) {
+        Object before = jdbc.sql("select " + column + " from " + where)
+                .query((row, n) -> column.equals("text") ? row.getString(1) : row.getObject(1))
+                .single();
+        String row = where.replace(" where", " set " + column + " = %s where");
+        jdbc.sql("update " + String.format(row, value)).update();
+        Said found = touchstone("audit", "verify");
+        assertThat(found.words()).contains(said);
+        assertThat(found.status()).isEqualTo(ExitStatus.NOT_MET);
+        jdbc.sql("update " + String.format(row, ":before"))
+                .param("before", before)
+                .update();
+    }
+
+    @Test
     void aVersionIsEvaluatedAgainUnderTheRulesetItWasSubmittedUnder() throws Exception {
         Account provider = service.person(Role.PROVIDER);
         SubmittedVersion old = submitted(provider);
@@ -265,8 +303,8 @@ class OperatorCommandsTest {
         Said restored = touchstone("restore", backup.toString(), "--yes");
         assertThat(restored.words()).contains("Restored", "1 missing evidence files were added", "signed out");
         assertThat(restored.status()).isZero();
-        assertThat(service.bean(Versions.class).latest(10))
-                .extracting(SubmittedVersion::id)
+        assertThat(service.bean(Versions.class).latest(null, 10))
+                .extracting(each -> each.version().id())
                 .containsExactly(version.id());
         assertThat(path).hasContent("%PDF-1.7 handbook");
         assertThat(service.bean(Accounts.class)

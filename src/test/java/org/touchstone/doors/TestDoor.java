@@ -120,14 +120,17 @@ public class TestDoor {
 
     @PostMapping(DOCUMENTS + "upload")
     String upload(@AuthenticationPrincipal Account who, @RequestBody byte[] bytes) {
-        EvidenceFiles.Stored stored = files.store(new ByteArrayInputStream(bytes));
-        documents.add(who, null, DocumentKind.OTHER, "Handbook", "handbook.pdf", stored, null);
-        return stored.digest();
+        try (EvidenceFiles.Received received = files.receive(new ByteArrayInputStream(bytes))) {
+            documents.add(who, null, DocumentKind.OTHER, "Handbook", "handbook.pdf", received, null);
+            return received.file().digest();
+        }
     }
 
     @PostMapping(DOCUMENTS + "form")
     String uploadByForm(@RequestParam MultipartFile file) throws IOException {
-        return files.store(file.getInputStream()).digest();
+        try (EvidenceFiles.Received received = files.receive(file.getInputStream())) {
+            return received.file().digest();
+        }
     }
 
     @GetMapping(COURSES + "slow")

@@ -146,7 +146,8 @@ class FullDiskTest {
             courses.add(provider, "Course", "there is room again", "course.yaml");
             byte[] file = "%PDF-1.7 there is room again".getBytes(StandardCharsets.US_ASCII);
             assertThat(service.bean(EvidenceFiles.class)
-                            .store(new ByteArrayInputStream(file))
+                            .receive(new ByteArrayInputStream(file))
+                            .file()
                             .size())
                     .isEqualTo(file.length);
         } finally {

@@ -141,7 +141,8 @@ class KillTest {
             EvidenceFiles files = service.bean(EvidenceFiles.class);
             for (Map.Entry<String, byte[]> file : kept.files().entrySet()) {
                 assertThat(files.path(files.find(file.getKey()).orElseThrow())).hasBinaryContent(file.getValue());
-                assertThat(files.store(new ByteArrayInputStream(file.getValue()))
+                assertThat(files.receive(new ByteArrayInputStream(file.getValue()))
+                                .file()
                                 .digest())
                         .isEqualTo(file.getKey());
             }

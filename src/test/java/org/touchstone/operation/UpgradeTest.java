@@ -138,8 +138,8 @@ class UpgradeTest {
         Course course = courses.add(provider, "Coaching", "provider:\n  name: It's a first try\n", "course.yaml");
         courses.save(provider, course, 1, "Coaching conversations", text, "course.yaml", "All of it — in one go");
         service.bean(Versions.class).submit(provider, courses.find(provider, course.id()), 2, "first");
-        EvidenceFiles.Stored stored = service.bean(EvidenceFiles.class)
-                .store(new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)));
+        EvidenceFiles.Received stored = service.bean(EvidenceFiles.class)
+                .receive(new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)));
         Documents documents = service.bean(Documents.class);
         documents.add(provider, course, DocumentKind.OTHER, "Handbook", "h.pdf", stored, LocalDate.of(2030, 1, 31));
         documents.add(provider, null, DocumentKind.COMPLAINTS, "Complaints", "c.pdf", stored, null);

@@ -257,8 +257,8 @@ class AccessTest {
         String mark = "zebra" + UUID.randomUUID().toString().substring(0, 8);
         Account theirs = service.person(Role.PROVIDER);
         Documents documents = service.bean(Documents.class);
-        EvidenceFiles.Stored stored = service.bean(EvidenceFiles.class)
-                .store(new ByteArrayInputStream(("%PDF-1.4 " + mark).getBytes(StandardCharsets.UTF_8)));
+        EvidenceFiles.Received stored = service.bean(EvidenceFiles.class)
+                .receive(new ByteArrayInputStream(("%PDF-1.4 " + mark).getBytes(StandardCharsets.UTF_8)));
         Document document = documents.add(theirs, null, DocumentKind.OTHER, mark, mark + ".pdf", stored, null);
         Courses courses = service.bean(Courses.class);
         String text = described(mark, document);

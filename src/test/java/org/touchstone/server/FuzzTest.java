@@ -185,8 +185,8 @@ class FuzzTest {
                 .submit(provider, course, 1, "")
                 .id()
                 .toString());
-        EvidenceFiles.Stored file = service.bean(EvidenceFiles.class)
-                .store(new ByteArrayInputStream("%PDF-1.4 fuzz".getBytes(StandardCharsets.UTF_8)));
+        EvidenceFiles.Received file = service.bean(EvidenceFiles.class)
+                .receive(new ByteArrayInputStream("%PDF-1.4 fuzz".getBytes(StandardCharsets.UTF_8)));
         ids.add(service.bean(Documents.class)
                 .add(provider, null, DocumentKind.OTHER, "Fuzz", "fuzz.pdf", file, null)
                 .id()

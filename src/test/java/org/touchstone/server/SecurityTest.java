@@ -423,19 +423,20 @@ class SecurityTest {
                 "bomb", zip(Map.of("[Content_Types].xml", "<" + " ".repeat(50_000_000), "word/document.xml", "x")),
                 "gif", bytes("GIF89a"),
                 "nothing", new byte[0]);
-        refused.forEach((what, content) -> assertThatThrownBy(() -> files.store(new ByteArrayInputStream(content)))
+        refused.forEach((what, content) -> assertThatThrownBy(() -> files.receive(new ByteArrayInputStream(content)))
                 .as(what)
                 .isInstanceOf(RefusedException.class));
         byte[] word = zip(Map.of("[Content_Types].xml", types, "word/document.xml", "x"));
-        assertThat(files.store(new ByteArrayInputStream(word)).mediaType()).contains("wordprocessingml");
+        assertThat(files.receive(new ByteArrayInputStream(word)).file().mediaType())
+                .contains("wordprocessingml");
     }
 
     @Test
     void aFileIsDownloadedAndNeverShownAsAPage() {
         Account account = service.person(Role.PROVIDER);
         // A PDF to our eyes that is a page to a browser's, under a name that is not one.
-        EvidenceFiles.Stored polyglot = service.bean(EvidenceFiles.class)
-                .store(new ByteArrayInputStream(bytes("%PDF-1.7 <script>alert(1)</script>" + UUID.randomUUID())));
+        EvidenceFiles.Received polyglot = service.bean(EvidenceFiles.class)
+                .receive(new ByteArrayInputStream(bytes("%PDF-1.7 <script>alert(1)</script>" + UUID.randomUUID())));
         UUID id = service.bean(Documents.class)
                 .add(account, null, DocumentKind.OTHER, "Title", "../..\\a\"b\r\nX: y\u0000.html", polyglot, null)
                 .id();
@@ -495,8 +496,8 @@ class SecurityTest {
                         "course.yaml",
                         PROBE);
         service.bean(Versions.class).submit(provider, course, 2, "");
-        EvidenceFiles.Stored file =
-                service.bean(EvidenceFiles.class).store(new ByteArrayInputStream(bytes("%PDF-1 " + PROBE)));
+        EvidenceFiles.Received file =
+                service.bean(EvidenceFiles.class).receive(new ByteArrayInputStream(bytes("%PDF-1 " + PROBE)));
         service.bean(Documents.class).add(provider, null, DocumentKind.OTHER, PROBE, PROBE + ".pdf", file, null);
         service.bean(Documents.class).add(provider, course, DocumentKind.OTHER, PROBE, PROBE + ".pdf", file, null);
         service.bean(ApiTokens.class).make(provider, PROBE, Duration.ofDays(1));

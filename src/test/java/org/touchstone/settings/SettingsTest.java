@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
@@ -27,6 +28,14 @@ class SettingsTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void theAddressNeverEndsWithASlashSoThatAPathCanFollow() {
+        Binder binder = new Binder(
+                new MapConfigurationPropertySource(Map.of("touchstone.address", "https://touchstone.example.org/")));
+        assertThat(binder.bindOrCreate("touchstone", Settings.class).address())
+                .isEqualTo("https://touchstone.example.org");
+    }
 
     /** Every setting by name, with what it is. */
     private static Map<String, Class<?>> all(String prefix, Class<?> type) {
