@@ -58,6 +58,7 @@
 [when]There is no {kind} whose {kind-fact} is {choice}=none: kind == "{kind}", is("{kind-fact}", "{choice}")
 [when]Every {kind}'s {kind-fact} is answered no=none: kind == "{kind}", !no("{kind-fact}")
 [when]Every {kind} that may be about it has its {kind-fact} answered no=none: kind == "{kind}", mayBe("{kind}.elements", $asked.id), !no("{kind-fact}")
+[when]Every {kind} whose {kind-fact} may be {choice} has its {other-kind-fact} answered no=none: kind == "{kind}", mayBe("{kind-fact}", "{choice}"), !no("{other-kind-fact}")
 [when]Every {kind} that may be about it and whose {kind-fact} may be {choice} has its {other-kind-fact} answered no=none: kind == "{kind}", mayBe("{kind}.elements", $asked.id), mayBe("{kind-fact}", "{choice}"), !no("{other-kind-fact}")
 [when]That {kind} is named in its {fact}=that: isNamed($asked.on("{fact}"))
 [when]That {kind}'s {kind-fact} is given=that: given("{kind-fact}")

@@ -326,6 +326,10 @@ final class RuleTranslator {
                                 + Words.didYouMean(word, catalogue.questions().kinds(), ""));
                     }
                     kind = word;
+                    if (sentence.saysWhatItIsAbout()
+                            && catalogue.questions().named(kind + ".elements").isEmpty()) {
+                        return Optional.of("No " + word + " says which approaches or components it is about.");
+                    }
                     captured.put(type, word);
                 }
                 case "fact", "other-fact", "kind-fact", "other-kind-fact", "course-fact" -> {

@@ -1097,6 +1097,10 @@ public final class PlainJavaChecks {
                                 evaluation.on("evaluation.how"));
                     }
                 }
+                nothingGathered(
+                        it,
+                        "immediate",
+                        "immediate-and-intermediate-outcomes: No feedback is gathered straight after the training");
                 if (none) {
                     notMet(
                             it,
@@ -1124,6 +1128,10 @@ public final class PlainJavaChecks {
                         }
                     }
                 }
+                nothingGathered(
+                        it,
+                        "intermediate",
+                        "immediate-and-intermediate-outcomes: No feedback is gathered some time after the training");
                 if (none) {
                     notMet(
                             it,
@@ -1159,6 +1167,15 @@ public final class PlainJavaChecks {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void nothingGathered(Asked it, String stage, String rule) {
+        List<Described> evaluations = evaluations(stage);
+        if (evaluations.stream().allMatch(evaluation -> evaluation.no("evaluation.how"))) {
+            for (Described evaluation : evaluations) {
+                notMet(it, rule, evaluation.on("evaluation.stage", stage), evaluation.on("evaluation.how"));
+            }
         }
     }
 
