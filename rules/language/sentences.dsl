@@ -5,7 +5,7 @@
 #   {kind}         a kind of thing: session, review    {kind-fact}    something said of that kind of thing
 #   {course-fact}  something said of the course        {other-fact}   something else said of "it"
 #   {choice}       one of the answers to that fact     {parameter}    a number of this requirement in parameters.yaml
-#   {number}       a whole number
+#   {number}       a whole number                      {other-kind-fact}  something else said of that kind of thing
 #
 # The meaning of a condition is a constraint on what is asked ("it: ..."), on the thing named last ("that: ..."), or a
 # thing that there is ("there: ...") or is not ("none: ..."). The questions put to them are those of the classes Asked
@@ -45,7 +45,9 @@
 [when]The course's {course-fact} is not given=it: unsaid("{course-fact}")
 [when]The course's {course-fact} is more than {number}=it: more("{course-fact}", {number})
 
-# What is said of something else that the course describes. "That session" is the one named before it.
+# What is said of something else that the course describes. "That session" is the one named before it. "Every" leaves
+# nothing out: what is left unsaid may be so, and so keeps the sentence from holding. It names no facts that a finding
+# could show, so a rule with it also says what there is.
 [when]There is a {kind} about it=there: kind == "{kind}", is("{kind}.elements", $asked.id)
 [when]There is a {kind} expert in it=there: kind == "{kind}", is("{kind}.expert in", $asked.id)
 [when]There is a {kind} whose {kind-fact} is given=there: kind == "{kind}", given("{kind-fact}")
@@ -54,12 +56,17 @@
 [when]There is a {kind} whose {kind-fact} is {choice}=there: kind == "{kind}", is("{kind-fact}", "{choice}")
 [when]There is no {kind} about it=none: kind == "{kind}", is("{kind}.elements", $asked.id)
 [when]There is no {kind} whose {kind-fact} is {choice}=none: kind == "{kind}", is("{kind-fact}", "{choice}")
+[when]Every {kind}'s {kind-fact} is answered no=none: kind == "{kind}", !no("{kind-fact}")
+[when]Every {kind} that may be about it has its {kind-fact} answered no=none: kind == "{kind}", mayBe("{kind}.elements", $asked.id), !no("{kind-fact}")
+[when]Every {kind} whose {kind-fact} may be {choice} has its {other-kind-fact} answered no=none: kind == "{kind}", mayBe("{kind-fact}", "{choice}"), !no("{other-kind-fact}")
+[when]Every {kind} that may be about it and whose {kind-fact} may be {choice} has its {other-kind-fact} answered no=none: kind == "{kind}", mayBe("{kind}.elements", $asked.id), mayBe("{kind-fact}", "{choice}"), !no("{other-kind-fact}")
 [when]That {kind} is named in its {fact}=that: isNamed($asked.on("{fact}"))
 [when]That {kind}'s {kind-fact} is given=that: given("{kind-fact}")
 [when]That {kind}'s {kind-fact} is answered no=that: no("{kind-fact}")
 [when]That {kind}'s {kind-fact} is not given=that: unsaid("{kind-fact}")
 [when]That {kind}'s {kind-fact} includes {choice}=that: is("{kind-fact}", "{choice}")
 [when]That {kind}'s {kind-fact} is more than {number}=that: more("{kind-fact}", {number})
+[when]That {kind}'s {kind-fact} is not {choice}=that: isOther("{kind-fact}", "{choice}")
 [when]That {kind}'s {kind-fact} is {choice}=that: is("{kind-fact}", "{choice}")
 
 # Numbers that the source does not set.

@@ -317,6 +317,10 @@ public final class CatalogueReader {
         List<String> needs = new ArrayList<>(answer.map(List::of).orElse(List.of()));
         fields.texts("needs")
                 .forEach(words -> fact(fields, "needs", words, per, questions).ifPresent(needs::add));
+        List<String> alsoAsks = new ArrayList<>();
+        fields.texts("also-asks")
+                .forEach(words ->
+                        fact(fields, "also-asks", words, per, questions).ifPresent(alsoAsks::add));
         if (needs.isEmpty()) {
             fields.mistake(
                     fields.place(),
@@ -346,6 +350,7 @@ public final class CatalogueReader {
                 fields.optionalOneOf("strength", Strength.WORDS).map(Strength::of),
                 answer,
                 List.copyOf(needs),
+                List.copyOf(alsoAsks),
                 says,
                 fields.optionalText("question"),
                 fields.text("remedy"),

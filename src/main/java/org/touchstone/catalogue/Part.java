@@ -3,6 +3,7 @@ package org.touchstone.catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One part of a requirement: what can be met or not on its own.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param strength its own strength, where weaker than its standard's
  * @param answer the name of the one fact that answers it, for parts that need no rule of their own
  * @param needs the names of the facts that settle it
+ * @param alsoAsks the names of facts that rules hold against those; they settle nothing by themselves
  * @param says the sentence for each outcome, with placeholders; see {@code rules/README.md}
  * @param question what a reviewer is asked, for parts that hold a judgement
  * @param remedy what puts it right
@@ -27,10 +29,16 @@ public record Part(
         Optional<Strength> strength,
         Optional<String> answer,
         List<String> needs,
+        List<String> alsoAsks,
         Map<String, String> says,
         Optional<String> question,
         String remedy,
         String who) {
+
+    /** The names of every fact that its rules rest on. */
+    public List<String> restsOn() {
+        return Stream.concat(needs.stream(), alsoAsks.stream()).toList();
+    }
 
     /** The part's name across all requirements: {@code group-size/recommended-number}. */
     public String key() {

@@ -190,28 +190,43 @@ public final class DerivedFacts {
                 .toList();
     }
 
-    /** The curriculum outcomes of the elements and levels claimed. */
+    /**
+     * The curriculum outcomes of the elements and levels claimed. What the source states twice is there once, under the id
+     * that it has first among those claimed; the key is the id that it has first in the curriculum.
+     */
     private Map<String, FactsByName> curriculumInScope() {
-        Map<String, FactsByName> scope = new LinkedHashMap<>();
+        Map<String, Claimed> claimed = new LinkedHashMap<>();
         for (FactsByName claim : of("element")) {
             Place place = claim.subject().place();
             Element element = catalogue.element(claim.subject().id()).orElseThrow();
             for (int level : levelsOf(claim)) {
                 for (LearningOutcome outcome : Scope.outcomes(element, level, catalogue)) {
-                    scope.computeIfAbsent(outcome.sameAs().orElse(outcome.id()), id -> {
-                        FactsByName facts = new FactsByName(new Subject(CURRICULUM_OUTCOME, id, id, place));
-                        add(facts, DEPTH, depth(outcome), place);
-                        return facts;
-                    });
+                    claimed.merge(stated(outcome), new Claimed(outcome, place), Claimed::or);
                 }
             }
         }
+        Map<String, FactsByName> scope = new LinkedHashMap<>();
+        claimed.forEach((stated, each) -> {
+            String id = each.outcome().id();
+            FactsByName facts = new FactsByName(new Subject(CURRICULUM_OUTCOME, id, id, each.place()));
+            add(facts, DEPTH, each.outcome().depth(), each.place());
+            scope.put(stated, facts);
+        });
         return scope;
     }
 
-    /** What an outcome asks of the learner; of two with the same text, what the first asks. */
-    private String depth(LearningOutcome outcome) {
-        return outcome.sameAs().flatMap(catalogue::outcome).orElse(outcome).depth();
+    /** A curriculum outcome that a claim brings into scope, and where the claim stands. */
+    private record Claimed(LearningOutcome outcome, Place place) {
+
+        /** Of two with the same text, the one that the curriculum states first. */
+        Claimed or(Claimed other) {
+            return other.outcome().sameAs().isEmpty() ? new Claimed(other.outcome(), place) : this;
+        }
+    }
+
+    /** The id under which the curriculum first states an outcome. */
+    private static String stated(LearningOutcome outcome) {
+        return outcome.sameAs().orElse(outcome.id());
     }
 
     private void curriculumLinks(FactsByName outcome, Map<String, FactsByName> scope) {
@@ -219,8 +234,7 @@ public final class DerivedFacts {
         Set<String> linked = new HashSet<>();
         for (Fact maps : outcome.on("outcome.curriculum")) {
             Optional<LearningOutcome> known = catalogue.outcome(maps.text());
-            FactsByName inScope =
-                    known.map(o -> scope.get(o.sameAs().orElse(o.id()))).orElse(null);
+            FactsByName inScope = known.map(o -> scope.get(stated(o))).orElse(null);
             if (known.isEmpty()) {
                 add(outcome, UNKNOWN_OUTCOME, maps.text(), maps.place());
             } else if (catalogue

@@ -99,6 +99,11 @@ public final class Described {
         return false;
     }
 
+    /** Whether this value is said, or nothing that would rule it out. */
+    public boolean mayBe(String name, String value) {
+        return unsaid(name) || is(name, value);
+    }
+
     /** Whether another value than this is said. */
     public boolean isOther(String name, String value) {
         for (Fact fact : on(name)) {

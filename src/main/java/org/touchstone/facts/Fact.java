@@ -14,7 +14,7 @@ import org.touchstone.submission.Question;
  * @param text its value in words
  * @param number its size; {@code NaN}, which no comparison holds for, where it has none
  * @param negative whether it states that there is none: {@code no}, the number 0, an empty list
- * @param place where it stands; for a fact worked out from several, where the first of them stands
+ * @param place where it stands; for a fact worked out from several, where the one stands that completes it
  * @param evidence what the provider cites for it
  * @param note what the provider adds to it; may be empty
  */

@@ -39,7 +39,7 @@ public final class NeededQuestions {
         this.catalogue = catalogue;
         for (Standard standard : Scope.standards(claims, catalogue)) {
             catalogue.partsOf(standard.id()).stream()
-                    .map(Part::needs)
+                    .map(Part::restsOn)
                     .flatMap(List::stream)
                     .distinct()
                     .map(catalogue.questions()::named)

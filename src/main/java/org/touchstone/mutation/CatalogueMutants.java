@@ -95,6 +95,7 @@ final class CatalogueMutants {
                 strength,
                 part.answer(),
                 part.needs(),
+                part.alsoAsks(),
                 part.says(),
                 question,
                 part.remedy(),

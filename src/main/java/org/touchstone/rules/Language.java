@@ -15,8 +15,17 @@ import org.touchstone.located.Mistake;
  */
 public final class Language {
 
-    static final List<String> CAPTURES =
-            List.of("part", "fact", "other-fact", "course-fact", "kind", "kind-fact", "choice", "parameter", "number");
+    static final List<String> CAPTURES = List.of(
+            "part",
+            "fact",
+            "other-fact",
+            "course-fact",
+            "kind",
+            "kind-fact",
+            "other-kind-fact",
+            "choice",
+            "parameter",
+            "number");
     private static final Pattern LINE = Pattern.compile("\\[(when|then)](.+?)=(.+)");
 
     private final Supplier<List<Sentence>> reader;

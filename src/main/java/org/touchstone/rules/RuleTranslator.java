@@ -334,11 +334,15 @@ final class RuleTranslator {
                                 + Words.didYouMean(word, catalogue.questions().kinds(), ""));
                     }
                     kind = word;
+                    if (sentence.saysWhatItIsAbout()
+                            && catalogue.questions().named(kind + ".elements").isEmpty()) {
+                        return Optional.of("No " + word + " says which approaches or components it is about.");
+                    }
                     captured.put(type, word);
                 }
-                case "fact", "other-fact", "kind-fact", "course-fact" -> {
+                case "fact", "other-fact", "kind-fact", "other-kind-fact", "course-fact" -> {
                     String about =
-                            type.equals("course-fact") ? Questions.COURSE : type.equals("kind-fact") ? kind : per;
+                            type.equals("course-fact") ? Questions.COURSE : type.endsWith("kind-fact") ? kind : per;
                     Optional<Question> question = catalogue.questions().named(about + "." + word);
                     if (question.isEmpty()) {
                         return Optional.of("\"" + word + "\" is not something that is said of " + about + ". "

@@ -21,7 +21,7 @@ public record Ruleset(
         return digest.substring(0, 12);
     }
 
-    /** The rules that speak of a part: those of its requirement that name it, or the general ones. */
+    /** The rules of a requirement that name one of its parts; not those that hold for every requirement. */
     public List<RuleText> rulesOf(String requirement, String part) {
         return texts.stream()
                 .filter(rule ->

@@ -38,6 +38,11 @@ record Sentence(boolean condition, String words, List<String> captures, Pattern 
         return drl.contains("key ==") || drl.contains("answered");
     }
 
+    /** Whether it looks at the elements that a thing is about, so that such a thing must be able to name them. */
+    boolean saysWhatItIsAbout() {
+        return drl.contains("{kind}.elements");
+    }
+
     /** Whether it compares sizes, so that its facts must have one. */
     boolean comparesNumbers() {
         return drl.contains("more(")

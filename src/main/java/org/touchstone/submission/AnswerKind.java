@@ -7,7 +7,7 @@ import java.util.Locale;
 /** What kind of answer a question takes. */
 public enum AnswerKind {
     TEXT,
-    /** A sentence or more, or the word {@code no}: "we do not do this". */
+    /** A few words or more, or the word {@code no}: "we do not do this". */
     DESCRIPTION,
     YES_NO,
     COUNT,

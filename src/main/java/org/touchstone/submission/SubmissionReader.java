@@ -379,7 +379,7 @@ public final class SubmissionReader {
     public static String expected(Question question) {
         return switch (question.answers()) {
             case TEXT -> "Write a few words.";
-            case DESCRIPTION -> "Say how, in a sentence or more; or write no.";
+            case DESCRIPTION -> "Say it in a few words or more; or write no.";
             case YES_NO -> "Write yes or no.";
             case COUNT -> "Write a whole number, such as 16.";
             case DATE -> "Write a date as year-month-day, such as 2026-09-30.";

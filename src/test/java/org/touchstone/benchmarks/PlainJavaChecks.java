@@ -483,13 +483,29 @@ public final class PlainJavaChecks {
                                 kind,
                                 resource.on("resource.achievement recorded", "yes"));
                     }
-                    if (resource.is("resource.achievement recorded", "no")) {
+                    if (resource.is("resource.achievement recorded", "no") && noneMayBeRecorded(it, true)) {
                         notMet(
                                 it,
                                 "e-learning: Achievement in e-learning is not recorded",
                                 about(resource, it),
                                 kind,
                                 resource.on("resource.achievement recorded", "no"));
+                    }
+                }
+                for (Described one : eLearningOn(it)) {
+                    for (Described other : eLearningOn(it)) {
+                        if (one.is("resource.achievement recorded", "yes")
+                                && other.is("resource.achievement recorded", "no")) {
+                            toJudge(
+                                    it,
+                                    "e-learning: Achievement is recorded in one piece of e-learning and not in another",
+                                    about(one, it),
+                                    about(other, it),
+                                    one.on("resource.kind", "e-learning"),
+                                    one.on("resource.achievement recorded", "yes"),
+                                    other.on("resource.kind", "e-learning"),
+                                    other.on("resource.achievement recorded", "no"));
+                        }
                     }
                 }
                 if (noResources) {
@@ -533,12 +549,30 @@ public final class PlainJavaChecks {
                                 about(resource, it),
                                 resource.on("resource.achievement recorded", "yes"));
                     }
-                    if (isAbout(resource, it) && resource.is("resource.achievement recorded", "no")) {
+                    if (isAbout(resource, it)
+                            && resource.is("resource.achievement recorded", "no")
+                            && noneMayBeRecorded(it, false)) {
                         notMet(
                                 it,
                                 "e-learning: Achievement with resources is not recorded",
                                 about(resource, it),
                                 resource.on("resource.achievement recorded", "no"));
+                    }
+                }
+                for (Described one : course.things("resource")) {
+                    for (Described other : course.things("resource")) {
+                        if (isAbout(one, it)
+                                && one.is("resource.achievement recorded", "yes")
+                                && isAbout(other, it)
+                                && other.is("resource.achievement recorded", "no")) {
+                            toJudge(
+                                    it,
+                                    "e-learning: Achievement is recorded with one resource and not with another",
+                                    about(one, it),
+                                    about(other, it),
+                                    one.on("resource.achievement recorded", "yes"),
+                                    other.on("resource.achievement recorded", "no"));
+                        }
                     }
                 }
                 if (noResources) {
@@ -561,6 +595,20 @@ public final class PlainJavaChecks {
             }
             default -> {}
         }
+    }
+
+    /** Whether it is said of every resource that may be about it that achievement is not recorded. */
+    private boolean noneMayBeRecorded(Asked it, boolean eLearningOnly) {
+        for (Described resource : course.things("resource")) {
+            boolean mayBeAboutIt = resource.unsaid("resource.elements") || isAbout(resource, it);
+            boolean mayBeELearning = resource.unsaid("resource.kind") || resource.is("resource.kind", "e-learning");
+            if (mayBeAboutIt
+                    && (mayBeELearning || !eLearningOnly)
+                    && !resource.is("resource.achievement recorded", "no")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void levelOfELearning(Asked it, String rule) {
@@ -638,7 +686,8 @@ public final class PlainJavaChecks {
         List<Fact> listed = it.on("course.evidence base listed");
         switch (it.part().id()) {
             case "evidence-of-benefit" -> {
-                boolean onlyOne = it.exactly("course.evidence base listed", 1);
+                boolean nonePublished =
+                        course.things("source").stream().allMatch(source -> source.is("source.published", "no"));
                 for (Described source : course.things("source")) {
                     if (source.is("source.published", "yes") && source.given("source.shows")) {
                         toJudge(
@@ -647,11 +696,10 @@ public final class PlainJavaChecks {
                                 source.on("source.published", "yes"),
                                 source.on("source.shows"));
                     }
-                    if (onlyOne && source.is("source.published", "no")) {
+                    if (nonePublished) {
                         notMet(
                                 it,
-                                "evidence-base: The only source listed is not published",
-                                listed,
+                                "evidence-base: None of the sources listed is published",
                                 source.on("source.published", "no"));
                     }
                 }
@@ -689,6 +737,16 @@ public final class PlainJavaChecks {
                                     it.on("course.experience"),
                                     session.on("session.skills training", "yes"),
                                     session.on("session.title"));
+                        }
+                        for (String method : List.of("practice", "role play", "simulation", "work-based learning")) {
+                            if (session.is("session.methods", method) && session.given("session.title")) {
+                                conflicting(
+                                        it,
+                                        "experiential-learning: No learning by doing, but a session has " + method,
+                                        it.on("course.experience"),
+                                        session.on("session.methods", method),
+                                        session.on("session.title"));
+                            }
                         }
                     }
                 }
@@ -1062,6 +1120,10 @@ public final class PlainJavaChecks {
                                 evaluation.on("evaluation.how"));
                     }
                 }
+                nothingGathered(
+                        it,
+                        "immediate",
+                        "immediate-and-intermediate-outcomes: No feedback is gathered straight after the training");
                 if (none) {
                     notMet(
                             it,
@@ -1089,6 +1151,10 @@ public final class PlainJavaChecks {
                         }
                     }
                 }
+                nothingGathered(
+                        it,
+                        "intermediate",
+                        "immediate-and-intermediate-outcomes: No feedback is gathered some time after the training");
                 if (none) {
                     notMet(
                             it,
@@ -1105,11 +1171,13 @@ public final class PlainJavaChecks {
                                 evaluation.on("evaluation.put into practice"));
                     }
                 }
+                boolean noneShowsIt = course.things("evaluation").stream()
+                        .allMatch(evaluation -> evaluation.no("evaluation.put into practice"));
                 for (Described evaluation : evaluations("intermediate")) {
-                    if (evaluation.no("evaluation.put into practice")) {
+                    if (noneShowsIt) {
                         notMet(
                                 it,
-                                "immediate-and-intermediate-outcomes: A later evaluation does not show whether people use what they learned",
+                                "immediate-and-intermediate-outcomes: No evaluation shows whether people use what they learned",
                                 evaluation.on("evaluation.stage", "intermediate"),
                                 evaluation.on("evaluation.put into practice"));
                     }
@@ -1122,6 +1190,15 @@ public final class PlainJavaChecks {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void nothingGathered(Asked it, String stage, String rule) {
+        List<Described> evaluations = evaluations(stage);
+        if (evaluations.stream().allMatch(evaluation -> evaluation.no("evaluation.how"))) {
+            for (Described evaluation : evaluations) {
+                notMet(it, rule, evaluation.on("evaluation.stage", stage), evaluation.on("evaluation.how"));
+            }
         }
     }
 
@@ -1279,20 +1356,11 @@ public final class PlainJavaChecks {
                             it.on("course.co production listed"));
                 }
             }
-            case "lived-experience" -> {
-                tookPart(
-                        it, "people with lived experience", "lived-experience: People with lived experience took part");
-                toldTheirStory(it, "lived-experience: People told the story of their experience");
-            }
-            case "service-users" -> {
-                tookPart(it, "service users", "lived-experience: Users of the service took part");
-                toldTheirStory(it, "lived-experience: Users of the service told their story");
-            }
+            case "lived-experience" ->
+                tookPart(it, "lived-experience: Somebody with experience of the topic took part");
+            case "service-users" -> tookPart(it, "lived-experience: Users of the service took part");
             case "patient-stories" -> toldTheirStory(it, "lived-experience: Patients told their story");
-            case "patient-experience" -> {
-                tookPart(it, "patients", "lived-experience: Patients took part");
-                toldTheirStory(it, "lived-experience: Patients, families or carers told of their experience");
-            }
+            case "patient-experience" -> tookPart(it, "lived-experience: Patients, families or carers took part");
             default -> {}
         }
     }
@@ -1310,18 +1378,25 @@ public final class PlainJavaChecks {
         }
     }
 
-    private void tookPart(Asked it, String who, String rule) {
+    private void tookPart(Asked it, String rule) {
         for (Described contribution : course.things("contribution")) {
-            if (isAbout(contribution, it) && contribution.is("contribution.who", who)) {
-                toJudge(it, rule, about(contribution, it), contribution.on("contribution.who", who));
+            if (isAbout(contribution, it) && contribution.isOther("contribution.who", "professionals")) {
+                toJudge(it, rule, about(contribution, it), contribution.on("contribution.who"));
             }
         }
     }
 
     private void toldTheirStory(Asked it, String rule) {
         for (Described contribution : course.things("contribution")) {
-            if (isAbout(contribution, it) && contribution.is("contribution.part", "told their story")) {
-                toJudge(it, rule, about(contribution, it), contribution.on("contribution.part", "told their story"));
+            if (isAbout(contribution, it)
+                    && contribution.isOther("contribution.who", "professionals")
+                    && contribution.is("contribution.part", "told their story")) {
+                toJudge(
+                        it,
+                        rule,
+                        about(contribution, it),
+                        contribution.on("contribution.who"),
+                        contribution.on("contribution.part", "told their story"));
             }
         }
     }
@@ -1415,6 +1490,15 @@ public final class PlainJavaChecks {
                                 session.on("session.methods", "practice"),
                                 title);
                     }
+                    if (session.is("session.mode", "face to face") && session.is("session.methods", "role play")) {
+                        met(
+                                it,
+                                "practice-opportunities: A face-to-face session on the topic has role play",
+                                about(session, it),
+                                session.on("session.mode", "face to face"),
+                                session.on("session.methods", "role play"),
+                                title);
+                    }
                 }
                 case "in-simulation" -> {
                     if (session.is("session.methods", "simulation")) {
@@ -1487,23 +1571,21 @@ public final class PlainJavaChecks {
     }
 
     private void independentReview(Asked it) {
-        List<Described> independent = reviews("independent");
-        for (Described review : independent) {
+        for (Described review : reviews("independent")) {
             List<Fact> kind = review.on("review.kind", "independent");
+            toJudge(it, "review-of-quality: An independent review is listed", kind);
             if (review.given("review.by")) {
-                met(
+                toJudge(
                         it,
                         "review-of-quality: An independent review is listed, with who makes it",
                         kind,
                         review.on("review.by"));
-            } else if (review.unsaid("review.by")) {
-                toJudge(it, "review-of-quality: An independent review is listed without saying who makes it", kind);
             }
         }
-        if (independent.isEmpty() && it.is("course.independent review", "yes")) {
+        if (it.is("course.independent review", "yes")) {
             toJudge(
                     it,
-                    "review-of-quality: There is independent review, but none is listed",
+                    "review-of-quality: There is independent review, by the answer",
                     it.on("course.independent review", "yes"));
         }
         if (it.no("course.independent review")) {

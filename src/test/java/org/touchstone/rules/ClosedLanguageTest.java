@@ -50,6 +50,7 @@ class ClosedLanguageTest {
                 "Its title is more than the parameter most | \"title\" is not a number, a date or a length of time",
                 "Its group size is more than 5 && true | \"5 && true\" is not a whole number",
                 "There is a spaceship whose title is given | \"spaceship\" is not a kind of thing",
+                "There is an evaluation about it | No evaluation says which approaches or components it is about",
                 "Part another is asked | \"another\" is not a part of group-size",
             })
     void aConditionOutsideTheLanguageIsRefusedByName(String condition, String why) throws IOException {

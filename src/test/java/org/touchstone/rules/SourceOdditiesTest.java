@@ -279,6 +279,13 @@ class SourceOdditiesTest {
                 .contains(STATED_AT_BOTH_LEVELS)
                 .doesNotContain("ENB-L2-08");
         assertThat(outcomesAsked("MI", "[1, 2, 3]")).contains("MI-L2-06").doesNotContain("MI-L3-01");
+        assertThat(outcomesAsked("MI", "[3, 2]")).contains("MI-L2-06").doesNotContain("MI-L3-01");
+    }
+
+    @Test
+    void anOutcomeThatTheSourceStatesAtTwoLevelsGoesByTheLevelClaimed() {
+        assertThat(outcomesAsked("MI", "[3]")).contains("MI-L3-01").allMatch(id -> id.startsWith("MI-L3-"));
+        assertThat(outcomesAsked("SDM", "[2]")).contains("ENB-L2-08").allMatch(id -> id.startsWith("ENB-L2-"));
     }
 
     private static List<String> outcomesAsked(String element, String levels) {

@@ -1,0 +1,138 @@
+package org.touchstone.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.touchstone.ShippedRules;
+import org.touchstone.catalogue.Catalogue;
+import org.touchstone.catalogue.Element;
+import org.touchstone.catalogue.Part;
+import org.touchstone.facts.DerivedFacts;
+import org.touchstone.facts.NeededQuestions;
+import org.touchstone.facts.Scope;
+import org.touchstone.submission.AnswerKind;
+import org.touchstone.submission.Question;
+import org.touchstone.submission.Questions;
+
+/** What the rules rest on is asked of the provider, and can be answered with no. */
+class AskedForTest {
+
+    private static final Catalogue CATALOGUE = ShippedRules.RULESET.catalogue();
+
+    static List<String> claimable() {
+        return CATALOGUE.elements().stream()
+                .filter(Element::isClaimable)
+                .map(Element::id)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("claimable")
+    void aCourseIsAskedEveryQuestionThatARuleInScopeNames(String element) {
+        NeededQuestions needed = new NeededQuestions(CATALOGUE, List.of(element));
+        Set<String> asked = CATALOGUE.questions().sections().stream()
+                .flatMap(section -> needed.of(section).stream())
+                .map(Question::name)
+                .collect(Collectors.toSet());
+        Set<Part> inScope = Scope.standards(List.of(element), CATALOGUE).stream()
+                .flatMap(standard -> CATALOGUE.partsOf(standard.id()).stream())
+                .collect(Collectors.toSet());
+        Set<String> neverAsked = new TreeSet<>();
+        for (RuleText rule : ShippedRules.RULESET.texts()) {
+            part(rule)
+                    .filter(inScope::contains)
+                    .ifPresent(part -> named(rule, part).stream()
+                            .filter(AskedForTest::isAnswered)
+                            .filter(question -> !asked.contains(question.name()))
+                            .forEach(question -> neverAsked.add(part.key() + " rests on " + question.name())));
+        }
+
+        assertThat(neverAsked)
+                .as("name each of these questions among the needs of its part")
+                .isEmpty();
+    }
+
+    /** Whether a question is answered in words, and not worked out or counted from a list. */
+    private static boolean isAnswered(Question question) {
+        return !DerivedFacts.ALL.contains(question)
+                && CATALOGUE.questions().sections().stream()
+                        .anyMatch(section -> section.questions().contains(question));
+    }
+
+    @Test
+    void whatAnOutcomeRestsOnIsNeverAMereStopgap() {
+        Set<String> anyWords = new TreeSet<>();
+        Stream<Question> answers = CATALOGUE.parts().stream()
+                .flatMap(part -> part.answer().stream())
+                .map(name -> CATALOGUE.questions().named(name).orElseThrow());
+        Stream<Question> inRules = ShippedRules.RULESET.texts().stream()
+                .flatMap(rule -> part(rule).stream().flatMap(part -> named(rule, part).stream()));
+        Stream.concat(answers, inRules)
+                .filter(question -> question.answers() == AnswerKind.TEXT)
+                .filter(question -> !question.must() && isAnswered(question))
+                .forEach(question -> anyWords.add(question.name()));
+
+        assertThat(anyWords)
+                .as("make these questions a description, in which \"tbc\" is refused and no means no")
+                .isEmpty();
+    }
+
+    private static Optional<Part> part(RuleText rule) {
+        return CATALOGUE.parts().stream()
+                .filter(part -> part.requirement().equals(rule.requirement())
+                        && rule.when().contains("Part " + part.id() + " is asked"))
+                .findFirst();
+    }
+
+    /** The questions that the conditions of a rule name. */
+    private static List<Question> named(RuleText rule, Part part) {
+        List<Question> named = new ArrayList<>();
+        for (String condition : rule.when()) {
+            ShippedRules.RULESET.language().sentences(true).stream()
+                    .flatMap(sentence -> named(sentence, condition, part).stream())
+                    .findFirst()
+                    .ifPresent(named::addAll);
+        }
+        return named;
+    }
+
+    /** The questions that a condition names, read as this sentence; empty where it is not this sentence. */
+    private static Optional<List<Question>> named(Sentence sentence, String condition, Part part) {
+        Matcher matcher = sentence.pattern().matcher(condition);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        List<Question> named = new ArrayList<>();
+        String kind = part.per();
+        for (int i = 0; i < sentence.captures().size(); i++) {
+            String capture = sentence.captures().get(i);
+            String words = matcher.group(i + 1).strip();
+            if (capture.equals("kind")) {
+                kind = words;
+                if (!CATALOGUE.questions().kinds().contains(kind)) {
+                    return Optional.empty();
+                }
+            } else if (capture.endsWith("fact")) {
+                String about = capture.equals("course-fact")
+                        ? Questions.COURSE
+                        : capture.endsWith("kind-fact") ? kind : part.per();
+                Optional<Question> question = CATALOGUE.questions().named(about + "." + words);
+                if (question.isEmpty()) {
+                    return Optional.empty();
+                }
+                named.add(question.get());
+            }
+        }
+        return Optional.of(named);
+    }
+}
