@@ -73,8 +73,8 @@ public class AssessBenchmark {
         scope = org.touchstone.facts.Scope.of(facts, catalogue, ShippedRules.AS_OF);
         asked = scope.asked();
         evaluation = ShippedRules.RULESET.compiled().evaluate(asked, facts);
-        assessment = assess();
-        report = explain();
+        assessment = Assessor.assess(submission, ShippedRules.RULESET, ShippedRules.AS_OF);
+        report = Report.of(assessment);
     }
 
     /** Prepares what each stage takes in. */
