@@ -3,6 +3,7 @@ package org.touchstone.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -148,13 +150,21 @@ public final class ServiceBenchmark {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.contains("is ready at")) {
                 base = "http://localhost:18080";
-                Thread drain = new Thread(() -> out.lines().forEach(more -> {}));
+                Thread drain = new Thread(() -> skip(out));
                 drain.setDaemon(true);
                 drain.start();
                 return process;
             }
         }
         throw new IOException("the service did not start");
+    }
+
+    private static void skip(BufferedReader out) {
+        try {
+            out.lines().forEach(more -> {});
+        } catch (UncheckedIOException e) {
+            // The service has ended, and its output with it.
+        }
     }
 
     private void signIn(Account account) throws Exception {
@@ -180,11 +190,7 @@ public final class ServiceBenchmark {
     private void pages(Stored stored, int seconds) {
         for (String page : pages(stored)) {
             HttpRequest request = request(page).GET().build();
-            atRate(
-                    10,
-                    Math.max(3, seconds / 5),
-                    "page " + page.replace(stored.course().id().toString(), "…"),
-                    () -> request);
+            atRate(10, seconds, named(page, stored), () -> request);
         }
     }
 
@@ -211,22 +217,36 @@ public final class ServiceBenchmark {
     /** Checks, all the pages in turn, and the writing of courses, all at the same time, ten minutes after ten minutes. */
     private void mixed(Stored stored, int minutes, Process service) throws Exception {
         System.out.println("memory before mixed load: " + memory(service));
-        List<String> pages = pages(stored);
-        AtomicInteger turn = new AtomicInteger();
+        Map<String, Measured> pages = new LinkedHashMap<>();
+        pages(stored).forEach(page -> pages.put(page, new Measured()));
         for (int left = minutes; left > 0; left -= 10) {
             int seconds = Math.min(left, 10) * 60;
-            CompletableFuture<?> reading = CompletableFuture.runAsync(() -> atRate(
-                    10,
-                    seconds,
-                    "mixed: pages at 10 a second",
-                    () -> request(pages.get(turn.getAndIncrement() % pages.size()))
-                            .GET()
-                            .build()));
+            CompletableFuture<?> reading = CompletableFuture.runAsync(() -> read(pages, seconds));
             CompletableFuture<?> writing = CompletableFuture.runAsync(() -> write(stored, seconds));
             checks(stored, 20, seconds, "mixed: checks at 20 a second");
             CompletableFuture.allOf(reading, writing).join();
             System.out.println("memory: " + memory(service));
         }
+        if (minutes > 0) {
+            pages.forEach((page, measured) -> measured.tell("mixed: " + named(page, stored)));
+        }
+    }
+
+    /** Asks for all the pages in turn, ten a second. */
+    private void read(Map<String, Measured> pages, int seconds) {
+        List<CompletableFuture<?>> asked = new ArrayList<>();
+        long begun = System.nanoTime();
+        for (int i = 0; i < 10 * seconds; i++) {
+            String page = List.copyOf(pages.keySet()).get(i % pages.size());
+            long due = begun + i * 100_000_000L;
+            waitUntil(due);
+            asked.add(ask(request(page).GET().build(), due, pages.get(page)));
+        }
+        CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private static String named(String page, Stored stored) {
+        return "page " + page.replace(stored.course().id().toString(), "…");
     }
 
     /** Adds a course, changes it and submits it, through the API, once every two seconds. */
@@ -277,14 +297,17 @@ public final class ServiceBenchmark {
         for (int i = 0; i < perSecond * seconds; i++) {
             long due = begun + i * 1_000_000_000L / perSecond;
             waitUntil(due);
-            asked.add(http.sendAsync(request.get(), HttpResponse.BodyHandlers.discarding())
-                    .handle((answer, fault) -> {
-                        measured.add(System.nanoTime() - due, fault == null && answer.statusCode() == 200);
-                        return what;
-                    }));
+            asked.add(ask(request.get(), due, measured));
         }
         CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
         measured.tell(what);
+    }
+
+    private CompletableFuture<?> ask(HttpRequest request, long due, Measured measured) {
+        return http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).handle((answer, fault) -> {
+            measured.add(System.nanoTime() - due, fault == null && answer.statusCode() == 200);
+            return request;
+        });
     }
 
     private static void waitUntil(long due) {
@@ -322,16 +345,16 @@ public final class ServiceBenchmark {
     private static String memory(Process service) throws Exception {
         String pid = Long.toString(service.pid());
         run("jcmd", pid, "GC.run");
-        String heap = run("jcmd", pid, "GC.heap_info")
-                .lines()
-                .filter(line -> line.contains("used"))
-                .findFirst()
-                .orElse("");
+        int heap = Pattern.compile("generation .* used (\\d+)K")
+                .matcher(run("jcmd", pid, "GC.heap_info"))
+                .results()
+                .mapToInt(used -> Integer.parseInt(used.group(1)))
+                .sum();
         String resident = Files.readAllLines(Path.of("/proc", pid, "status")).stream()
                 .filter(line -> line.startsWith("VmRSS"))
                 .findFirst()
                 .orElse("");
-        return heap.strip() + "; " + resident.replaceAll("\\s+", " ");
+        return heap / 1024 + " MB of heap in use; " + resident.replaceAll("\\s+", " ");
     }
 
     private static String run(String... command) throws Exception {
