@@ -126,7 +126,7 @@ public final class Explainer {
         return catalogue
                 .questions()
                 .counts(question)
-                .map(list -> Messages.text("ask.list", list.key()))
+                .map(list -> Messages.text("ask.list", list.key(), list.title()))
                 .orElse(question.ask());
     }
 

@@ -41,10 +41,11 @@ class ExplainerTest {
     void aListThatIsNotThereIsAskedForByWhatToWrite() {
         assertThat(silent)
                 .flatExtracting(Explanation::missing)
-                .contains(new Missing(
-                        "/facilitators",
-                        "facilitators listed",
-                        "List them under \"facilitators\", or write [] if there are none."));
+                .contains(
+                        new Missing(
+                                "/facilitators",
+                                "facilitators listed",
+                                "List them under \"Facilitators\", or say that there are none (in a file: \"facilitators: []\")."));
         assertThat(silent)
                 .flatExtracting(Explanation::missing)
                 .extracting(Missing::ask)
