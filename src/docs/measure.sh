@@ -143,7 +143,7 @@ measure_service() {
   rm -rf target/service-benchmark
   "$java" -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider -Dlogging.level.root=warn -cp "$classes" \
     org.touchstone.benchmarks.ServiceBenchmark "${COURSES:-5000}" "${SECONDS_EACH:-30}" "${MINUTES:-0}" \
-    | grep -E '^(stored|ready|warming|checks|page|mixed|memory)'
+    | grep --line-buffered -E '^(stored|ready|warming|checks|page|mixed|memory)'
 }
 
 # One warm thread, by JMH: mean (avgt), and the median and other percentiles (sample), in microseconds.
