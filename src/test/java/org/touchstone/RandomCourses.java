@@ -86,7 +86,7 @@ public final class RandomCourses {
 
     private @Nullable Node answer(Question question, int index) {
         return switch (question.answers()) {
-            case TEXT -> scalar(question.words() + " " + (index + 1));
+            case TEXT, PHRASE -> scalar(question.words() + " " + (index + 1));
             case DESCRIPTION ->
                 scalar(
                         random.nextInt(8) == 0

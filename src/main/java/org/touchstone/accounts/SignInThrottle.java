@@ -13,8 +13,8 @@ import org.touchstone.settings.Settings;
 
 /**
  * Slows down the guessing of passwords: after some failures in a row, for one address from one place, the next try has to
- * wait, each time twice as long. Many more are needed from all places together, so that nobody can be kept out by another's
- * failures, and many more for all addresses from one place, such as an office. It is kept in memory: a restart forgets it.
+ * wait, each time twice as long. Many more are needed from all places together, so that a few failures of another
+ * keep nobody out, and many more for all addresses from one place, such as an office. It is kept in memory: a restart forgets it.
  */
 @Component
 public class SignInThrottle {

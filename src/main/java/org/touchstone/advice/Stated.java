@@ -1,6 +1,7 @@
 package org.touchstone.advice;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.touchstone.submission.AnswerKind;
 
 /** What a course states of itself, or a part of it, as far as advice looks at it. */
 final class Stated {
+
+    private static final Set<AnswerKind> IN_WORDS =
+            EnumSet.of(AnswerKind.TEXT, AnswerKind.PHRASE, AnswerKind.DESCRIPTION);
 
     private final List<Said> said;
     private final boolean english;
@@ -36,7 +40,7 @@ final class Stated {
 
         static Said of(Fact fact) {
             AnswerKind kind = fact.question().answers();
-            boolean text = (kind == AnswerKind.TEXT || kind == AnswerKind.DESCRIPTION) && !fact.negative();
+            boolean text = IN_WORDS.contains(kind) && !fact.negative();
             String words = text ? " " + plain(fact.text()) : "";
             long beginnings = 0;
             for (int space = words.indexOf(' '); space >= 0; space = words.indexOf(' ', space + 1)) {

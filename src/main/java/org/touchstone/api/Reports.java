@@ -48,8 +48,16 @@ class Reports {
                     .orElseGet(() -> new InvalidException(ProblemKind.INVALID, "api.invalid.only"));
         }
         ReportFormat format = ReportFormat.preferred(accept);
-        Report whole = Checker.check(file, name, day, ruleset, advice);
-        return format.answer(only == null ? whole : whole.only(only));
+        return Checker.check(
+                file, name, day, ruleset, advice, whole -> format.answer(only == null ? whole : narrowed(whole, only)));
+    }
+
+    private static Report narrowed(Report whole, String only) {
+        Report report = whole.only(only);
+        if (report.asksNothing()) {
+            throw new InvalidException(ProblemKind.INVALID, "api.invalid.only-not-asked", only);
+        }
+        return report;
     }
 
     /** A day, as {@code 2026-09-01}. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.assessment.Assessor;
@@ -48,7 +49,7 @@ public class Checker {
      */
     public static Report check(byte[] bytes, String fileName, LocalDate asOf, Ruleset ruleset)
             throws MistakesException {
-        return check(bytes, fileName, asOf, ruleset, true);
+        return check(bytes, fileName, asOf, ruleset, true, report -> report);
     }
 
     /**
@@ -56,16 +57,18 @@ public class Checker {
      *
      * @param bytes the file
      * @param fileName its name, as mistakes and the report show it
+     * @param answer makes what is wanted of the report, while the turn lasts: that takes memory too
      * @throws MistakesException where the file cannot be read, with every mistake in it
      */
-    public static Report check(byte[] bytes, String fileName, LocalDate asOf, Ruleset ruleset, boolean advice)
+    public static <T> T check(
+            byte[] bytes, String fileName, LocalDate asOf, Ruleset ruleset, boolean advice, Function<Report, T> answer)
             throws MistakesException {
         TURNS.acquireUninterruptibly();
         Timer.Sample started = Timer.start();
         try {
             Assessment assessment = Assessor.assess(
                     SubmissionReader.read(bytes, fileName, ruleset.catalogue().questions()), ruleset, asOf);
-            return advice ? Report.of(assessment) : Report.withoutAdvice(assessment);
+            return answer.apply(advice ? Report.of(assessment) : Report.withoutAdvice(assessment));
         } finally {
             started.stop(Metrics.timer("touchstone.checks"));
             TURNS.release();

@@ -93,6 +93,15 @@ public class EvidenceFiles {
         }
     }
 
+    /** Reads on; that the sender breaks off is no fault of the disk. */
+    private static int read(InputStream bytes, byte[] buffer) {
+        try {
+            return bytes.read(buffer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Keeps a file that was received, in the transaction of the document that it belongs to; where the same bytes are kept
      * already, those stay.
@@ -124,7 +133,7 @@ public class EvidenceFiles {
         try (FileChannel channel = FileChannel.open(to, StandardOpenOption.WRITE);
                 OutputStream out = java.nio.channels.Channels.newOutputStream(channel)) {
             byte[] buffer = new byte[64 * 1024];
-            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+            for (int read = read(bytes, buffer); read >= 0; read = read(bytes, buffer)) {
                 size += read;
                 if (size > largest) {
                     throw new RefusedException("file", "refused.file-large");

@@ -156,8 +156,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             Report whole = noAdvice ? Report.withoutAdvice(assessment) : Report.of(assessment);
             Report report = only == null ? whole : whole.only(only);
-            if (report.explanations().isEmpty()
-                    && report.assessment().notYetCovered().isEmpty()) {
+            if (report.asksNothing()) {
                 String why = file + ": " + only + " is not asked of this course, for it does not claim it.\n";
                 return new Checked("", why, ExitStatus.NOTHING_NOT_MET);
             }

@@ -18,6 +18,7 @@ import org.touchstone.mutation.Excuse;
 import org.touchstone.mutation.Mutant;
 import org.touchstone.mutation.Mutation;
 import org.touchstone.mutation.MutationReport;
+import org.touchstone.pages.ShownMessage;
 import org.touchstone.rules.RuleText;
 import org.touchstone.rules.Ruleset;
 import picocli.CommandLine.Command;
@@ -212,8 +213,9 @@ final class RulesCommand {
                                     requirement.covers().stream()
                                             .map(Coverage::standard)
                                             .toList()));
+            ShownMessage shown = new ShownMessage(ruleset.catalogue(), Optional.empty());
             for (Part part : requirement.parts()) {
-                out().printf("  %s: %s%n", part.id(), part.asks());
+                out().printf("  %s: %s%n", part.id(), shown.of(part.asks(), part));
                 part.answer().ifPresent(answer -> out().printf("    answered by: %s%n", answer));
                 for (RuleText rule : ruleset.rulesOf(requirement.id(), part.id())) {
                     out().printf("    %s -> %s%n", rule.name(), rule.then());

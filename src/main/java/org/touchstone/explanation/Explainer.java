@@ -108,7 +108,7 @@ public final class Explainer {
         if (finding.outcome() == Outcome.NOT_STATED) {
             return Messages.text(
                     "remedy.not-stated",
-                    Words.list(finding.missing().stream().map(this::ask).toList()));
+                    String.join(" ", finding.missing().stream().map(this::ask).toList()));
         }
         return fill(finding.part().remedy(), finding);
     }

@@ -218,9 +218,9 @@ public final class DerivedFacts {
     /** A curriculum outcome that a claim brings into scope, and where the claim stands. */
     private record Claimed(LearningOutcome outcome, Place place) {
 
-        /** Of two with the same text, the one that the curriculum states first. */
+        /** Of two with the same text, the one that the curriculum states first, with the claim that it belongs to. */
         Claimed or(Claimed other) {
-            return other.outcome().sameAs().isEmpty() ? new Claimed(other.outcome(), place) : this;
+            return outcome.sameAs().isPresent() && other.outcome().sameAs().isEmpty() ? other : this;
         }
     }
 

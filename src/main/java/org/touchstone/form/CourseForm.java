@@ -350,7 +350,7 @@ public final class CourseForm {
     private static Input input(Question question, Shown shown) {
         Input input = switch (question.answers()) {
             case DESCRIPTION -> Input.TEXTAREA;
-            case TEXT, ID -> Input.TEXT;
+            case TEXT, PHRASE, ID -> Input.TEXT;
             case YES_NO -> Input.RADIOS;
             case CHOICE -> question.choices().size() <= FEW ? Input.RADIOS : Input.SELECT;
             case ELEMENT -> Input.SELECT;

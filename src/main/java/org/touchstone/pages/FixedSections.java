@@ -210,7 +210,7 @@ final class FixedSections {
             String meaning = part.question().isPresent() ? "part.answer-to-judge" : "part.answer";
             all.add(particular("answered-by", Text.of(asked(answer) + " " + PageMessages.text(meaning))));
         });
-        List<Text> needs = part.needs().stream()
+        List<Text> needs = part.restsOn().stream()
                 .filter(need -> part.answer().filter(need::equals).isEmpty())
                 .map(need -> Text.of(asked(need)))
                 .toList();

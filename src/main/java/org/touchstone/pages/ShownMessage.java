@@ -13,7 +13,7 @@ import org.touchstone.located.Words;
  * Shows a message before there is a course to speak of: what a page knows is filled in, and what the file will say
  * stands in square brackets.
  */
-final class ShownMessage {
+public final class ShownMessage {
 
     private final Catalogue catalogue;
     private final Optional<Element> about;
@@ -24,12 +24,13 @@ final class ShownMessage {
      * @param catalogue where numbers come from
      * @param about the element that the page is about, where it is about one
      */
-    ShownMessage(Catalogue catalogue, Optional<Element> about) {
+    public ShownMessage(Catalogue catalogue, Optional<Element> about) {
         this.catalogue = catalogue;
         this.about = about;
     }
 
-    String of(String message, Part part) {
+    /** A message of a part. */
+    public String of(String message, Part part) {
         return Placeholders.fill(message, name -> Optional.of(value(name, part)));
     }
 

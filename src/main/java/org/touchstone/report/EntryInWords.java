@@ -84,7 +84,7 @@ public record EntryInWords(
         for (Explanation each : entry.explanations()) {
             reasons.add(each.reason());
             for (Fact fact : each.finding().facts()) {
-                facts.put(fact.place().pointer() + fact.name(), StatedFact.of(fact));
+                facts.put(fact.place().pointer() + " " + fact.name() + " " + fact.text(), StatedFact.of(fact));
                 fact.evidence().forEach(citation -> evidence.add(citation(citation)));
             }
             each.question().ifPresent(questions::add);

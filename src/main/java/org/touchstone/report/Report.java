@@ -56,6 +56,11 @@ public record Report(
                 advice);
     }
 
+    /** Whether nothing that it is narrowed to is asked of the course. */
+    public boolean asksNothing() {
+        return explanations.isEmpty() && assessment.notYetCovered().isEmpty();
+    }
+
     /** This report with only the findings on one standard, requirement or element. */
     public Report only(String id) {
         Predicate<Finding> wanted = finding -> finding.standard().id().equals(id)

@@ -334,9 +334,16 @@ final class RuleTranslator {
                                 + Words.didYouMean(word, catalogue.questions().kinds(), ""));
                     }
                     kind = word;
-                    if (sentence.saysWhatItIsAbout()
-                            && catalogue.questions().named(kind + ".elements").isEmpty()) {
-                        return Optional.of("No " + word + " says which approaches or components it is about.");
+                    Optional<String> unsaid = sentence.saysOfItsKind()
+                            .filter(said -> catalogue
+                                    .questions()
+                                    .named(word + "." + said)
+                                    .isEmpty());
+                    if (unsaid.isPresent()) {
+                        String what = unsaid.get().equals("elements")
+                                ? "which approaches or components it is about"
+                                : "what it is expert in";
+                        return Optional.of("No " + word + " says " + what + ".");
                     }
                     captured.put(type, word);
                 }

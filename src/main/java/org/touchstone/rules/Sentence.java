@@ -2,8 +2,10 @@ package org.touchstone.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One sentence of the closed language.
@@ -38,9 +40,11 @@ record Sentence(boolean condition, String words, List<String> captures, Pattern 
         return drl.contains("key ==") || drl.contains("answered");
     }
 
-    /** Whether it looks at the elements that a thing is about, so that such a thing must be able to name them. */
-    boolean saysWhatItIsAbout() {
-        return drl.contains("{kind}.elements");
+    /** What a thing has to be able to say for this to hold of it: what it is about, or what it is expert in. */
+    Optional<String> saysOfItsKind() {
+        return Stream.of("elements", "expert in")
+                .filter(said -> drl.contains("{kind}." + said))
+                .findFirst();
     }
 
     /** Whether it compares sizes, so that its facts must have one. */

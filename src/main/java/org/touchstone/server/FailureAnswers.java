@@ -101,7 +101,7 @@ class FailureAnswers extends OncePerRequestFilter implements HandlerExceptionRes
                     pattern == null ? "(a filter)" : pattern,
                     Trace.of(failure));
         } else if (kind == Failure.UNAVAILABLE) {
-            LOG.warn("503: the database does not answer ({})", Trace.root(failure));
+            LOG.warn("503: not to be had just now ({})", Trace.root(failure));
         }
         return kind;
     }

@@ -57,12 +57,15 @@ class Sessions implements HttpSessionListener, RequestCache, WebServerFactoryCus
         }
     }
 
+    /** The address, once: whoever signs in next in the same browser may be somebody else. */
     @Override
     public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(ASKED_FOR) instanceof String address
-                ? new SimpleSavedRequest(address)
-                : null;
+        if (session == null || !(session.getAttribute(ASKED_FOR) instanceof String address)) {
+            return null;
+        }
+        session.removeAttribute(ASKED_FOR);
+        return new SimpleSavedRequest(address);
     }
 
     /** Nothing but an address was kept, so that there is nothing to put back into a request. */

@@ -4,9 +4,6 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -19,8 +16,8 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
- * Leaves everybody room while some send slowly or much: only so many bodies may be on their way at once, from one address
- * fewer than from all together, and all that are being answered take only so much memory. What is left of a body once its
+ * Leaves everybody room while some send slowly or much: only so many bodies may be on their way at once, and all that are
+ * being answered take only so much memory; one address has no more than two thirds of either. What is left of a body once its
  * request is answered is read and dropped here, for some time, so that the client sees the answer; Tomcat itself would
  * wait for it in a thread that nobody counts.
  */
@@ -33,7 +30,6 @@ class SlowBodies extends ValveBase implements WebServerFactoryCustomizer<TomcatS
     /** Of Tomcat's 200 threads. */
     private static final int ON_THEIR_WAY = 150;
 
-    private static final int FROM_ONE_ADDRESS = 100;
     private static final int MEMORY_IN_KILOBYTES = 64 * 1024;
     /** A file goes to the disk as it comes. */
     private static final int FILE_IN_KILOBYTES = 64;
@@ -41,9 +37,8 @@ class SlowBodies extends ValveBase implements WebServerFactoryCustomizer<TomcatS
     private static final long MOST_DROPPED = 256L * 1024 * 1024;
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private final Semaphore onTheirWay = new Semaphore(ON_THEIR_WAY);
-    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
-    private final Semaphore kilobytes = new Semaphore(MEMORY_IN_KILOBYTES);
+    private final Room onTheirWay = new Room(ON_THEIR_WAY);
+    private final Room kilobytes = new Room(MEMORY_IN_KILOBYTES);
 
     SlowBodies() {
         super(true);
@@ -67,23 +62,19 @@ class SlowBodies extends ValveBase implements WebServerFactoryCustomizer<TomcatS
             getNext().invoke(request, response);
             return;
         }
-        int memory = kilobytes(request);
-        if (!kilobytes.tryAcquire(memory)) {
-            refuse(request, response);
-            return;
-        }
         try (Arriving arriving = new Arriving(request)) {
             if (!arriving.enter()) {
-                refuse(request, response);
+                request.setAttribute(NO_ROOM, true);
+                getNext().invoke(request, response);
+                closeUnread(request.getCoyoteRequest());
                 return;
             }
             getNext().invoke(request, response);
             if (!request.isAsync()) {
                 response.finishResponse();
+                arriving.answered();
                 drop(request.getCoyoteRequest());
             }
-        } finally {
-            kilobytes.release(memory);
         }
     }
 
@@ -97,41 +88,35 @@ class SlowBodies extends ValveBase implements WebServerFactoryCustomizer<TomcatS
         return (int) (most / 1024) + 1;
     }
 
-    private void refuse(Request request, Response response) throws IOException, ServletException {
-        request.setAttribute(NO_ROOM, true);
-        getNext().invoke(request, response);
-        closeUnread(request.getCoyoteRequest());
-    }
-
-    /** A body on its way; it counts until all of it has come, not until its request is answered. */
+    /** A body: it is on its way until all of it has come, and takes memory until its request is answered. */
     private final class Arriving implements InputBuffer, AutoCloseable {
 
         private final org.apache.coyote.Request request;
         private final InputBuffer in;
-        private final String address;
-        private boolean counted;
+        private final Room.Share onItsWay;
+        private final Room.Share memory;
 
         Arriving(Request request) {
             this.request = request.getCoyoteRequest();
             this.in = this.request.getInputBuffer();
-            this.address = String.valueOf(request.getRemoteAddr());
+            String address = String.valueOf(request.getRemoteAddr());
+            this.onItsWay = onTheirWay.share(address, 1);
+            this.memory = kilobytes.share(address, kilobytes(request));
         }
 
         boolean enter() {
-            if (byAddress.merge(address, 1, Integer::sum) <= FROM_ONE_ADDRESS && onTheirWay.tryAcquire()) {
-                counted = true;
+            boolean entered = onItsWay.take() && memory.take();
+            if (entered) {
                 request.setInputBuffer(this);
-                return true;
             }
-            leaveAddress();
-            return false;
+            return entered;
         }
 
         @Override
         public int doRead(ApplicationBufferHandler handler) throws IOException {
             int read = in.doRead(handler);
             if (read < 0 || request.isFinished()) {
-                leave();
+                onItsWay.giveBack();
             }
             return read;
         }
@@ -141,21 +126,15 @@ class SlowBodies extends ValveBase implements WebServerFactoryCustomizer<TomcatS
             return in.available();
         }
 
-        private void leave() {
-            if (counted) {
-                counted = false;
-                onTheirWay.release();
-                leaveAddress();
-            }
-        }
-
-        private void leaveAddress() {
-            byAddress.computeIfPresent(address, (of, many) -> many > 1 ? many - 1 : null);
+        /** What is still to come is dropped, and takes no memory. */
+        void answered() {
+            memory.giveBack();
         }
 
         @Override
         public void close() {
-            leave();
+            onItsWay.giveBack();
+            memory.giveBack();
             request.setInputBuffer(in);
         }
     }

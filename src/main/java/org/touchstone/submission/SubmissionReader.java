@@ -305,6 +305,7 @@ public final class SubmissionReader {
         double number = Double.NaN;
         boolean fits = switch (question.answers()) {
             case TEXT, CURRICULUM, REFERS -> true;
+            case PHRASE -> !saysNothing(text) && !List.of("yes", "no").contains(yesNo(text));
             case DESCRIPTION -> !text.equals("yes") && !saysNothing(text);
             case YES_NO, CHOICE, CHOICES, ELEMENT, ELEMENTS, LEVELS ->
                 question.choices().contains(text);
@@ -379,6 +380,7 @@ public final class SubmissionReader {
     public static String expected(Question question) {
         return switch (question.answers()) {
             case TEXT -> "Write a few words.";
+            case PHRASE -> "Say it in a few words, or leave it out.";
             case DESCRIPTION -> "Say it in a few words or more; or write no.";
             case YES_NO -> "Write yes or no.";
             case COUNT -> "Write a whole number, such as 16.";

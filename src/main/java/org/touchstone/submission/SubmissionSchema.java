@@ -175,19 +175,17 @@ public final class SubmissionSchema {
         Map<String, Object> definitions = new LinkedHashMap<>();
         definitions.put("text", described("Any words.", scalar));
         definitions.put(
+                "phrase",
+                described(
+                        "A few words that say something.",
+                        wordsOtherThan(
+                                map("enum", List.of(true, false)),
+                                anyOf(List.of("yes", "no", "no.", "true", "false"), ""))));
+        definitions.put(
                 "description",
                 described(
                         "A sentence or more; or no (false): \"we do not do this\".",
-                        map(
-                                "type", List.of("string", "number", "boolean"),
-                                "pattern", NOT_BLANK,
-                                "not",
-                                        map(
-                                                "anyOf",
-                                                List.of(
-                                                        map("const", true),
-                                                        anyOf(List.of("yes", "true"), ""),
-                                                        anyOf(new TreeSet<>(SubmissionReader.STOPGAPS), "[.!?]*"))))));
+                        wordsOtherThan(map("const", true), anyOf(List.of("yes", "true"), ""))));
         definitions.put(
                 "yes-no",
                 described(
@@ -298,6 +296,17 @@ public final class SubmissionSchema {
 
     private static Map<String, Object> ref(String definition) {
         return map("$ref", "#/$defs/" + definition);
+    }
+
+    /** Words that are neither one of these nor a mere stopgap. */
+    private static Map<String, Object> wordsOtherThan(Map<String, Object> one, Map<String, Object> other) {
+        return map(
+                "type",
+                List.of("string", "number", "boolean"),
+                "pattern",
+                NOT_BLANK,
+                "not",
+                map("anyOf", List.of(one, other, anyOf(new TreeSet<>(SubmissionReader.STOPGAPS), "[.!?]*"))));
     }
 
     private static Map<String, Object> described(String description, Map<String, Object> schema) {

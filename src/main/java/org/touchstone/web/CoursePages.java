@@ -41,6 +41,7 @@ import org.touchstone.form.Draft;
 import org.touchstone.form.FormLink;
 import org.touchstone.located.MistakesException;
 import org.touchstone.located.NodeReader;
+import org.touchstone.report.Report;
 import org.touchstone.submission.Section;
 import org.touchstone.submission.SubmissionReader;
 import org.touchstone.web.parts.Link;
@@ -316,18 +317,19 @@ class CoursePages {
         model.addAttribute("course", course);
         model.addAttribute("trail", trail(course));
         try {
-            model.addAttribute(
-                    "report",
-                    LinkedReport.of(
-                            checker.check(revision.text(), revision.fileName()),
-                            drafts.form(revision),
-                            address(course)));
+            model.addAttribute("report", report(course, revision));
             return "check";
         } catch (MistakesException e) {
             CourseForm form = drafts.form(revision);
             model.addAttribute("placed", placed(course, form));
             return "uncheckable";
         }
+    }
+
+    private LinkedReport report(Course course, Revision revision) throws MistakesException {
+        Report report = checker.check(revision.text(), revision.fileName());
+        CourseForm form = CourseForm.of(drafts.draft(revision), drafts.catalogue(), report);
+        return LinkedReport.of(report, form, address(course));
     }
 
     /**
@@ -365,12 +367,7 @@ class CoursePages {
         Revision revision = courses.latest(course);
         Map<String, String> all = new LinkedHashMap<>(errors);
         try {
-            model.addAttribute(
-                    "report",
-                    LinkedReport.of(
-                            checker.check(revision.text(), revision.fileName()),
-                            drafts.form(revision),
-                            address(course)));
+            model.addAttribute("report", report(course, revision));
         } catch (MistakesException e) {
             all.put("main", sentences.say("submit.unreadable"));
         }

@@ -162,6 +162,7 @@ class ChecksTest {
         "?asOf=%2B999999999-12-31, 400, asOf",
         "?asOf=2026-09-01%00, 400, request",
         "?only=FW-DEL-0, 400, FW-DEL-0",
+        "?only=PHB, 400, PHB",
         "?only=%00, 400, request",
         "?advice=maybe, 400, advice",
     })

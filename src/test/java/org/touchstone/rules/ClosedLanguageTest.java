@@ -51,6 +51,7 @@ class ClosedLanguageTest {
                 "Its group size is more than 5 && true | \"5 && true\" is not a whole number",
                 "There is a spaceship whose title is given | \"spaceship\" is not a kind of thing",
                 "There is an evaluation about it | No evaluation says which approaches or components it is about",
+                "There is a session expert in it | No session says what it is expert in",
                 "Part another is asked | \"another\" is not a part of group-size",
             })
     void aConditionOutsideTheLanguageIsRefusedByName(String condition, String why) throws IOException {

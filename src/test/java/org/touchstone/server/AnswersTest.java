@@ -273,7 +273,9 @@ class AnswersTest {
                 }
             }
             assertThat(answers).contains("HTTP/1.1 503").hasSize(60);
-            assertThat(answers.stream().filter("none yet"::equals)).hasSizeBetween(20, 33);
+            // Two thirds of 64 MiB, 2 MB each.
+            assertThat(answers.stream().filter("none yet"::equals)).hasSizeBetween(15, 22);
+            assertThat(postFromElsewhere()).startsWith("HTTP/1.1 401");
         } finally {
             for (Socket socket : promised) {
                 socket.close();

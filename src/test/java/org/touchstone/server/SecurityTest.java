@@ -108,6 +108,9 @@ class SecurityTest {
         long before = sessions(session -> session.getMaxInactiveInterval() == 60 * 60);
         assertThat(path(signIn(visitor, account.email(), RunningService.PASSWORD)))
                 .isEqualTo("/account?a=b");
+        assertThat(path(signIn(visitor, account.email(), RunningService.PASSWORD)))
+                .as("the page asked for is forgotten")
+                .isEqualTo("/");
         assertThat(sessions(session -> session.getMaxInactiveInterval() == 60 * 60))
                 .isEqualTo(before + 1);
     }
