@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ import org.touchstone.operation.DataFolder;
 import org.touchstone.server.RunningService;
 
 /** A service that cannot be started says why in a sentence, and ends with an exit status of its own. */
-@Timeout(value = 1, unit = TimeUnit.HOURS) // One that does start would not end by itself.
+@Timeout(value = 10, unit = TimeUnit.MINUTES) // One that does start would not end by itself.
 class RefusedStartTest {
 
     private static final Pattern LOGGED = Pattern.compile("^SLF4J\\(I\\)|\\b(INFO|WARN) ");
@@ -132,12 +133,17 @@ class RefusedStartTest {
     @Test
     void aDatabaseOfANewerVersion() {
         Path data = folder.resolve("data");
-        RunningService service = RunningService.with(Map.of("touchstone.data", data.toString()));
+        Map<String, String> database = RunningService.database();
+        RunningService service = RunningService.over(data, database);
         service.bean(JdbcClient.class).sql("""
                         insert into flyway_schema_history
                         (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
                         values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, true)""").update();
         service.stop();
-        assertThat(refused(data, 2)).contains("schema version 99, which this version of Touchstone does not know");
+        String[] same = database.entrySet().stream()
+                .flatMap(setting -> Stream.of("--set", setting.getKey() + "=" + setting.getValue()))
+                .toArray(String[]::new);
+        assertThat(refused(data, 2, same))
+                .contains("schema version 99, which this version of Touchstone does not know");
     }
 }
