@@ -19,8 +19,12 @@ import org.touchstone.submission.SubmissionReader;
 @Component
 public class Checker {
 
-    /** More checks at once than there are processors finish no sooner, and each holds its memory for longer. */
-    private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    /**
+     * More checks at once finish no sooner, and each holds its memory for longer. With only as many as there are
+     * processors, one of these would wait while a turn is handed on.
+     */
+    private static final Semaphore TURNS =
+            new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
     private final Rulesets rulesets;
     private final Clock clock;
