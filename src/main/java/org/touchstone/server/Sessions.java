@@ -64,7 +64,7 @@ class Sessions implements HttpSessionListener, RequestCache, WebServerFactoryCus
         if (session == null || !(session.getAttribute(ASKED_FOR) instanceof String address)) {
             return null;
         }
-        session.removeAttribute(ASKED_FOR);
+        removeRequest(request, response);
         return new SimpleSavedRequest(address);
     }
 

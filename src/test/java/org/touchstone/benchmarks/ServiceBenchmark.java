@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -184,13 +184,13 @@ public final class ServiceBenchmark {
         HttpRequest request = api(stored, "/api/v1/checks", "application/yaml")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(submission))
                 .build();
-        atRate(perSecond, seconds, what, () -> request);
+        atRate(perSecond, seconds, what, request);
     }
 
     private void pages(Stored stored, int seconds) {
         for (String page : pages(stored)) {
             HttpRequest request = request(page).GET().build();
-            atRate(10, seconds, named(page, stored), () -> request);
+            atRate(10, seconds, named(page, stored), request);
         }
     }
 
@@ -234,15 +234,11 @@ public final class ServiceBenchmark {
 
     /** Asks for all the pages in turn, ten a second. */
     private void read(Map<String, Measured> pages, int seconds) {
-        List<CompletableFuture<?>> asked = new ArrayList<>();
-        long begun = System.nanoTime();
-        for (int i = 0; i < 10 * seconds; i++) {
-            String page = List.copyOf(pages.keySet()).get(i % pages.size());
-            long due = begun + i * 100_000_000L;
-            waitUntil(due);
-            asked.add(ask(request(page).GET().build(), due, pages.get(page)));
-        }
-        CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
+        List<String> inTurn = List.copyOf(pages.keySet());
+        atRate(10, seconds, i -> {
+            String page = inTurn.get(i % inTurn.size());
+            return new Asked(request(page).GET().build(), pages.get(page));
+        });
     }
 
     private static String named(String page, Stored stored) {
@@ -289,25 +285,31 @@ public final class ServiceBenchmark {
                 .header("Accept", "application/json");
     }
 
-    /** Asks at a steady rate, whether or not the answers have come, and tells how long they took. */
-    private void atRate(int perSecond, int seconds, String what, Supplier<HttpRequest> request) {
-        Measured measured = new Measured();
-        List<CompletableFuture<?>> asked = new ArrayList<>();
+    /** Asks the same at a steady rate, and tells how long the answers took. */
+    private void atRate(int perSecond, int seconds, String what, HttpRequest request) {
+        Asked asked = new Asked(request, new Measured());
+        atRate(perSecond, seconds, i -> asked);
+        asked.measured().tell(what);
+    }
+
+    /** What is asked, and what its answer counts among. */
+    private record Asked(HttpRequest request, Measured measured) {}
+
+    /** Asks at a steady rate, whether or not the answers have come. */
+    private void atRate(int perSecond, int seconds, IntFunction<Asked> next) {
+        List<CompletableFuture<?>> answers = new ArrayList<>();
         long begun = System.nanoTime();
         for (int i = 0; i < perSecond * seconds; i++) {
             long due = begun + i * 1_000_000_000L / perSecond;
             waitUntil(due);
-            asked.add(ask(request.get(), due, measured));
+            Asked asked = next.apply(i);
+            answers.add(http.sendAsync(asked.request(), HttpResponse.BodyHandlers.discarding())
+                    .handle((answer, fault) -> {
+                        asked.measured().add(System.nanoTime() - due, fault == null && answer.statusCode() == 200);
+                        return asked;
+                    }));
         }
-        CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
-        measured.tell(what);
-    }
-
-    private CompletableFuture<?> ask(HttpRequest request, long due, Measured measured) {
-        return http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).handle((answer, fault) -> {
-            measured.add(System.nanoTime() - due, fault == null && answer.statusCode() == 200);
-            return request;
-        });
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
     }
 
     private static void waitUntil(long due) {
