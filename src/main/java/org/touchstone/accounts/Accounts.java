@@ -5,9 +5,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.audit.AuditLog;
 import org.touchstone.audit.EventKind;
+import org.touchstone.audit.Times;
 
 /** Organisations, and the people who sign in. */
 @Component
@@ -74,7 +72,7 @@ public class Accounts {
                         .param("id", organisation.id())
                         .param("name", tidy)
                         .param("key", key)
-                        .param("at", at(organisation.createdAt())),
+                        .param("at", Times.at(organisation.createdAt())),
                 new RefusedException("organisation", "refused.organisation-exists"));
         log.add(
                 EventKind.ORGANISATION_ADDED,
@@ -133,7 +131,7 @@ public class Accounts {
                         .param("name", account.name())
                         .param("role", role.name())
                         .param("organisation", organisation, Types.OTHER)
-                        .param("at", at(clock.instant())),
+                        .param("at", Times.at(clock.instant())),
                 new RefusedException("email", "refused.email-exists"));
         log.add(EventKind.ACCOUNT_ADDED, by, organisation, subject(account.id()), "", Map.of("role", role.words()));
         return account;
@@ -233,7 +231,7 @@ public class Accounts {
         jdbc.sql("insert into invitation (hash, account_id, expires_at) values (:hash, :account, :expires)")
                 .param("hash", Secrets.hash(secret))
                 .param("account", account.id())
-                .param("expires", at(clock.instant().plus(INVITATION_HOLDS)))
+                .param("expires", Times.at(clock.instant().plus(INVITATION_HOLDS)))
                 .update();
         log.add(EventKind.INVITATION_MADE, by, account.organisationId(), subject(account.id()), "", Map.of());
         return secret;
@@ -245,7 +243,7 @@ public class Accounts {
                         select account.* from account join invitation on invitation.account_id = account.id
                         where invitation.hash = :hash and used_at is null and expires_at > :now and active""")
                 .param("hash", Secrets.hash(secret))
-                .param("now", at(clock.instant()))
+                .param("now", Times.at(clock.instant()))
                 .query(Accounts::account)
                 .optional();
     }
@@ -255,7 +253,7 @@ public class Accounts {
     public Account accept(String secret, String password) {
         Account account = invited(secret).orElseThrow(() -> new RefusedException("", "refused.invitation"));
         int used = jdbc.sql("update invitation set used_at = :now where account_id = :account and used_at is null")
-                .param("now", at(clock.instant()))
+                .param("now", Times.at(clock.instant()))
                 .param("account", account.id())
                 .update();
         if (used == 0) {
@@ -334,10 +332,6 @@ public class Accounts {
         return tidy;
     }
 
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
     static Account account(ResultSet row, int number) throws SQLException {
         return new Account(
                 row.getObject("id", UUID.class),
@@ -351,8 +345,6 @@ public class Accounts {
 
     private static Organisation organisation(ResultSet row, int number) throws SQLException {
         return new Organisation(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("id", UUID.class), row.getString("name"), Times.instant(row, "created_at"));
     }
 }

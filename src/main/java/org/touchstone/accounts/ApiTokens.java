@@ -4,9 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.audit.AuditLog;
 import org.touchstone.audit.EventKind;
+import org.touchstone.audit.Times;
 
 /** Personal tokens for the API. */
 @Component
@@ -62,8 +61,8 @@ public class ApiTokens {
                 .param("account", account.id())
                 .param("name", tidy)
                 .param("hash", Secrets.hash(token))
-                .param("now", at(clock.instant()))
-                .param("expires", at(clock.instant().plus(holds)))
+                .param("now", Times.at(clock.instant()))
+                .param("expires", Times.at(clock.instant().plus(holds)))
                 .update();
         log.add(EventKind.TOKEN_MADE, account.id(), account.organisationId(), "token " + id, "", Map.of("name", tidy));
         return token;
@@ -82,7 +81,7 @@ public class ApiTokens {
     public void revoke(Account account, UUID id) {
         int revoked = jdbc.sql(
                         "update api_token set revoked_at = :now where id = :id and account_id = :account and revoked_at is null")
-                .param("now", at(clock.instant()))
+                .param("now", Times.at(clock.instant()))
                 .param("id", id)
                 .param("account", account.id())
                 .update();
@@ -102,7 +101,7 @@ public class ApiTokens {
                         select account.* from account join api_token on api_token.account_id = account.id
                         where api_token.hash = :hash and revoked_at is null and expires_at > :now and active""")
                 .param("hash", hash)
-                .param("now", at(clock.instant()))
+                .param("now", Times.at(clock.instant()))
                 .query(Accounts::account)
                 .optional();
         if (account.isPresent()) {
@@ -116,16 +115,12 @@ public class ApiTokens {
         return account;
     }
 
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
     private static ApiToken token(ResultSet row, int number) throws SQLException {
         return new ApiToken(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                Times.instant(row, "created_at"),
+                Times.instant(row, "expires_at"),
                 Optional.ofNullable(row.getObject("last_used_on", LocalDate.class)),
                 row.getObject("revoked_at") != null);
     }

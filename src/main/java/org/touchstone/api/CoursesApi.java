@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.touchstone.accounts.Account;
+import org.touchstone.audit.Digests;
 import org.touchstone.casework.Course;
 import org.touchstone.casework.Courses;
 import org.touchstone.casework.NotFoundException;
@@ -105,7 +106,7 @@ class CoursesApi {
             @RequestParam(defaultValue = "false") boolean draft,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws Exception {
-        String request = Idempotency.digest("add course", file.name(), draft, file.bytes());
+        String request = Digests.ofParts("add course", file.name(), draft, file.bytes());
         ResponseEntity<byte[]> answer = idempotency.once(who, key, request, () -> {
             String text = file.text();
             String title = file.title(questions(), draft, "");

@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.touchstone.accounts.Account;
 import org.touchstone.accounts.RefusedException;
+import org.touchstone.audit.Digests;
 import org.touchstone.casework.Course;
 import org.touchstone.casework.Courses;
 import org.touchstone.casework.Document;
@@ -145,7 +146,7 @@ class DocumentsApi {
         String name = upload.name().isBlank() ? title : upload.name();
         try (InputStream bytes = upload.bytes();
                 EvidenceFiles.Received received = files.receive(bytes)) {
-            String request = Idempotency.digest(
+            String request = Digests.ofParts(
                     "add document",
                     course == null ? "" : course.id(),
                     kind.key(),

@@ -1,13 +1,8 @@
 package org.touchstone.api;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.accounts.Account;
+import org.touchstone.audit.Digests;
+import org.touchstone.audit.Times;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -62,7 +59,7 @@ class Idempotency {
      * Creates something once.
      *
      * @param key the key of the request; null where it brings none
-     * @param request what the request asks for, for which the key stands: see {@link #digest}
+     * @param request what the request asks for, for which the key stands: see {@link Digests#ofParts}
      */
     @Transactional(rollbackFor = Exception.class)
     public ResponseEntity<byte[]> once(Account who, @Nullable String key, String request, Creation creation)
@@ -80,7 +77,7 @@ class Idempotency {
                 .param("account", who.id())
                 .param("name", key)
                 .param("digest", request)
-                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("at", Times.at(clock.instant()))
                 .update();
         if (first == 0) {
             return again(who, key, request);
@@ -138,24 +135,7 @@ class Idempotency {
     @Transactional
     public void forget() {
         jdbc.sql("delete from idempotency_key where created_at < :before")
-                .param("before", OffsetDateTime.ofInstant(clock.instant().minus(REMEMBERED), ZoneOffset.UTC))
+                .param("before", Times.at(clock.instant().minus(REMEMBERED)))
                 .update();
-    }
-
-    /** Names a request by all that it asks for: SHA-256 over each part and its length. */
-    static String digest(Object... parts) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (Object part : parts) {
-                byte[] bytes = part instanceof byte[] given
-                        ? given
-                        : String.valueOf(part).getBytes(StandardCharsets.UTF_8);
-                sha.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                sha.update(bytes);
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,13 +1,12 @@
 package org.touchstone.api;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.touchstone.audit.Digests;
 import org.touchstone.report.HtmlReport;
 import org.touchstone.report.JsonReport;
 import org.touchstone.report.Report;
@@ -79,13 +78,9 @@ enum ReportFormat {
     private static String policy(String page) {
         int begins = page.indexOf(STYLE_BEGINS) + STYLE_BEGINS.length();
         String style = page.substring(begins, page.indexOf("</style>", begins));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return "default-src 'none'; style-src 'sha256-"
-                    + Base64.getEncoder().encodeToString(digest)
-                    + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] digest = Digests.sha256().digest(style.getBytes(StandardCharsets.UTF_8));
+        return "default-src 'none'; style-src 'sha256-"
+                + Base64.getEncoder().encodeToString(digest)
+                + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
     }
 }

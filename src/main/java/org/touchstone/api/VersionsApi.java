@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.touchstone.accounts.Account;
 import org.touchstone.accounts.RefusedException;
+import org.touchstone.audit.Digests;
 import org.touchstone.casework.Changes;
 import org.touchstone.casework.Course;
 import org.touchstone.casework.Courses;
@@ -86,7 +87,7 @@ class VersionsApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws Exception {
         String why = plain(submitting.why());
-        String request = Idempotency.digest("submit course", id, String.valueOf(ifMatch), why);
+        String request = Digests.ofParts("submit course", id, String.valueOf(ifMatch), why);
         return idempotency.once(who, key, request, () -> {
             Course course = courses.find(who, id);
             SubmittedVersion version = versions.submit(who, course, EntityTags.base(ifMatch, course.revision()), why);

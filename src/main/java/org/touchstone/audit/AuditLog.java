@@ -1,17 +1,10 @@
 package org.touchstone.audit;
 
 import io.micrometer.core.instrument.Metrics;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +72,7 @@ public class AuditLog {
                         insert into event (seq, at, account_id, organisation_id, kind, subject, why, details, previous, hash)
                         values (:seq, :at, :account, :organisation, :kind, :subject, :why, :details, :previous, :hash)""")
                 .param("seq", unsealed.seq())
-                .param("at", OffsetDateTime.ofInstant(unsealed.at(), ZoneOffset.UTC))
+                .param("at", Times.at(unsealed.at()))
                 .param("account", account, java.sql.Types.OTHER)
                 .param("organisation", organisation, java.sql.Types.OTHER)
                 .param("kind", unsealed.kind())
@@ -150,34 +143,22 @@ public class AuditLog {
 
     /** The hash that seals an entry: SHA-256 over all it says and the hash of the one before. */
     static String hash(Event event) {
-        MessageDigest sha;
-        try {
-            sha = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-        List<String> said = List.of(
+        return Digests.ofParts(
                 event.previous(),
-                Long.toString(event.seq()),
-                Long.toString(event.at().toEpochMilli()),
+                event.seq(),
+                event.at().toEpochMilli(),
                 event.account().map(UUID::toString).orElse(""),
                 event.organisation().map(UUID::toString).orElse(""),
                 event.kind(),
                 event.subject(),
                 event.why(),
                 event.details());
-        for (String each : said) {
-            byte[] bytes = each.getBytes(StandardCharsets.UTF_8);
-            sha.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-            sha.update(bytes);
-        }
-        return HexFormat.of().formatHex(sha.digest());
     }
 
     static Event event(ResultSet row, int number) throws SQLException {
         return new Event(
                 row.getLong("seq"),
-                instant(row, "at"),
+                Times.instant(row, "at"),
                 Optional.ofNullable(row.getObject("account_id", UUID.class)),
                 Optional.ofNullable(row.getObject("organisation_id", UUID.class)),
                 row.getString("kind"),
@@ -186,9 +167,5 @@ public class AuditLog {
                 row.getString("details"),
                 row.getString("previous"),
                 row.getString("hash"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

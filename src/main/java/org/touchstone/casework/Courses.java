@@ -14,7 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.accounts.Account;
 import org.touchstone.audit.AuditLog;
+import org.touchstone.audit.Digests;
 import org.touchstone.audit.EventKind;
+import org.touchstone.audit.Times;
 
 /** The courses of organisations, and every draft of each. A provider sees the courses of their own organisation only. */
 @Component

@@ -18,6 +18,7 @@ import org.touchstone.accounts.Account;
 import org.touchstone.accounts.RefusedException;
 import org.touchstone.audit.AuditLog;
 import org.touchstone.audit.EventKind;
+import org.touchstone.audit.Times;
 import org.touchstone.settings.Settings;
 
 /** The documents of organisations. A provider sees those of their own organisation only. */

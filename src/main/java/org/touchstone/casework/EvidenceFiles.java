@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.accounts.RefusedException;
+import org.touchstone.audit.Digests;
+import org.touchstone.audit.Times;
 import org.touchstone.settings.Settings;
 
 /**

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.audit.AuditLog;
 import org.touchstone.audit.EventKind;
+import org.touchstone.audit.Times;
 import org.touchstone.examples.ExamplesReader;
 import org.touchstone.located.MistakesException;
 import org.touchstone.pages.Pages;

@@ -18,6 +18,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.audit.AuditLog;
 import org.touchstone.audit.Chain;
+import org.touchstone.audit.Digests;
 import org.touchstone.audit.Event;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -102,7 +103,7 @@ final class BackupFile implements AutoCloseable {
 
     private void compare(Path file, String entry, String digest) throws IOException, RefusedTaskException {
         try (InputStream in = open(entry)) {
-            if (!Sha256.of(in).equals(digest)) {
+            if (!Digests.of(in).equals(digest)) {
                 throw new RefusedTaskException(
                         "The backup " + file + " is damaged: " + entry + " is not as its manifest says.");
             }

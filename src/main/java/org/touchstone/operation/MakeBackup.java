@@ -32,6 +32,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.touchstone.audit.AuditLog;
+import org.touchstone.audit.Digests;
 import org.touchstone.audit.EventKind;
 import org.touchstone.casework.EvidenceFiles;
 import tools.jackson.databind.SerializationFeature;
@@ -192,7 +193,7 @@ class MakeBackup implements OperatorTask {
             throws SQLException, IOException {
         Manifest.Rows named = new Manifest.Rows(table.name(), 0, "");
         zip.putNextEntry(new ZipEntry(named.entry()));
-        MessageDigest sha = Sha256.digest();
+        MessageDigest sha = Digests.sha256();
         OutputStream open = new FilterOutputStream(zip) {
             @Override
             public void write(byte[] bytes, int from, int many) throws IOException {
@@ -207,7 +208,7 @@ class MakeBackup implements OperatorTask {
             rows = TableRows.read(connection, table, line -> out.write((line + "\n").getBytes(StandardCharsets.UTF_8)));
         }
         zip.closeEntry();
-        return new Manifest.Rows(table.name(), rows, Sha256.hex(sha.digest()));
+        return new Manifest.Rows(table.name(), rows, Digests.hex(sha.digest()));
     }
 
     private void record(Path file, Manifest manifest) {

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.audit.ChainCheck;
+import org.touchstone.audit.Digests;
 import org.touchstone.audit.EventKind;
 import org.touchstone.casework.EvidenceFiles;
 import org.touchstone.casework.Versions;
@@ -115,11 +116,11 @@ class RecordCheck {
                 .query(RecordCheck::version)
                 .single();
         String version = "Version " + id + ": ";
-        String text = Sha256.of(kept.text().getBytes(StandardCharsets.UTF_8));
+        String text = Digests.of(kept.text());
         if (!text.equals(kept.textDigest()) || !text.equals(said.path("text").asString())) {
             faults.add(version + "its file is not the one that was submitted.");
         }
-        String digest = Sha256.of(kept.report().getBytes(StandardCharsets.UTF_8));
+        String digest = Digests.of(kept.report().getBytes(StandardCharsets.UTF_8));
         if (!digest.equals(kept.reportDigest())
                 || !digest.equals(said.path("report").asString())) {
             faults.add(version + "its report is not the one that was kept.");
@@ -194,7 +195,7 @@ class RecordCheck {
                     left.put(
                             "course " + row.getObject("course_id", UUID.class) + ", draft " + row.getInt("number"),
                             new Draft(
-                                    Sha256.of(row.getString("text").getBytes(StandardCharsets.UTF_8)),
+                                    Digests.of(row.getString("text").getBytes(StandardCharsets.UTF_8)),
                                     Optional.ofNullable(row.getObject("saved_by", UUID.class)),
                                     row.getString("what")));
                 });
@@ -285,7 +286,7 @@ class RecordCheck {
     /** What is wrong with an evidence file; nothing where it is as it was stored. */
     static Optional<String> fault(EvidenceFiles.Stored file, Path path) {
         try (InputStream in = Files.newInputStream(path)) {
-            return Sha256.of(in).equals(file.digest())
+            return Digests.of(in).equals(file.digest())
                     ? Optional.empty()
                     : Optional.of("The evidence file " + file.digest() + " has been changed.");
         } catch (IOException e) {

@@ -31,6 +31,7 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.audit.AuditLog;
+import org.touchstone.audit.Digests;
 import org.touchstone.audit.EventKind;
 import org.touchstone.casework.EvidenceFiles;
 
@@ -271,7 +272,7 @@ class RestoreBackup implements OperatorTask {
         try (InputStream in = backup.open(file.entry());
                 FileChannel channel = FileChannel.open(to, StandardOpenOption.WRITE);
                 OutputStream out = Channels.newOutputStream(channel)) {
-            Sha256.copy(in, out);
+            Digests.copy(in, out);
             channel.force(true);
         }
     }

@@ -9,11 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -24,6 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.touchstone.accounts.Account;
 import org.touchstone.api.ProblemKind;
 import org.touchstone.api.Problems;
+import org.touchstone.audit.Digests;
 import org.touchstone.settings.Settings;
 
 /**
@@ -114,12 +111,6 @@ class RateLimitFilter extends OncePerRequestFilter {
 
     /** Tokens are not kept, not even here. However a token is sent, it is the same. */
     private static String hash(String sent) {
-        String token = sent.substring(sent.indexOf(' ') + 1).strip();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digests.of(sent.substring(sent.indexOf(' ') + 1).strip());
     }
 }

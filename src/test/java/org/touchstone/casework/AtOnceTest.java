@@ -25,6 +25,7 @@ import org.touchstone.accounts.Accounts;
 import org.touchstone.accounts.RefusedException;
 import org.touchstone.accounts.Role;
 import org.touchstone.audit.ChainCheck;
+import org.touchstone.audit.Digests;
 import org.touchstone.server.OnEachDatabase;
 import org.touchstone.server.RunningService;
 

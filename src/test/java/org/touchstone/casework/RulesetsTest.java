@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.accounts.Account;
 import org.touchstone.accounts.Role;
+import org.touchstone.audit.Times;
 import org.touchstone.rules.Ruleset;
 import org.touchstone.rules.RulesetFiles;
 import org.touchstone.server.RunningService;

@@ -13,6 +13,7 @@ import org.touchstone.accounts.Account;
 import org.touchstone.accounts.RefusedException;
 import org.touchstone.accounts.Role;
 import org.touchstone.audit.ChainCheck;
+import org.touchstone.audit.Digests;
 import org.touchstone.report.JsonReport;
 import org.touchstone.server.OnEachDatabase;
 import org.touchstone.server.RunningService;

@@ -34,6 +34,7 @@ import org.touchstone.accounts.Account;
 import org.touchstone.accounts.Accounts;
 import org.touchstone.accounts.ApiTokens;
 import org.touchstone.accounts.Role;
+import org.touchstone.audit.Digests;
 import org.touchstone.casework.Course;
 import org.touchstone.casework.Courses;
 import org.touchstone.casework.Document;
@@ -263,7 +264,7 @@ class UpgradeTest {
             }
         }
         byte[] file = FILE.getBytes(StandardCharsets.UTF_8);
-        String digest = Sha256.of(file);
+        String digest = Digests.of(file);
         Path evidence = data.resolve("evidence").resolve(digest.substring(0, 2));
         Files.createDirectories(evidence);
         Files.write(evidence.resolve(digest), file);
