@@ -1,80 +1,108 @@
-# The sentences that rules are written in. Policy staff use them; engineers decide what they mean to the engine.
+# The words that rules are written in: [where a phrase may stand]the phrase=what it means.
 #
-# A sentence may hold captures, and each takes only words that are already known:
-#   {part}         a part of the requirement           {fact}         something said of "it", what the part is asked of
-#   {kind}         a kind of thing: session, review    {kind-fact}    something said of that kind of thing
-#   {course-fact}  something said of the course        {other-fact}   something else said of "it"
-#   {choice}       one of the answers to that fact     {parameter}    a number of this requirement in parameters.yaml
-#   {number}       a whole number                      {other-kind-fact}  something else said of that kind of thing
+# Whoever may change the rules may change these words. A line gives words to one of the meanings that the program knows;
+# it cannot make a new meaning, and nothing in this file is ever run. Several lines may give words for the same meaning:
+# all are understood, and the first is how the program writes it. "a" may be written "an". A phrase that is renamed here
+# has to be renamed in the rules as well; "touchstone rules check" names each place.
 #
-# The meaning of a condition is a constraint on what is asked ("it: ..."), on the thing named last ("that: ..."), or a
-# thing that there is ("there: ...") or is not ("none: ..."). The questions put to them are those of the classes Asked
-# and Described. The facts that a condition names are the facts that the finding shows. "a" may be written "an".
+# {places} are filled with:
+#   {part}         a part of the requirement               {fact}       a question of questions.yaml, by its words
+#   {things}       a kind of thing, and which of them       {kind}       a kind of thing: session, assessment
+#   {says}         what is said of the fact                 {choices}    one answer to it, or several: a, b or c
+#   {bound}        at least, more than ...                  {value}      a number, a length of time, a date, a parameter ...
+#   {parameter}    a number of this requirement in parameters.yaml
+#   {amount}       the number, the total, the first or the last of several things
 
 # What a rule is about. Every rule begins with one of these.
-[when]Part {part} is asked=it: key == "{requirement}/{part}"
-[when]A part with an answer to judge is asked=it: answered, judged
-[when]A part with an answer is asked=it: answered, !judged
-[when]Any part with an answer is asked=it: answered
+[about]Part {part} is asked=one part
+[about]A part with an answer to judge is asked=answered to judge
+[about]A part with an answer is asked=answered alone
+[about]Any part with an answer is asked=answered
 
-# The one fact that answers a part.
-[when]The answer is given=it: answerGiven()
-[when]The answer is no=it: answerNo()
+# What has to hold. "It" is what the part is asked of.
+[condition]The answer is given=answer given
+[condition]The answer is no=answer no
+[condition]Its {fact} {says}=its
+[condition]The course's {fact} {says}=of the course
+[condition]There is no {things}=there is no
+[condition]There is a {things}=there is
+[condition]There are {bound} {value} {things}=there are
+[condition]For every {things}, that {kind}'s {fact} {says}=every
+[condition]The {things} are at least {value} apart in {fact}=apart
+[condition]The {amount} {compares}=compared
+[condition]The parameter {parameter} is not set=not set
 
-# What is said of it.
-[when]Its {fact} is given=it: given("{fact}")
-[when]Its {fact} is answered no=it: no("{fact}")
-[when]Its {fact} is not given=it: unsaid("{fact}")
-[when]Its {fact} is more than its {other-fact}=it: moreThanIts("{fact}", "{other-fact}")
-[when]Its {fact} differs from its {other-fact}=it: differsFromIts("{fact}", "{other-fact}")
-[when]Its {fact} is more than the parameter {parameter}=it: more("{fact}", parameter("{parameter}"))
-[when]Its {fact} is less than the parameter {parameter}=it: less("{fact}", parameter("{parameter}"))
-[when]Its {fact} is at least the parameter {parameter}=it: atLeast("{fact}", parameter("{parameter}"))
-[when]Its {fact} is at most the parameter {parameter}=it: atMost("{fact}", parameter("{parameter}"))
-[when]Its {fact} is more than {number}=it: more("{fact}", {number})
-[when]Its {fact} is less than {number}=it: less("{fact}", {number})
-[when]Its {fact} is exactly {number}=it: exactly("{fact}", {number})
-[when]Its {fact} includes {choice}=it: is("{fact}", "{choice}")
-[when]Its {fact} does not include {choice}=it: !is("{fact}", "{choice}")
-[when]Its {fact} is not {choice}=it: isOther("{fact}", "{choice}")
-[when]Its {fact} is {choice}=it: is("{fact}", "{choice}")
+# Blocks. Their lines are set in further than these.
+[block]any of these:=any of
+[block]all of these:=all of
+[block]unless:=unless
 
-# What is said of the course as a whole.
-[when]The course's {course-fact} is given=it: given("{course-fact}")
-[when]The course's {course-fact} is answered no=it: no("{course-fact}")
-[when]The course's {course-fact} is not given=it: unsaid("{course-fact}")
-[when]The course's {course-fact} is more than {number}=it: more("{course-fact}", {number})
+# Which things.
+[which]about it=about it
+[which]expert in it=expert in it
+[which]named in its {fact}=named in
+[which]whose {fact} {says}=whose
+[which]and whose {fact} {says}=and whose
 
-# What is said of something else that the course describes. "That session" is the one named before it. "Every" leaves
-# nothing out: what is left unsaid may be so, and so keeps the sentence from holding. It names no facts that a finding
-# could show, so a rule with it also says what there is.
-[when]There is a {kind} about it=there: kind == "{kind}", is("{kind}.elements", $asked.id)
-[when]There is a {kind} expert in it=there: kind == "{kind}", is("{kind}.expert in", $asked.id)
-[when]There is a {kind} whose {kind-fact} is given=there: kind == "{kind}", given("{kind-fact}")
-[when]There is a {kind} whose {kind-fact} includes {choice}=there: kind == "{kind}", is("{kind-fact}", "{choice}")
-[when]There is a {kind} whose {kind-fact} is more than {number}=there: kind == "{kind}", more("{kind-fact}", {number})
-[when]There is a {kind} whose {kind-fact} is {choice}=there: kind == "{kind}", is("{kind-fact}", "{choice}")
-[when]There is no {kind} about it=none: kind == "{kind}", is("{kind}.elements", $asked.id)
-[when]There is no {kind} whose {kind-fact} is {choice}=none: kind == "{kind}", is("{kind-fact}", "{choice}")
-[when]Every {kind}'s {kind-fact} is answered no=none: kind == "{kind}", !no("{kind-fact}")
-[when]Every {kind} that may be about it has its {kind-fact} answered no=none: kind == "{kind}", mayBe("{kind}.elements", $asked.id), !no("{kind-fact}")
-[when]Every {kind} whose {kind-fact} may be {choice} has its {other-kind-fact} answered no=none: kind == "{kind}", mayBe("{kind-fact}", "{choice}"), !no("{other-kind-fact}")
-[when]Every {kind} that may be about it and whose {kind-fact} may be {choice} has its {other-kind-fact} answered no=none: kind == "{kind}", mayBe("{kind}.elements", $asked.id), mayBe("{kind-fact}", "{choice}"), !no("{other-kind-fact}")
-[when]That {kind} is named in its {fact}=that: isNamed($asked.on("{fact}"))
-[when]That {kind}'s {kind-fact} is given=that: given("{kind-fact}")
-[when]That {kind}'s {kind-fact} is answered no=that: no("{kind-fact}")
-[when]That {kind}'s {kind-fact} is not given=that: unsaid("{kind-fact}")
-[when]That {kind}'s {kind-fact} includes {choice}=that: is("{kind-fact}", "{choice}")
-[when]That {kind}'s {kind-fact} is more than {number}=that: more("{kind-fact}", {number})
-[when]That {kind}'s {kind-fact} is not {choice}=that: isOther("{kind-fact}", "{choice}")
-[when]That {kind}'s {kind-fact} is {choice}=that: is("{kind-fact}", "{choice}")
+# What is said of an answer.
+[says]is not given=not given
+[says]is given=given
+[says]is answered no=answered no
+[says]is none=answered no
+[says]is not {choices}=is not
+[says]is {choices}=is
+[says]does not include {choices}=does not include
+[says]includes {choices}=includes
 
-# Numbers that the source does not set.
-[when]The parameter {parameter} is not set=it: unset("{parameter}")
+# How a number, a length of time or a date compares with another.
+[compares]is {bound} {value}=to
+[compares]differs from {value}=differs
+[compares]is between {value} and {other value}=between
+[compares]is on or before {value}=on or before
+[compares]is on or after {value}=on or after
+[compares]is before {value}=before
+[compares]is after {value}=after
+[compares]is {bound} {value} after {other value}=so long after
+[compares]is {bound} {value} before {other value}=so long before
+
+[bound]at least=at least
+[bound]at most=at most
+[bound]more than=more
+[bound]less than=less
+[bound]fewer than=less
+[bound]exactly=exactly
+
+# What it is compared with.
+[value]the parameter {parameter}=parameter
+[value]its {fact}=its answer
+[value]the course's {fact}=answer of the course
+[value]the {amount}=worked out
+
+[amount]number of {things}=number of
+[amount]total {fact} of the {things}=total
+[amount]first {fact} of the {things}=first
+[amount]smallest {fact} of the {things}=first
+[amount]last {fact} of the {things}=last
+[amount]largest {fact} of the {things}=last
+
+[unit]minutes=minutes
+[unit]minute=minutes
+[unit]hours=hours
+[unit]hour=hours
+[unit]days=days
+[unit]day=days
+[unit]weeks=weeks
+[unit]week=weeks
+[unit]months=months
+[unit]month=months
+[unit]years=years
+[unit]year=years
+
+[join]or=or
 
 # What a rule concludes. Where no rule concludes anything, the part is not stated.
-[then]It is met=remarks.say(Said.MET, $asked, "{rule}", {facts}, {parameters});
-[then]It is not met=remarks.say(Said.NOT_MET, $asked, "{rule}", {facts}, {parameters});
-[then]The statements conflict=remarks.say(Said.CONFLICTING, $asked, "{rule}", {facts}, {parameters});
-[then]A reviewer judges it=remarks.say(Said.TO_JUDGE, $asked, "{rule}", {facts}, {parameters});
-[then]It does not apply=remarks.say(Said.DOES_NOT_APPLY, $asked, "{rule}", {facts}, {parameters});
+[conclusion]It is met=met
+[conclusion]It is not met=not met
+[conclusion]The statements conflict=conflicting
+[conclusion]A reviewer judges it=to judge
+[conclusion]It does not apply=does not apply

@@ -9,7 +9,7 @@ import org.touchstone.facts.CourseFacts;
 import org.touchstone.findings.Finding;
 import org.touchstone.findings.Outcome;
 import org.touchstone.findings.Verdict;
-import org.touchstone.rules.RuleFailure;
+import org.touchstone.language.RuleFailure;
 import org.touchstone.rules.Ruleset;
 
 /**

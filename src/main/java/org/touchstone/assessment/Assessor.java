@@ -7,7 +7,7 @@ import org.touchstone.facts.FactExtractor;
 import org.touchstone.facts.Scope;
 import org.touchstone.findings.Finding;
 import org.touchstone.findings.FindingDeriver;
-import org.touchstone.rules.Evaluation;
+import org.touchstone.language.Evaluation;
 import org.touchstone.rules.Ruleset;
 import org.touchstone.submission.Submission;
 
@@ -20,8 +20,8 @@ public final class Assessor {
     public static Assessment assess(Submission submission, Ruleset ruleset, LocalDate asOf) {
         CourseFacts course = FactExtractor.extract(submission, ruleset.catalogue());
         Scope scope = Scope.of(course, ruleset.catalogue(), asOf);
-        Evaluation evaluation = ruleset.compiled().evaluate(scope.asked(), course);
-        List<Finding> findings = FindingDeriver.derive(scope, course, evaluation, ruleset.catalogue(), ruleset.texts());
+        Evaluation evaluation = ruleset.evaluate(scope.asked(), course, asOf);
+        List<Finding> findings = FindingDeriver.derive(scope, course, evaluation, ruleset.catalogue(), ruleset.rules());
         return new Assessment(ruleset, asOf, course, findings, scope.notYetCovered(), evaluation.failures());
     }
 }

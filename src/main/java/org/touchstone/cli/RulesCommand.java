@@ -19,7 +19,7 @@ import org.touchstone.mutation.Mutant;
 import org.touchstone.mutation.Mutation;
 import org.touchstone.mutation.MutationReport;
 import org.touchstone.pages.ShownMessage;
-import org.touchstone.rules.RuleText;
+import org.touchstone.language.Rule;
 import org.touchstone.rules.Ruleset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,7 +78,7 @@ final class RulesCommand {
                                 ruleset.digest(),
                                 ruleset.catalogue().requirements().size(),
                                 ruleset.catalogue().parts().size(),
-                                ruleset.texts().size(),
+                                ruleset.rules().all().size(),
                                 covered,
                                 ruleset.catalogue().standards().size());
                 return ExitStatus.NOTHING_NOT_MET;
@@ -173,7 +173,6 @@ final class RulesCommand {
                 return Mutation.run(
                         folder().folder(),
                         ruleset,
-                        RulesFolder.built(),
                         ExampleRunner.AS_OF,
                         Optional.ofNullable(only));
             } catch (MistakesException e) {
@@ -217,8 +216,8 @@ final class RulesCommand {
             for (Part part : requirement.parts()) {
                 out().printf("  %s: %s%n", part.id(), shown.of(part.asks(), part));
                 part.answer().ifPresent(answer -> out().printf("    answered by: %s%n", answer));
-                for (RuleText rule : ruleset.rulesOf(requirement.id(), part.id())) {
-                    out().printf("    %s -> %s%n", rule.name(), rule.then());
+                for (Rule rule : ruleset.rulesOf(part)) {
+                    out().printf("    %s -> %s%n", rule.name(), rule.conclusion().text());
                 }
             }
             out().println();

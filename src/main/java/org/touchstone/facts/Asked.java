@@ -1,8 +1,8 @@
 package org.touchstone.facts;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Part;
 import org.touchstone.submission.Questions;
@@ -20,6 +20,7 @@ public final class Asked {
     private final int number;
     private final Described it;
     private final Described course;
+    private final CourseFacts facts;
     private final Map<String, Parameter> parameters;
 
     /**
@@ -29,15 +30,16 @@ public final class Asked {
      * @param key the part's name across all requirements
      * @param number its place among all that is asked of the course
      * @param it what it is asked of
-     * @param course the course
+     * @param facts everything that is said of the course
      * @param parameters the requirement's parameters that have a value on the day, by name
      */
-    Asked(Part part, String key, int number, Described it, Described course, Map<String, Parameter> parameters) {
+    Asked(Part part, String key, int number, Described it, CourseFacts facts, Map<String, Parameter> parameters) {
         this.part = part;
         this.key = key;
         this.number = number;
         this.it = it;
-        this.course = course;
+        this.course = facts.course();
+        this.facts = facts;
         this.parameters = parameters;
     }
 
@@ -64,9 +66,9 @@ public final class Asked {
         return it.getId();
     }
 
-    /** Whether one fact answers the part by itself. */
+    /** Whether one fact answers the part by itself, and it applies whatever else is said. */
     public boolean isAnswered() {
-        return part.answer().isPresent();
+        return part.answer().isPresent() && part.applies().isEmpty();
     }
 
     /** Whether a reviewer has to judge the answer. */
@@ -74,28 +76,29 @@ public final class Asked {
         return part.question().isPresent();
     }
 
-    /** Whether the fact that answers the part is given. */
-    public boolean answerGiven() {
-        return given(answer());
+    /** The course, of which it is asked or to which what it is asked of belongs. */
+    public Described course() {
+        return course;
     }
 
-    /** Whether the fact that answers the part says that there is none. */
-    public boolean answerNo() {
-        return no(answer());
+    /** What it is asked of. */
+    public Described it() {
+        return it;
     }
 
-    private String answer() {
+    /** The name of the fact that answers the part by itself; empty where there is none. */
+    public String answer() {
         return part.answer().orElse("");
     }
 
-    /** Whatever a fact of this name is about: the course, or the thing asked. */
-    private Described about(String name) {
-        return name.startsWith(ABOUT_COURSE) ? course : it;
+    /** Whether the list of this kind of thing is all there is. */
+    public boolean complete(String kind) {
+        return facts.complete(kind);
     }
 
-    /** The facts that answer the part by themselves. */
-    public List<Fact> onAnswer() {
-        return on(answer());
+    /** Whatever a fact of this name is about: the course, or the thing asked. */
+    public Described about(String name) {
+        return name.startsWith(ABOUT_COURSE) ? course : it;
     }
 
     /** See {@link Described#on(String)}. */
@@ -103,19 +106,24 @@ public final class Asked {
         return about(name).on(name);
     }
 
-    /** See {@link Described#on(String, String)}. */
-    public List<Fact> on(String name, String value) {
-        return about(name).on(name, value);
-    }
-
     /** See {@link Described#given}. */
     public boolean given(String name) {
         return about(name).given(name);
     }
 
+    /** See {@link Described#notGiven}. */
+    public boolean notGiven(String name) {
+        return about(name).notGiven(name);
+    }
+
     /** See {@link Described#no}. */
     public boolean no(String name) {
         return about(name).no(name);
+    }
+
+    /** See {@link Described#notNo}. */
+    public boolean notNo(String name) {
+        return about(name).notNo(name);
     }
 
     /** See {@link Described#unsaid}. */
@@ -124,79 +132,49 @@ public final class Asked {
     }
 
     /** See {@link Described#is}. */
-    public boolean is(String name, String value) {
-        return about(name).is(name, value);
+    public boolean is(String name, String... values) {
+        return about(name).is(name, values);
     }
 
-    /** See {@link Described#isOther}. */
-    public boolean isOther(String name, String value) {
-        return about(name).isOther(name, value);
+    /** See {@link Described#isNot}. */
+    public boolean isNot(String name, String... values) {
+        return about(name).isNot(name, values);
     }
 
-    /** See {@link Described#more}. */
-    public boolean more(String name, double than) {
-        return about(name).more(name, than);
+    /** See {@link Described#size}. */
+    public Bounds size(String name) {
+        return about(name).size(name);
     }
 
-    /** See {@link Described#less}. */
-    public boolean less(String name, double than) {
-        return about(name).less(name, than);
+    /** See {@link Described#compares}. */
+    public boolean compares(String name, Relation relation, Bounds other) {
+        return about(name).compares(name, relation, other);
     }
 
-    /** See {@link Described#atLeast}. */
-    public boolean atLeast(String name, double least) {
-        return about(name).atLeast(name, least);
+    /** See {@link Described#comparesNot}. */
+    public boolean comparesNot(String name, Relation relation, Bounds other) {
+        return about(name).comparesNot(name, relation, other);
     }
 
-    /** See {@link Described#atMost}. */
-    public boolean atMost(String name, double most) {
-        return about(name).atMost(name, most);
-    }
-
-    /** See {@link Described#exactly}. */
-    public boolean exactly(String name, double number) {
-        return about(name).exactly(name, number);
-    }
-
-    /** Whether two sizes are said, of it or of the course, the first greater than the second. */
-    public boolean moreThanIts(String name, String other) {
-        for (Fact fact : on(other)) {
-            if (more(name, fact.number())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether two sizes are said, of it or of the course, that differ. */
-    public boolean differsFromIts(String name, String other) {
-        return moreThanIts(name, other) || moreThanIts(other, name);
-    }
-
-    /** The value of a parameter; {@code NaN}, which no comparison holds for, where it is not set. */
-    public double parameter(String name) {
+    /** The value of a parameter for what it is asked of; unknown where it is not set. */
+    public Bounds parameter(String name) {
         Parameter parameter = parameters.get(name);
-        return parameter == null ? Double.NaN : parameter.number();
+        return parameter == null ? Bounds.UNKNOWN : Bounds.of(parameter.number());
     }
 
-    /** Whether a parameter has no value on the day. */
-    public boolean unset(String parameter) {
-        return !parameters.containsKey(parameter);
+    /** Whether it is known that a parameter has no value on the day. */
+    public boolean unset(String name) {
+        return !parameters.containsKey(name);
     }
 
-    /** The parameters of these names that have a value. */
-    public List<Parameter> compared(String... names) {
-        if (names.length == 0) {
-            return List.of();
-        }
-        List<Parameter> compared = new ArrayList<>(names.length);
-        for (String name : names) {
-            Parameter parameter = parameters.get(name);
-            if (parameter != null) {
-                compared.add(parameter);
-            }
-        }
-        return compared;
+    /** Whether it is known that a parameter has a value on the day. */
+    public boolean isSet(String name) {
+        return parameters.containsKey(name);
+    }
+
+    /** The parameter that holds on the day for what it is asked of, if it has a value. */
+    public Optional<Parameter> inForce(String name) {
+        return Optional.ofNullable(parameters.get(name));
     }
 
     @Override

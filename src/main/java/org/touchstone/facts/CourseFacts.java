@@ -12,8 +12,23 @@ import org.touchstone.submission.Submission;
  * @param submission where it comes from
  * @param course the course, with what is said of it
  * @param things everything else that is described, by kind, in the order of the submission
+ * @param complete the kinds of thing of which everything there is is described, each with what says so
  */
-public record CourseFacts(Submission submission, Described course, Map<String, List<Described>> things) {
+public record CourseFacts(
+        Submission submission,
+        Described course,
+        Map<String, List<Described>> things,
+        Map<String, List<Fact>> complete) {
+
+    /** Whether everything of a kind that there is is described: what is not listed, there is not. */
+    public boolean complete(String kind) {
+        return complete.containsKey(kind);
+    }
+
+    /** The facts that say that everything of a kind is described; none where that goes without saying. */
+    public List<Fact> saidToBeComplete(String kind) {
+        return complete.getOrDefault(kind, List.of());
+    }
 
     /** What is described of a kind. */
     public List<Described> things(String kind) {

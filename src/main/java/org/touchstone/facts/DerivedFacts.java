@@ -1,6 +1,8 @@
 package org.touchstone.facts;
 
+import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,11 +34,11 @@ public final class DerivedFacts {
     private static final String LEVELS = "element.levels";
 
     private static final Question DAYS_APART =
-            question(Questions.COURSE, "daysFromFirstToLastSession", AnswerKind.COUNT, "Days between them.");
+            question(Questions.COURSE, "daysFromFirstToLastSession", AnswerKind.INTERVAL, "Days between them.");
     private static final Question CORE_OUTCOME = question(
             Questions.COURSE, "coreOutcomeMapped", AnswerKind.TEXT, "A core capability that an outcome maps to.");
     private static final Question DAYS_TO_CHANGE =
-            question("change", "daysAfterFeedback", AnswerKind.COUNT, "Days from the feedback to the change.");
+            question("change", "daysAfterFeedback", AnswerKind.INTERVAL, "Days from the feedback to the change.");
     private static final Question HIGHEST_LEVEL =
             question("element", "highestLevel", AnswerKind.COUNT, "The highest level claimed.");
     private static final Question LEVEL_LEFT_OUT =
@@ -98,12 +100,15 @@ public final class DerivedFacts {
     private final Catalogue catalogue;
     private final Map<String, List<FactsByName>> things;
     private final FactsByName course;
+    private final Set<String> complete;
     private final Map<String, Map<String, List<Link>>> links = new HashMap<>();
 
-    DerivedFacts(Catalogue catalogue, Map<String, List<FactsByName>> things, FactsByName course) {
+    DerivedFacts(
+            Catalogue catalogue, Map<String, List<FactsByName>> things, FactsByName course, Set<String> complete) {
         this.catalogue = catalogue;
         this.things = things;
         this.course = course;
+        this.complete = complete;
     }
 
     private static Question question(String kind, String key, AnswerKind answers, String ask) {
@@ -125,6 +130,7 @@ public final class DerivedFacts {
                             outcome, OUTCOME_ASSESSED_BY, link.from().subject().id(), link.place()));
         }
         of("outcome").forEach(outcome -> curriculumLinks(outcome, scope));
+        knownNotToBe(scope.values());
         return List.copyOf(scope.values());
     }
 
@@ -141,9 +147,17 @@ public final class DerivedFacts {
                 .filter(session -> session.on("session.stage").stream()
                         .noneMatch(stage -> stage.text().equals("follow-up")))
                 .toList();
-        spread(sessions, "session.date", 1)
-                .or(() -> spread(sessions, "session.week", 7))
-                .ifPresent(spread -> add(course, DAYS_APART, spread.days(), spread.place()));
+        Optional<Spread> spread = spread(sessions, "session.date", 1).or(() -> spread(sessions, "session.week", 7));
+        spread.ifPresent(known -> addDays(course, DAYS_APART, known.days(), known.place()));
+        if (!complete.contains("session")) {
+            course.atLeast(DAYS_APART);
+        } else if (spread.isEmpty() && (all(sessions, "session.date") || all(sessions, "session.week"))) {
+            course.none(DAYS_APART);
+        }
+    }
+
+    private static boolean all(List<FactsByName> things, String name) {
+        return things.stream().noneMatch(thing -> thing.on(name).isEmpty());
     }
 
     private record Spread(double days, Place place) {}
@@ -167,12 +181,13 @@ public final class DerivedFacts {
         List<Fact> made = change.on("change.made on");
         if (!asked.isEmpty() && !made.isEmpty()) {
             double days = made.get(0).number() - asked.get(0).number();
-            add(change, DAYS_TO_CHANGE, days, made.get(0).place());
+            addDays(change, DAYS_TO_CHANGE, days, made.get(0).place());
         }
     }
 
     private static void levels(FactsByName claim) {
         List<Integer> claimed = levelsOf(claim);
+        claim.none(LEVEL_LEFT_OUT);
         claimed.stream().max(Comparator.naturalOrder()).ifPresent(highest -> {
             Place place = claim.on(LEVELS).get(0).place();
             add(claim, HIGHEST_LEVEL, highest, place);
@@ -294,6 +309,55 @@ public final class DerivedFacts {
             }
         });
         return byOutcome;
+    }
+
+    /**
+     * Notes what would have been worked out and was not, although every answer that it would come from is given. Where a
+     * list may go on, or one answer is missing, it stays open.
+     */
+    private void knownNotToBe(Collection<FactsByName> scope) {
+        boolean mapped = complete.contains("outcome") && all(of("outcome"), "outcome.curriculum");
+        for (FactsByName outcome : of("outcome")) {
+            if (!outcome.on("outcome.curriculum").isEmpty()) {
+                List.of(UNKNOWN_OUTCOME, OUTSIDE_CLAIMS, INSIDE_CLAIMS).forEach(outcome::none);
+            }
+            if (allRefer(ASSESSES)) {
+                outcome.none(OUTCOME_ASSESSED_BY);
+            }
+        }
+        if (mapped) {
+            course.none(CORE_OUTCOME);
+        }
+        for (FactsByName outcome : scope) {
+            noneWhere(mapped, outcome, MAPPED_BY);
+            noneWhere(mapped && allRefer(OUTCOMES), outcome, TAUGHT_IN);
+            noneWhere(mapped && allRefer(PRACTISES), outcome, PRACTISED_IN);
+            noneWhere(mapped && allRefer(ASSESSES), outcome, ASSESSED_BY);
+            noneWhere(
+                    mapped && allRefer(ASSESSES) && all(of("assessment"), "assessment.form"),
+                    outcome,
+                    ASSESSED_IN_PRACTICE);
+        }
+    }
+
+    private static void noneWhere(boolean known, FactsByName about, Question question) {
+        if (known) {
+            about.none(question);
+        }
+    }
+
+    /** Whether everything that may refer to outcomes by the question of this key is listed, and answers it. */
+    private boolean allRefer(String key) {
+        return catalogue.questions().sections().stream()
+                .filter(section -> section.questions().stream()
+                        .anyMatch(question ->
+                                question.key().equals(key) && question.to().equals("outcome")))
+                .allMatch(section -> complete.contains(section.kind())
+                        && all(of(section.kind()), section.kind() + "." + key));
+    }
+
+    private static void addDays(FactsByName about, Question question, double days, Place place) {
+        about.add(question, Period.ofDays((int) Math.round(days)).toString(), days, false, place);
     }
 
     private static void add(FactsByName about, Question question, double number, Place place) {

@@ -3,6 +3,7 @@ package org.touchstone.facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Something that a submission describes, with everything that is said of it: the course, a session, a claimed element.
@@ -12,16 +13,24 @@ public final class Described {
 
     private final Subject subject;
     private final Map<String, List<Fact>> facts;
+    private final Set<String> none;
+    private final Set<String> atLeast;
 
     /**
      * A described thing.
      *
      * @param subject what it is
      * @param facts what is said of it, by the facts' names
+     * @param none the names of facts that are known not to be, though nothing says so in a word: what would be worked out
+     *     from answers that are all given
+     * @param atLeast the names of sizes that may be greater than what is said, such as the length of a list that is not
+     *     said to be complete
      */
-    public Described(Subject subject, Map<String, List<Fact>> facts) {
+    public Described(Subject subject, Map<String, List<Fact>> facts, Set<String> none, Set<String> atLeast) {
         this.subject = subject;
         this.facts = facts;
+        this.none = none;
+        this.atLeast = atLeast;
     }
 
     public Subject subject() {
@@ -74,14 +83,24 @@ public final class Described {
         return false;
     }
 
-    /** Whether it is said that there is none. */
+    /** Whether it is known that nothing is given. */
+    public boolean notGiven(String name) {
+        return !open(name) && !given(name);
+    }
+
+    /** Whether it is said or known that there is none. */
     public boolean no(String name) {
         for (Fact fact : on(name)) {
             if (fact.negative()) {
                 return true;
             }
         }
-        return false;
+        return none.contains(name);
+    }
+
+    /** Whether it is known that there is not none. */
+    public boolean notNo(String name) {
+        return !open(name) && !no(name);
     }
 
     /** Whether nothing is said. */
@@ -89,79 +108,80 @@ public final class Described {
         return on(name).isEmpty();
     }
 
-    /** Whether this value is said, alone or among others. */
-    public boolean is(String name, String value) {
+    /** Whether nothing is said, and nothing is known. */
+    private boolean open(String name) {
+        return on(name).isEmpty() && !none.contains(name);
+    }
+
+    /** Whether one of these values is said, alone or among others. */
+    public boolean is(String name, String... values) {
         for (Fact fact : on(name)) {
-            if (fact.text().equals(value)) {
-                return true;
+            for (String value : values) {
+                if (fact.text().equals(value)) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    /** Whether this value is said, or nothing that would rule it out. */
-    public boolean mayBe(String name, String value) {
-        return unsaid(name) || is(name, value);
+    /** Whether it is known that it is none of these values: an answer is given, and it does not hold them. */
+    public boolean isNot(String name, String... values) {
+        return !open(name) && !is(name, values);
     }
 
-    /** Whether another value than this is said. */
-    public boolean isOther(String name, String value) {
-        for (Fact fact : on(name)) {
-            if (!fact.text().equals(value)) {
-                return true;
-            }
+    /** What is known of a size. */
+    public Bounds size(String name) {
+        List<Fact> said = on(name);
+        if (said.isEmpty()) {
+            return none.contains(name) ? Bounds.NONE : Bounds.UNKNOWN;
         }
-        return false;
-    }
-
-    /** Whether a size is said that is greater than this. */
-    public boolean more(String name, double than) {
-        for (Fact fact : on(name)) {
-            if (fact.number() > than) {
-                return true;
-            }
+        double low = said.get(0).number();
+        double high = low;
+        for (Fact fact : said) {
+            low = Math.min(low, fact.number());
+            high = Math.max(high, fact.number());
         }
-        return false;
+        return new Bounds(low, atLeast.contains(name) ? Double.NaN : high);
     }
 
-    /** Whether a size is said that is less than this. */
-    public boolean less(String name, double than) {
-        for (Fact fact : on(name)) {
-            if (fact.number() < than) {
-                return true;
-            }
+    /** Whether a relation to another size is known to hold. */
+    public boolean compares(String name, Relation relation, Bounds other) {
+        return relation.holds(size(name), other);
+    }
+
+    /** Whether a relation to another size is known not to hold. */
+    public boolean comparesNot(String name, Relation relation, Bounds other) {
+        return relation.fails(size(name), other);
+    }
+
+    /** Whether the answer of something else to a question refers to this. */
+    public boolean isNamedIn(Asked other, String name) {
+        return other.is(name, subject.id());
+    }
+
+    /** Whether it is known that the answer of something else to a question does not refer to this. */
+    public boolean isNotNamedIn(Asked other, String name) {
+        return other.isNot(name, subject.id());
+    }
+
+    /** Whether a size of this and of another thing of its kind are known to be less than this far apart. */
+    public boolean closer(Described other, String name, Bounds least) {
+        return other != this && Relation.LESS.holds(distance(other, name), least);
+    }
+
+    /** Whether a size of this and of another thing of its kind are not known to be at least this far apart. */
+    public boolean mayBeCloser(Described other, String name, Bounds least) {
+        return other != this && !Relation.AT_LEAST.holds(distance(other, name), least);
+    }
+
+    private Bounds distance(Described other, String name) {
+        Bounds here = size(name);
+        Bounds there = other.size(name);
+        if (here.isNone() || there.isNone()) {
+            return Bounds.NONE;
         }
-        return false;
-    }
-
-    /** Whether a size is said that is this or greater. */
-    public boolean atLeast(String name, double least) {
-        return more(name, least) || exactly(name, least);
-    }
-
-    /** Whether a size is said that is this or less. */
-    public boolean atMost(String name, double most) {
-        return less(name, most) || exactly(name, most);
-    }
-
-    /** Whether this very size is said. */
-    public boolean exactly(String name, double number) {
-        for (Fact fact : on(name)) {
-            if (fact.number() == number) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether its id is the value of one of these facts. */
-    public boolean isNamed(List<Fact> references) {
-        for (Fact reference : references) {
-            if (reference.text().equals(subject.id())) {
-                return true;
-            }
-        }
-        return false;
+        return here.isKnown() && there.isKnown() ? Bounds.of(Math.abs(here.low() - there.low())) : Bounds.UNKNOWN;
     }
 
     @Override

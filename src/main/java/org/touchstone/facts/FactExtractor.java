@@ -1,18 +1,24 @@
 package org.touchstone.facts;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Element;
 import org.touchstone.submission.Item;
+import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
 import org.touchstone.submission.Section;
 import org.touchstone.submission.Submission;
 
 /** Turns a submission into facts. */
 public final class FactExtractor {
+
+    /** What a course claims is all that it claims, and what the curriculum holds is all that it holds. */
+    private static final Map<String, List<Fact>> ALWAYS_COMPLETE =
+            Map.of("element", List.of(), DerivedFacts.CURRICULUM_OUTCOME, List.of());
 
     private FactExtractor() {}
 
@@ -31,16 +37,28 @@ public final class FactExtractor {
             item.answers().forEach(facts::add);
             items.computeIfAbsent(item.kind(), kind -> new ArrayList<>()).add(facts);
         }
+        Map<String, List<Fact>> complete = new HashMap<>(ALWAYS_COMPLETE);
         submission.lists().forEach((kind, place) -> {
             Section section = catalogue.questions().listOf(kind).orElseThrow();
+            Question howMany = catalogue.questions().listed(section);
             int listed = items.getOrDefault(kind, List.of()).size();
-            course.add(catalogue.questions().listed(section), Integer.toString(listed), listed, listed == 0, place);
+            course.add(howMany, Integer.toString(listed), listed, listed == 0, place);
+            List<Fact> saidToBeAll = section.complete()
+                    .map(question -> course.described().on(question.name(), "yes"))
+                    .orElse(List.of());
+            if (!saidToBeAll.isEmpty()) {
+                complete.put(kind, saidToBeAll);
+            } else if (listed == 0) {
+                complete.put(kind, course.on(howMany.name()));
+            } else if (!complete.containsKey(kind)) {
+                course.atLeast(howMany);
+            }
         });
-        items.put(DerivedFacts.CURRICULUM_OUTCOME, new DerivedFacts(catalogue, items, course).derive());
+        items.put(DerivedFacts.CURRICULUM_OUTCOME, new DerivedFacts(catalogue, items, course, complete.keySet()).derive());
         Map<String, List<Described>> things = new LinkedHashMap<>();
         items.forEach((kind, all) ->
                 things.put(kind, all.stream().map(FactsByName::described).toList()));
-        return new CourseFacts(submission, course.described(), things);
+        return new CourseFacts(submission, course.described(), things, Map.copyOf(complete));
     }
 
     private static String label(Item item, Catalogue catalogue) {

@@ -2,8 +2,10 @@ package org.touchstone.facts;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.touchstone.located.Place;
 import org.touchstone.submission.Answer;
 import org.touchstone.submission.AnswerKind;
@@ -16,11 +18,13 @@ final class FactsByName {
     /** Most names have one fact, in a list that takes little room; where there are more, the list can grow. */
     private final Map<String, List<Fact>> facts = new HashMap<>();
 
+    private final Set<String> none = new HashSet<>(4);
+    private final Set<String> atLeast = new HashSet<>(4);
     private final Described described;
 
     FactsByName(Subject subject) {
         this.subject = subject;
-        this.described = new Described(subject, facts);
+        this.described = new Described(subject, facts, none, atLeast);
     }
 
     Described described() {
@@ -57,6 +61,16 @@ final class FactsByName {
     /** Adds a fact that was worked out, and that no evidence is cited for. */
     void add(Question question, String text, double number, boolean negative, Place place) {
         add(new Fact(subject, question, question.name(), text, number, negative, place, List.of(), ""));
+    }
+
+    /** Notes that a fact which would be worked out is known not to be. */
+    void none(Question question) {
+        none.add(question.name());
+    }
+
+    /** Notes that a size may be greater than what is said. */
+    void atLeast(Question question) {
+        atLeast.add(question.name());
     }
 
     private void add(Fact fact) {

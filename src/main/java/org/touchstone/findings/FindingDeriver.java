@@ -20,11 +20,13 @@ import org.touchstone.facts.Asked;
 import org.touchstone.facts.CourseFacts;
 import org.touchstone.facts.Fact;
 import org.touchstone.facts.Scope;
-import org.touchstone.rules.Evaluation;
-import org.touchstone.rules.Remark;
-import org.touchstone.rules.RuleFailure;
-import org.touchstone.rules.RuleText;
-import org.touchstone.rules.Said;
+import org.touchstone.language.Evaluation;
+import org.touchstone.language.Remark;
+import org.touchstone.language.RuleFailure;
+import org.touchstone.language.About;
+import org.touchstone.language.Rule;
+import org.touchstone.language.RuleBook;
+import org.touchstone.language.Said;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
 import org.touchstone.submission.Section;
@@ -49,13 +51,13 @@ public final class FindingDeriver {
     private final Set<Part> brokenParts = Collections.newSetFromMap(new IdentityHashMap<>());
     private final boolean allBroken;
 
-    private FindingDeriver(Catalogue catalogue, CourseFacts course, Evaluation evaluation, List<RuleText> texts) {
+    private FindingDeriver(Catalogue catalogue, CourseFacts course, Evaluation evaluation, RuleBook book) {
         this.catalogue = catalogue;
         this.course = course;
         remarks = byAsked(evaluation.remarks());
         allBroken = evaluation.failures().stream()
                 .anyMatch(failure -> failure.rule().isEmpty());
-        evaluation.failures().forEach(failure -> noteBroken(failure, texts));
+        evaluation.failures().forEach(failure -> noteBroken(failure, book));
     }
 
     /** What was said of each thing asked, by its number. */
@@ -80,8 +82,8 @@ public final class FindingDeriver {
 
     /** The findings on one course, in the order of the catalogue. */
     public static List<Finding> derive(
-            Scope scope, CourseFacts course, Evaluation evaluation, Catalogue catalogue, List<RuleText> texts) {
-        return derive(scope.askedParts(), course, evaluation, catalogue, texts);
+            Scope scope, CourseFacts course, Evaluation evaluation, Catalogue catalogue, RuleBook book) {
+        return derive(scope.askedParts(), course, evaluation, catalogue, book);
     }
 
     /** The findings on some of what is asked of one course, in the order given. */
@@ -90,8 +92,8 @@ public final class FindingDeriver {
             CourseFacts course,
             Evaluation evaluation,
             Catalogue catalogue,
-            List<RuleText> texts) {
-        FindingDeriver deriver = new FindingDeriver(catalogue, course, evaluation, texts);
+            RuleBook book) {
+        FindingDeriver deriver = new FindingDeriver(catalogue, course, evaluation, book);
         List<Finding> findings = new ArrayList<>();
         for (Scope.AskedPart asked : askedParts) {
             if (asked.targets().isEmpty()) {
@@ -103,14 +105,12 @@ public final class FindingDeriver {
         return Collections.unmodifiableList(findings);
     }
 
-    private void noteBroken(RuleFailure failure, List<RuleText> texts) {
-        for (RuleText text : texts) {
-            if (text.fullName().equals(failure.rule())) {
+    private void noteBroken(RuleFailure failure, RuleBook book) {
+        for (Rule rule : book.all()) {
+            if (rule.fullName().equals(failure.rule())) {
                 for (Part part : catalogue.parts()) {
-                    boolean named = part.requirement().equals(text.requirement())
-                            && text.when().contains("Part " + part.id() + " is asked");
-                    boolean general = catalogue.requirement(text.requirement()).isEmpty();
-                    if (named || (general && part.answer().isPresent())) {
+                    boolean general = !(rule.about() instanceof About.OnePart) && part.answer().isPresent();
+                    if (rule.isAbout(part.key()) || general) {
                         brokenParts.add(part);
                     }
                 }

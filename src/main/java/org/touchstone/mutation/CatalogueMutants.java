@@ -72,8 +72,8 @@ final class CatalogueMutants {
                 }
             }
         });
-        boolean ruleAsks = ruleset.rulesOf(requirement.id(), part.id()).stream()
-                .anyMatch(rule -> rule.then().equals("A reviewer judges it"));
+        boolean ruleAsks = ruleset.rulesOf(part).stream()
+                .anyMatch(rule -> rule.said() == Said.TO_JUDGE);
         if (part.answer().isPresent() && part.question().isPresent() && !ruleAsks) {
             add(
                     requirement.id(),

@@ -20,9 +20,7 @@ import org.touchstone.examples.MisfitException;
 import org.touchstone.facts.CourseFacts;
 import org.touchstone.facts.FactExtractor;
 import org.touchstone.located.MistakesException;
-import org.touchstone.rules.BuiltRules;
 import org.touchstone.rules.Ruleset;
-import org.touchstone.rules.TriedRules;
 import org.touchstone.submission.Submission;
 
 /**
@@ -34,14 +32,12 @@ public final class Mutation {
 
     private final Path folder;
     private final Ruleset ruleset;
-    private final TriedRules rules;
     private final LocalDate asOf;
     private final List<Mutant> mutants;
 
-    private Mutation(Path folder, Ruleset ruleset, TriedRules rules, LocalDate asOf, List<Mutant> mutants) {
+    private Mutation(Path folder, Ruleset ruleset, LocalDate asOf, List<Mutant> mutants) {
         this.folder = folder;
         this.ruleset = ruleset;
-        this.rules = rules;
         this.asOf = asOf;
         this.mutants = mutants;
     }
@@ -51,28 +47,23 @@ public final class Mutation {
      *
      * @param folder the folder of rules
      * @param ruleset the ruleset read from it
-     * @param built where compiled rules are kept
      * @param asOf the day to assess as of
      * @param only the one requirement to change; without it, all are changed
      */
     public static MutationReport run(
-            Path folder, Ruleset ruleset, BuiltRules built, LocalDate asOf, Optional<String> only)
-            throws MistakesException {
-        RuleMutants.Changed changed = RuleMutants.of(folder, ruleset, only);
-        List<Mutant> mutants = new ArrayList<>(changed.mutants());
+            Path folder, Ruleset ruleset, LocalDate asOf, Optional<String> only) throws MistakesException {
+        List<Mutant> mutants = new ArrayList<>(RuleMutants.of(ruleset, only));
         mutants.addAll(CatalogueMutants.of(folder, ruleset, asOf, only));
         Collection<List<Example>> examples = ExamplesReader.read(folder, ruleset.catalogue()).stream()
                 .collect(Collectors.groupingBy(Example::requirement))
                 .values();
-        try (TriedRules rules = TriedRules.compile(ruleset, changed.tried(), built)) {
-            Mutation mutation = new Mutation(folder, ruleset, rules, asOf, mutants);
-            Set<Mutant> noticed = examples.parallelStream()
-                    .flatMap(ofRequirement -> mutation.noticedBy(ofRequirement).stream())
-                    .collect(Collectors.toSet());
-            List<Mutant> unnoticed =
-                    mutants.stream().filter(mutant -> !noticed.contains(mutant)).toList();
-            return report(mutants, unnoticed, excuses(folder, only));
-        }
+        Mutation mutation = new Mutation(folder, ruleset, asOf, mutants);
+        Set<Mutant> noticed = examples.parallelStream()
+                .flatMap(ofRequirement -> mutation.noticedBy(ofRequirement).stream())
+                .collect(Collectors.toSet());
+        List<Mutant> unnoticed =
+                mutants.stream().filter(mutant -> !noticed.contains(mutant)).toList();
+        return report(mutants, unnoticed, excuses(folder, only));
     }
 
     private static List<Excuse> excuses(Path folder, Optional<String> only) throws MistakesException {
@@ -161,7 +152,7 @@ public final class Mutation {
 
         private Situation situation(Submission submission, Catalogue catalogue) {
             CourseFacts course = FactExtractor.extract(submission, catalogue);
-            return new Situation(course, requirement, ruleset, catalogue, asOf, rules::evaluate);
+            return new Situation(course, requirement, ruleset, catalogue, asOf);
         }
 
         private boolean notices(Example example, Situation before, Situation after, WrongChange change)

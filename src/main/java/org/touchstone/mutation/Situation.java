@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.examples.Found;
 import org.touchstone.explanation.Explainer;
@@ -17,8 +16,11 @@ import org.touchstone.facts.Asked;
 import org.touchstone.facts.CourseFacts;
 import org.touchstone.facts.Scope;
 import org.touchstone.findings.FindingDeriver;
-import org.touchstone.rules.Evaluation;
-import org.touchstone.rules.Remark;
+import org.touchstone.language.Evaluation;
+import org.touchstone.language.PlainEvaluator;
+import org.touchstone.language.Remark;
+import org.touchstone.language.Rule;
+import org.touchstone.language.RuleBook;
 import org.touchstone.rules.Ruleset;
 
 /**
@@ -33,7 +35,8 @@ final class Situation {
     private final LocalDate asOf;
     private final CourseFacts course;
     private final List<Scope.AskedPart> parts;
-    private final Map<String, List<Remark>> byRule = new HashMap<>();
+    private final List<Asked> asked;
+    private final PlainEvaluator evaluator;
     private final List<Remark> remarks = new ArrayList<>();
     private final Explainer explainer;
     private final Map<String, Found> found;
@@ -46,15 +49,13 @@ final class Situation {
      * @param ruleset the ruleset without changes
      * @param catalogue its catalogue, or a changed one
      * @param asOf the day to assess as of
-     * @param evaluate the rules that speak
      */
     Situation(
             CourseFacts course,
             String requirement,
             Ruleset ruleset,
             Catalogue catalogue,
-            LocalDate asOf,
-            BiFunction<List<Asked>, CourseFacts, Evaluation> evaluate) {
+            LocalDate asOf) {
         this.requirement = requirement;
         this.ruleset = ruleset;
         this.catalogue = catalogue;
@@ -64,31 +65,35 @@ final class Situation {
         this.parts = scope.askedParts().stream()
                 .filter(each -> each.part().requirement().equals(requirement))
                 .toList();
-        List<Asked> asked = scope.asked().stream()
+        this.asked = scope.asked().stream()
                 .filter(each -> each.part().requirement().equals(requirement))
                 .toList();
-        evaluate.apply(asked, course)
-                .remarks()
-                .forEach(remark -> byRule.computeIfAbsent(remark.rule(), rule -> new ArrayList<>())
-                        .add(remark));
-        ruleset.texts().forEach(rule -> remarks.addAll(said(rule.fullName())));
+        this.evaluator = new PlainEvaluator(course);
+        remarks.addAll(ruleset.rules().evaluate(asked, course, asOf).remarks());
         this.explainer = new Explainer(catalogue, asOf);
         this.found = found(parts, remarks);
     }
 
     private List<Remark> said(String rule) {
-        return byRule.getOrDefault(rule, List.of());
+        return remarks.stream().filter(remark -> remark.rule().equals(rule)).toList();
+    }
+
+    private List<Remark> said(Rule rule) {
+        return asked.stream()
+                .filter(each -> rule.days().include(asOf) && evaluator.speaks(rule, each))
+                .map(each -> RuleBook.remark(rule, each, course))
+                .toList();
     }
 
     private Map<String, Found> found(List<Scope.AskedPart> asked, List<Remark> said) {
         return Found.byKey(
-                FindingDeriver.derive(asked, course, new Evaluation(said, List.of()), catalogue, ruleset.texts()),
+                FindingDeriver.derive(asked, course, new Evaluation(said, List.of()), catalogue, ruleset.rules()),
                 explainer);
     }
 
     /** The same course under the same rules, over another catalogue. */
     Situation over(Catalogue other) {
-        return new Situation(course, requirement, ruleset, other, asOf, ruleset.compiled()::evaluate);
+        return new Situation(course, requirement, ruleset, other, asOf);
     }
 
     /** What is found without any change. */

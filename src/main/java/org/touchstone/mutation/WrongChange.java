@@ -1,13 +1,14 @@
 package org.touchstone.mutation;
 
 import org.touchstone.catalogue.Catalogue;
-import org.touchstone.rules.Said;
+import org.touchstone.language.Rule;
+import org.touchstone.language.Said;
 
 /** What a small wrong change does to a ruleset. */
 sealed interface WrongChange {
 
-    /** Another rule stands in place of a rule; both are told by their full names. */
-    record OtherRule(String rule, String instead) implements WrongChange {}
+    /** Another rule stands in place of a rule, which is told by its full name. */
+    record OtherRule(String rule, Rule instead) implements WrongChange {}
 
     /** A rule is not there. */
     record NoRule(String rule) implements WrongChange {}

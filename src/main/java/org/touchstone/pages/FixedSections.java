@@ -3,7 +3,7 @@ package org.touchstone.pages;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,16 +24,12 @@ import org.touchstone.explanation.Messages;
 import org.touchstone.explanation.ReadableValues;
 import org.touchstone.findings.Outcome;
 import org.touchstone.located.Words;
-import org.touchstone.rules.RuleText;
+import org.touchstone.language.Rule;
+import org.touchstone.language.Said;
 
 /** The sections that the page of a standard and the page of a requirement have in common, in terms of their parts. */
 final class FixedSections {
 
-    private static final String MET = "It is met";
-    private static final String NOT_MET = "It is not met";
-    private static final String JUDGED = "A reviewer judges it";
-    private static final String NOT_APPLICABLE = "It does not apply";
-    private static final String CONFLICTING = "The statements conflict";
     private static final Comparator<Parameter> BY_NAME_AND_DAY = Comparator.comparing(Parameter::requirement)
             .thenComparing(Parameter::name)
             .thenComparing(parameter -> parameter.from().orElse(LocalDate.MIN));
@@ -110,16 +106,16 @@ final class FixedSections {
         return Words.sentence(part.id().replace('-', ' '));
     }
 
-    private List<RuleText> rules(Part part) {
-        return material.ruleset().rulesOf(part.requirement(), part.id());
+    private List<Rule> rules(Part part) {
+        return material.ruleset().rulesOf(part);
     }
 
-    private Set<String> conclusions(Part part) {
-        Set<String> conclusions = new HashSet<>();
-        rules(part).forEach(rule -> conclusions.add(rule.then()));
+    private Set<Said> conclusions(Part part) {
+        Set<Said> conclusions = EnumSet.noneOf(Said.class);
+        rules(part).forEach(rule -> conclusions.add(rule.said()));
         if (part.answer().isPresent()) {
-            conclusions.add(part.question().isPresent() ? JUDGED : MET);
-            conclusions.add(NOT_MET);
+            conclusions.add(part.question().isPresent() ? Said.TO_JUDGE : Said.MET);
+            conclusions.add(Said.NOT_MET);
         }
         return conclusions;
     }
@@ -136,8 +132,8 @@ final class FixedSections {
     private String applies(Part part) {
         String asked = PageMessages.text("applies.part", askedOf(part));
         List<String> exceptions = rules(part).stream()
-                .filter(rule -> rule.then().equals(NOT_APPLICABLE))
-                .map(RuleText::name)
+                .filter(rule -> rule.said() == Said.DOES_NOT_APPLY)
+                .map(Rule::name)
                 .toList();
         return exceptions.isEmpty()
                 ? asked
@@ -163,10 +159,10 @@ final class FixedSections {
             rules(part)
                     .forEach(rule -> blocks.add(new Block.Rule(
                             rule.name(),
-                            rule.when().stream()
-                                    .filter(line -> !line.equals("Part " + part.id() + " is asked"))
+                            rule.conditions().stream()
+                                    .map(Rule.Line::indented)
                                     .toList(),
-                            rule.then())));
+                            rule.conclusion().text())));
         }
         return section("checked", blocks);
     }
@@ -199,10 +195,10 @@ final class FixedSections {
 
     private List<Block.Particular> howChecked(Part part) {
         List<Block.Particular> all = new ArrayList<>();
-        Set<String> conclusions = conclusions(part);
+        Set<Said> conclusions = conclusions(part);
         String how = part.question().isEmpty()
                 ? "part.automatically"
-                : conclusions.contains(MET) ? "part.where-it-can-be" : "part.by-a-reviewer";
+                : conclusions.contains(Said.MET) ? "part.where-it-can-be" : "part.by-a-reviewer";
         all.add(particular("how", Text.of(PageMessages.text(how))));
         part.question().ifPresent(question -> all.add(particular("question", Text.of(shown.of(question, part)))));
         part.strength().ifPresent(strength -> all.add(particular("strength", Text.of(strength(strength)))));
@@ -322,19 +318,19 @@ final class FixedSections {
 
     /** The outcomes that a part can come to, in the order of {@code requirement.yaml}. */
     private List<String> possible(Part part) {
-        Set<String> conclusions = conclusions(part);
+        Set<Said> conclusions = conclusions(part);
         Set<String> possible = new LinkedHashSet<>();
         possible.add("not-stated");
         Map.of(
-                        MET,
+                        Said.MET,
                         "met",
-                        NOT_MET,
+                        Said.NOT_MET,
                         "not-met",
-                        JUDGED,
+                        Said.TO_JUDGE,
                         "to-judge",
-                        NOT_APPLICABLE,
+                        Said.DOES_NOT_APPLY,
                         "does-not-apply",
-                        CONFLICTING,
+                        Said.CONFLICTING,
                         "conflicting")
                 .forEach((conclusion, outcome) -> {
                     if (conclusions.contains(conclusion)) {

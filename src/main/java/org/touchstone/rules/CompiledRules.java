@@ -1,5 +1,6 @@
 package org.touchstone.rules;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -25,7 +26,11 @@ import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
 import org.kie.internal.conf.ShareBetaNodesOption;
 import org.touchstone.facts.Asked;
 import org.touchstone.facts.CourseFacts;
-import org.touchstone.facts.DerivedFacts;
+import org.touchstone.language.Evaluation;
+import org.touchstone.language.Remark;
+import org.touchstone.language.Rule;
+import org.touchstone.language.RuleBook;
+import org.touchstone.language.RuleFailure;
 import org.touchstone.facts.Described;
 
 /**
@@ -36,7 +41,7 @@ import org.touchstone.facts.Described;
 public final class CompiledRules {
 
     static final String REMARKS = "remarks";
-    private static final Pattern RULE_NAME = Pattern.compile("(?:Rule|rule) \"([^\"]+)\"");
+    private static final Pattern RULE_NAME = Pattern.compile("(?:Rule|rule) \"(([a-z0-9-]+) (\\d+) \\d+)\"");
 
     private final Map<String, Model> parts;
     private final KieBase rules;
@@ -80,42 +85,76 @@ public final class CompiledRules {
         return Optional.ofNullable(parts.get(key));
     }
 
-    /** Puts everything asked of one course to the rules. Never throws for a broken rule: it is among the failures. */
-    public Evaluation evaluate(List<Asked> asked, CourseFacts course) {
+    /**
+     * Puts everything asked of one course to the rules. Never throws for a broken rule: it is among the failures.
+     *
+     * @param book the rules that these were built from
+     * @param day the day on which a rule has to hold in order to speak
+     */
+    Evaluation evaluate(RuleBook book, List<Asked> asked, CourseFacts course, LocalDate day) {
         KieBase base = rules;
         List<RuleFailure> broken = new ArrayList<>();
         Set<String> removed = new HashSet<>();
         while (true) {
             try {
-                Evaluation evaluation = run(base, asked, course);
-                evaluation.failures().addAll(broken);
-                return evaluation;
+                Remarks remarks = run(base, book, asked, course);
+                broken.addAll(remarks.failures());
+                return new Evaluation(said(remarks, book, course, day), named(broken, book));
             } catch (RuntimeException e) {
                 base = broken.isEmpty() ? newKieBase(KieBaseMutabilityOption.ALLOWED) : base;
                 if (!removeBroken(base, e, removed, broken)) {
                     broken.add(new RuleFailure("", String.valueOf(e.getMessage())));
-                    return new Evaluation(List.of(), broken);
+                    return new Evaluation(List.of(), named(broken, book));
                 }
             }
         }
     }
 
-    private Evaluation run(KieBase base, List<Asked> asked, CourseFacts course) {
+    private Remarks run(KieBase base, RuleBook book, List<Asked> asked, CourseFacts course) {
         KieSession session = base.newKieSession(sessions, null);
         try {
             Remarks remarks = new Remarks();
             session.setGlobal(REMARKS, remarks);
             for (Map.Entry<String, List<Described>> things : course.things().entrySet()) {
-                if (!things.getKey().equals(DerivedFacts.CURRICULUM_OUTCOME)) {
+                if (book.kinds().contains(things.getKey())) {
                     things.getValue().forEach(session::insert);
                 }
             }
             asked.forEach(session::insert);
             session.fireAllRules();
-            return remarks.evaluation();
+            return remarks;
         } finally {
             session.dispose();
         }
+    }
+
+    /** What the rules that spoke say. The facts that they rest on are those that the rules name, not what the engine tells. */
+    private static List<Remark> said(Remarks remarks, RuleBook book, CourseFacts course, LocalDate day) {
+        List<Remark> said = new ArrayList<>(remarks.spoken().size());
+        for (Remarks.Spoken each : remarks.spoken()) {
+            Rule rule = book.of(each.requirement()).get(each.number());
+            if (rule.days().include(day)) {
+                said.add(RuleBook.remark(rule, each.asked(), course));
+            }
+        }
+        return said;
+    }
+
+    /** Failures by the names that people gave the rules. */
+    private static List<RuleFailure> named(List<RuleFailure> failures, RuleBook book) {
+        return failures.stream()
+                .map(failure -> {
+                    Matcher matcher = RULE_NAME.matcher("rule \"" + failure.rule() + "\"");
+                    return matcher.matches()
+                            ? new RuleFailure(
+                                    book.of(matcher.group(2))
+                                            .get(Integer.parseInt(matcher.group(3)))
+                                            .fullName(),
+                                    failure.why())
+                            : failure;
+                })
+                .distinct()
+                .toList();
     }
 
     /** A condition that throws stops the whole session; the rules it names are taken out, and the rest run again. */

@@ -4,6 +4,7 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.ConsequenceExceptionHandler;
 import org.kie.api.runtime.rule.Match;
 import org.kie.api.runtime.rule.RuleRuntime;
+import org.touchstone.language.RuleFailure;
 
 /** Notes a conclusion that throws, and lets the other rules go on. Made by the engine, by name. */
 public final class NoteFailure implements ConsequenceExceptionHandler {

@@ -44,7 +44,7 @@ final class RuleCompiler {
             String name = PACKAGE + source.key();
             files.write(
                     RESOURCES + folder(name) + source.requirement() + ".drl",
-                    "package " + name + IMPORTS + source.drl());
+                    "package " + name + IMPORTS + source.text());
         }
         KieBuilder builder = services.newKieBuilder(files, CompiledRules.loader());
         builder.buildAll(ExecutableModelProject.class);

@@ -1,19 +1,26 @@
 package org.touchstone.rules;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.touchstone.catalogue.Catalogue;
+import org.touchstone.catalogue.Part;
+import org.touchstone.facts.Asked;
+import org.touchstone.facts.CourseFacts;
+import org.touchstone.language.Evaluation;
+import org.touchstone.language.Language;
+import org.touchstone.language.Rule;
+import org.touchstone.language.RuleBook;
 
 /**
  * One immutable version of everything under {@code rules/}.
  *
  * @param digest its name: the SHA-256 of its content, in hexadecimal
  * @param catalogue what it holds that is not logic
- * @param texts its rules as people read them
- * @param language the sentences they are written in
+ * @param rules its rules
+ * @param language the words they are written in
  * @param compiled its rules, ready to run
  */
-public record Ruleset(
-        String digest, Catalogue catalogue, List<RuleText> texts, Language language, CompiledRules compiled)
+public record Ruleset(String digest, Catalogue catalogue, RuleBook rules, Language language, CompiledRules compiled)
         implements AutoCloseable {
 
     /** The first twelve digits of the digest, enough for people to tell rulesets apart. */
@@ -21,17 +28,19 @@ public record Ruleset(
         return digest.substring(0, 12);
     }
 
-    /** The rules of a requirement that name one of its parts; not those that hold for every requirement. */
-    public List<RuleText> rulesOf(String requirement, String part) {
-        return texts.stream()
-                .filter(rule ->
-                        rule.requirement().equals(requirement) && rule.when().contains("Part " + part + " is asked"))
-                .toList();
+    /** The rules that are about one part by name; not those that hold for every requirement. */
+    public List<Rule> rulesOf(Part part) {
+        return rules.about(part.requirement(), part.key());
+    }
+
+    /** What the rules that hold on a day say of everything asked of a course. */
+    public Evaluation evaluate(List<Asked> asked, CourseFacts course, LocalDate day) {
+        return compiled.evaluate(rules, asked, course, day);
     }
 
     /** The same rules over another catalogue, as when policy staff try a change of a number. */
     public Ruleset over(Catalogue changed) {
-        return new Ruleset(digest, changed, texts, language, compiled);
+        return new Ruleset(digest, changed, rules, language, compiled);
     }
 
     /** Nothing to release: built rules are shared with other rulesets, and go when none uses them. */

@@ -1,9 +1,14 @@
 package org.touchstone.rules;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Part;
 import org.touchstone.catalogue.Requirement;
+import org.touchstone.language.Rule;
+import org.touchstone.language.RuleBook;
+import org.touchstone.language.Said;
 import org.touchstone.located.Mistake;
 
 /** Holds the rules of a ruleset against its requirements: what one promises the other must keep. */
@@ -11,20 +16,18 @@ final class RulesetCheck {
 
     private RulesetCheck() {}
 
-    static void check(Catalogue catalogue, List<RuleText> texts, List<Mistake> mistakes) {
+    static void check(Catalogue catalogue, RuleBook book, List<Mistake> mistakes) {
         for (Requirement requirement : catalogue.requirements()) {
             for (Part part : requirement.parts()) {
-                List<String> conclusions = texts.stream()
-                        .filter(rule -> rule.requirement().equals(requirement.id())
-                                && rule.when().contains("Part " + part.id() + " is asked"))
-                        .map(RuleText::then)
-                        .toList();
+                Set<Said> conclusions = book.about(requirement.id(), part.key()).stream()
+                        .map(Rule::said)
+                        .collect(Collectors.toSet());
                 part(requirement, part, conclusions, mistakes);
             }
         }
     }
 
-    private static void part(Requirement requirement, Part part, List<String> conclusions, List<Mistake> mistakes) {
+    private static void part(Requirement requirement, Part part, Set<Said> conclusions, List<Mistake> mistakes) {
         String file = requirement.id() + "/requirement.yaml";
         if (part.answer().isEmpty() && conclusions.isEmpty()) {
             mistakes.add(new Mistake(
@@ -34,7 +37,7 @@ final class RulesetCheck {
                     "No rule speaks of the part \"" + part.id() + "\".",
                     "Add a rule to rules.dslr, or name the question that answers it (\"answer\")."));
         }
-        boolean judged = conclusions.contains("A reviewer judges it");
+        boolean judged = conclusions.contains(Said.TO_JUDGE);
         if (judged && part.question().isEmpty()) {
             mistakes.add(new Mistake(
                     file,
@@ -49,7 +52,7 @@ final class RulesetCheck {
                     1,
                     1,
                     "The part \"" + part.id() + "\" has a question for a reviewer that no rule asks.",
-                    "Let a rule conclude \"A reviewer judges it\", or remove the question."));
+                    "Let a rule leave it to a reviewer, or remove the question."));
         }
     }
 }

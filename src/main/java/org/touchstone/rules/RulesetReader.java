@@ -11,7 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.CatalogueReader;
+import org.touchstone.catalogue.Requirement;
 import org.touchstone.facts.DerivedFacts;
+import org.touchstone.language.Language;
+import org.touchstone.language.Rule;
+import org.touchstone.language.RuleBook;
+import org.touchstone.language.RuleFileReader;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.MistakesException;
 import org.touchstone.located.Node;
@@ -24,9 +29,7 @@ import org.touchstone.located.NodeReader;
  */
 public final class RulesetReader {
 
-    private static final String LANGUAGE = "language/sentences.dsl";
     private static final String PARAMETERS = "parameters.yaml";
-    private static final String RULES = "/rules.dslr";
 
     private final BuiltRules built;
     private volatile Remembered last = Remembered.NOTHING;
@@ -55,12 +58,13 @@ public final class RulesetReader {
         loader.setDaemon(true);
         loader.start();
         try {
-            CheckedRuleset checked = CheckedRuleset.of(bytes);
             List<Mistake> mistakes = new ArrayList<>();
-            Catalogue catalogue = CatalogueReader.read(checked.nodes(), DerivedFacts.ALL, mistakes);
-            Language language = Language.known(LANGUAGE, files.bytes(LANGUAGE));
+            Catalogue catalogue =
+                    CatalogueReader.read(CheckedRuleset.of(bytes).nodes(), DerivedFacts.ALL, mistakes);
+            Language language = Language.read(files.bytes(Language.FILE), mistakes);
+            SortedMap<String, Read> rules = rules(files, new Base("", catalogue, language), Map.of(), mistakes);
             return mistakes.isEmpty()
-                    ? loading.get().map(rules -> new Ruleset(digest, catalogue, checked.texts(), language, rules))
+                    ? loading.get().map(ready -> new Ruleset(digest, catalogue, book(rules), language, ready))
                     : Optional.empty();
         } catch (MistakesException | ExecutionException | RuntimeException damaged) {
             return Optional.empty();
@@ -83,28 +87,32 @@ public final class RulesetReader {
                 : new Base(
                         base,
                         CatalogueReader.read(nodes, DerivedFacts.ALL, mistakes),
-                        Language.read(LANGUAGE, files.bytes(LANGUAGE), mistakes));
-        Map<String, Translated> reusable = same.isPresent() ? before.translated() : Map.of();
-        SortedMap<String, Translated> translated = translated(files, on, reusable, mistakes);
-        List<RuleText> texts = translated.values().stream()
-                .flatMap(each -> each.texts().stream())
-                .toList();
-        RulesetCheck.check(on.catalogue(), texts, mistakes);
+                        Language.read(files.bytes(Language.FILE), mistakes));
+        SortedMap<String, Read> rules =
+                rules(files, on, same.isPresent() ? before.rules() : Map.of(), mistakes);
+        RuleBook book = book(rules);
+        RulesetCheck.check(on.catalogue(), book, mistakes);
         if (!mistakes.isEmpty()) {
             throw new MistakesException(
                     mistakes.stream().map(mistake -> below(folder, mistake)).toList());
         }
-        List<RuleSource> sources = translated.values().stream()
-                .map(Translated::source)
-                .filter(source -> !source.drl().isBlank())
+        List<RuleSource> sources = rules.values().stream()
+                .map(Read::source)
+                .filter(source -> !source.rules().isEmpty())
                 .toList();
         CompiledRules compiled = built.rules(sources);
         List<String> keys = sources.stream().map(RuleSource::key).toList();
         SortedMap<String, String> json = new TreeMap<>();
         parsed.forEach((name, file) -> json.put(name, file.json()));
-        built.keepChecked(digest, CheckedRuleset.bytes(keys, texts, json));
-        last = new Remembered(parsed, Optional.of(on), translated);
-        return new Ruleset(digest, on.catalogue(), texts, on.language(), compiled);
+        built.keepChecked(digest, CheckedRuleset.bytes(keys, json));
+        last = new Remembered(parsed, Optional.of(on), rules);
+        return new Ruleset(digest, on.catalogue(), book, on.language(), compiled);
+    }
+
+    private static RuleBook book(SortedMap<String, Read> rules) {
+        Map<String, List<Rule>> byRequirement = new TreeMap<>();
+        rules.forEach((requirement, read) -> byRequirement.put(requirement, read.source().rules()));
+        return new RuleBook(byRequirement);
     }
 
     /** The files that hold the catalogue, the requirements and the parameters. */
@@ -115,7 +123,7 @@ public final class RulesetReader {
 
     /** The files that decide, with the names of the parameters, what a rule may say and what it means. */
     private static boolean isBase(String name) {
-        return name.equals(LANGUAGE) || (isParsed(name) && !name.equals(PARAMETERS));
+        return name.equals(Language.FILE) || (isParsed(name) && !name.equals(PARAMETERS));
     }
 
     private static SortedMap<String, Parsed> parsed(RulesetFiles files, Remembered before, List<Mistake> mistakes) {
@@ -137,23 +145,28 @@ public final class RulesetReader {
         return parsed;
     }
 
-    private static SortedMap<String, Translated> translated(
-            RulesetFiles files, Base on, Map<String, Translated> reusable, List<Mistake> mistakes) {
-        SortedMap<String, Translated> translated = new TreeMap<>();
-        for (String name : files.names(file -> file.endsWith(RULES))) {
-            String digest = files.digest(name);
-            Translated known = reusable.get(name);
-            if (known != null && known.digest().equals(digest)) {
-                translated.put(name, known);
+    /** The rules of each requirement; those that hold for every requirement first, for others may rest on them. */
+    private static SortedMap<String, Read> rules(
+            RulesetFiles files, Base on, Map<String, Read> reusable, List<Mistake> mistakes) {
+        RuleFileReader reader = new RuleFileReader(on.catalogue(), on.language());
+        SortedMap<String, Read> rules = new TreeMap<>();
+        List<String> requirements = new ArrayList<>(List.of(RuleBook.GENERAL));
+        on.catalogue().requirements().stream().map(Requirement::id).forEach(requirements::add);
+        for (String requirement : requirements) {
+            String file = RuleFileReader.fileOf(requirement);
+            List<Rule> general = Optional.ofNullable(rules.get(RuleBook.GENERAL))
+                    .map(read -> read.source().rules())
+                    .orElse(List.of());
+            String digest = files.digest(file);
+            Read known = reusable.get(requirement);
+            if (known != null && known.isOf(digest, general)) {
+                rules.put(requirement, known);
             } else {
-                String requirement = name.substring(0, name.length() - RULES.length());
-                RuleTranslator.Translation translation = RuleTranslator.translate(
-                        requirement, files.bytes(name), on.catalogue(), on.language(), mistakes);
-                RuleSource source = new RuleSource(requirement, translation.drl());
-                translated.put(name, new Translated(digest, source, List.copyOf(translation.rules())));
+                List<Rule> read = reader.read(requirement, files.bytes(file), general, mistakes);
+                rules.put(requirement, new Read(requirement, digest, general, read));
             }
         }
-        return translated;
+        return rules;
     }
 
     private static Mistake below(Path folder, Mistake mistake) {
@@ -170,9 +183,9 @@ public final class RulesetReader {
      *
      * @param parsed its YAML files by name
      * @param base what its rules rest on; empty before any was read
-     * @param translated its rule files by name
+     * @param rules its rules by requirement
      */
-    private record Remembered(Map<String, Parsed> parsed, Optional<Base> base, Map<String, Translated> translated) {
+    private record Remembered(Map<String, Parsed> parsed, Optional<Base> base, Map<String, Read> rules) {
 
         static final Remembered NOTHING = new Remembered(Map.of(), Optional.empty(), Map.of());
 
@@ -190,6 +203,31 @@ public final class RulesetReader {
     /** What a YAML file with this digest holds; see {@link CheckedRuleset#json}. */
     private record Parsed(String digest, Node node, String json) {}
 
-    /** What the rules of a file with this digest mean. */
-    private record Translated(String digest, RuleSource source, List<RuleText> texts) {}
+    /** The rules of one requirement, as they were read. */
+    private static final class Read {
+
+        private final String digest;
+        private final List<Rule> general;
+        private final RuleSource source;
+
+        /**
+         * Rules that were read.
+         *
+         * @param digest names the file that they were read from
+         * @param general the rules for every requirement that they may rest on
+         */
+        Read(String requirement, String digest, List<Rule> general, List<Rule> rules) {
+            this.digest = digest;
+            this.general = general;
+            this.source = new RuleSource(requirement, rules);
+        }
+
+        boolean isOf(String sameDigest, List<Rule> sameGeneral) {
+            return digest.equals(sameDigest) && general.equals(sameGeneral);
+        }
+
+        RuleSource source() {
+            return source;
+        }
+    }
 }

@@ -35,6 +35,10 @@ public final class Questions {
                 listed.put(section.key(), howMany);
                 pointers.putIfAbsent(howMany, "/" + section.key());
             }
+            section.complete().ifPresent(complete -> {
+                byName.put(complete.name(), complete);
+                pointers.putIfAbsent(complete, "/" + complete.key());
+            });
             for (Question question : section.questions()) {
                 byName.put(question.name(), question);
                 pointers.putIfAbsent(question, "/" + section.key() + (section.list() ? "" : "/" + question.key()));
@@ -71,7 +75,8 @@ public final class Questions {
                     fields.text("chapter"),
                     fields.text("title"),
                     fields.text("intro"),
-                    List.copyOf(questions)));
+                    List.copyOf(questions),
+                    fields.optionalText("complete").map(ask -> complete(key, ask))));
             fields.done();
         }
         return new Questions(sections, derived);
@@ -123,6 +128,13 @@ public final class Questions {
         return kinds;
     }
 
+    /** Every question about this kind of thing, those worked out from others included. */
+    public List<Question> of(String kind) {
+        return byName.values().stream()
+                .filter(question -> question.kind().equals(kind))
+                .toList();
+    }
+
     /** The words of every question about this kind of thing and about the course. */
     public List<String> words(String kind) {
         return byName.values().stream()
@@ -160,6 +172,10 @@ public final class Questions {
         return sections.stream()
                 .filter(section -> section.list() && listed(section).equals(question))
                 .findFirst();
+    }
+
+    private static Question complete(String key, String ask) {
+        return new Question(COURSE, key + "Complete", AnswerKind.YES_NO, List.of("yes", "no"), "", false, ask, "");
     }
 
     private static Question howMany(Section section) {

@@ -1,6 +1,7 @@
 package org.touchstone.submission;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One section of a submission.
@@ -12,6 +13,14 @@ import java.util.List;
  * @param title its heading
  * @param intro a sentence on what belongs in it
  * @param questions its questions, in order
+ * @param complete the question whether everything there is is listed; empty where that is not asked
  */
 public record Section(
-        String key, String kind, boolean list, String chapter, String title, String intro, List<Question> questions) {}
+        String key,
+        String kind,
+        boolean list,
+        String chapter,
+        String title,
+        String intro,
+        List<Question> questions,
+        Optional<Question> complete) {}

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,7 +94,9 @@ public final class SubmissionReader {
         }
         Map<String, Section> sections = new LinkedHashMap<>();
         questions.sections().forEach(section -> sections.put(section.key(), section));
-        unknown(entries, sections.keySet(), "section");
+        Set<String> known = new LinkedHashSet<>(sections.keySet());
+        sections.values().forEach(section -> section.complete().map(Question::key).ifPresent(known::add));
+        unknown(entries, known, "section");
         noteDocuments(entries.entries().get("evidence"));
         for (Section section : sections.values()) {
             Node content = entries.entries().get(section.key());
@@ -104,6 +107,12 @@ public final class SubmissionReader {
                     }
                     items.addAll(items(section, content));
                 }
+                section.complete().ifPresent(complete -> {
+                    Node answer = entries.entries().get(complete.key());
+                    if (answer != null) {
+                        course.addAll(answer(complete, answer));
+                    }
+                });
             } else if (content != null || section.questions().stream().anyMatch(Question::must)) {
                 Place missing = entries.keys().containsKey(section.key())
                         ? entries.keyPlace(section.key())

@@ -1,4 +1,4 @@
-package org.touchstone.rules;
+package org.touchstone.language;
 
 import java.util.List;
 import org.touchstone.catalogue.Parameter;

@@ -1,4 +1,4 @@
-package org.touchstone.rules;
+package org.touchstone.language;
 
 /** What a rule can say of one part of a requirement. Where no rule says anything, the part is not stated. */
 public enum Said {

@@ -1,4 +1,4 @@
-package org.touchstone.rules;
+package org.touchstone.language;
 
 /**
  * A rule that broke while it ran.
