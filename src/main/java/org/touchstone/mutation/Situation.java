@@ -57,10 +57,10 @@ final class Situation {
             BiFunction<List<Asked>, CourseFacts, Evaluation> evaluate) {
         this.requirement = requirement;
         this.ruleset = ruleset;
-        this.catalogue = catalogue;
+        this.catalogue = catalogue.on(asOf);
         this.asOf = asOf;
         this.course = course;
-        Scope scope = Scope.of(course, catalogue, asOf);
+        Scope scope = Scope.of(course, this.catalogue, asOf);
         this.parts = scope.askedParts().stream()
                 .filter(each -> each.part().requirement().equals(requirement))
                 .toList();
@@ -72,7 +72,7 @@ final class Situation {
                 .forEach(remark -> byRule.computeIfAbsent(remark.rule(), rule -> new ArrayList<>())
                         .add(remark));
         ruleset.texts().forEach(rule -> remarks.addAll(said(rule.fullName())));
-        this.explainer = new Explainer(catalogue, asOf);
+        this.explainer = new Explainer(this.catalogue, asOf);
         this.found = found(parts, remarks);
     }
 
