@@ -15,7 +15,7 @@ import org.touchstone.rules.Ruleset;
 /**
  * What was found of one course, under one ruleset, as of one day.
  *
- * @param ruleset the ruleset
+ * @param ruleset the ruleset, over what is in force of its catalogue on that day
  * @param asOf the day the course is assessed as of
  * @param course what the submission states
  * @param findings the findings, in the order of the catalogue

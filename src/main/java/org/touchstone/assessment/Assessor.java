@@ -2,6 +2,7 @@ package org.touchstone.assessment;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.touchstone.catalogue.Catalogue;
 import org.touchstone.facts.CourseFacts;
 import org.touchstone.facts.FactExtractor;
 import org.touchstone.facts.Scope;
@@ -16,12 +17,16 @@ public final class Assessor {
 
     private Assessor() {}
 
-    /** Assesses one course under a ruleset, as of a day. The same three always give the same assessment. */
+    /**
+     * Assesses one course under what is in force of a ruleset on a day. The same three always give the same assessment.
+     */
     public static Assessment assess(Submission submission, Ruleset ruleset, LocalDate asOf) {
-        CourseFacts course = FactExtractor.extract(submission, ruleset.catalogue());
-        Scope scope = Scope.of(course, ruleset.catalogue(), asOf);
+        Catalogue catalogue = ruleset.catalogue().on(asOf);
+        CourseFacts course = FactExtractor.extract(submission, catalogue);
+        Scope scope = Scope.of(course, catalogue, asOf);
         Evaluation evaluation = ruleset.evaluate(scope.asked(), course, asOf);
-        List<Finding> findings = FindingDeriver.derive(scope, course, evaluation, ruleset.catalogue(), ruleset.rules());
-        return new Assessment(ruleset, asOf, course, findings, scope.notYetCovered(), evaluation.failures());
+        List<Finding> findings = FindingDeriver.derive(scope, course, evaluation, catalogue, ruleset.rules());
+        return new Assessment(
+                ruleset.over(catalogue), asOf, course, findings, scope.notYetCovered(), evaluation.failures());
     }
 }

@@ -3,11 +3,15 @@ package org.touchstone.catalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.touchstone.submission.Questions;
@@ -30,6 +34,9 @@ public final class Catalogue {
     private final List<Standard> notCovered;
     private final List<Parameter> parameters;
     private final Guidance guidance;
+    private final Optional<Catalogue> whole;
+    private final NavigableSet<LocalDate> changes = new TreeSet<>();
+    private final Map<LocalDate, Catalogue> onDays = new ConcurrentHashMap<>();
 
     Catalogue(
             Questions questions,
@@ -39,6 +46,19 @@ public final class Catalogue {
             List<Requirement> requirements,
             List<Parameter> parameters,
             Guidance guidance) {
+        this(questions, elements, standards, outcomes, requirements, parameters, guidance, Optional.empty());
+    }
+
+    private Catalogue(
+            Questions questions,
+            List<Element> elements,
+            List<Standard> standards,
+            List<LearningOutcome> outcomes,
+            List<Requirement> requirements,
+            List<Parameter> parameters,
+            Guidance guidance,
+            Optional<Catalogue> whole) {
+        this.whole = whole;
         this.questions = questions;
         this.elements = index(elements, Element::id);
         this.standards = index(standards, Standard::id);
@@ -57,7 +77,10 @@ public final class Catalogue {
             requirement.parts().forEach(part -> parts.put(part.key(), part));
             for (Coverage coverage : requirement.covers()) {
                 List<Part> covered = partsOfStandard.computeIfAbsent(coverage.standard(), id -> new ArrayList<>());
-                coverage.parts().forEach(id -> covered.add(requirement.part(id)));
+                coverage.parts().stream()
+                        .map(requirement::part)
+                        .filter(part -> !covered.contains(part))
+                        .forEach(covered::add);
             }
         }
         outcomesOfElement = allOutcomes.stream().collect(Collectors.groupingBy(LearningOutcome::element));
@@ -65,21 +88,94 @@ public final class Catalogue {
                 .filter(standard -> !isCovered(standard.id()))
                 .toList();
         noteWhatIsAskedFor();
+        if (whole.isEmpty()) {
+            noteChanges();
+        }
     }
 
     private void noteWhatIsAskedFor() {
-        for (Standard standard : allStandards) {
-            if (standard.sameAs().isEmpty()) {
-                boolean general =
-                        element(standard.element()).filter(Element::isGeneral).isPresent();
-                for (Part part : partsOf(standard.id())) {
-                    String key = part.key().intern();
-                    Strength strength =
-                            part.strength().map(standard.strength()::and).orElse(standard.strength());
-                    askedFor.add(new AskedFor(standard, repeatsOf(standard.id()), general, part, key, strength));
-                }
+        Map<String, List<AskedFor>> rows = new HashMap<>();
+        for (Requirement requirement : requirements.values()) {
+            for (Coverage row : requirement.covers()) {
+                standard(row.standard())
+                        .filter(standard -> standard.sameAs().isEmpty())
+                        .ifPresent(standard -> {
+                            List<AskedFor> asked = rows.computeIfAbsent(standard.id(), id -> new ArrayList<>());
+                            row.parts().forEach(id -> asked.add(askedFor(standard, requirement.part(id), row)));
+                        });
             }
         }
+        allStandards.forEach(standard -> askedFor.addAll(rows.getOrDefault(standard.id(), List.of())));
+    }
+
+    private AskedFor askedFor(Standard standard, Part part, Coverage row) {
+        boolean general = element(standard.element()).filter(Element::isGeneral).isPresent();
+        Strength usual = part.strength().map(standard.strength()::and).orElse(standard.strength());
+        return new AskedFor(
+                standard,
+                repeatsOf(standard.id()),
+                general,
+                part,
+                part.key().intern(),
+                row.strength().orElse(usual));
+    }
+
+    private void noteChanges() {
+        allStandards.forEach(standard -> noteChanges(standard.days()));
+        for (Requirement requirement : requirements.values()) {
+            requirement.covers().forEach(row -> noteChanges(row.days()));
+            for (Part part : requirement.parts()) {
+                noteChanges(part.days());
+                part.wordings().values().forEach(all -> all.forEach(message -> noteChanges(message.days())));
+            }
+        }
+    }
+
+    private void noteChanges(Days days) {
+        days.from().ifPresent(changes::add);
+        days.to().ifPresent(changes::add);
+    }
+
+    /**
+     * What is in force on a day: no other standards, parts and rows, and messages in the words of that day. Parameters of
+     * other days are still there. Where nothing is dated, that is this catalogue itself.
+     */
+    public Catalogue on(LocalDate day) {
+        if (whole.isPresent()) {
+            return whole.get().on(day);
+        }
+        if (changes.isEmpty()) {
+            return this;
+        }
+        LocalDate since = changes.floor(day);
+        return onDays.computeIfAbsent(since == null ? LocalDate.MIN : since, this::inForceSince);
+    }
+
+    private Catalogue inForceSince(LocalDate day) {
+        List<Standard> inForce = new ArrayList<>();
+        Map<String, String> insteadOf = new HashMap<>();
+        for (Standard standard : allStandards) {
+            if (standard.days().include(day)) {
+                inForce.add(standard.sameAs()
+                        .filter(first -> standard(first)
+                                .filter(other -> other.days().include(day))
+                                .isEmpty())
+                        .map(gone -> inPlaceOf(gone, standard, insteadOf))
+                        .orElse(standard));
+            }
+        }
+        Set<String> ids = inForce.stream().map(Standard::id).collect(Collectors.toSet());
+        List<Requirement> requirementsNow = requirements.values().stream()
+                .map(requirement -> requirement.on(day, ids, insteadOf))
+                .toList();
+        return new Catalogue(
+                questions, elements(), inForce, allOutcomes, requirementsNow, parameters, guidance, Optional.of(this));
+    }
+
+    /** A standard whose text repeats one that is gone: the first such stands in its place, the others repeat that one. */
+    private static Standard inPlaceOf(String gone, Standard standard, Map<String, String> insteadOf) {
+        String first = insteadOf.putIfAbsent(gone, standard.id());
+        return standard.repeating(Optional.ofNullable(first));
     }
 
     private static <T> Map<String, T> index(List<T> all, Function<T, String> id) {
@@ -141,7 +237,10 @@ public final class Catalogue {
         return partsOfStandard.getOrDefault(standard, List.of());
     }
 
-    /** Each standard that does not repeat another, with each part it asks for, in order. */
+    /**
+     * Each standard that does not repeat another, with each part it asks for, in order. Over all time, a part may be
+     * asked for more than once, in rows for other days; on one day it is not: see {@link #on}.
+     */
     public List<AskedFor> askedFor() {
         return Collections.unmodifiableList(askedFor);
     }
@@ -199,12 +298,13 @@ public final class Catalogue {
         return parameters;
     }
 
-    /** This catalogue with one parameter set to a number, of all times. */
+    /** This catalogue with the general value of one parameter set to a number, of all times. */
     public Catalogue with(String requirement, String name, double number) {
         List<Parameter> changed = parameters.stream()
-                .map(p -> p.requirement().equals(requirement) && p.name().equals(name)
-                        ? new Parameter(
-                                requirement, name, number, p.unit(), Optional.empty(), Optional.empty(), p.source())
+                .map(p -> p.requirement().equals(requirement)
+                                && p.name().equals(name)
+                                && p.only().isAll()
+                        ? new Parameter(requirement, name, number, p.unit(), Days.ALWAYS, Parameter.For.ALL, p.source())
                         : p)
                 .toList();
         return with(changed);
@@ -236,8 +336,20 @@ public final class Catalogue {
         return guidance;
     }
 
-    /** The parameters that hold on a day. */
+    /** The general values that hold on a day; those without a number are left out. */
     public List<Parameter> parameters(LocalDate day) {
-        return parameters.stream().filter(parameter -> parameter.holdsOn(day)).toList();
+        return parameters.stream()
+                .filter(parameter -> parameter.isSet() && parameter.only().isAll() && parameter.holdsOn(day))
+                .toList();
+    }
+
+    /**
+     * The values that hold on a day for some element, level or mode only, in place of the general one; one that is not
+     * set is among them, for it takes the general one away.
+     */
+    public List<Parameter> specialParameters(LocalDate day) {
+        return parameters.stream()
+                .filter(parameter -> !parameter.only().isAll() && parameter.holdsOn(day))
+                .toList();
     }
 }

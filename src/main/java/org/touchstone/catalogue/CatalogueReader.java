@@ -1,10 +1,7 @@
 package org.touchstone.catalogue;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +13,6 @@ import org.touchstone.located.Fields;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.Node;
 import org.touchstone.located.Place;
-import org.touchstone.located.Words;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
 
@@ -56,9 +52,9 @@ public final class CatalogueReader {
      */
     public static Optional<Catalogue> withParameters(Catalogue known, SortedMap<String, Node> files) {
         List<Mistake> mistakes = new ArrayList<>();
-        Map<String, Set<String>> names = new HashMap<>();
-        List<Parameter> parameters = new CatalogueReader(files, mistakes).parameters(names);
-        return mistakes.isEmpty() && names.equals(names(known.parameters()))
+        List<Parameter> parameters = new CatalogueReader(files, mistakes)
+                .parameters(known.elements().stream().map(Element::id).toList(), known.questions());
+        return mistakes.isEmpty() && names(parameters).equals(names(known.parameters()))
                 ? Optional.of(known.with(parameters))
                 : Optional.empty();
     }
@@ -85,15 +81,13 @@ public final class CatalogueReader {
         }
         Set<String> standardIds = new LinkedHashSet<>();
         standards.forEach(standard -> standardIds.add(standard.id()));
-        Map<String, Set<String>> parameterNames = new HashMap<>();
-        List<Parameter> parameters = parameters(parameterNames);
+        List<Parameter> parameters = parameters(elementIds, questions);
+        RequirementReader reader = new RequirementReader(questions, standardIds, names(parameters), mistakes);
         List<Requirement> requirements = new ArrayList<>();
         for (String file : files.keySet()) {
             if (file.endsWith("/requirement.yaml")) {
                 String id = file.substring(0, file.length() - "/requirement.yaml".length());
-                node(file)
-                        .ifPresent(node -> requirements.add(requirement(
-                                id, Fields.of(file, node, mistakes), questions, standardIds, parameterNames)));
+                node(file).ifPresent(node -> requirements.add(reader.read(id, Fields.of(file, node, mistakes))));
             }
         }
         Guidance guidance = new GuidanceReader(this::list, elementIds, questions).read();
@@ -110,6 +104,10 @@ public final class CatalogueReader {
 
     private List<Fields> list(String file) {
         return node(file).map(node -> Fields.each(file, node, mistakes)).orElse(List.of());
+    }
+
+    private List<Parameter> parameters(Collection<String> elements, Questions questions) {
+        return new ParameterReader(files.keySet(), elements, questions).read(list("parameters.yaml"));
     }
 
     private List<Element> elements() {
@@ -143,7 +141,8 @@ public final class CatalogueReader {
                     Strength.of(fields.oneOf("strength", List.of("required", "recommended", "where appropriate"))),
                     source(fields),
                     fields.group("interpretation").map(CatalogueReader::interpretation),
-                    fields.optionalText("same-as")));
+                    fields.optionalText("same-as"),
+                    Days.read(fields)));
             fields.done();
         }
         return standards;
@@ -179,195 +178,5 @@ public final class CatalogueReader {
             fields.done();
         }
         return outcomes;
-    }
-
-    private List<Parameter> parameters(Map<String, Set<String>> names) {
-        List<Parameter> parameters = new ArrayList<>();
-        for (Fields fields : list("parameters.yaml")) {
-            String requirement = fields.text("requirement");
-            String name = fields.text("name");
-            String value = fields.text("value");
-            String unit = fields.text("unit");
-            Optional<LocalDate> from = date(fields, "from");
-            Optional<LocalDate> to = date(fields, "to");
-            String source = fields.text("source");
-            names.computeIfAbsent(requirement, id -> new LinkedHashSet<>()).add(name);
-            if (!files.containsKey(requirement + "/requirement.yaml")) {
-                fields.mistake(fields.place("requirement"), "There is no requirement \"" + requirement + "\".", "");
-            }
-            if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-                fields.mistake(
-                        fields.place("to"),
-                        "\"to\" is not after \"from\".",
-                        "\"to\" is the first day on which the value no longer holds.");
-            }
-            double number = number(fields, value);
-            Parameter parameter = new Parameter(requirement, name, number, unit, from, to, source);
-            if (parameters.stream().anyMatch(other -> overlap(other, parameter))) {
-                fields.mistake(
-                        fields.place("from"),
-                        "\"" + name + "\" has two values for the same days.",
-                        "Let the earlier one end (\"to\") on the day the later one begins (\"from\").");
-            }
-            parameters.add(parameter);
-            fields.done();
-        }
-        return parameters;
-    }
-
-    private static double number(Fields fields, String value) {
-        if (value.equals("not set") || value.isEmpty()) {
-            return Double.NaN;
-        }
-        if (!value.matches("\\d{1,7}(\\.\\d{1,3})?")) {
-            fields.mistake(fields.place("value"), "\"" + value + "\" is not a number.", "Write a number, or: not set");
-            return Double.NaN;
-        }
-        return Double.parseDouble(value);
-    }
-
-    private static boolean overlap(Parameter a, Parameter b) {
-        return a.requirement().equals(b.requirement())
-                && a.name().equals(b.name())
-                && a.from().orElse(LocalDate.MIN).isBefore(b.to().orElse(LocalDate.MAX))
-                && b.from().orElse(LocalDate.MIN).isBefore(a.to().orElse(LocalDate.MAX));
-    }
-
-    private static Optional<LocalDate> date(Fields fields, String key) {
-        return fields.optionalText(key).flatMap(text -> {
-            try {
-                return Optional.of(LocalDate.parse(text));
-            } catch (DateTimeParseException e) {
-                fields.mistake(
-                        fields.place(key),
-                        "\"" + text + "\" is not a date.",
-                        "Write year-month-day, such as 2026-09-30.");
-                return Optional.empty();
-            }
-        });
-    }
-
-    private Requirement requirement(
-            String id,
-            Fields fields,
-            Questions questions,
-            Set<String> standards,
-            Map<String, Set<String>> parameterNames) {
-        Map<String, Part> parts = new LinkedHashMap<>();
-        fields.group("parts")
-                .ifPresentOrElse(
-                        group -> group.named()
-                                .forEach((name, node) -> parts.put(
-                                        name,
-                                        part(
-                                                id,
-                                                name,
-                                                Fields.of(fields.file(), node, mistakes),
-                                                questions,
-                                                parameterNames.getOrDefault(id, Set.of())))),
-                        () -> fields.mistake(fields.place(), "\"parts\" is missing.", "Add at least one part."));
-        List<Coverage> covers = new ArrayList<>();
-        fields.group("covers")
-                .ifPresentOrElse(
-                        group -> group.named().keySet().forEach(standard -> {
-                            if (!standards.contains(standard)) {
-                                fields.mistake(
-                                        group.place(standard),
-                                        "There is no standard " + standard + ".",
-                                        Words.didYouMean(standard, standards, ""));
-                            }
-                            List<String> asked = group.texts(standard);
-                            for (String part : asked) {
-                                if (!parts.containsKey(part)) {
-                                    fields.mistake(
-                                            group.place(standard),
-                                            "There is no part \"" + part + "\" below.",
-                                            Words.didYouMean(part, parts.keySet(), ""));
-                                }
-                            }
-                            covers.add(new Coverage(
-                                    standard,
-                                    asked.stream().filter(parts::containsKey).toList()));
-                        }),
-                        () -> fields.mistake(
-                                fields.place(), "\"covers\" is missing.", "Say which standards this covers."));
-        Requirement requirement = new Requirement(
-                id,
-                fields.text("title"),
-                fields.text("asks"),
-                fields.optionalText("reading"),
-                List.copyOf(parts.values()),
-                List.copyOf(covers));
-        fields.done();
-        return requirement;
-    }
-
-    private static Part part(
-            String requirement, String id, Fields fields, Questions questions, Set<String> parameters) {
-        String per = fields.optionalText("per").orElse(Questions.COURSE);
-        boolean knownKind = per.equals(Questions.COURSE) || questions.kinds().contains(per);
-        if (!knownKind) {
-            fields.mistake(
-                    fields.place("per"),
-                    "\"" + per + "\" is not a kind of thing that a submission describes.",
-                    Words.didYouMean(per, questions.kinds(), ""));
-        }
-        Optional<String> answer =
-                fields.optionalText("answer").flatMap(words -> fact(fields, "answer", words, per, questions));
-        List<String> needs = new ArrayList<>(answer.map(List::of).orElse(List.of()));
-        fields.texts("needs")
-                .forEach(words -> fact(fields, "needs", words, per, questions).ifPresent(needs::add));
-        List<String> alsoAsks = new ArrayList<>();
-        fields.texts("also-asks")
-                .forEach(words ->
-                        fact(fields, "also-asks", words, per, questions).ifPresent(alsoAsks::add));
-        if (needs.isEmpty()) {
-            fields.mistake(
-                    fields.place(),
-                    "The part \"" + id + "\" says nothing about what settles it.",
-                    "Add \"answer\" or \"needs\".");
-        }
-        Map<String, String> says = new LinkedHashMap<>();
-        for (String outcome : SAYS) {
-            boolean must = outcome.equals("not-stated");
-            Optional<String> text = must ? Optional.of(fields.text(outcome)) : fields.optionalText(outcome);
-            text.ifPresent(sentence -> {
-                Placeholders.check(sentence, per, questions, parameters)
-                        .forEach(unknown -> fields.mistake(fields.place(outcome), unknown, ""));
-                says.put(outcome, sentence);
-            });
-        }
-        for (String key : List.of("asks", "question", "remedy")) {
-            fields.optionalText(key)
-                    .ifPresent(text -> Placeholders.check(text, per, questions, parameters)
-                            .forEach(unknown -> fields.mistake(fields.place(key), unknown, "")));
-        }
-        Part part = new Part(
-                requirement,
-                id,
-                fields.text("asks"),
-                per,
-                fields.optionalOneOf("strength", Strength.WORDS).map(Strength::of),
-                answer,
-                List.copyOf(needs),
-                List.copyOf(alsoAsks),
-                says,
-                fields.optionalText("question"),
-                fields.text("remedy"),
-                fields.text("who"));
-        fields.done();
-        return part;
-    }
-
-    /** The name of the fact that these words mean: a question about {@code per}, or about the course, or "kind: words". */
-    private static Optional<String> fact(Fields fields, String key, String words, String per, Questions questions) {
-        Optional<String> name = questions.resolve(words, per).map(Question::name);
-        if (name.isEmpty()) {
-            fields.mistake(
-                    fields.place(key),
-                    "\"" + words + "\" is not a question that a submission answers about " + per + ".",
-                    Words.didYouMean(words, questions.words(per), "See questions.yaml for the known ones."));
-        }
-        return name;
     }
 }

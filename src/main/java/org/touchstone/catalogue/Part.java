@@ -1,5 +1,7 @@
 package org.touchstone.catalogue;
 
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,10 @@ import java.util.stream.Stream;
  * @param question what a reviewer is asked, for parts that hold a judgement
  * @param remedy what puts it right
  * @param who who can do that
+ * @param applies the conditions under which it is asked at all, as sentences; empty where it always is
+ * @param days when it is in force
+ * @param wordings every wording of those of its texts that change with time, by key; the texts above are the last of them,
+ *     or in what holds on one day, those of that day
  */
 public record Part(
         String requirement,
@@ -33,7 +39,10 @@ public record Part(
         Map<String, String> says,
         Optional<String> question,
         String remedy,
-        String who) {
+        String who,
+        List<Written> applies,
+        Days days,
+        Map<String, List<Message>> wordings) {
 
     /** The names of every fact that its rules rest on. */
     public List<String> restsOn() {
@@ -43,5 +52,62 @@ public record Part(
     /** The part's name across all requirements: {@code group-size/recommended-number}. */
     public String key() {
         return requirement + "/" + id;
+    }
+
+    /** This part with another strength and another question to the reviewer. */
+    public Part with(Optional<Strength> otherStrength, Optional<String> otherQuestion) {
+        Map<String, List<Message>> others = new LinkedHashMap<>(wordings);
+        if (!otherQuestion.equals(question)) {
+            others.remove("question");
+        }
+        return new Part(
+                requirement,
+                id,
+                asks,
+                per,
+                otherStrength,
+                answer,
+                needs,
+                alsoAsks,
+                says,
+                otherQuestion,
+                remedy,
+                who,
+                applies,
+                days,
+                others);
+    }
+
+    /** This part in the words of a day. */
+    Part on(LocalDate day) {
+        if (wordings.isEmpty()) {
+            return this;
+        }
+        Map<String, String> sentences = new LinkedHashMap<>(says);
+        sentences.replaceAll((outcome, sentence) -> wording(outcome, sentence, day));
+        return new Part(
+                requirement,
+                id,
+                wording("asks", asks, day),
+                per,
+                strength,
+                answer,
+                needs,
+                alsoAsks,
+                sentences,
+                question.map(text -> wording("question", text, day)),
+                wording("remedy", remedy, day),
+                who,
+                applies,
+                days,
+                wordings);
+    }
+
+    private String wording(String key, String otherwise, LocalDate day) {
+        return wordings.getOrDefault(key, List.of()).stream()
+                .filter(message -> message.days().include(day))
+                .map(Message::text)
+                .findFirst()
+                .orElse(otherwise);
     }
 }

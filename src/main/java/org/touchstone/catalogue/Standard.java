@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param source where it stands
  * @param interpretation how it is read, where the source is open
  * @param sameAs the standard whose text it repeats, if it does
+ * @param days when it is in force
  */
 public record Standard(
         String id,
@@ -22,4 +23,11 @@ public record Standard(
         Strength strength,
         Source source,
         Optional<Interpretation> interpretation,
-        Optional<String> sameAs) {}
+        Optional<String> sameAs,
+        Days days) {
+
+    /** This standard as one that repeats another, or none. */
+    Standard repeating(Optional<String> other) {
+        return new Standard(id, element, title, asks, strength, source, interpretation, other, days);
+    }
+}

@@ -5,6 +5,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,8 @@ final class NewCommand {
         public Integer call() throws Exception {
             String skeleton;
             try (Ruleset ruleset = rules.read()) {
-                skeleton = Skeleton.write(ruleset.catalogue(), claims(ruleset.catalogue()));
+                Catalogue today = ruleset.catalogue().on(LocalDate.now(ZoneId.systemDefault()));
+                skeleton = Skeleton.write(today, claims(today));
             }
             if (output == null) {
                 spec.commandLine().getOut().print(skeleton);

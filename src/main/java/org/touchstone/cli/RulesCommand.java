@@ -211,6 +211,7 @@ final class RulesCommand {
                                     ", ",
                                     requirement.covers().stream()
                                             .map(Coverage::standard)
+                                            .distinct()
                                             .toList()));
             ShownMessage shown = new ShownMessage(ruleset.catalogue(), Optional.empty());
             for (Part part : requirement.parts()) {

@@ -121,7 +121,8 @@ public final class ExampleRunner {
     private Map<String, Found> assess(Node course, Ruleset with, Set<String> fired) throws MistakesException {
         Assessment assessment = Assessor.assess(submission(course, with.catalogue()), with, asOf);
         assessment.findings().forEach(finding -> fired.addAll(finding.rules()));
-        return Found.byKey(assessment.findings(), new Explainer(with.catalogue(), asOf));
+        return Found.byKey(
+                assessment.findings(), new Explainer(assessment.ruleset().catalogue(), asOf));
     }
 
     /** What the findings that an example lists came out as. */

@@ -106,6 +106,11 @@ public final class Asked {
         return about(name).on(name);
     }
 
+    /** See {@link Described#on(String, String)}. */
+    public List<Fact> on(String name, String value) {
+        return about(name).on(name, value);
+    }
+
     /** See {@link Described#given}. */
     public boolean given(String name) {
         return about(name).given(name);

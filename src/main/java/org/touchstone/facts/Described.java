@@ -95,7 +95,7 @@ public final class Described {
                 return true;
             }
         }
-        return none.contains(name);
+        return on(name).isEmpty() && none.contains(name);
     }
 
     /** Whether it is known that there is not none. */

@@ -31,11 +31,7 @@ public final class Language {
     private final Map<Group, List<Phrasing>> phrasings = new EnumMap<>(Group.class);
     private final Map<Meaning, Phrasing> normal = new EnumMap<>(Meaning.class);
 
-    private Language() {
-        for (Group group : Group.values()) {
-            phrasings.put(group, new ArrayList<>());
-        }
-    }
+    private Language() {}
 
     /**
      * The words for a meaning.
@@ -131,7 +127,7 @@ public final class Language {
                 mistakes.add(new Mistake(
                         FILE, number, 1, "The same words stand on line " + other + ".", "Keep one of the two."));
             }
-            phrasings.get(group).add(phrasing);
+            phrasings.computeIfAbsent(group, of -> new ArrayList<>()).add(phrasing);
             normal.putIfAbsent(meaning, phrasing);
         });
     }

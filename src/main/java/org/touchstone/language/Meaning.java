@@ -139,7 +139,10 @@ enum Meaning {
     }
 
     private final Group group;
+    /** Never changed: made by {@link List#of}. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Slot> slots;
+
 
     Meaning(Group group, Slot... slots) {
         this.group = group;

@@ -173,7 +173,7 @@ public final class PlainEvaluator {
             return Bounds.of(length.days());
         }
         if (value instanceof Value.Day day) {
-            return Bounds.of(day.date().toEpochDay());
+            return Bounds.of((double) day.date().toEpochDay());
         }
         if (value instanceof Value.OfParameter parameter) {
             return asked.parameter(parameter.name());

@@ -134,7 +134,7 @@ final class RuleFile {
                 mistake(number, i + 1, "There is a tab here.", "Write blanks in its place.");
                 return false;
             }
-            if (each > '~' && each != '’' || each < ' ') {
+            if ((each > '~' && each != '’') || each < ' ') {
                 boolean note = line.strip().startsWith("#") && Character.isLetter(each);
                 if (!note) {
                     mistake(

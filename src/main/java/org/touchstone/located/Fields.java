@@ -107,15 +107,22 @@ public final class Fields {
 
     /** A list of texts; a single text counts as a list of one; empty where the key is missing. */
     public List<String> texts(String key) {
-        List<String> texts = new ArrayList<>();
-        node(key).ifPresent(node -> {
-            if (node instanceof Node.Items items) {
-                items.items().forEach(item -> scalar(key, item).ifPresent(texts::add));
+        return scalars(key).stream().map(Node.Scalar::text).toList();
+    }
+
+    /** The same, each text with its place. */
+    public List<Node.Scalar> scalars(String key) {
+        List<Node.Scalar> scalars = new ArrayList<>();
+        for (Node node : node(key)
+                .map(each -> each instanceof Node.Items items ? items.items() : List.of(each))
+                .orElse(List.of())) {
+            if (node instanceof Node.Scalar scalar) {
+                scalars.add(scalar);
             } else {
-                scalar(key, node).ifPresent(texts::add);
+                expectedText(key, node);
             }
-        });
-        return List.copyOf(texts);
+        }
+        return List.copyOf(scalars);
     }
 
     /** The group under a key. */
@@ -162,7 +169,11 @@ public final class Fields {
         if (node instanceof Node.Scalar scalar) {
             return Optional.of(scalar.text());
         }
-        mistake(node.place(), "\"" + key + "\" holds " + node.described() + " where a text is expected.", "");
+        expectedText(key, node);
         return Optional.empty();
+    }
+
+    private void expectedText(String key, Node node) {
+        mistake(node.place(), "\"" + key + "\" holds " + node.described() + " where a text is expected.", "");
     }
 }

@@ -11,6 +11,7 @@ import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Part;
 import org.touchstone.catalogue.Requirement;
 import org.touchstone.catalogue.Strength;
+import org.touchstone.language.Said;
 import org.touchstone.rules.Ruleset;
 
 /**
@@ -24,22 +25,22 @@ final class CatalogueMutants {
     private final Path rules;
     private final List<Mutant> mutants = new ArrayList<>();
 
-    private CatalogueMutants(Path rules, Ruleset ruleset) {
+    private CatalogueMutants(Path rules, Ruleset ruleset, LocalDate asOf) {
         this.rules = rules;
         this.ruleset = ruleset;
-        this.catalogue = ruleset.catalogue();
+        this.catalogue = ruleset.catalogue().on(asOf);
     }
 
     /** The changes to what holds on a day. */
     static List<Mutant> of(Path rules, Ruleset ruleset, LocalDate asOf, Optional<String> only) {
-        CatalogueMutants all = new CatalogueMutants(rules, ruleset);
-        for (Requirement requirement : ruleset.catalogue().requirements()) {
+        CatalogueMutants all = new CatalogueMutants(rules, ruleset, asOf);
+        for (Requirement requirement : all.catalogue.requirements()) {
             if (only.map(requirement.id()::equals).orElse(true)) {
                 requirement.covers().forEach(row -> all.rows(requirement, row));
                 requirement.parts().forEach(part -> all.part(requirement, part));
             }
         }
-        ruleset.catalogue().parameters(asOf).stream()
+        all.catalogue.parameters(asOf).stream()
                 .filter(parameter -> only.map(parameter.requirement()::equals).orElse(true))
                 .forEach(all::number);
         return all.mutants;
@@ -87,28 +88,10 @@ final class CatalogueMutants {
 
     private WrongChange with(
             Requirement requirement, Part part, Optional<Strength> strength, Optional<String> question) {
-        Part other = new Part(
-                part.requirement(),
-                part.id(),
-                part.asks(),
-                part.per(),
-                strength,
-                part.answer(),
-                part.needs(),
-                part.alsoAsks(),
-                part.says(),
-                question,
-                part.remedy(),
-                part.who());
-        return new WrongChange.OtherCatalogue(catalogue.with(new Requirement(
-                requirement.id(),
-                requirement.title(),
-                requirement.asks(),
-                requirement.reading(),
-                requirement.parts().stream()
-                        .map(each -> each.equals(part) ? other : each)
-                        .toList(),
-                requirement.covers())));
+        Part other = part.with(strength, question);
+        return new WrongChange.OtherCatalogue(catalogue.with(requirement.with(requirement.parts().stream()
+                .map(each -> each.equals(part) ? other : each)
+                .toList())));
     }
 
     private void number(Parameter parameter) {

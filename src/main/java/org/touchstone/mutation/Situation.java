@@ -58,10 +58,10 @@ final class Situation {
             LocalDate asOf) {
         this.requirement = requirement;
         this.ruleset = ruleset;
-        this.catalogue = catalogue;
+        this.catalogue = catalogue.on(asOf);
         this.asOf = asOf;
         this.course = course;
-        Scope scope = Scope.of(course, catalogue, asOf);
+        Scope scope = Scope.of(course, this.catalogue, asOf);
         this.parts = scope.askedParts().stream()
                 .filter(each -> each.part().requirement().equals(requirement))
                 .toList();
@@ -70,7 +70,7 @@ final class Situation {
                 .toList();
         this.evaluator = new PlainEvaluator(course);
         remarks.addAll(ruleset.rules().evaluate(asked, course, asOf).remarks());
-        this.explainer = new Explainer(catalogue, asOf);
+        this.explainer = new Explainer(this.catalogue, asOf);
         this.found = found(parts, remarks);
     }
 

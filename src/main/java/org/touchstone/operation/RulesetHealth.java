@@ -17,7 +17,7 @@ class RulesetHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return rulesets.current().texts().isEmpty()
+        return rulesets.current().rules().all().isEmpty()
                 ? Health.down().build()
                 : Health.up().build();
     }

@@ -4,20 +4,25 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.catalogue.CatalogueReader;
+import org.touchstone.catalogue.Days;
 import org.touchstone.catalogue.Element;
+import org.touchstone.catalogue.Message;
 import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Part;
 import org.touchstone.catalogue.Requirement;
 import org.touchstone.catalogue.Standard;
 import org.touchstone.catalogue.Strength;
+import org.touchstone.catalogue.Written;
 import org.touchstone.examples.Example;
 import org.touchstone.examples.Expected;
 import org.touchstone.explanation.Messages;
@@ -32,7 +37,8 @@ final class FixedSections {
 
     private static final Comparator<Parameter> BY_NAME_AND_DAY = Comparator.comparing(Parameter::requirement)
             .thenComparing(Parameter::name)
-            .thenComparing(parameter -> parameter.from().orElse(LocalDate.MIN));
+            .thenComparing(parameter -> parameter.only().toString())
+            .thenComparing(parameter -> parameter.days().from().orElse(LocalDate.MIN));
 
     private final Material material;
     private final List<Part> parts;
@@ -88,7 +94,7 @@ final class FixedSections {
                 : List.of(
                         paragraph(PageMessages.text("asks.parts", parts.size())),
                         new Block.Bullets(parts.stream()
-                                .map(part -> Text.link(shown.of(part.asks(), part), here(part)))
+                                .map(part -> Text.link(wordings(part, "asks", part.asks()), here(part)))
                                 .toList()));
     }
 
@@ -201,6 +207,14 @@ final class FixedSections {
                 : conclusions.contains(Said.MET) ? "part.where-it-can-be" : "part.by-a-reviewer";
         all.add(particular("how", Text.of(PageMessages.text(how))));
         part.question().ifPresent(question -> all.add(particular("question", Text.of(shown.of(question, part)))));
+        if (!part.days().equals(Days.ALWAYS)) {
+            all.add(particular("days", Text.of(days(part.days()))));
+        }
+        if (!part.applies().isEmpty()) {
+            List<Text> conditions =
+                    part.applies().stream().map(Written::text).map(Text::of).toList();
+            all.add(particular("only-where", Text.joined(conditions, "; ")));
+        }
         part.strength().ifPresent(strength -> all.add(particular("strength", Text.of(strength(strength)))));
         part.answer().ifPresent(answer -> {
             String meaning = part.question().isPresent() ? "part.answer-to-judge" : "part.answer";
@@ -227,6 +241,30 @@ final class FixedSections {
 
     static String strength(Strength strength) {
         return PageMessages.text("strength." + strength);
+    }
+
+    /** A text of a part in words; where it changes with time, every wording with its days. */
+    private String wordings(Part part, String key, String text) {
+        List<Message> all = part.wordings().getOrDefault(key, List.of());
+        return all.isEmpty()
+                ? shown.of(text, part)
+                : all.stream()
+                        .map(message -> beside(shown.of(message.text(), part), message.days()))
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** A text with the days for which it holds, unless it always does. */
+    static String beside(String text, Days days) {
+        return days.equals(Days.ALWAYS) ? text : PageMessages.text("days.beside", text, days(days));
+    }
+
+    static String days(Days days) {
+        Optional<String> from = days.from().map(ReadableValues::date);
+        Optional<String> last = days.to().map(end -> ReadableValues.date(end.minusDays(1)));
+        return from.isPresent() && last.isPresent()
+                ? PageMessages.text("days.from-to", from.get(), last.get())
+                : from.map(day -> PageMessages.text("days.from", day))
+                        .orElseGet(() -> PageMessages.text("days.to", last.orElse("")));
     }
 
     /** How the requirements read the source. */
@@ -305,8 +343,10 @@ final class FixedSections {
         Map<String, String> sentences = new LinkedHashMap<>();
         Strength strength = part.strength().map(strongest()::and).orElse(strongest());
         for (String outcome : possible(part)) {
-            String sentence = shown.of(
-                    part.says().getOrDefault(outcome, Messages.text("reason." + outcome, part.asks(), "\u2026")), part);
+            String sentence = wordings(
+                    part,
+                    outcome,
+                    part.says().getOrDefault(outcome, Messages.text("reason." + outcome, part.asks(), "\u2026")));
             String label = "label." + outcome;
             if (outcome.equals("not-met") && strength != Strength.REQUIRED) {
                 label = "label." + outcome + "." + strength;
@@ -345,7 +385,7 @@ final class FixedSections {
         List<List<Text>> rows = parts.stream()
                 .map(part -> List.of(
                         Text.of(name(part)),
-                        Text.of(shown.of(part.remedy(), part)),
+                        Text.of(wordings(part, "remedy", part.remedy())),
                         Text.of(shown.of(part.who(), part))))
                 .toList();
         return section(
@@ -362,13 +402,24 @@ final class FixedSections {
                 .filter(parameter -> requirements.contains(parameter.requirement()))
                 .sorted(BY_NAME_AND_DAY)
                 .map(parameter -> List.of(
-                        Text.of(parameter.name()),
+                        Text.of(
+                                parameter.only().isAll()
+                                        ? parameter.name()
+                                        : PageMessages.text("values.for", parameter.name(), parameter.only())),
                         Text.of(
                                 parameter.isSet()
                                         ? parameter.text() + " " + parameter.unit()
                                         : PageMessages.text("values.not-set", parameter.unit())),
-                        Text.of(parameter.from().map(ReadableValues::date).orElse(PageMessages.text("values.always"))),
-                        Text.of(parameter.to().map(ReadableValues::date).orElse(PageMessages.text("values.no-end"))),
+                        Text.of(parameter
+                                .days()
+                                .from()
+                                .map(ReadableValues::date)
+                                .orElse(PageMessages.text("values.always"))),
+                        Text.of(parameter
+                                .days()
+                                .to()
+                                .map(ReadableValues::date)
+                                .orElse(PageMessages.text("values.no-end"))),
                         Text.of(parameter.source())))
                 .toList();
         return section(

@@ -2,6 +2,7 @@ package org.touchstone.pages;
 
 import java.util.List;
 import org.touchstone.catalogue.Catalogue;
+import org.touchstone.catalogue.Coverage;
 
 /** Makes the page that the site begins with. */
 final class IndexPage {
@@ -56,7 +57,10 @@ final class IndexPage {
                 catalogue.requirements().stream()
                         .map(requirement -> List.of(
                                 Material.link(requirement),
-                                Text.of(Integer.toString(requirement.covers().size())),
+                                Text.of(Long.toString(requirement.covers().stream()
+                                        .map(Coverage::standard)
+                                        .distinct()
+                                        .count())),
                                 Text.of(requirement.asks())))
                         .toList());
     }

@@ -41,23 +41,31 @@ final class RequirementPage {
     private static List<Standard> covered(Material material, Requirement requirement) {
         return requirement.covers().stream()
                 .map(Coverage::standard)
+                .distinct()
                 .map(material.catalogue()::standard)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     private static Section source(Material material, Requirement requirement) {
-        List<List<Text>> rows = covered(material, requirement).stream()
-                .map(standard -> List.of(
-                        Material.link(standard),
-                        Text.of(standard.title()),
-                        Text.of(standard.strength().words()),
-                        Text.of(standard.source().toString())))
+        List<List<Text>> rows = requirement.covers().stream()
+                .flatMap(row -> material.catalogue().standard(row.standard()).stream()
+                        .map(standard -> List.of(
+                                Material.link(standard),
+                                Text.of(standard.title()),
+                                Text.of(FixedSections.beside(
+                                        row.strength()
+                                                .orElse(standard.strength())
+                                                .words(),
+                                        row.days())),
+                                Text.of(standard.source().toString()))))
                 .toList();
         return FixedSections.section(
                 "source",
                 List.of(
-                        FixedSections.paragraph(PageMessages.text("source.standards", rows.size())),
+                        FixedSections.paragraph(PageMessages.text(
+                                "source.standards",
+                                covered(material, requirement).size())),
                         FixedSections.tableOf("covered", rows)));
     }
 

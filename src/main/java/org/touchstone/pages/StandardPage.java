@@ -3,6 +3,7 @@ package org.touchstone.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.touchstone.catalogue.Days;
 import org.touchstone.catalogue.Requirement;
 import org.touchstone.catalogue.Standard;
 
@@ -68,6 +69,9 @@ final class StandardPage {
                 .toList();
         if (!same.isEmpty()) {
             all.add(FixedSections.particular("same", Text.listed(same)));
+        }
+        if (!standard.days().equals(Days.ALWAYS)) {
+            all.add(FixedSections.particular("days", Text.of(FixedSections.days(standard.days()))));
         }
         return FixedSections.section("source", List.of(new Block.Particulars(all)));
     }

@@ -9,10 +9,14 @@ import java.util.HexFormat;
 import java.util.List;
 import org.kie.api.KieServices;
 import org.touchstone.catalogue.Parameter;
+import org.touchstone.facts.Amounts;
 import org.touchstone.facts.Asked;
+import org.touchstone.facts.Bounds;
 import org.touchstone.facts.DerivedFacts;
 import org.touchstone.facts.Described;
-import org.touchstone.facts.Fact;
+import org.touchstone.facts.Relation;
+import org.touchstone.language.Language;
+import org.touchstone.language.RuleFileReader;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
 
@@ -23,18 +27,19 @@ final class ProgramDigest {
     private static final List<Class<?>> CLASSES = List.of(
             Asked.class,
             Described.class,
-            Fact.class,
-            Parameter.class,
+            Amounts.class,
+            Bounds.class,
+            Relation.class,
             Remarks.class,
-            Said.class,
+            RuleCompiler.class,
+            RuleClasses.class,
+            EngineText.class,
             DerivedFacts.class,
             Question.class,
             Questions.class,
+            Parameter.class,
             Language.class,
-            Sentence.class,
-            RuleTranslator.class,
-            RuleCompiler.class,
-            RuleClasses.class,
+            RuleFileReader.class,
             RulesetCheck.class,
             CheckedRuleset.class);
 

@@ -23,8 +23,9 @@ class Drafts {
         this.checker = checker;
     }
 
+    /** What is in force today. */
     Catalogue catalogue() {
-        return rulesets.current().catalogue();
+        return rulesets.current().catalogue().on(checker.today());
     }
 
     Questions questions() {

@@ -1,0 +1,68 @@
+package org.touchstone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.touchstone.located.Mistake;
+import org.touchstone.located.MistakesException;
+import org.touchstone.rules.BuiltRules;
+import org.touchstone.rules.Ruleset;
+import org.touchstone.rules.RulesetReader;
+
+/** A small copy of the rules, of one requirement only, that a test edits as policy staff would. */
+public final class EditedRules {
+
+    private final Path folder;
+
+    public EditedRules(Path temporary, String requirement) {
+        this.folder = ShippedRules.copyTo(temporary.resolve("rules"), requirement);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Writes something else in one place of a file. */
+    public EditedRules edit(String file, String from, String to) throws IOException {
+        String text = Files.readString(folder.resolve(file));
+        assertThat(text).contains(from);
+        return write(
+                file, text.substring(0, text.indexOf(from)) + to + text.substring(text.indexOf(from) + from.length()));
+    }
+
+    public EditedRules add(String file, String text) throws IOException {
+        return write(file, Files.readString(folder.resolve(file)) + text);
+    }
+
+    public EditedRules write(String file, String text) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.writeString(folder.resolve(file), text);
+        return this;
+    }
+
+    public Ruleset read() throws MistakesException {
+        return new RulesetReader(ShippedRules.BUILT).read(folder);
+    }
+
+    /** Reads the rules as if nothing of them had ever been read. */
+    public Ruleset readAnew() throws MistakesException {
+        return new RulesetReader(new BuiltRules(folder.resolveSibling("built"))).read(folder);
+    }
+
+    /** The mistakes as they are shown, without the place of the folder; none where the rules are well formed. */
+    public List<String> mistakes() {
+        try {
+            read();
+            return List.of();
+        } catch (MistakesException e) {
+            return e.mistakes().stream().map(this::shown).toList();
+        }
+    }
+
+    private String shown(Mistake mistake) {
+        return mistake.toString().replace(folder + "/", "");
+    }
+}
