@@ -77,6 +77,8 @@
 [value]its {fact}=its answer
 [value]the course's {fact}=answer of the course
 [value]the {amount}=worked out
+[value]the day {value} after {other value}=later
+[value]the day {value} before {other value}=earlier
 
 [amount]number of {things}=number of
 [amount]total {fact} of the {things}=total

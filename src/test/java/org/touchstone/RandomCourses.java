@@ -63,6 +63,9 @@ public final class RandomCourses {
                     items.add(group(section, i, fullness));
                 }
                 course.put(section.key(), new Node.Items(items, Place.START));
+                if (section.complete().isPresent() && random.nextDouble() < fullness) {
+                    course.put(section.complete().get().key(), scalar(random.nextInt(4) == 0 ? "no" : "yes"));
+                }
             } else {
                 sizes.put(section.kind(), 0);
             }
@@ -151,7 +154,7 @@ public final class RandomCourses {
 
     /** References are made before it is known which lists are left out; those that lead nowhere are dropped. */
     private Node.Entries dropDanglingReferences(Map<String, Node> course) {
-        Map<String, Node> kept = new LinkedHashMap<>();
+        Map<String, Node> kept = new LinkedHashMap<>(course);
         for (Section section : catalogue.questions().sections()) {
             Node content = course.get(section.key());
             if (content instanceof Node.Items items) {

@@ -56,6 +56,8 @@ enum Meaning {
     ITS_ANSWER(Group.VALUE, Slot.FACT_OF_IT),
     ANSWER_OF_THE_COURSE(Group.VALUE, Slot.FACT_OF_COURSE),
     WORKED_OUT(Group.VALUE, Slot.AMOUNT),
+    LATER(Group.VALUE, Slot.VALUE, Slot.OTHER_VALUE),
+    EARLIER(Group.VALUE, Slot.VALUE, Slot.OTHER_VALUE),
 
     NUMBER_OF(Group.AMOUNT, Slot.THINGS),
     TOTAL(Group.AMOUNT, Slot.ANY_FACT, Slot.THINGS),

@@ -270,11 +270,10 @@ final class PhraseInterpreter {
         }
         Value date = value(parts.get(2));
         same(Sizes.DATE, one, compares, what);
-        same(Sizes.LENGTH, sizes(value), parts.get(1), "What lies between two dates");
-        same(Sizes.DATE, sizes(date), parts.get(2), what);
         boolean later = compares.meaning() == Meaning.SO_LONG_AFTER;
         // "At most a week before" is "no earlier than a week before".
-        return new Comparison(later ? relation : mirrored(relation), new Value.Shifted(date, value, later));
+        return new Comparison(
+                later ? relation : mirrored(relation), shifted(date, value, later, parts.subList(1, 3)));
     }
 
     private static Relation mirrored(Relation relation) {
@@ -307,8 +306,20 @@ final class PhraseInterpreter {
             case ITS_ANSWER -> new Value.OfAnswer(sized(fact(per, value.parts().get(0)), value.parts().get(0)));
             case ANSWER_OF_THE_COURSE ->
                 new Value.OfAnswer(sized(fact(Questions.COURSE, value.parts().get(0)), value.parts().get(0)));
+            case LATER, EARLIER -> {
+                Value length = value(value.parts().get(0));
+                Value date = value(value.parts().get(1));
+                yield shifted(date, length, value.meaning() == Meaning.LATER, value.parts());
+            }
             default -> amount((Meant) value.parts().get(0));
         };
+    }
+
+    /** A date so long after or before another; the phrases are those of the length and of the other date. */
+    private Value shifted(Value date, Value length, boolean later, List<Phrase> phrases) {
+        same(Sizes.LENGTH, sizes(length), phrases.get(0), "What lies between two dates");
+        same(Sizes.DATE, sizes(date), phrases.get(1), "What a day is reckoned from");
+        return new Value.Shifted(date, length, later);
     }
 
     private Value amount(Meant amount) {

@@ -1,7 +1,11 @@
 package org.touchstone.language;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.touchstone.catalogue.Days;
+import org.touchstone.submission.Question;
 
 /**
  * One rule: what it says, and how it is written.
@@ -45,6 +49,20 @@ public record Rule(
     /** Whether it is about this part of its requirement by name. */
     public boolean isAbout(String partKey) {
         return about instanceof About.OnePart one && one.key().equals(partKey);
+    }
+
+    /** The questions that its conditions speak of. */
+    public Set<Question> questions() {
+        Set<Question> questions = new LinkedHashSet<>();
+        SpokenOf.words(when, questions, new HashSet<>());
+        return questions;
+    }
+
+    /** The names of the numbers that its conditions speak of. */
+    public Set<String> parameters() {
+        Set<String> parameters = new LinkedHashSet<>();
+        SpokenOf.words(when, new HashSet<>(), parameters);
+        return parameters;
     }
 
     /** The same rule with other conditions or another conclusion, as when a wrong change is tried. */

@@ -210,6 +210,10 @@ public final class SentenceWriter {
                     ofIt ? Meaning.ITS_ANSWER : Meaning.ANSWER_OF_THE_COURSE,
                     answer.question().words());
         }
+        if (value instanceof Value.Shifted shifted) {
+            return phrase(
+                    shifted.later() ? Meaning.LATER : Meaning.EARLIER, value(shifted.length()), value(shifted.date()));
+        }
         return phrase(Meaning.WORKED_OUT, amount(value));
     }
 

@@ -24,6 +24,7 @@ import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.DirectFiringOption;
 import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
 import org.kie.internal.conf.ShareBetaNodesOption;
+import org.touchstone.facts.Amounts;
 import org.touchstone.facts.Asked;
 import org.touchstone.facts.CourseFacts;
 import org.touchstone.language.Evaluation;
@@ -120,6 +121,7 @@ public final class CompiledRules {
                     things.getValue().forEach(session::insert);
                 }
             }
+            session.insert(Amounts.ALL);
             asked.forEach(session::insert);
             session.fireAllRules();
             return remarks;

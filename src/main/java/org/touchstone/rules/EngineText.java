@@ -114,7 +114,7 @@ final class EngineText {
         int before = amounts.size();
         String text = predicate(predicate, holds ? Come.HOLDS : Come.FAILS, ASKED + ".", ASKED + ".");
         if (amounts.size() > before) {
-            patterns.add("eval(" + text + ")");
+            patterns.add("Amounts(" + text + ")");
         } else {
             ofAsked.add(predicate(predicate, holds ? Come.HOLDS : Come.FAILS, "", ""));
         }
@@ -155,7 +155,7 @@ final class EngineText {
     }
 
     private void test(String relation, Value one, Value other, boolean holds) {
-        patterns.add("eval(" + relation(relation, holds) + bounds(one, ASKED + ".") + ", "
+        patterns.add("Amounts(" + relation(relation, holds) + bounds(one, ASKED + ".") + ", "
                 + bounds(other, ASKED + ".") + "))");
     }
 
@@ -165,7 +165,7 @@ final class EngineText {
 
     private void within(Condition.Within within, boolean holds) {
         String one = bounds(within.one(), ASKED + ".");
-        patterns.add("eval(" + relation("AT_LEAST", holds) + one + ", " + bounds(within.least(), ASKED + ".") + ")"
+        patterns.add("Amounts(" + relation("AT_LEAST", holds) + one + ", " + bounds(within.least(), ASKED + ".") + ")"
                 + (holds ? " && " : " || ") + relation("AT_MOST", holds) + one + ", "
                 + bounds(within.most(), ASKED + ".") + "))");
     }

@@ -35,8 +35,7 @@ import org.touchstone.findings.FindingDeriver;
 import org.touchstone.located.MistakesException;
 import org.touchstone.report.JsonReport;
 import org.touchstone.report.Report;
-import org.touchstone.rules.Evaluation;
-import org.touchstone.rules.Remark;
+import org.touchstone.language.Evaluation;
 import org.touchstone.submission.Submission;
 import org.touchstone.submission.SubmissionReader;
 
@@ -72,7 +71,7 @@ public class AssessBenchmark {
         facts = FactExtractor.extract(submission, catalogue);
         scope = org.touchstone.facts.Scope.of(facts, catalogue, ShippedRules.AS_OF);
         asked = scope.asked();
-        evaluation = ShippedRules.RULESET.compiled().evaluate(asked, facts);
+        evaluation = ShippedRules.RULESET.evaluate(asked, facts, ShippedRules.AS_OF);
         assessment = Assessor.assess(submission, ShippedRules.RULESET, ShippedRules.AS_OF);
         report = Report.of(assessment);
     }
@@ -101,12 +100,12 @@ public class AssessBenchmark {
     }
 
     @Benchmark
-    public Assessment assessInPlainJava() {
+    public Assessment assessPlainly() {
         CourseFacts described = extract();
         org.touchstone.facts.Scope inScope = org.touchstone.facts.Scope.of(described, catalogue, ShippedRules.AS_OF);
-        Evaluation said = new Evaluation(PlainJavaChecks.evaluate(inScope.asked(), described), List.of());
+        Evaluation said = ShippedRules.RULESET.rules().evaluate(inScope.asked(), described, ShippedRules.AS_OF);
         List<Finding> findings =
-                FindingDeriver.derive(inScope, described, said, catalogue, ShippedRules.RULESET.texts());
+                FindingDeriver.derive(inScope, described, said, catalogue, ShippedRules.RULESET.rules());
         return new Assessment(
                 ShippedRules.RULESET,
                 ShippedRules.AS_OF,
@@ -133,17 +132,17 @@ public class AssessBenchmark {
 
     @Benchmark
     public Evaluation evaluate() {
-        return ShippedRules.RULESET.compiled().evaluate(asked, facts);
+        return ShippedRules.RULESET.evaluate(asked, facts, ShippedRules.AS_OF);
     }
 
     @Benchmark
-    public List<Remark> evaluateInPlainJava() {
-        return PlainJavaChecks.evaluate(asked, facts);
+    public Evaluation evaluatePlainly() {
+        return ShippedRules.RULESET.rules().evaluate(asked, facts, ShippedRules.AS_OF);
     }
 
     @Benchmark
     public List<Finding> derive() {
-        return FindingDeriver.derive(scope, facts, evaluation, catalogue, ShippedRules.RULESET.texts());
+        return FindingDeriver.derive(scope, facts, evaluation, catalogue, ShippedRules.RULESET.rules());
     }
 
     @Benchmark

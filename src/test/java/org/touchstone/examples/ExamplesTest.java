@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.touchstone.ShippedRules;
 import org.touchstone.located.MistakesException;
-import org.touchstone.rules.RuleText;
+import org.touchstone.language.Rule;
 
 /** The examples beside the rules come out as they say, and leave no rule untried. */
 class ExamplesTest {
@@ -53,7 +53,7 @@ class ExamplesTest {
         RESULTS.forEach(result -> fired.addAll(result.fired()));
 
         Set<String> untried = new LinkedHashSet<>();
-        for (RuleText rule : ShippedRules.RULESET.texts()) {
+        for (Rule rule : ShippedRules.RULESET.rules().all()) {
             if (!fired.contains(rule.fullName())) {
                 untried.add(rule.fullName());
             }

@@ -20,7 +20,7 @@ class MutationTest {
     Path folder;
 
     private static MutationReport mutate(Path rules, Ruleset ruleset, Optional<String> only) throws MistakesException {
-        return Mutation.run(rules, ruleset, ShippedRules.BUILT, ShippedRules.AS_OF, only);
+        return Mutation.run(rules, ruleset, ShippedRules.AS_OF, only);
     }
 
     @Test

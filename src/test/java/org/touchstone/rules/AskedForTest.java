@@ -2,12 +2,10 @@ package org.touchstone.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +16,7 @@ import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Element;
 import org.touchstone.catalogue.Part;
 import org.touchstone.facts.DerivedFacts;
+import org.touchstone.language.Rule;
 import org.touchstone.facts.NeededQuestions;
 import org.touchstone.facts.Scope;
 import org.touchstone.submission.AnswerKind;
@@ -48,10 +47,10 @@ class AskedForTest {
                 .flatMap(standard -> CATALOGUE.partsOf(standard.id()).stream())
                 .collect(Collectors.toSet());
         Set<String> neverAsked = new TreeSet<>();
-        for (RuleText rule : ShippedRules.RULESET.texts()) {
+        for (Rule rule : ShippedRules.RULESET.rules().all()) {
             part(rule)
                     .filter(inScope::contains)
-                    .ifPresent(part -> named(rule, part).stream()
+                    .ifPresent(part -> named(rule).stream()
                             .filter(AskedForTest::isAnswered)
                             .filter(question -> !asked.contains(question.name()))
                             .forEach(question -> neverAsked.add(part.key() + " rests on " + question.name())));
@@ -75,8 +74,8 @@ class AskedForTest {
         Stream<Question> answers = CATALOGUE.parts().stream()
                 .flatMap(part -> part.answer().stream())
                 .map(name -> CATALOGUE.questions().named(name).orElseThrow());
-        Stream<Question> inRules = ShippedRules.RULESET.texts().stream()
-                .flatMap(rule -> part(rule).stream().flatMap(part -> named(rule, part).stream()));
+        Stream<Question> inRules = ShippedRules.RULESET.rules().all().stream()
+                .flatMap(rule -> part(rule).stream().flatMap(part -> named(rule).stream()));
         Stream.concat(answers, inRules)
                 .filter(question -> question.answers() == AnswerKind.TEXT)
                 .filter(question -> !question.must() && isAnswered(question))
@@ -87,52 +86,14 @@ class AskedForTest {
                 .isEmpty();
     }
 
-    private static Optional<Part> part(RuleText rule) {
+    private static Optional<Part> part(Rule rule) {
         return CATALOGUE.parts().stream()
-                .filter(part -> part.requirement().equals(rule.requirement())
-                        && rule.when().contains("Part " + part.id() + " is asked"))
+                .filter(part -> rule.isAbout(part.key()))
                 .findFirst();
     }
 
     /** The questions that the conditions of a rule name. */
-    private static List<Question> named(RuleText rule, Part part) {
-        List<Question> named = new ArrayList<>();
-        for (String condition : rule.when()) {
-            ShippedRules.RULESET.language().sentences(true).stream()
-                    .flatMap(sentence -> named(sentence, condition, part).stream())
-                    .findFirst()
-                    .ifPresent(named::addAll);
-        }
-        return named;
-    }
-
-    /** The questions that a condition names, read as this sentence; empty where it is not this sentence. */
-    private static Optional<List<Question>> named(Sentence sentence, String condition, Part part) {
-        Matcher matcher = sentence.pattern().matcher(condition);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        List<Question> named = new ArrayList<>();
-        String kind = part.per();
-        for (int i = 0; i < sentence.captures().size(); i++) {
-            String capture = sentence.captures().get(i);
-            String words = matcher.group(i + 1).strip();
-            if (capture.equals("kind")) {
-                kind = words;
-                if (!CATALOGUE.questions().kinds().contains(kind)) {
-                    return Optional.empty();
-                }
-            } else if (capture.endsWith("fact")) {
-                String about = capture.equals("course-fact")
-                        ? Questions.COURSE
-                        : capture.endsWith("kind-fact") ? kind : part.per();
-                Optional<Question> question = CATALOGUE.questions().named(about + "." + words);
-                if (question.isEmpty()) {
-                    return Optional.empty();
-                }
-                named.add(question.get());
-            }
-        }
-        return Optional.of(named);
+    private static Set<Question> named(Rule rule) {
+        return rule.questions();
     }
 }

@@ -118,7 +118,7 @@ class RereadTest {
             Ruleset ruleset = reader.read(rules);
             return new Reading(List.of(
                     ruleset.digest(),
-                    ruleset.texts(),
+                    ruleset.rules().all(),
                     ruleset.language().words(),
                     ruleset.catalogue().questions().sections(),
                     ruleset.catalogue().elements(),

@@ -111,7 +111,7 @@ class RulesetReaderTest {
         BuiltRules second = new BuiltRules(folder.resolve("built"));
         try (Ruleset ruleset = new RulesetReader(second).read(rules)) {
             assertThat(second.compilations()).isZero();
-            assertThat(ruleset.texts()).isNotEmpty();
+            assertThat(ruleset.rules().all()).isNotEmpty();
         }
     }
 

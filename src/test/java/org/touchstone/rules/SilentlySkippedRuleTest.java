@@ -6,12 +6,21 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.ShippedRules;
+import org.touchstone.catalogue.Days;
 import org.touchstone.facts.CourseFacts;
 import org.touchstone.facts.Described;
 import org.touchstone.facts.Subject;
+import org.touchstone.language.About;
+import org.touchstone.language.Condition;
+import org.touchstone.language.Remark;
+import org.touchstone.language.Rule;
+import org.touchstone.language.RuleBook;
+import org.touchstone.language.Said;
+import org.touchstone.language.Things;
 import org.touchstone.located.Place;
 import org.touchstone.submission.Submission;
 
@@ -22,36 +31,61 @@ import org.touchstone.submission.Submission;
  */
 class SilentlySkippedRuleTest {
 
-    private static final String CONCLUSION =
-            "then remarks.say(Said.MET, null, \"%s\", java.util.List.of(), java.util.List.of()); end ";
+    /** So that the things of both kinds are put to the rules. */
+    private static final List<Condition> BOTH = List.of(
+            new Condition.ThereIs(new Things("a", List.of())), new Condition.ThereIs(new Things("b", List.of())));
 
     @TempDir
     Path folder;
 
     @Test
     void aRuleWithExistsAndNotFiresBesideOneWithTwoExists() throws Exception {
-        String a = "exists Described(kind == \"a\") ";
-        RuleSource both = new RuleSource(
-                "first", "rule \"both\" when " + a + "exists Described(kind == \"b\") " + CONCLUSION.formatted("both"));
-        RuleSource one = new RuleSource(
-                "second", "rule \"one\" when " + a + "not Described(kind == \"b\") " + CONCLUSION.formatted("one"));
+        CompiledRules rules = new BuiltRules(folder).rules(List.of(source("first", ""), source("second", "not ")));
+        RuleBook book = new RuleBook(Map.of("first", List.of(rule("first")), "second", List.of(rule("second"))));
 
-        CompiledRules rules = new BuiltRules(folder).rules(List.of(both, one));
-
-        assertThat(fired(rules, "a")).containsExactly("one");
-        assertThat(fired(rules, "a", "b")).containsExactly("both");
-        assertThat(fired(rules, "b")).isEmpty();
+        assertThat(fired(rules, book, "a")).containsExactly("second: second");
+        assertThat(fired(rules, book, "a", "b")).containsExactly("first: first");
+        assertThat(fired(rules, book, "b")).isEmpty();
     }
 
-    private static List<String> fired(CompiledRules rules, String... kinds) {
+    private static Rule rule(String name) {
+        return new Rule(
+                name,
+                name,
+                1,
+                Days.ALWAYS,
+                new About.OnePart(name),
+                BOTH,
+                Said.MET,
+                List.of(),
+                new Rule.Line(1, 0, ""));
+    }
+
+    private static RuleSource source(String name, String not) {
+        return RuleSource.ofText(
+                name,
+                List.of(rule(name)),
+                "rule \"" + name + " 0 0\" when exists Described(kind == \"a\") "
+                        + (not.isEmpty() ? "exists " : not) + "Described(kind == \"b\") then remarks.say(null, \""
+                        + name + "\", 0); end\n");
+    }
+
+    private static List<String> fired(CompiledRules rules, RuleBook book, String... kinds) {
         Submission submission = ShippedRules.submission(ShippedRules.course("complete-course"));
         Map<String, List<Described>> things = new LinkedHashMap<>();
         for (String kind : kinds) {
-            things.put(kind, List.of(new Described(new Subject(kind, kind, kind, Place.START), Map.of())));
+            things.put(kind, List.of(described(kind)));
         }
-        Described course = new Described(new Subject("course", "course", "the course", Place.START), Map.of());
-        return rules.evaluate(List.of(), new CourseFacts(submission, course, things)).remarks().stream()
+        Described course = described("course");
+        return rules
+                .evaluate(book, List.of(), new CourseFacts(submission, course, things, Map.of()), ShippedRules.AS_OF)
+                .remarks()
+                .stream()
                 .map(Remark::rule)
                 .toList();
+    }
+
+    private static Described described(String kind) {
+        return new Described(new Subject(kind, kind, kind, Place.START), Map.of(), Set.of(), Set.of());
     }
 }
