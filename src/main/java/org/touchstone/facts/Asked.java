@@ -137,8 +137,18 @@ public final class Asked {
     }
 
     /** See {@link Described#is}. */
+    public boolean is(String name, String value) {
+        return about(name).is(name, value);
+    }
+
+    /** See {@link Described#is}. */
     public boolean is(String name, String... values) {
         return about(name).is(name, values);
+    }
+
+    /** See {@link Described#isNot}. */
+    public boolean isNot(String name, String value) {
+        return about(name).isNot(name, value);
     }
 
     /** See {@link Described#isNot}. */

@@ -148,10 +148,10 @@ public final class DerivedFacts {
                         .noneMatch(stage -> stage.text().equals("follow-up")))
                 .toList();
         Optional<Spread> spread = spread(sessions, "session.date", 1).or(() -> spread(sessions, "session.week", 7));
-        spread.ifPresent(known -> addDays(course, DAYS_APART, known.days(), known.place()));
-        if (!complete.contains("session")) {
-            course.atLeast(DAYS_APART);
-        } else if (spread.isEmpty() && (all(sessions, "session.date") || all(sessions, "session.week"))) {
+        boolean all = complete.contains("session");
+        spread.ifPresent(known -> addDays(
+                course, DAYS_APART, known.days(), all ? known.days() : Double.NaN, known.place()));
+        if (all && (all(sessions, "session.date") || all(sessions, "session.week"))) {
             course.none(DAYS_APART);
         }
     }
@@ -181,13 +181,12 @@ public final class DerivedFacts {
         List<Fact> made = change.on("change.made on");
         if (!asked.isEmpty() && !made.isEmpty()) {
             double days = made.get(0).number() - asked.get(0).number();
-            addDays(change, DAYS_TO_CHANGE, days, made.get(0).place());
+            addDays(change, DAYS_TO_CHANGE, days, days, made.get(0).place());
         }
     }
 
     private static void levels(FactsByName claim) {
         List<Integer> claimed = levelsOf(claim);
-        claim.none(LEVEL_LEFT_OUT);
         claimed.stream().max(Comparator.naturalOrder()).ifPresent(highest -> {
             Place place = claim.on(LEVELS).get(0).place();
             add(claim, HIGHEST_LEVEL, highest, place);
@@ -197,6 +196,7 @@ public final class DerivedFacts {
                 }
             }
         });
+        claim.none(LEVEL_LEFT_OUT);
     }
 
     private static List<Integer> levelsOf(FactsByName claim) {
@@ -317,26 +317,25 @@ public final class DerivedFacts {
      */
     private void knownNotToBe(Collection<FactsByName> scope) {
         boolean mapped = complete.contains("outcome") && all(of("outcome"), "outcome.curriculum");
+        boolean allAssess = allRefer(ASSESSES);
+        boolean taught = mapped && allRefer(OUTCOMES);
+        boolean practised = mapped && allRefer(PRACTISES);
+        boolean forms = mapped && allAssess && all(of("assessment"), "assessment.form");
         for (FactsByName outcome : of("outcome")) {
             if (!outcome.on("outcome.curriculum").isEmpty()) {
                 List.of(UNKNOWN_OUTCOME, OUTSIDE_CLAIMS, INSIDE_CLAIMS).forEach(outcome::none);
             }
-            if (allRefer(ASSESSES)) {
-                outcome.none(OUTCOME_ASSESSED_BY);
-            }
+            noneWhere(allAssess, outcome, OUTCOME_ASSESSED_BY);
         }
         if (mapped) {
             course.none(CORE_OUTCOME);
         }
         for (FactsByName outcome : scope) {
             noneWhere(mapped, outcome, MAPPED_BY);
-            noneWhere(mapped && allRefer(OUTCOMES), outcome, TAUGHT_IN);
-            noneWhere(mapped && allRefer(PRACTISES), outcome, PRACTISED_IN);
-            noneWhere(mapped && allRefer(ASSESSES), outcome, ASSESSED_BY);
-            noneWhere(
-                    mapped && allRefer(ASSESSES) && all(of("assessment"), "assessment.form"),
-                    outcome,
-                    ASSESSED_IN_PRACTICE);
+            noneWhere(taught, outcome, TAUGHT_IN);
+            noneWhere(practised, outcome, PRACTISED_IN);
+            noneWhere(mapped && allAssess, outcome, ASSESSED_BY);
+            noneWhere(forms, outcome, ASSESSED_IN_PRACTICE);
         }
     }
 
@@ -356,8 +355,8 @@ public final class DerivedFacts {
                         && all(of(section.kind()), section.kind() + "." + key));
     }
 
-    private static void addDays(FactsByName about, Question question, double days, Place place) {
-        about.add(question, Period.ofDays((int) Math.round(days)).toString(), days, false, place);
+    private static void addDays(FactsByName about, Question question, double days, double most, Place place) {
+        about.add(question, Period.ofDays((int) Math.round(days)).toString(), days, most, false, place);
     }
 
     private static void add(FactsByName about, Question question, double number, Place place) {

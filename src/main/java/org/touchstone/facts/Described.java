@@ -3,7 +3,6 @@ package org.touchstone.facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Something that a submission describes, with everything that is said of it: the course, a session, a claimed element.
@@ -13,24 +12,17 @@ public final class Described {
 
     private final Subject subject;
     private final Map<String, List<Fact>> facts;
-    private final Set<String> none;
-    private final Set<String> atLeast;
 
     /**
      * A described thing.
      *
      * @param subject what it is
-     * @param facts what is said of it, by the facts' names
-     * @param none the names of facts that are known not to be, though nothing says so in a word: what would be worked out
-     *     from answers that are all given
-     * @param atLeast the names of sizes that may be greater than what is said, such as the length of a list that is not
-     *     said to be complete
+     * @param facts what is said of it, by the facts' names; an empty list where it is known that there is nothing, though
+     *     nobody says so: what would be worked out from answers that are all given
      */
-    public Described(Subject subject, Map<String, List<Fact>> facts, Set<String> none, Set<String> atLeast) {
+    public Described(Subject subject, Map<String, List<Fact>> facts) {
         this.subject = subject;
         this.facts = facts;
-        this.none = none;
-        this.atLeast = atLeast;
     }
 
     public Subject subject() {
@@ -95,7 +87,7 @@ public final class Described {
                 return true;
             }
         }
-        return on(name).isEmpty() && none.contains(name);
+        return isNone(name);
     }
 
     /** Whether it is known that there is not none. */
@@ -110,19 +102,38 @@ public final class Described {
 
     /** Whether nothing is said, and nothing is known. */
     private boolean open(String name) {
-        return on(name).isEmpty() && !none.contains(name);
+        return !facts.containsKey(name);
+    }
+
+    /** Whether it is known that there is nothing, though nobody says so. */
+    private boolean isNone(String name) {
+        List<Fact> named = facts.get(name);
+        return named != null && named.isEmpty();
+    }
+
+    /** Whether this value is said, alone or among others. */
+    public boolean is(String name, String value) {
+        for (Fact fact : on(name)) {
+            if (fact.text().equals(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one of these values is said, alone or among others. */
     public boolean is(String name, String... values) {
-        for (Fact fact : on(name)) {
-            for (String value : values) {
-                if (fact.text().equals(value)) {
-                    return true;
-                }
+        for (String value : values) {
+            if (is(name, value)) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Whether it is known that it is not this value: an answer is given, and it does not hold it. */
+    public boolean isNot(String name, String value) {
+        return !open(name) && !is(name, value);
     }
 
     /** Whether it is known that it is none of these values: an answer is given, and it does not hold them. */
@@ -134,15 +145,15 @@ public final class Described {
     public Bounds size(String name) {
         List<Fact> said = on(name);
         if (said.isEmpty()) {
-            return none.contains(name) ? Bounds.NONE : Bounds.UNKNOWN;
+            return isNone(name) ? Bounds.NONE : Bounds.UNKNOWN;
         }
         double low = said.get(0).number();
-        double high = low;
+        double high = said.get(0).most();
         for (Fact fact : said) {
             low = Math.min(low, fact.number());
-            high = Math.max(high, fact.number());
+            high = Math.max(high, fact.most());
         }
-        return new Bounds(low, atLeast.contains(name) ? Double.NaN : high);
+        return new Bounds(low, high);
     }
 
     /** Whether a relation to another size is known to hold. */

@@ -13,6 +13,8 @@ import org.touchstone.submission.Question;
  * @param name the question's name, such as {@code session.group size}
  * @param text its value in words
  * @param number its size; {@code NaN}, which no comparison holds for, where it has none
+ * @param most the most that its size can be: as a rule the size itself, {@code NaN} where it may be greater, as the number
+ *     of things in a list that is not said to be complete
  * @param negative whether it states that there is none: {@code no}, the number 0, an empty list
  * @param place where it stands; for a fact worked out from several, where the one stands that completes it
  * @param evidence what the provider cites for it
@@ -24,6 +26,7 @@ public record Fact(
         String name,
         String text,
         double number,
+        double most,
         boolean negative,
         Place place,
         List<Citation> evidence,

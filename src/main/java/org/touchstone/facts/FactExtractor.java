@@ -42,16 +42,15 @@ public final class FactExtractor {
             Section section = catalogue.questions().listOf(kind).orElseThrow();
             Question howMany = catalogue.questions().listed(section);
             int listed = items.getOrDefault(kind, List.of()).size();
-            course.add(howMany, Integer.toString(listed), listed, listed == 0, place);
             List<Fact> saidToBeAll = section.complete()
                     .map(question -> course.described().on(question.name(), "yes"))
                     .orElse(List.of());
+            boolean all = listed == 0 || !saidToBeAll.isEmpty() || complete.containsKey(kind);
+            course.add(howMany, Integer.toString(listed), listed, all ? listed : Double.NaN, listed == 0, place);
             if (!saidToBeAll.isEmpty()) {
                 complete.put(kind, saidToBeAll);
             } else if (listed == 0) {
                 complete.put(kind, course.on(howMany.name()));
-            } else if (!complete.containsKey(kind)) {
-                course.atLeast(howMany);
             }
         });
         items.put(DerivedFacts.CURRICULUM_OUTCOME, new DerivedFacts(catalogue, items, course, complete.keySet()).derive());

@@ -2,10 +2,8 @@ package org.touchstone.facts;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.touchstone.located.Place;
 import org.touchstone.submission.Answer;
 import org.touchstone.submission.AnswerKind;
@@ -18,13 +16,11 @@ final class FactsByName {
     /** Most names have one fact, in a list that takes little room; where there are more, the list can grow. */
     private final Map<String, List<Fact>> facts = new HashMap<>();
 
-    private final Set<String> none = new HashSet<>(4);
-    private final Set<String> atLeast = new HashSet<>(4);
     private final Described described;
 
     FactsByName(Subject subject) {
         this.subject = subject;
-        this.described = new Described(subject, facts, none, atLeast);
+        this.described = new Described(subject, facts);
     }
 
     Described described() {
@@ -52,6 +48,7 @@ final class FactsByName {
                 question.name(),
                 answer.text(),
                 answer.number(),
+                answer.number(),
                 negative,
                 answer.place(),
                 answer.evidence(),
@@ -60,22 +57,22 @@ final class FactsByName {
 
     /** Adds a fact that was worked out, and that no evidence is cited for. */
     void add(Question question, String text, double number, boolean negative, Place place) {
-        add(new Fact(subject, question, question.name(), text, number, negative, place, List.of(), ""));
+        add(question, text, number, number, negative, place);
     }
 
-    /** Notes that a fact which would be worked out is known not to be. */
+    /** Adds a fact that was worked out, with a size that is known only within bounds. */
+    void add(Question question, String text, double number, double most, boolean negative, Place place) {
+        add(new Fact(subject, question, question.name(), text, number, most, negative, place, List.of(), ""));
+    }
+
+    /** Notes that a fact which would be worked out, and has not been, is known not to be. */
     void none(Question question) {
-        none.add(question.name());
-    }
-
-    /** Notes that a size may be greater than what is said. */
-    void atLeast(Question question) {
-        atLeast.add(question.name());
+        facts.putIfAbsent(question.name(), List.of());
     }
 
     private void add(Fact fact) {
         List<Fact> same = facts.get(fact.name());
-        if (same == null) {
+        if (same == null || same.isEmpty()) {
             facts.put(fact.name(), List.of(fact));
         } else if (same.size() == 1) {
             List<Fact> several = new ArrayList<>(4);

@@ -1,9 +1,7 @@
 package org.touchstone.language;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.touchstone.catalogue.Parameter;
 import org.touchstone.facts.Asked;
@@ -21,8 +19,8 @@ final class ShownFacts {
     private final CourseFacts course;
     private final Asked asked;
     private final PlainEvaluator evaluator;
-    private final List<Fact> facts = new ArrayList<>();
-    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final List<Fact> facts = new ArrayList<>(4);
+    private final List<Parameter> parameters = new ArrayList<>(2);
 
     private ShownFacts(CourseFacts course, Asked asked) {
         this.course = course;
@@ -33,9 +31,11 @@ final class ShownFacts {
     /** What a rule says of what is asked, where all its conditions hold. */
     static Remark remark(Rule rule, Asked asked, CourseFacts course) {
         ShownFacts shown = new ShownFacts(course, asked);
-        rule.when().forEach(condition -> shown.of(condition, true));
+        for (Condition condition : rule.when()) {
+            shown.of(condition, true);
+        }
         return new Remark(
-                rule.said(), asked, rule.fullName(), shown.facts, List.copyOf(shown.parameters.values()));
+                rule.said(), asked, rule.fullName(), shown.facts, shown.parameters);
     }
 
     /** Notes what makes a condition hold, or fail. */
@@ -86,7 +86,9 @@ final class ShownFacts {
                 facts.addAll(thing.on(name));
             }
         } else if (holds && predicate instanceof Predicate.Is is) {
-            is.choices().forEach(choice -> facts.addAll(thing.on(name, choice)));
+            for (String choice : is.choices()) {
+                facts.addAll(thing.on(name, choice));
+            }
         } else if (!holds && predicate instanceof Predicate.IsNot is) {
             is.choices().forEach(choice -> facts.addAll(thing.on(name, choice)));
         } else if (predicate instanceof Predicate.NamesIt) {
@@ -135,7 +137,7 @@ final class ShownFacts {
     private void of(Value value) {
         if (value instanceof Value.OfParameter parameter) {
             Optional<Parameter> inForce = asked.inForce(parameter.name());
-            inForce.ifPresent(each -> parameters.put(each.name(), each));
+            inForce.filter(each -> !parameters.contains(each)).ifPresent(parameters::add);
         } else if (value instanceof Value.OfAnswer answer) {
             facts.addAll(asked.on(answer.question().name()));
         } else if (value instanceof Value.Shifted shifted) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.ShippedRules;
@@ -86,6 +85,6 @@ class SilentlySkippedRuleTest {
     }
 
     private static Described described(String kind) {
-        return new Described(new Subject(kind, kind, kind, Place.START), Map.of(), Set.of(), Set.of());
+        return new Described(new Subject(kind, kind, kind, Place.START), Map.of());
     }
 }
