@@ -13,6 +13,8 @@ import org.touchstone.facts.Asked;
 import org.touchstone.facts.DerivedFacts;
 import org.touchstone.facts.Described;
 import org.touchstone.facts.Fact;
+import org.touchstone.located.RuleFile;
+import org.touchstone.located.Unseen;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
 
@@ -36,6 +38,8 @@ final class ProgramDigest {
             RuleCompiler.class,
             RuleClasses.class,
             RulesetCheck.class,
+            RuleFile.class,
+            Unseen.class,
             CheckedRuleset.class);
 
     static final String VALUE = digest(CLASSES);
