@@ -2,6 +2,7 @@ package org.touchstone.catalogue;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,10 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.touchstone.located.Fields;
 import org.touchstone.located.Mistake;
+import org.touchstone.located.Name;
 import org.touchstone.located.Node;
 import org.touchstone.located.Place;
+import org.touchstone.located.Words;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
 
@@ -27,6 +30,9 @@ public final class CatalogueReader {
 
     private final SortedMap<String, Node> files;
     private final List<Mistake> mistakes;
+    private final Ids ids = new Ids();
+    private final References sameStandards = new References("standard", "repeats");
+    private final References sameOutcomes = new References("outcome", "repeats");
 
     private CatalogueReader(SortedMap<String, Node> files, List<Mistake> mistakes) {
         this.files = files;
@@ -59,10 +65,13 @@ public final class CatalogueReader {
                 : Optional.empty();
     }
 
-    private static Map<String, Set<String>> names(List<Parameter> parameters) {
+    /** What rules may say of parameters: their names, whether they are lengths of time, and what has values of its own. */
+    private static Map<String, Set<List<Object>>> names(List<Parameter> parameters) {
         return parameters.stream()
                 .collect(Collectors.groupingBy(
-                        Parameter::requirement, Collectors.mapping(Parameter::name, Collectors.toSet())));
+                        Parameter::requirement,
+                        Collectors.mapping(
+                                each -> List.of(each.name(), each.isLengthOfTime(), each.only()), Collectors.toSet())));
     }
 
     private Catalogue read(List<Question> derived) {
@@ -79,10 +88,14 @@ public final class CatalogueReader {
             standards.addAll(standards(element));
             outcomes.addAll(outcomes(element));
         }
-        Set<String> standardIds = new LinkedHashSet<>();
-        standards.forEach(standard -> standardIds.add(standard.id()));
+        noteFilesOfNoElement("catalogue/standards/", elementIds);
+        noteFilesOfNoElement("catalogue/outcomes/", elementIds);
+        Map<String, Standard> standardsById = new LinkedHashMap<>();
+        standards.forEach(standard -> standardsById.putIfAbsent(standard.id(), standard));
+        sameStandards.checkOneStep(standardsById.keySet());
+        sameOutcomes.checkOneStep(outcomes.stream().map(LearningOutcome::id).toList());
         List<Parameter> parameters = parameters(elementIds, questions);
-        RequirementReader reader = new RequirementReader(questions, standardIds, names(parameters), mistakes);
+        RequirementReader reader = new RequirementReader(questions, standardsById, names(parameters), mistakes);
         List<Requirement> requirements = new ArrayList<>();
         for (String file : files.keySet()) {
             if (file.endsWith("/requirement.yaml")) {
@@ -112,18 +125,53 @@ public final class CatalogueReader {
 
     private List<Element> elements() {
         List<Element> elements = new ArrayList<>();
+        References restsOn = new References("element", "rests on");
         for (Fields fields : list("catalogue/elements.yaml")) {
-            elements.add(new Element(
-                    fields.text("id"),
+            Element element = new Element(
+                    ids.read(fields, "id", Name.ELEMENT),
                     fields.text("name"),
                     fields.oneOf("kind", Element.KINDS),
-                    fields.texts("levels").stream().map(Integer::valueOf).toList(),
+                    fields.levels("levels"),
                     fields.text("topic"),
                     fields.text("section"),
-                    fields.texts("rests-on")));
+                    fields.names("rests-on", Name.ELEMENT));
+            if (element.isClaimable() && element.levels().isEmpty()) {
+                fields.mistake(
+                        fields.place("levels"),
+                        "Nothing says at which levels " + element.id() + " can be claimed.",
+                        "Give \"levels\", such as [1, 2, 3].");
+            }
+            fields.scalars("rests-on").forEach(other -> restsOn.add(element.id(), other, fields));
+            elements.add(element);
             fields.done();
         }
+        restsOn.check(elements.stream().map(Element::id).toList());
         return elements;
+    }
+
+    private static int level(Fields fields) {
+        List<Integer> levels = fields.levels("level");
+        if (levels.size() > 1) {
+            fields.mistake(fields.place("level"), "An outcome has one level.", "Keep one of them.");
+        }
+        return levels.isEmpty() ? 0 : levels.get(0);
+    }
+
+    /** Notes the files of standards or outcomes that belong to no element. */
+    private void noteFilesOfNoElement(String folder, Set<String> elements) {
+        for (String file : files.keySet()) {
+            if (file.startsWith(folder) && file.endsWith(".yaml")) {
+                String element = file.substring(folder.length(), file.length() - ".yaml".length());
+                if (!elements.contains(element)) {
+                    mistakes.add(new Mistake(
+                            file,
+                            1,
+                            1,
+                            "There is no element " + element + ", so nothing in this file is used.",
+                            Words.didYouMean(element, elements, "Name the file after an element of elements.yaml.")));
+                }
+            }
+        }
     }
 
     private List<Standard> standards(String element) {
@@ -133,8 +181,10 @@ public final class CatalogueReader {
             return standards;
         }
         for (Fields fields : list(file)) {
+            String id = ids.read(fields, "id", Name.STANDARD);
+            fields.scalars("same-as").forEach(other -> sameStandards.add(id, other, fields));
             standards.add(new Standard(
-                    fields.text("id"),
+                    id,
                     element,
                     fields.text("title"),
                     fields.text("asks"),
@@ -166,10 +216,12 @@ public final class CatalogueReader {
             return outcomes;
         }
         for (Fields fields : list(file)) {
+            String id = ids.read(fields, "id", Name.OUTCOME);
+            fields.scalars("same-as").forEach(other -> sameOutcomes.add(id, other, fields));
             outcomes.add(new LearningOutcome(
-                    fields.text("id"),
+                    id,
                     element,
-                    fields.optionalNumber("level").orElse(0),
+                    level(fields),
                     fields.text("asks"),
                     fields.oneOf("depth", LearningOutcome.DEPTHS),
                     source(fields),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.touchstone.located.Fields;
+import org.touchstone.located.Name;
 import org.touchstone.located.Words;
 import org.touchstone.submission.AnswerKind;
 import org.touchstone.submission.Question;
@@ -17,6 +18,7 @@ final class GuidanceReader {
     private final Function<String, List<Fields>> files;
     private final Set<String> elements;
     private final Set<String> signs = new LinkedHashSet<>();
+    private final Ids ids = new Ids();
 
     /**
      * A reader.
@@ -66,7 +68,7 @@ final class GuidanceReader {
         return new Guidance.Method(
                 element(fields),
                 fields.text("method"),
-                levels(fields),
+                fields.levels("levels"),
                 signs(fields),
                 fields.optionalText("note"),
                 source(fields));
@@ -84,14 +86,18 @@ final class GuidanceReader {
 
     private Guidance.Behaviour behaviour(Fields fields) {
         return new Guidance.Behaviour(
-                fields.text("id"), element(fields), fields.text("name"), fields.text("asks"), source(fields));
+                ids.read(fields, "id", Name.ADVICE),
+                element(fields),
+                fields.text("name"),
+                fields.text("asks"),
+                source(fields));
     }
 
     private Guidance.AssessmentKind assessmentKind(Fields fields) {
         return new Guidance.AssessmentKind(
-                fields.text("id"),
+                ids.read(fields, "id", Name.ADVICE),
                 fields.text("name"),
-                levels(fields),
+                fields.levels("levels"),
                 signs(fields),
                 fields.texts("examples"),
                 source(fields));
@@ -122,18 +128,6 @@ final class GuidanceReader {
                     Words.didYouMean(element, elements, "See elements.yaml for the known ones."));
         }
         return element;
-    }
-
-    private static List<Integer> levels(Fields fields) {
-        List<Integer> levels = new ArrayList<>();
-        for (String level : fields.texts("levels")) {
-            if (level.matches("[123]")) {
-                levels.add(Integer.valueOf(level));
-            } else {
-                fields.mistake(fields.place("levels"), "\"" + level + "\" is not a level.", "Write 1, 2 or 3.");
-            }
-        }
-        return List.copyOf(levels);
     }
 
     private Guidance.Signs signs(Fields fields) {

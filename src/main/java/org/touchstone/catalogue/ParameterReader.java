@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.touchstone.located.Fields;
+import org.touchstone.located.Name;
 import org.touchstone.located.Words;
 import org.touchstone.submission.Questions;
 
@@ -93,7 +94,7 @@ final class ParameterReader {
         }
         Parameter parameter = new Parameter(
                 requirement,
-                fields.text("name"),
+                fields.name("name", Name.PARAMETER),
                 number(fields, fields.text("value")),
                 unit(fields),
                 Days.read(fields),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.touchstone.located.Fields;
 import org.touchstone.located.Mistake;
+import org.touchstone.located.Name;
 import org.touchstone.located.Node;
 import org.touchstone.located.Words;
 import org.touchstone.submission.Question;
@@ -17,7 +18,7 @@ import org.touchstone.submission.Questions;
 final class RequirementReader {
 
     private final Questions questions;
-    private final Set<String> standards;
+    private final Map<String, Standard> standards;
     private final Map<String, Set<String>> parameters;
     private final List<Mistake> mistakes;
 
@@ -25,12 +26,15 @@ final class RequirementReader {
      * A reader.
      *
      * @param questions the questions that parts may name
-     * @param standards the ids of the known standards
+     * @param standards the known standards by id
      * @param parameters the names of the parameters of each requirement
      * @param mistakes takes what is wrong
      */
     RequirementReader(
-            Questions questions, Set<String> standards, Map<String, Set<String>> parameters, List<Mistake> mistakes) {
+            Questions questions,
+            Map<String, Standard> standards,
+            Map<String, Set<String>> parameters,
+            List<Mistake> mistakes) {
         this.questions = questions;
         this.standards = standards;
         this.parameters = parameters;
@@ -42,9 +46,10 @@ final class RequirementReader {
         Map<String, Part> parts = new LinkedHashMap<>();
         fields.group("parts")
                 .ifPresentOrElse(
-                        group -> group.named()
-                                .forEach((name, node) ->
-                                        parts.put(name, part(id, name, Fields.of(fields.file(), node, mistakes)))),
+                        group -> group.named().forEach((name, node) -> {
+                            group.check(name, Name.PART, group.place(name));
+                            parts.put(name, part(id, name, Fields.of(fields.file(), node, mistakes)));
+                        }),
                         () -> fields.mistake(fields.place(), "\"parts\" is missing.", "Add at least one part."));
         List<Coverage> covers = new ArrayList<>();
         fields.group("covers")
@@ -66,11 +71,18 @@ final class RequirementReader {
 
     /** What is covered of one standard: a list of parts, a row with its days, or a list of such rows. */
     private List<Coverage> rows(Fields covers, String standard, Node node, Map<String, Part> parts) {
-        if (!standards.contains(standard)) {
+        Standard covered = standards.get(standard);
+        if (covered == null) {
             covers.mistake(
                     covers.place(standard),
                     "There is no standard " + standard + ".",
-                    Words.didYouMean(standard, standards, ""));
+                    Words.didYouMean(standard, standards.keySet(), ""));
+        } else {
+            covered.sameAs()
+                    .ifPresent(first -> covers.mistake(
+                            covers.place(standard),
+                            standard + " repeats " + first + ", and is covered with it.",
+                            "Remove this row."));
         }
         boolean dated = node instanceof Node.Entries
                 || (node instanceof Node.Items items

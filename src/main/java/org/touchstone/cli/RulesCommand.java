@@ -61,6 +61,14 @@ final class RulesCommand {
         }
     }
 
+    private static List<Example> examples(ExampleRunner runner) throws RulesFolder.BrokenRulesetException {
+        try {
+            return runner.examples();
+        } catch (MistakesException e) {
+            throw new RulesFolder.BrokenRulesetException(e);
+        }
+    }
+
     /** The command {@code touchstone rules check}. */
     @Command(
             name = "check",
@@ -70,6 +78,7 @@ final class RulesCommand {
         @Override
         public Integer call() throws Exception {
             try (Ruleset ruleset = folder().read()) {
+                examples(new ExampleRunner(folder().folder(), ruleset, ExampleRunner.AS_OF));
                 long covered = ruleset.catalogue().standards().stream()
                         .filter(standard -> ruleset.catalogue().isCovered(standard.id()))
                         .count();
@@ -119,14 +128,6 @@ final class RulesCommand {
                 }
                 out().printf("%d examples passed, %d failed.%n", run - failed, failed);
                 return failed == 0 ? ExitStatus.NOTHING_NOT_MET : ExitStatus.NOT_MET;
-            }
-        }
-
-        private static List<Example> examples(ExampleRunner runner) throws RulesFolder.BrokenRulesetException {
-            try {
-                return runner.examples();
-            } catch (MistakesException e) {
-                throw new RulesFolder.BrokenRulesetException(e);
             }
         }
     }

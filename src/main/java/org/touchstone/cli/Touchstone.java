@@ -126,6 +126,6 @@ public final class Touchstone {
     }
 
     static void print(MistakesException mistakes, PrintWriter err) {
-        mistakes.mistakes().forEach(mistake -> err.println("  " + mistake));
+        mistakes.lines().forEach(line -> err.println("  " + line));
     }
 }

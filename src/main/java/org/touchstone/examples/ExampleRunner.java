@@ -1,6 +1,5 @@
 package org.touchstone.examples;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -111,8 +110,7 @@ public final class ExampleRunner {
     private Node course(String name) throws MistakesException {
         Node known = courses.get(name);
         if (known == null) {
-            Path file = rules.resolve("examples").resolve(name + ".yaml");
-            known = NodeReader.read(Files.exists(file) ? file : rules.resolve(name + ".yaml"));
+            known = NodeReader.read(rules.resolve("examples").resolve(name + ".yaml"));
             courses.put(name, known);
         }
         return known;

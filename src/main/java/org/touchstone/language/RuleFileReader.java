@@ -73,8 +73,8 @@ public final class RuleFileReader {
         return mistakes.size() == before ? List.copyOf(all) : List.of();
     }
 
-    private RuleFile file(String file, String requirement, List<Mistake> mistakes) {
-        return new RuleFile(
+    private RuleSentences file(String file, String requirement, List<Mistake> mistakes) {
+        return new RuleSentences(
                 file, requirement, catalogue, language, new Vocabulary(requirement, catalogue, names), mistakes);
     }
 

@@ -14,6 +14,8 @@ import java.util.Set;
  */
 public final class Fields {
 
+    private static final List<String> LEVELS = List.of("1", "2", "3");
+
     private final String file;
     private final Node.Entries entries;
     private final List<Mistake> mistakes;
@@ -67,6 +69,34 @@ public final class Fields {
         return text.orElse("");
     }
 
+    /** A name that has to be there, made of what names of its sort are made of. */
+    public String name(String key, Name sort) {
+        String name = text(key);
+        node(key).filter(value -> !name.isEmpty()).ifPresent(value -> check(name, sort, value.place()));
+        return name;
+    }
+
+    /** A list of names, each given once. */
+    public List<String> names(String key, Name sort) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Node.Scalar each : scalars(key)) {
+            check(each.text(), sort, each.place());
+            if (!names.add(each.text())) {
+                mistake(each.place(), "\"" + each.text() + "\" is given twice.", "Keep one of them.");
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** Whether a name is made of what names of its sort are made of; if not, that is noted. */
+    public boolean check(String name, Name sort, Place at) {
+        String wrong = sort.wrong(name);
+        if (!wrong.isEmpty()) {
+            mistake(at, wrong, sort.todo());
+        }
+        return wrong.isEmpty();
+    }
+
     public Optional<String> optionalText(String key) {
         return node(key).flatMap(node -> scalar(key, node));
     }
@@ -93,16 +123,17 @@ public final class Fields {
         });
     }
 
-    /** A whole number, if the key is there. */
-    public Optional<Integer> optionalNumber(String key) {
-        return optionalText(key).flatMap(text -> {
-            try {
-                return Optional.of(Integer.parseInt(text));
-            } catch (NumberFormatException e) {
-                mistake(place(key), "\"" + text + "\" is not a whole number.", "");
-                return Optional.empty();
+    /** Levels from 1 to 3, each given once; empty where the key is missing. */
+    public List<Integer> levels(String key) {
+        Set<Integer> levels = new LinkedHashSet<>();
+        for (Node.Scalar each : scalars(key)) {
+            if (!LEVELS.contains(each.text())) {
+                mistake(each.place(), "\"" + each.text() + "\" is not a level.", "Write " + Words.choice(LEVELS) + ".");
+            } else if (!levels.add(Integer.valueOf(each.text()))) {
+                mistake(each.place(), "\"" + each.text() + "\" is given twice.", "Keep one of them.");
             }
-        });
+        }
+        return List.copyOf(levels);
     }
 
     /** A list of texts; a single text counts as a list of one; empty where the key is missing. */

@@ -17,6 +17,8 @@ import org.touchstone.facts.Described;
 import org.touchstone.facts.Relation;
 import org.touchstone.language.Language;
 import org.touchstone.language.RuleFileReader;
+import org.touchstone.located.RuleFile;
+import org.touchstone.located.Unseen;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
 
@@ -41,6 +43,8 @@ final class ProgramDigest {
             Language.class,
             RuleFileReader.class,
             RulesetCheck.class,
+            RuleFile.class,
+            Unseen.class,
             CheckedRuleset.class);
 
     static final String VALUE = digest(CLASSES);

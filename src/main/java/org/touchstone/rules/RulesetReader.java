@@ -2,9 +2,11 @@ package org.touchstone.rules;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +23,8 @@ import org.touchstone.located.Mistake;
 import org.touchstone.located.MistakesException;
 import org.touchstone.located.Node;
 import org.touchstone.located.NodeReader;
+import org.touchstone.located.RuleFile;
+import org.touchstone.located.Unseen;
 
 /**
  * Reads a ruleset from a folder, and refuses a broken one with every mistake in it. Safe for use by many threads at
@@ -77,7 +81,9 @@ public final class RulesetReader {
     private Ruleset checked(Path folder, RulesetFiles files, String digest) throws MistakesException {
         List<Mistake> mistakes = new ArrayList<>();
         Remembered before = last;
+        Set<String> readable = readable(folder, files, before);
         SortedMap<String, Parsed> parsed = parsed(files, before, mistakes);
+        refuse(folder, mistakes); // What rests on a file that cannot be read would all seem wrong.
         SortedMap<String, Node> nodes = new TreeMap<>();
         parsed.forEach((name, file) -> nodes.put(name, file.node()));
         String base = files.digest(RulesetReader::isBase);
@@ -92,10 +98,7 @@ public final class RulesetReader {
                 rules(files, on, same.isPresent() ? before.rules() : Map.of(), mistakes);
         RuleBook book = book(rules);
         RulesetCheck.check(on.catalogue(), book, mistakes);
-        if (!mistakes.isEmpty()) {
-            throw new MistakesException(
-                    mistakes.stream().map(mistake -> below(folder, mistake)).toList());
-        }
+        refuse(folder, mistakes);
         List<RuleSource> sources = rules.values().stream()
                 .map(Read::source)
                 .filter(source -> !source.rules().isEmpty())
@@ -105,7 +108,7 @@ public final class RulesetReader {
         SortedMap<String, String> json = new TreeMap<>();
         parsed.forEach((name, file) -> json.put(name, file.json()));
         built.keepChecked(digest, CheckedRuleset.bytes(keys, json));
-        last = new Remembered(parsed, Optional.of(on), rules);
+        last = new Remembered(readable, parsed, Optional.of(on), rules);
         return new Ruleset(digest, on.catalogue(), book, on.language(), compiled);
     }
 
@@ -113,6 +116,28 @@ public final class RulesetReader {
         Map<String, List<Rule>> byRequirement = new TreeMap<>();
         rules.forEach((requirement, read) -> byRequirement.put(requirement, read.source().rules()));
         return new RuleBook(byRequirement);
+    }
+
+    private static void refuse(Path folder, List<Mistake> mistakes) throws MistakesException {
+        if (!mistakes.isEmpty()) {
+            throw new MistakesException(
+                    mistakes.stream().map(mistake -> mistake.below(folder)).toList());
+        }
+    }
+
+    /** The digests of the files whose text is as it has to be: all of them, or the ruleset is refused. */
+    private static Set<String> readable(Path folder, RulesetFiles files, Remembered before) throws MistakesException {
+        Set<String> readable = new HashSet<>();
+        List<Mistake> mistakes = new ArrayList<>();
+        for (String name : files.names(name -> !name.endsWith(".md"))) {
+            String digest = files.digest(name);
+            readable.add(digest);
+            if (!before.readable().contains(digest)) {
+                mistakes.addAll(RuleFile.check(files.bytes(name), name));
+            }
+        }
+        refuse(folder, mistakes);
+        return readable;
     }
 
     /** The files that hold the catalogue, the requirements and the parameters. */
@@ -136,6 +161,7 @@ public final class RulesetReader {
             } else {
                 try {
                     Node node = NodeReader.read(files.bytes(name), name);
+                    Unseen.check(node, name, mistakes);
                     parsed.put(name, new Parsed(digest, node, CheckedRuleset.json(node)));
                 } catch (MistakesException e) {
                     mistakes.addAll(e.mistakes());
@@ -169,25 +195,18 @@ public final class RulesetReader {
         return rules;
     }
 
-    private static Mistake below(Path folder, Mistake mistake) {
-        return new Mistake(
-                folder.resolve(mistake.file()).toString(),
-                mistake.line(),
-                mistake.column(),
-                mistake.what(),
-                mistake.todo());
-    }
-
     /**
      * A well-formed ruleset that was read before, file by file.
      *
+     * @param readable the digests of its files
      * @param parsed its YAML files by name
      * @param base what its rules rest on; empty before any was read
      * @param rules its rules by requirement
      */
-    private record Remembered(Map<String, Parsed> parsed, Optional<Base> base, Map<String, Read> rules) {
+    private record Remembered(
+            Set<String> readable, Map<String, Parsed> parsed, Optional<Base> base, Map<String, Read> rules) {
 
-        static final Remembered NOTHING = new Remembered(Map.of(), Optional.empty(), Map.of());
+        static final Remembered NOTHING = new Remembered(Set.of(), Map.of(), Optional.empty(), Map.of());
 
         /** The base remembered, with the parameters of these files, if nothing else of it has changed. */
         Optional<Base> base(String digest, SortedMap<String, Node> nodes) {

@@ -1,6 +1,5 @@
 package org.touchstone.submission;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.touchstone.located.Fields;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.Node;
 
@@ -24,7 +22,7 @@ public final class Questions {
     private final Map<String, Question> listed = new HashMap<>();
     private final Map<Question, String> pointers = new HashMap<>();
 
-    private Questions(List<Section> sections, List<Question> derived) {
+    Questions(List<Section> sections, List<Question> derived) {
         this.sections = List.copyOf(sections);
         derived.forEach(question -> byName.put(question.name(), question));
         for (Section section : sections) {
@@ -55,56 +53,7 @@ public final class Questions {
      */
     public static Questions read(
             String file, Node node, List<String> elements, List<Question> derived, List<Mistake> mistakes) {
-        List<Section> sections = new ArrayList<>();
-        Map<String, String> seen = new HashMap<>();
-        for (Fields fields : Fields.each(file, node, mistakes)) {
-            String key = fields.text("key");
-            String kind = fields.optionalText("each").orElse(COURSE);
-            List<Question> questions = new ArrayList<>();
-            for (Fields each : fields.groups("questions")) {
-                Question question = question(kind, each, elements);
-                if (seen.put(question.name(), file) != null) {
-                    each.mistake(each.place(), "\"" + question.key() + "\" is asked twice.", "Give one another key.");
-                }
-                questions.add(question);
-            }
-            sections.add(new Section(
-                    key,
-                    kind,
-                    !kind.equals(COURSE),
-                    fields.text("chapter"),
-                    fields.text("title"),
-                    fields.text("intro"),
-                    List.copyOf(questions),
-                    fields.optionalText("complete").map(ask -> complete(key, ask))));
-            fields.done();
-        }
-        return new Questions(sections, derived);
-    }
-
-    private static Question question(String kind, Fields fields, List<String> elements) {
-        AnswerKind answers = AnswerKind.of(fields.oneOf("kind", AnswerKind.WORDS));
-        List<String> choices = fields.texts("of");
-        if (answers == AnswerKind.ELEMENT || answers == AnswerKind.ELEMENTS) {
-            choices = elements;
-        } else if (answers == AnswerKind.LEVELS) {
-            choices = List.of("1", "2", "3");
-        } else if (answers == AnswerKind.YES_NO) {
-            choices = List.of("yes", "no");
-        }
-        Question question = new Question(
-                kind,
-                fields.text("key"),
-                answers,
-                choices,
-                answers == AnswerKind.REFERS
-                        ? fields.text("to")
-                        : fields.optionalText("to").orElse(""),
-                fields.optionalText("must").filter("yes"::equals).isPresent(),
-                fields.text("ask"),
-                fields.optionalText("help").orElse(""));
-        fields.done();
-        return question;
+        return new QuestionsReader(elements, derived, mistakes).read(file, node);
     }
 
     public List<Section> sections() {
@@ -174,11 +123,11 @@ public final class Questions {
                 .findFirst();
     }
 
-    private static Question complete(String key, String ask) {
+    static Question complete(String key, String ask) {
         return new Question(COURSE, key + "Complete", AnswerKind.YES_NO, List.of("yes", "no"), "", false, ask, "");
     }
 
-    private static Question howMany(Section section) {
+    static Question howMany(Section section) {
         return new Question(
                 COURSE,
                 section.key() + "Listed",

@@ -276,8 +276,9 @@ class TimeTest {
         Pages pages = Pages.of(rules.read(), List.of());
 
         assertThat(TextPage.render(pages.named("group-size").get(0), false).replaceAll("\\s+", " "))
-                .contains("required (from 1 January ")
+                .contains("and required (from 1 January")
                 .contains("In force from 1 February 2026 to 31 December 2029")
-                .contains("Split the group. (up to 31 December 2026) Join groups. (from 1 January 2027)");
+                .contains("Split the group. (up to 31 December 2026)")
+                .contains("Join groups. (from 1 January 2027)");
     }
 }

@@ -22,7 +22,7 @@ import org.touchstone.submission.Questions;
  * Reads the rules of one requirement. Every line has to be one that the language knows, and every name in it a declared
  * one; what is not understood is a mistake with its line and column.
  */
-final class RuleFile {
+final class RuleSentences {
 
     /** How many rules a file may hold, and how much a rule. */
     static final int MOST_RULES = 300;
@@ -53,7 +53,7 @@ final class RuleFile {
      * @param vocabulary the names that may stand in it
      * @param mistakes takes what is wrong in it
      */
-    RuleFile(
+    RuleSentences(
             String file,
             String requirement,
             Catalogue catalogue,
