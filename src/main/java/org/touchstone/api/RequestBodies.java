@@ -21,6 +21,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.touchstone.located.CleanText;
 import org.touchstone.located.NodeReader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,9 +86,8 @@ class RequestBodies implements HandlerMethodArgumentResolver, WebMvcConfigurer {
             throw new InvalidException(ProblemKind.TYPE, "api.problem.type");
         }
         byte[] bytes = read(request, NodeReader.MOST_BYTES);
-        boolean braced = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.UTF_8)
-                .stripLeading()
-                .startsWith("{");
+        String beginning = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.UTF_8);
+        boolean braced = CleanText.of(beginning).startsWith("{");
         return new SubmissionFile(bytes, isJson || (text && braced) ? "course.json" : "course.yaml");
     }
 

@@ -1,15 +1,13 @@
 package org.touchstone.api;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import org.touchstone.accounts.RefusedException;
+import org.touchstone.located.FileText;
 import org.touchstone.located.MistakesException;
 import org.touchstone.located.Node;
 import org.touchstone.located.NodeReader;
 import org.touchstone.submission.Questions;
 import org.touchstone.submission.SubmissionReader;
+import org.touchstone.submission.Unsaid;
 
 /** The submission file in the body of a request. */
 final class SubmissionFile {
@@ -39,18 +37,10 @@ final class SubmissionFile {
     /** The file as text. */
     String text() {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            if (text.indexOf('\0') < 0) {
-                return text;
-            }
-        } catch (CharacterCodingException e) {
-            // Said below.
+            return FileText.of(bytes, name);
+        } catch (MistakesException e) {
+            throw new RefusedException("file", "refused.not-text");
         }
-        throw new RefusedException("file", "refused.not-text");
     }
 
     /**
@@ -74,9 +64,10 @@ final class SubmissionFile {
 
     private String unfinishedTitle(String otherwise) {
         try {
-            return NodeReader.read(bytes, name) instanceof Node.Entries file
+            return NodeReader.readAnswers(bytes, name) instanceof Node.Entries file
                             && file.entries().get("course") instanceof Node.Entries course
                             && course.entries().get("title") instanceof Node.Scalar title
+                            && !Unsaid.is(title.text())
                     ? title.text()
                     : otherwise;
         } catch (MistakesException e) {

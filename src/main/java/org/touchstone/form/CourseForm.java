@@ -21,6 +21,7 @@ import org.touchstone.facts.Scope;
 import org.touchstone.findings.Finding;
 import org.touchstone.form.Field.Input;
 import org.touchstone.form.Field.Option;
+import org.touchstone.located.CleanText;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.Node;
 import org.touchstone.located.Words;
@@ -97,7 +98,7 @@ public final class CourseForm {
         Map<String, Set<String>> claims = new LinkedHashMap<>();
         for (Section section : draft.questions().sections()) {
             if (section.kind().equals("element")) {
-                for (Node claim : Tree.list(draft.root().entries().get(section.key()))) {
+                for (Node claim : draft.said(section)) {
                     Set<String> levels =
                             claims.computeIfAbsent(ItemMatch.id(section, claim), id -> new LinkedHashSet<>());
                     section.questions().stream()
@@ -164,7 +165,7 @@ public final class CourseForm {
         int asked = 0;
         int answered = 0;
         for (FormLink page : pages(section)) {
-            Node answers = draft.at(page);
+            Node answers = draft.said(page);
             for (Question question : asked(section, answers)) {
                 asked++;
                 answered += Tree.get(answers, question.key()) == null ? 0 : 1;
@@ -183,7 +184,7 @@ public final class CourseForm {
             return List.of(FormLink.section(section.key()));
         }
         List<FormLink> pages = new ArrayList<>();
-        int size = Tree.list(draft.root().entries().get(section.key())).size();
+        int size = draft.said(section).size();
         for (int i = 1; i <= size; i++) {
             pages.add(FormLink.item(section.key(), i));
         }
@@ -201,7 +202,7 @@ public final class CourseForm {
         if (section.isEmpty()) {
             return link.section();
         }
-        Node item = link.position() > 0 ? draft.at(link.page()) : null;
+        Node item = link.position() > 0 ? draft.said(link.page()) : null;
         String where = item == null
                 ? section.get().title()
                 : FormMessages.text(
@@ -237,8 +238,8 @@ public final class CourseForm {
 
     private FormPage listPage(Section section) {
         FormLink link = FormLink.section(section.key());
-        Node content = draft.root().entries().get(section.key());
-        List<Node> items = Tree.list(content);
+        Node content = draft.at(link);
+        List<Node> items = draft.said(section);
         Map<String, List<FormLink>> references = draft.references(section);
         List<FormPage.ItemSummary> summaries = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
@@ -267,18 +268,19 @@ public final class CourseForm {
     }
 
     private FormPage questionsPage(Section section, FormLink link, @Nullable Node content, Posted posted) {
-        Set<Question> asked = Set.copyOf(asked(section, content));
+        Node said = draft.said(link);
+        Set<Question> asked = Set.copyOf(asked(section, said));
         List<Field> fields = new ArrayList<>();
         for (Question question : section.questions()) {
             Node answer = Tree.get(content, question.key());
-            Field field = field(section, link, question, content, Shown.of(question, answer), asked.contains(question));
+            Field field = field(section, link, question, said, Shown.of(question, answer), asked.contains(question));
             Shown typed = posted.over(field);
-            fields.add(field(section, link, question, content, typed, asked.contains(question)));
+            fields.add(field(section, link, question, said, typed, asked.contains(question)));
         }
         return new FormPage(
                 link,
                 section,
-                section.list() && content != null ? label(section, content, link.position() - 1) : section.title(),
+                section.list() && said != null ? label(section, said, link.position() - 1) : section.title(),
                 section.list() ? "" : section.intro(),
                 List.copyOf(fields),
                 List.of(),
@@ -312,11 +314,11 @@ public final class CourseForm {
     }
 
     private Field field(
-            Section section, FormLink page, Question question, @Nullable Node content, Shown shown, boolean asked) {
+            Section section, FormLink page, Question question, @Nullable Node said, Shown shown, boolean asked) {
         FormLink link = page.at(question.key());
-        String element = section.kind().equals("element") && content != null ? ItemMatch.id(section, content) : "";
+        String element = section.kind().equals("element") && said != null ? ItemMatch.id(section, said) : "";
         List<Explanation> found = new ArrayList<>(findings.getOrDefault(link, List.of()));
-        if (page.position() > 0 && Tree.get(content, question.key()) == null) {
+        if (page.position() > 0 && Tree.get(said, question.key()) == null) {
             waiting.getOrDefault(question, List.of()).stream()
                     .filter(explanation -> !found.contains(explanation))
                     .forEach(found::add);
@@ -418,7 +420,7 @@ public final class CourseForm {
     private List<Option> items(String kind, List<String> chosen) {
         Map<String, Option> options = new LinkedHashMap<>();
         questions.listOf(kind).ifPresent(section -> {
-            List<Node> items = Tree.list(draft.root().entries().get(section.key()));
+            List<Node> items = draft.said(section);
             for (int i = 0; i < items.size(); i++) {
                 String id = id(section, items.get(i), i);
                 options.putIfAbsent(id, option(id, label(section, items.get(i), i), "", chosen));
@@ -481,9 +483,7 @@ public final class CourseForm {
     /** What an item is referred to by, as the reader of submissions has it. */
     static String id(Section section, Node item, int index) {
         String id = ItemMatch.id(section, item);
-        return id.isEmpty()
-                ? name(item).orElse(section.kind() + " " + (index + 1)).strip()
-                : id;
+        return id.isEmpty() ? CleanText.plain(name(item).orElse(section.kind() + " " + (index + 1))) : id;
     }
 
     private static Optional<String> name(Node item) {

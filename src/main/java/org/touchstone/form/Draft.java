@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.touchstone.located.FileText;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.MistakesException;
 import org.touchstone.located.Node;
@@ -20,6 +22,7 @@ import org.touchstone.submission.Questions;
 import org.touchstone.submission.Section;
 import org.touchstone.submission.Submission;
 import org.touchstone.submission.SubmissionReader;
+import org.touchstone.submission.Unsaid;
 
 /**
  * The text of a submission as it stands, right or wrong, which can be changed through a form. It never changes itself: a
@@ -34,12 +37,14 @@ public final class Draft {
     private final String fileName;
     private final Questions questions;
     private final Node.Entries root;
+    private final Node.Entries said;
 
     private Draft(String text, String fileName, Questions questions, Node.Entries root) {
         this.text = text;
         this.fileName = fileName;
         this.questions = questions;
-        this.root = root;
+        this.said = Unsaid.leftOut(root, questions).said();
+        this.root = withBlanks(root, said);
     }
 
     /**
@@ -49,21 +54,40 @@ public final class Draft {
      * @throws MistakesException where the text cannot be read at all, or holds no keys
      */
     public static Draft of(String text, String fileName, Questions questions) throws MistakesException {
-        return of(text, text.getBytes(StandardCharsets.UTF_8), fileName, questions);
+        return of(text, NodeReader.readAnswers(text.getBytes(StandardCharsets.UTF_8), fileName), fileName, questions);
     }
 
     /** Reads an uploaded file, which may be no text at all. See {@link #of(String, String, Questions)}. */
     public static Draft of(byte[] file, String fileName, Questions questions) throws MistakesException {
-        return of(new String(file, StandardCharsets.UTF_8), file, fileName, questions);
+        Node node = NodeReader.readAnswers(file, fileName);
+        return of(FileText.of(file, fileName), node, fileName, questions);
     }
 
-    private static Draft of(String text, byte[] bytes, String fileName, Questions questions) throws MistakesException {
-        Node node = NodeReader.read(bytes, fileName);
+    private static Draft of(String text, Node node, String fileName, Questions questions) throws MistakesException {
         if (node instanceof Node.Entries root) {
             return new Draft(text, fileName, questions, root);
         }
         throw new MistakesException(Mistake.at(
                 fileName, node.place(), FormMessages.text("draft.no-keys"), FormMessages.text("draft.no-keys.todo")));
+    }
+
+    /** The keys with every section and item blank for which a mere "N/A" stands; the form shows what an answer holds. */
+    private static Node.Entries withBlanks(Node.Entries root, Node.Entries said) {
+        Map<String, Node> sections = new LinkedHashMap<>(root.entries());
+        sections.replaceAll((key, content) -> {
+            List<Node> left = Tree.list(said.entries().get(key));
+            List<Node> items = new ArrayList<>(Tree.list(content));
+            for (int i = 0; i < Math.min(items.size(), left.size()); i++) {
+                if (items.get(i) instanceof Node.Scalar) {
+                    items.set(i, left.get(i));
+                }
+            }
+            return content instanceof Node.Items ? Tree.items(items) : content;
+        });
+        sections.entrySet()
+                .removeIf(each -> each.getValue() instanceof Node.Scalar
+                        && !said.entries().containsKey(each.getKey()));
+        return new Node.Entries(sections, root.keys(), root.place());
     }
 
     /** A draft that says nothing yet. */
@@ -112,6 +136,21 @@ public final class Draft {
     /** What stands in a section or item; nothing where there is none. */
     @Nullable
     Node at(FormLink link) {
+        return at(root, link);
+    }
+
+    /** What is said in a section or item, without what says nothing; nothing where there is none. */
+    @Nullable
+    Node said(FormLink link) {
+        return at(said, link);
+    }
+
+    /** The items of a list as far as something is said in them; each stands in its place. */
+    List<Node> said(Section list) {
+        return Tree.list(said.entries().get(list.key()));
+    }
+
+    private static @Nullable Node at(Node.Entries root, FormLink link) {
         Node content = root.entries().get(link.section());
         if (link.position() == 0) {
             return content;
@@ -215,8 +254,8 @@ public final class Draft {
      */
     public Draft sayNone(String section, boolean none) throws MistakesException {
         list(section);
-        boolean stated = root.entries().containsKey(section) && items(section).isEmpty();
-        boolean allBlank = items(section).stream()
+        boolean stated = said.entries().containsKey(section) && items(section).isEmpty();
+        boolean allBlank = said(list(section)).stream()
                 .allMatch(item -> item instanceof Node.Entries answers
                         && answers.entries().isEmpty());
         if (none == stated || !allBlank) {
@@ -262,7 +301,7 @@ public final class Draft {
 
     /** The answers that refer to an item of a list: they would lead nowhere without it. */
     public List<FormLink> references(String section, int position) {
-        Node item = at(FormLink.item(section, position));
+        Node item = said(FormLink.item(section, position));
         return questions
                 .section(section)
                 .filter(list -> item != null)
@@ -289,7 +328,7 @@ public final class Draft {
     private void references(
             Section to, Section from, FormLink page, boolean documents, Map<String, List<FormLink>> references) {
         for (Question question : from.questions()) {
-            Shown answer = Shown.of(question, Tree.get(at(page), question.key()));
+            Shown answer = Shown.of(question, Tree.get(said(page), question.key()));
             Set<String> ids = new HashSet<>();
             if (question.to().equals(to.kind())) {
                 ids.addAll(answer.values());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.touchstone.located.CleanText;
 import org.touchstone.located.Node;
 import org.touchstone.submission.AnswerKind;
 import org.touchstone.submission.Question;
@@ -76,7 +77,7 @@ final class ItemMatch {
         return identity(section)
                 .map(question -> Shown.value(Tree.get(item, question.key())))
                 .filter(Node.Scalar.class::isInstance)
-                .map(Tree::shown)
+                .map(node -> CleanText.plain(Tree.shown(node)))
                 .orElse("");
     }
 

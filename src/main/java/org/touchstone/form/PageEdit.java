@@ -119,7 +119,7 @@ final class PageEdit {
         List<Node> were =
                 before instanceof Node.Items list ? list.items() : before == null ? List.of() : List.of(before);
         for (Node item : were) {
-            String text = Shown.text(kind, item);
+            String text = Shown.text(question, item);
             if (wanted.contains(text)) {
                 items.add(item);
                 kept.add(text);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.touchstone.located.CleanText;
 
 /** What a browser sent: names with their values, as a servlet gives them. Nothing in it is trusted. */
 final class Posted {
@@ -77,16 +78,16 @@ final class Posted {
         return Optional.of(texts);
     }
 
-    /** A text as a file may hold it: lines end as in files, invisible control characters are gone, ends are trimmed. */
+    /** A text as a file may hold it: as the reader of files has it, and without invisible control characters. */
     static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(c -> {
+        CleanText.of(text).codePoints().forEach(c -> {
             if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
                 clean.append('\uFFFD');
             } else if (c == '\n' || c == '\t' || !Character.isISOControl(c)) {
                 clean.appendCodePoint(c);
             }
         });
-        return clean.toString().strip();
+        return CleanText.of(clean.toString());
     }
 }

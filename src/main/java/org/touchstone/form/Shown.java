@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.located.Node;
-import org.touchstone.submission.AnswerKind;
+import org.touchstone.submission.Meant;
 import org.touchstone.submission.Question;
 
 /**
@@ -54,17 +54,19 @@ record Shown(List<String> values, String note, List<Cited> citations) {
             return List.of();
         }
         if (!(value instanceof Node.Items items)) {
-            return List.of(text(question.answers(), value));
+            String text = text(question, value);
+            return text.isEmpty() ? List.of() : List.of(text);
         }
         if (!question.answers().isList()) {
             return items.items().isEmpty()
                     ? List.of()
                     : List.of(items.items().stream()
-                            .map(item -> text(question.answers(), item))
+                            .map(item -> text(question, item))
                             .collect(Collectors.joining("\n")));
         }
         Set<String> texts = new LinkedHashSet<>();
-        items.items().forEach(item -> texts.add(text(question.answers(), item)));
+        items.items().forEach(item -> texts.add(text(question, item)));
+        texts.remove("");
         return List.copyOf(texts);
     }
 
@@ -74,9 +76,9 @@ record Shown(List<String> values, String note, List<Cited> citations) {
                 : new Cited(text(row), "", "");
     }
 
-    static String text(AnswerKind kind, Node value) {
+    static String text(Question question, Node value) {
         return value instanceof Node.Scalar scalar
-                ? Posted.clean(TypedText.readable(kind, scalar.text()))
+                ? Posted.clean(TypedText.readable(question.answers(), Meant.text(question, scalar.text())))
                 : text(value);
     }
 

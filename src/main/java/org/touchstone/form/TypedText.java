@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.touchstone.explanation.ReadableValues;
+import org.touchstone.located.CleanText;
 import org.touchstone.submission.AnswerKind;
 
 /**
@@ -50,10 +51,11 @@ public final class TypedText {
         if (typed.length() > LONGEST) {
             return typed;
         }
-        String text = typed.strip().replaceAll("\\s+", " ");
+        String text = CleanText.plain(typed);
         Optional<String> understood = switch (kind) {
             case YES_NO -> yesNo(text);
-            case COUNT -> text.matches("\\d{1,3}(,\\d{3})+") ? Optional.of(text.replace(",", "")) : Optional.empty();
+            case COUNT ->
+                text.matches("\\d{1,3}([, ]\\d{3})+") ? Optional.of(text.replaceAll("[, ]", "")) : Optional.empty();
             case DATE -> date(text).map(LocalDate::toString);
             case INTERVAL -> interval(text);
             case LANGUAGE -> Optional.ofNullable(LANGUAGES.get(text.toLowerCase(Locale.ROOT)));

@@ -2,9 +2,6 @@ package org.touchstone.located;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -44,12 +44,20 @@ public final class NodeReader {
     private static final TokenStreamFactory YAML =
             YAMLFactory.builder().streamReadConstraints(LIMITS).build();
 
+    /** A dash that stands for an answer, which YAML takes for the beginning of a list. */
+    private static final Pattern LONE_DASH = Pattern.compile("(?m)(?<=:[ \\t]{1,99})-(?=[ \\t]*(?:[,}\\]]|$| #))");
+
+    private static final Pattern HARMFUL_TAB = Pattern.compile("^([ -]*|[^\"'#]*:)\\t");
+    private static final String A_TAB = "A tab stands here.";
+
     private final String file;
+    private final boolean blankItems;
     private final List<Mistake> mistakes = new ArrayList<>();
     private boolean aliased;
 
-    private NodeReader(String file) {
+    private NodeReader(String file, boolean blankItems) {
         this.file = file;
+        this.blankItems = blankItems;
     }
 
     /** Reads a file. Names ending in {@code .json} and texts that begin with a brace are read as JSON. */
@@ -59,17 +67,30 @@ public final class NodeReader {
 
     /** Reads the bytes of a file; {@code file} is the name that mistakes are given. */
     public static Node read(byte[] bytes, String file) throws MistakesException {
-        NodeReader reader = new NodeReader(file);
-        Node node = reader.parse(reader.text(bytes));
-        if (!reader.mistakes.isEmpty()) {
-            throw new MistakesException(reader.mistakes);
+        return new NodeReader(file, false).node(bytes);
+    }
+
+    /** Reads answers, which may be left blank: an item of a list that holds nothing is kept, as an empty text. */
+    public static Node readAnswers(Path path) throws MistakesException {
+        return readAnswers(bytes(path), path.toString());
+    }
+
+    /** Reads answers, which may be left blank. See {@link #readAnswers(Path)}. */
+    public static Node readAnswers(byte[] bytes, String file) throws MistakesException {
+        return new NodeReader(file, true).node(bytes);
+    }
+
+    private Node node(byte[] bytes) throws MistakesException {
+        Node node = parse(text(bytes));
+        if (!mistakes.isEmpty()) {
+            throw new MistakesException(mistakes);
         }
         return node;
     }
 
     /** Reads JSON that the program itself wrote, and so without the limit on size. */
     public static Node readOwn(byte[] json) throws MistakesException {
-        NodeReader reader = new NodeReader("own.json");
+        NodeReader reader = new NodeReader("own.json", false);
         return reader.parse(new String(json, StandardCharsets.UTF_8));
     }
 
@@ -93,28 +114,16 @@ public final class NodeReader {
                     "The file is larger than 1 MB.",
                     "A course description takes far less: is it the right file?");
         }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            int nul = text.indexOf('\0');
-            if (nul >= 0) {
-                throw notText();
-            }
-            if (text.isBlank()) {
-                throw mistake(1, 1, "The file is empty.", "Start from the output of: touchstone new submission");
-            }
-            return text;
-        } catch (CharacterCodingException e) {
-            throw notText();
+        String text = FileText.of(bytes, file);
+        text = CleanText.spaced(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        List<Mistake> controls = FileText.controls(text, file);
+        if (!controls.isEmpty()) {
+            throw new MistakesException(controls);
         }
-    }
-
-    private MistakesException notText() {
-        return mistake(1, 1, "This is not a text file.", "Save it as plain text (YAML or JSON, in UTF-8).");
+        if (text.isBlank()) {
+            throw mistake(1, 1, "The file is empty.", "Start from the output of: touchstone new submission");
+        }
+        return text;
     }
 
     private MistakesException mistake(int line, int column, String what, String todo) {
@@ -149,7 +158,33 @@ public final class NodeReader {
             TokenStreamLocation at = e.getLocation();
             int line = at == null ? 1 : Math.max(1, at.getLineNr());
             int column = at == null ? 1 : Math.max(1, at.getColumnNr());
+            Matcher dash = LONE_DASH.matcher(text);
+            if (!json && dash.find()) {
+                mistakes.clear();
+                aliased = false;
+                return parse(dash.replaceAll(" "));
+            }
+            if (json && String.valueOf(e.getOriginalMessage()).contains("CTRL-CHAR, code 9)")) {
+                throw mistake(line, column, A_TAB, "Use a space, or write \\t.");
+            }
+            if (!json) {
+                noteTab(text.lines().limit(line + 1L).toList(), line);
+            }
             throw mistake(line, column, "The text cannot be read from here on" + reason(e, json) + ".", todo(json));
+        }
+    }
+
+    /** Names the tab that keeps YAML from being read; it may stand on the line after or before the one complained of. */
+    private void noteTab(List<String> lines, int line) throws MistakesException {
+        for (int number : List.of(line, line + 1, line - 1)) {
+            Matcher tab = HARMFUL_TAB.matcher(number < 1 || number > lines.size() ? "" : lines.get(number - 1));
+            if (tab.find()) {
+                throw mistake(
+                        number,
+                        tab.end(),
+                        A_TAB,
+                        "Use spaces: a tab may stand neither at the beginning of a line nor after a colon.");
+            }
         }
     }
 
@@ -177,7 +212,9 @@ public final class NodeReader {
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
                 Place at = here(parser, place, Integer.toString(i));
                 Node item = node(parser, at);
-                if (item == null && !isAlias(parser)) {
+                if (item == null && !isAlias(parser) && blankItems) {
+                    items.add(new Node.Scalar("", true, at));
+                } else if (item == null && !isAlias(parser)) {
                     mistakes.add(Mistake.at(file, at, "This list item is empty.", "Fill it in, or remove it."));
                 } else if (item != null) {
                     items.add(item);
@@ -192,10 +229,16 @@ public final class NodeReader {
             noteAlias(place);
             return null;
         }
-        String text = parser.getString().strip();
-        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')) {
+        String text = CleanText.of(parser.getString());
+        OptionalInt control = text.chars()
+                .filter(c -> Character.isISOControl(c) && c != '\n' && c != '\t')
+                .findFirst();
+        if (control.isPresent()) {
             mistakes.add(Mistake.at(
-                    file, place, "This text holds a control character.", "Type it again without invisible signs."));
+                    file,
+                    place,
+                    "This text holds an invisible control character (" + FileText.code(control.getAsInt()) + ").",
+                    "Type it again without invisible signs."));
             return null;
         }
         return text.isEmpty() ? null : new Node.Scalar(text, token != JsonToken.VALUE_STRING, place);
@@ -218,7 +261,7 @@ public final class NodeReader {
         Map<String, Node> entries = new LinkedHashMap<>();
         Map<String, Place> keys = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
+            String key = CleanText.of(parser.currentName());
             Place keyPlace = here(parser, place, key);
             parser.nextToken();
             Node value = node(parser, here(parser, place, key));

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** What kind of answer a question takes. */
 public enum AnswerKind {
     TEXT,
-    /** A few words that say something: not "to be confirmed", nor a mere yes or no. */
+    /** A few words that say something: not a mere yes or no. */
     PHRASE,
     /** A few words or more, or the word {@code no}: "we do not do this". */
     DESCRIPTION,

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.touchstone.located.CleanText;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.MistakesException;
 import org.touchstone.located.Node;
@@ -30,31 +30,16 @@ public final class SubmissionReader {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-    /** What people write when they have nothing to say, which describes nothing. */
-    static final Set<String> STOPGAPS = Set.of(
-            "",
-            "-",
-            "--",
-            "none",
-            "nothing",
-            "nil",
-            "n/a",
-            "na",
-            "not applicable",
-            "tbc",
-            "tba",
-            "tbd",
-            "todo",
-            "to be confirmed",
-            "to follow",
-            "x");
+    /** Words that may mean no, or nothing yet: where a few words are asked for, they are too few. */
+    static final Set<String> TOO_FEW = Set.of("none", "nothing", "nil", "x");
 
     private static final Set<String> ANSWER_KEYS = Set.of("value", "evidence", "note");
 
     private final Questions questions;
     private final String file;
     private final List<Mistake> mistakes = new ArrayList<>();
-    private final Map<String, String> documents = new LinkedHashMap<>();
+    private final Map<String, Citation> documents = new LinkedHashMap<>();
+    private Map<String, Node.Scalar> unsaid = Map.of();
 
     private SubmissionReader(Questions questions, String file) {
         this.questions = questions;
@@ -63,12 +48,12 @@ public final class SubmissionReader {
 
     /** Reads a file. */
     public static Submission read(Path path, Questions questions) throws MistakesException {
-        return read(NodeReader.read(path), path.toString(), questions);
+        return read(NodeReader.readAnswers(path), path.toString(), questions);
     }
 
     /** Reads the bytes of a file; {@code file} is the name that mistakes and the report are given. */
     public static Submission read(byte[] bytes, String file, Questions questions) throws MistakesException {
-        return read(NodeReader.read(bytes, file), file, questions);
+        return read(NodeReader.readAnswers(bytes, file), file, questions);
     }
 
     /** Reads a submission whose text has been read already. */
@@ -85,13 +70,16 @@ public final class SubmissionReader {
         Map<String, Place> lists = new HashMap<>();
         List<Answer> course = new ArrayList<>();
         List<Item> items = new ArrayList<>();
-        if (!(node instanceof Node.Entries entries)) {
+        if (!(node instanceof Node.Entries whole)) {
             mistake(
                     node.place(),
                     "A submission begins with the names of its sections, such as \"course:\".",
                     "Start from the output of: touchstone new submission");
             return new Submission(file, item(Questions.COURSE, Place.START, course, 0), items, lists);
         }
+        Unsaid leftOut = Unsaid.leftOut(whole, questions);
+        unsaid = leftOut.unsaid();
+        Node.Entries entries = leftOut.said();
         Map<String, Section> sections = new LinkedHashMap<>();
         questions.sections().forEach(section -> sections.put(section.key(), section));
         Set<String> known = new LinkedHashSet<>(sections.keySet());
@@ -121,9 +109,8 @@ public final class SubmissionReader {
                 course.addAll(answers(section, group));
             }
         }
-        checkReferences(items);
         return new Submission(
-                file, item(Questions.COURSE, node.place(), course, 0), List.copyOf(items), Map.copyOf(lists));
+                file, item(Questions.COURSE, node.place(), course, 0), referring(items), Map.copyOf(lists));
     }
 
     private void noteDocuments(@org.jspecify.annotations.Nullable Node evidence) {
@@ -131,7 +118,8 @@ public final class SubmissionReader {
             for (Node item : items.items()) {
                 if (item instanceof Node.Entries entries && entries.entries().get("id") instanceof Node.Scalar id) {
                     String title = entries.entries().get("title") instanceof Node.Scalar text ? text.text() : "";
-                    documents.put(id.text(), title);
+                    String plain = CleanText.plain(id.text());
+                    documents.put(plain, new Citation(plain, title, "", ""));
                 }
             }
         }
@@ -167,7 +155,7 @@ public final class SubmissionReader {
                 continue;
             }
             Item item = item(section.kind(), each.place(), answers(section, each), items.size() + 1);
-            Place first = ids.putIfAbsent(item.id(), each.place());
+            Place first = ids.putIfAbsent(CleanText.plain(item.id()), each.place());
             if (first != null) {
                 boolean element = section.kind().equals("element");
                 Place at = item.answer(element ? "element" : "id")
@@ -230,13 +218,20 @@ public final class SubmissionReader {
             if (node != null) {
                 answers.addAll(answer(question, node));
             } else if (question.must()) {
-                mistake(
-                        entries.place().under(question.key()),
-                        "\"" + question.key() + "\" is missing in \"" + section.key() + "\".",
-                        question.ask());
+                missing(section, question, entries.place().under(question.key()));
             }
         }
         return answers;
+    }
+
+    private void missing(Section section, Question question, Place place) {
+        Node.Scalar words = unsaid.get(place.pointer());
+        String where = "\"" + question.key() + "\" is missing in \"" + section.key() + "\"";
+        if (words == null) {
+            mistake(place, where + ".", question.ask());
+        } else {
+            mistake(words.place(), where + ": " + words.described() + " says nothing yet.", question.ask());
+        }
     }
 
     private static Map<String, Question> known(Section section) {
@@ -263,10 +258,13 @@ public final class SubmissionReader {
             unknown(wrapped, ANSWER_KEYS, "part of an answer");
             Node inner = wrapped.entries().get("value");
             if (inner == null) {
+                String with = wrapped.entries().containsKey("note")
+                        ? "a note but "
+                        : wrapped.entries().containsKey("evidence") ? "evidence but " : "";
                 mistake(
                         node.place(),
-                        "This answer to \"" + question.key() + "\" has no \"value\".",
-                        "Write the answer under \"value\"; its evidence goes beside it.");
+                        "This answer to \"" + question.key() + "\" has " + with + "no \"value\".",
+                        "Write the answer under \"value\", or leave all of it out.");
                 return List.of();
             }
             value = inner;
@@ -307,15 +305,15 @@ public final class SubmissionReader {
             mistake(node.place(), "\"" + question.key() + "\" holds " + node.described() + ".", expected(question));
             return Optional.empty();
         }
-        String text = scalar.text();
+        String text = choice(question, Meant.text(question, scalar.text()));
         if (question.answers() == AnswerKind.YES_NO || question.answers() == AnswerKind.DESCRIPTION) {
             text = yesNo(text);
         }
         double number = Double.NaN;
         boolean fits = switch (question.answers()) {
             case TEXT, CURRICULUM, REFERS -> true;
-            case PHRASE -> !saysNothing(text) && !List.of("yes", "no").contains(yesNo(text));
-            case DESCRIPTION -> !text.equals("yes") && !saysNothing(text);
+            case PHRASE -> !saysTooLittle(text) && !List.of("yes", "no").contains(yesNo(text));
+            case DESCRIPTION -> !text.equals("yes") && !saysTooLittle(text);
             case YES_NO, CHOICE, CHOICES, ELEMENT, ELEMENTS, LEVELS ->
                 question.choices().contains(text);
             case LANGUAGE -> language(text);
@@ -337,17 +335,25 @@ public final class SubmissionReader {
         return Optional.of(new Answer(question, text, number, scalar.place(), evidence, note));
     }
 
+    /** The choice that looks the same, whatever its spaces and hyphens; or else the text. */
+    private static String choice(Question question, String text) {
+        return question.choices().stream()
+                .filter(choice -> CleanText.plain(choice).equals(text))
+                .findFirst()
+                .orElse(text);
+    }
+
     private static String yesNo(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
+        return switch (CleanText.plain(text).toLowerCase(Locale.ROOT)) {
             case "yes", "true" -> "yes";
             case "no", "no.", "false" -> "no";
             default -> text;
         };
     }
 
-    /** Whether a text that should describe something is a mere stopgap. */
-    private static boolean saysNothing(String text) {
-        return STOPGAPS.contains(text.toLowerCase(Locale.ROOT).replaceAll("[.!?]+$", ""));
+    /** Whether a text that should describe something is one word that describes nothing. */
+    private static boolean saysTooLittle(String text) {
+        return TOO_FEW.contains(CleanText.plain(text).toLowerCase(Locale.ROOT).replaceAll("[.!?]+$", ""));
     }
 
     private static boolean language(String text) {
@@ -432,15 +438,15 @@ public final class SubmissionReader {
             mistake(node.place(), "This citation names no document.", "Write {id: ..., page: ..., quote: ...}.");
             return Optional.empty();
         }
-        String title = documents.get(id.text());
-        if (title == null) {
+        Citation document = documents.get(CleanText.plain(id.text()));
+        if (document == null) {
             mistake(
                     id.place(),
                     "No document under \"evidence\" has the id \"" + id.text() + "\".",
                     Words.didYouMean(id.text(), documents.keySet(), "Add the document to the section \"evidence\"."));
             return Optional.empty();
         }
-        return Optional.of(new Citation(id.text(), title, page, quote));
+        return Optional.of(new Citation(document.document(), document.title(), page, quote));
     }
 
     /** The text under a key; empty where there is none. */
@@ -452,25 +458,38 @@ public final class SubmissionReader {
         return node instanceof Node.Scalar text ? text.text() : "";
     }
 
-    private void checkReferences(List<Item> items) {
-        Map<String, Set<String>> ids = new HashMap<>();
-        items.forEach(item ->
-                ids.computeIfAbsent(item.kind(), kind -> new HashSet<>()).add(item.id()));
-        for (Item item : items) {
-            for (Answer answer : item.answers()) {
-                Question question = answer.question();
-                if (question.answers() != AnswerKind.REFERS) {
-                    continue;
-                }
-                Set<String> known = ids.getOrDefault(question.to(), Set.of());
-                if (!known.contains(answer.text())) {
-                    mistake(
-                            answer.place(),
-                            "No " + question.to() + " has the id \"" + answer.text() + "\".",
-                            Words.didYouMean(answer.text(), known, "Describe it, or remove it here."));
-                }
-            }
+    /** The items with every reference made to what it refers to: ids are compared as they look. */
+    private List<Item> referring(List<Item> items) {
+        Map<String, Map<String, String>> ids = new HashMap<>();
+        items.forEach(item -> ids.computeIfAbsent(item.kind(), kind -> new LinkedHashMap<>())
+                .putIfAbsent(CleanText.plain(item.id()), item.id()));
+        return items.stream()
+                .map(item -> new Item(
+                        item.kind(),
+                        item.id(),
+                        item.label(),
+                        item.place(),
+                        item.answers().stream()
+                                .map(answer -> referring(answer, ids))
+                                .toList()))
+                .toList();
+    }
+
+    private Answer referring(Answer answer, Map<String, Map<String, String>> ids) {
+        Question question = answer.question();
+        if (question.answers() != AnswerKind.REFERS) {
+            return answer;
         }
+        Map<String, String> known = ids.getOrDefault(question.to(), Map.of());
+        String id = known.get(answer.text());
+        if (id == null) {
+            mistake(
+                    answer.place(),
+                    "No " + question.to() + " has the id \"" + answer.text() + "\".",
+                    Words.didYouMean(answer.text(), known.values(), "Describe it, or remove it here."));
+            return answer;
+        }
+        return new Answer(question, id, answer.number(), answer.place(), answer.evidence(), answer.note());
     }
 
     private void mistake(Place place, String what, String todo) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes the JSON Schema of a submission from the questions, so that editors can complete and check a file. It accepts
  * what {@link SubmissionReader} accepts, except that it cannot see whether an id that is referred to exists and is used
- * once, nor which language codes are assigned.
+ * once, nor which language codes are assigned; and that it asks for plain spaces and hyphens where the reader takes any.
  */
 public final class SubmissionSchema {
 
@@ -22,8 +22,6 @@ public final class SubmissionSchema {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
-
-    private static final String NOT_BLANK = "\\S";
 
     private SubmissionSchema() {}
 
@@ -64,7 +62,11 @@ public final class SubmissionSchema {
             schema.put(
                     "anyOf",
                     List.of(
-                            map("type", "array", "items", map("anyOf", List.of(answers(section), blankItem(section)))),
+                            map(
+                                    "type",
+                                    "array",
+                                    "items",
+                                    map("anyOf", List.of(answers(section), blankItem(section), blank()))),
                             blank()));
         } else if (must) {
             schema.putAll(answers(section));
@@ -128,7 +130,7 @@ public final class SubmissionSchema {
                         "evidence", ref("evidence"),
                         "note", ref("note"))));
         if (!question.must()) {
-            forms.add(blank());
+            forms.add(ref("unsaid"));
         }
         return map("anyOf", forms);
     }
@@ -138,21 +140,15 @@ public final class SubmissionSchema {
             case CHOICE, CHOICES, ELEMENT, ELEMENTS -> map("enum", question.choices());
             default -> ref(question.answers().word());
         };
-        return question.answers().isList()
-                ? map(
-                        "anyOf",
-                        List.of(
-                                one,
-                                map(
-                                        "type",
-                                        "array",
-                                        "items",
-                                        one,
-                                        "uniqueItems",
-                                        true,
-                                        "minItems",
-                                        question.must() ? 1 : 0)))
-                : one;
+        if (!question.answers().isList()) {
+            return one;
+        }
+        Map<String, Object> several =
+                map("type", "array", "items", map("anyOf", List.of(one, blank())), "uniqueItems", true);
+        if (question.must()) {
+            several.put("contains", one);
+        }
+        return map("anyOf", List.of(one, several));
     }
 
     /** An item in which nothing is answered, as the skeleton has them; the reader passes it over. */
@@ -167,11 +163,37 @@ public final class SubmissionSchema {
                 "propertyNames",
                 map("enum", section.questions().stream().map(Question::key).toList()),
                 "additionalProperties",
-                blank());
+                ref("unsaid"));
+    }
+
+    /** An answer that says nothing, in any of the forms that an answer may have. */
+    private static Map<String, Object> unsaid() {
+        Map<String, Object> several = map("type", "array", "minItems", 1, "items", blank());
+        Map<String, Object> value = map("anyOf", List.of(blank(), several));
+        Map<String, Object> citation = map(
+                "type",
+                "object",
+                "minProperties",
+                1,
+                "additionalProperties",
+                false,
+                "properties",
+                map("id", blank(), "page", blank(), "quote", blank()));
+        Map<String, Object> noEvidence = map("anyOf", List.of(blank(), citation));
+        Map<String, Object> evidence =
+                map("anyOf", List.of(blank(), citation, map("type", "array", "items", noEvidence)));
+        Map<String, Object> parts = map(
+                "type",
+                "object",
+                "additionalProperties",
+                false,
+                "properties",
+                map("value", value, "evidence", evidence, "note", blank()));
+        return map("anyOf", List.of(blank(), several, parts));
     }
 
     private static Map<String, Object> definitions(Questions questions) {
-        Map<String, Object> scalar = map("type", List.of("string", "number", "boolean"), "pattern", NOT_BLANK);
+        Map<String, Object> scalar = map("type", List.of("string", "number", "boolean"), "not", blank());
         Map<String, Object> definitions = new LinkedHashMap<>();
         definitions.put("text", described("Any words.", scalar));
         definitions.put(
@@ -229,6 +251,8 @@ public final class SubmissionSchema {
                 described(
                         "A short name that others can refer to.",
                         map(
+                                "not",
+                                blank(),
                                 "anyOf",
                                 List.of(
                                         map("type", "string", "pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"),
@@ -258,7 +282,10 @@ public final class SubmissionSchema {
         definitions.put("note", described("Anything a reviewer should know about this answer.", orBlank(scalar)));
         definitions.put(
                 "blank",
-                described("Left blank: not stated.", map("type", List.of("null", "string"), "pattern", "^\\s*$")));
+                described(
+                        "Left blank, or a word such as N/A: not stated.",
+                        map("type", List.of("null", "string"), "pattern", Unsaid.PATTERN)));
+        definitions.put("unsaid", described("An answer that says nothing yet.", unsaid()));
         questions.sections().stream()
                 .flatMap(section -> section.questions().stream())
                 .filter(question -> !hasOwnChoices(question))
@@ -298,15 +325,13 @@ public final class SubmissionSchema {
         return map("$ref", "#/$defs/" + definition);
     }
 
-    /** Words that are neither one of these nor a mere stopgap. */
+    /** Words that are neither one of these nor too few to say something. */
     private static Map<String, Object> wordsOtherThan(Map<String, Object> one, Map<String, Object> other) {
         return map(
                 "type",
                 List.of("string", "number", "boolean"),
-                "pattern",
-                NOT_BLANK,
                 "not",
-                map("anyOf", List.of(one, other, anyOf(new TreeSet<>(SubmissionReader.STOPGAPS), "[.!?]*"))));
+                map("anyOf", List.of(blank(), one, other, anyOf(new TreeSet<>(SubmissionReader.TOO_FEW), "[.!?]*"))));
     }
 
     private static Map<String, Object> described(String description, Map<String, Object> schema) {

@@ -44,6 +44,7 @@ import org.touchstone.located.NodeReader;
 import org.touchstone.report.Report;
 import org.touchstone.submission.Section;
 import org.touchstone.submission.SubmissionReader;
+import org.touchstone.submission.Unsaid;
 import org.touchstone.web.parts.Link;
 import org.touchstone.web.parts.Task;
 
@@ -123,7 +124,7 @@ class CoursePages {
             Draft draft;
             if (file != null && !file.isEmpty()) {
                 draft = uploaded(file);
-            } else if (title.isBlank()) {
+            } else if (Unsaid.is(title)) {
                 model.addAttribute("errors", Map.of("title", sentences.say("course-new.title-needed")));
                 return "course-new";
             } else {

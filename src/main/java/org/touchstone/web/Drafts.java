@@ -10,6 +10,7 @@ import org.touchstone.form.Draft;
 import org.touchstone.form.FormLink;
 import org.touchstone.located.MistakesException;
 import org.touchstone.submission.Questions;
+import org.touchstone.submission.Unsaid;
 
 /** Turns what is stored of a course into its form. */
 @Component
@@ -65,6 +66,7 @@ class Drafts {
                 .page(FormLink.section("course"))
                 .flatMap(page -> page.field("title"))
                 .map(field -> field.value())
+                .filter(title -> !Unsaid.is(title))
                 .orElse("");
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.accounts.Account;
 import org.touchstone.accounts.ApiTokens;
@@ -36,6 +37,7 @@ import org.touchstone.server.RunningService;
 import org.touchstone.server.Visitor;
 import org.touchstone.submission.SubmissionReader;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Checks that store nothing. */
 @Tag("service")
@@ -84,6 +86,24 @@ class ChecksTest {
         assertThat(program.post(CHECKS + "?asOf=2026-09-01&only=FW-DEL-01", YAML, complete())
                         .body())
                 .isEqualTo(JsonReport.render(whole.only("FW-DEL-01")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.touchstone.submission.UnsaidTest#nothings")
+    void whatSaysNothingIsUnsaidAsItIsInAFile(String nothing) {
+        String name = JsonMapper.shared().writeValueAsString(nothing);
+        String course = "{\"provider\": {\"name\": \"A\"}, \"course\": {\"title\": \"B\", \"audience\": " + name
+                + "}, \"design\": {\"values\": {\"value\": " + name + "}}, \"measures\": [{\"name\": " + name + "}]}";
+
+        String silent = program.post(
+                        CHECKS + "?asOf=2026-09-01",
+                        "application/json",
+                        "{\"provider\": {\"name\": \"A\"}, \"course\": {\"title\": \"B\"}}")
+                .body();
+        assertThat(program.post(CHECKS + "?asOf=2026-09-01", "application/json", course)
+                        .body()
+                        .replaceAll("\"(line|column)\":\\d+", ""))
+                .isEqualTo(silent.replaceAll("\"(line|column)\":\\d+", ""));
     }
 
     @Test

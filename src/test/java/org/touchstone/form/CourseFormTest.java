@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.touchstone.ShippedRules;
 import org.touchstone.assessment.Assessor;
 import org.touchstone.explanation.Explanation;
@@ -20,6 +23,7 @@ import org.touchstone.form.Field.Input;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.MistakesException;
 import org.touchstone.report.Report;
+import org.touchstone.submission.Question;
 import org.touchstone.submission.Section;
 
 /** The pages of the form, what is saved from them, and what happens when two people work on one course. */
@@ -490,6 +494,8 @@ class CourseFormTest {
         assertThat(field(saved.draft(), FormLink.section("course").at("summary"))
                         .value())
                 .isEqualTo("one\ntwo three\uFFFD");
+        assertThat(Posted.clean("one\u000btwo\u2028three\u0085four\u00a0five\rsix"))
+                .isEqualTo("one\ntwo\nthree\nfour five\nsix");
         assertThat(saved.draft().text()).contains("summary: |-\n    one\n    two three\uFFFD\n");
     }
 
@@ -512,6 +518,106 @@ class CourseFormTest {
         assertThat(progress.answered()).isEqualTo(2);
         assertThat(progress.asked()).isGreaterThan(10);
         assertThat(progress.mistakes()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.touchstone.submission.UnsaidTest#nothings")
+    void whatSaysNothingIsNoAnswerInTheFormEither(String nothing) throws MistakesException {
+        Draft draft = save(Drafts.read(COURSE).add("measures"), FormLink.item("measures", 1), "name", nothing)
+                .draft();
+
+        assertThat(draft.mistakes()).isEmpty();
+        assertThat(draft.submission().items("measure")).isEmpty();
+        assertThat(page(draft, FormLink.section("measures")).items())
+                .extracting(FormPage.ItemSummary::label, FormPage.ItemSummary::blank)
+                .containsExactly(tuple("Measure 1", true));
+        for (Section section : Drafts.QUESTIONS.sections()) {
+            for (Question question : section.questions()) {
+                FormLink link = FormLink.section(section.key());
+                if (!section.list() && !question.must()) {
+                    Draft said = save(draft, link, question.key(), nothing).draft();
+                    assertThat(said.mistakes()).as(question.name()).isEmpty();
+                    assertThat(said.submission().course().answers())
+                            .as(question.name())
+                            .extracting(answer -> answer.question().key())
+                            .containsAnyOf("name", "title", "startsOn")
+                            .doesNotContain(question.key());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aStopgapStaysInItsFieldAndCountsAsUnanswered() {
+        Draft before = Drafts.read(COURSE);
+        Section design = Drafts.QUESTIONS.section("design").orElseThrow();
+        Draft draft = save(before, FormLink.section("design"), "values", "TBC \u2013 see handbook")
+                .draft();
+
+        assertThat(field(draft, FormLink.section("design").at("values")).value())
+                .isEqualTo("TBC \u2013 see handbook");
+        assertThat(Drafts.form(draft).progress(design))
+                .isEqualTo(Drafts.form(before).progress(design));
+    }
+
+    @Test
+    void aNameThatMustBeThereIsAMistakeOfItsFieldWhereItSaysNothing() throws MistakesException {
+        FormLink measure = FormLink.item("measures", 1);
+        Draft kind = save(Drafts.read(COURSE).add("measures"), measure, "kind", "experience")
+                .draft();
+
+        assertThat(field(save(kind, measure, "name", "N/A").draft(), measure.at("name"))
+                        .mistakes())
+                .extracting(Mistake::what)
+                .containsExactly("\"name\" is missing in \"measures\": \"N/A\" says nothing yet.");
+    }
+
+    @Test
+    void aStopgapThatStandsForASectionOrAnItemIsInNobodysWay() throws MistakesException {
+        Draft draft = Drafts.read(COURSE + "design: tbc\nmeasures: [N/A]\nreviews: n/a\n");
+
+        assertThat(draft.mistakes()).isEmpty();
+        assertThat(page(draft, FormLink.section("design")).obstacle()).isEmpty();
+        assertThat(page(draft, FormLink.section("reviews")).saysNone()).isFalse();
+        assertThat(page(draft, FormLink.item("measures", 1)).obstacle()).isEmpty();
+        assertThat(draft.add("reviews").mistakes()).isEmpty();
+        assertThat(draft.sayNone("measures", true).submission().lists()).containsKey("measure");
+        assertThat(save(draft, FormLink.section("design"), "values", "We listen.")
+                        .draft()
+                        .text())
+                .contains("values: We listen.");
+    }
+
+    @Test
+    void whatLooksTheSameIsTheSameOption() {
+        Draft draft = Drafts.read(COURSE.replace("mode: face to face", "mode: \"face\u00a0to face\"")
+                .replace("outcomes: [O1]", "outcomes: [\uff2f1]")
+                .replace("HC-L1-01, MY-OWN", "hc\u2011l1\u201101"));
+
+        assertThat(draft.mistakes()).isEmpty();
+        FormPage session = page(draft, FormLink.item("sessions", 1));
+        assertThat(session.field("mode").orElseThrow().value()).isEqualTo("face to face");
+        assertThat(session.field("outcomes").orElseThrow().options())
+                .extracting(Field.Option::value, Field.Option::checked)
+                .containsExactly(tuple("O1", true));
+        assertThat(field(draft, FormLink.item("outcomes", 1).at("curriculum")).options())
+                .filteredOn(Field.Option::checked)
+                .extracting(Field.Option::value)
+                .containsExactly("HC-L1-01");
+        assertThat(page(draft, FormLink.section("outcomes")).items().get(0).references())
+                .hasSize(1);
+    }
+
+    @Test
+    void aFileOfAnyEncodingThatIsReadIsKeptAsText() throws MistakesException {
+        String text = COURSE.replace("Hillside", "C\u00f4te \u2013 Hillside");
+
+        assertThat(Draft.of(text.getBytes(Charset.forName("windows-1252")), "course.yaml", Drafts.QUESTIONS)
+                        .text())
+                .isEqualTo(text);
+        assertThat(Draft.of(("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE), "course.yaml", Drafts.QUESTIONS)
+                        .text())
+                .isEqualTo(text);
     }
 
     @Test

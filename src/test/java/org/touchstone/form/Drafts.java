@@ -13,12 +13,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.touchstone.ShippedRules;
 import org.touchstone.catalogue.Catalogue;
+import org.touchstone.located.CleanText;
 import org.touchstone.located.MistakesException;
 import org.touchstone.located.Node;
 import org.touchstone.located.Place;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
 import org.touchstone.submission.Section;
+import org.touchstone.submission.Unsaid;
 
 /** Drafts to try the form on: those of the project, and ones that hold whatever a file can hold. */
 final class Drafts {
@@ -71,6 +73,11 @@ final class Drafts {
             "two\n\n  indented\nlines",
             "trailing \nspace",
             "tab\tinside",
+            "N/A",
+            "TBC - see handbook",
+            "\u2014",
+            "\u3164",
+            "vt\u000binside",
             "carriage\rreturn",
             "crlf\r\nline",
             "\u00a0nbsp\u00a0",
@@ -152,7 +159,7 @@ final class Drafts {
         for (Section section : sections.subList(0, random.nextInt(1, sections.size()))) {
             keys.put(section.key(), Place.START);
             if (random.nextInt(15) > 0) {
-                course.put(section.key(), random.nextInt(12) == 0 ? node(2) : section(section));
+                course.put(section.key(), random.nextInt(12) == 0 ? something() : section(section));
             }
         }
         if (random.nextInt(3) == 0) {
@@ -170,7 +177,7 @@ final class Drafts {
         List<Node> items = new ArrayList<>();
         int size = random.nextInt(5);
         for (int i = 0; i < size; i++) {
-            items.add(random.nextInt(12) == 0 ? node(2) : answers(section));
+            items.add(random.nextInt(12) == 0 ? something() : answers(section));
         }
         return Tree.items(items);
     }
@@ -240,6 +247,18 @@ final class Drafts {
         return random.nextInt(5) == 0 ? scalar() : Tree.items(rows);
     }
 
+    /** Anything but a mere "N/A", which is read as if nothing stood there. */
+    private Node something() {
+        Node node = node(2);
+        return node instanceof Node.Items list
+                ? Tree.items(list.items().stream().map(Drafts::something).toList())
+                : something(node);
+    }
+
+    private static Node something(Node node) {
+        return node instanceof Node.Scalar scalar && Unsaid.is(scalar.text()) ? Tree.text("something") : node;
+    }
+
     private Node node(int depth) {
         int kind = depth == 0 ? 0 : random.nextInt(4);
         if (kind < 2) {
@@ -259,14 +278,14 @@ final class Drafts {
         return random.nextInt(4) == 0 ? Tree.bare(BARE.get(random.nextInt(BARE.size()))) : Tree.text(text());
     }
 
-    /** Something that a person or a program might write; as the reader has it, without space at its ends. */
+    /** Something that a person or a program might write; as the reader has it. */
     String text() {
         StringBuilder text = new StringBuilder();
         int parts = random.nextInt(8) == 0 ? 25 : random.nextInt(1, 3);
         for (int i = 0; i < parts; i++) {
             text.append(text.isEmpty() ? "" : " ").append(NASTY.get(random.nextInt(NASTY.size())));
         }
-        return text.toString().strip();
+        return CleanText.of(text.toString());
     }
 
     Random random() {

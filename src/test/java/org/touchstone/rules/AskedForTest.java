@@ -82,7 +82,7 @@ class AskedForTest {
                 .forEach(question -> anyWords.add(question.name()));
 
         assertThat(anyWords)
-                .as("make these questions a description, in which \"tbc\" is refused and no means no")
+                .as("make these questions a description, in which no means no")
                 .isEmpty();
     }
 

@@ -95,7 +95,21 @@ class SubmissionSchemaTest {
                 "sessions: [{title: A, methods: [lecture, video], elements: HC}]",
                 "followUp: [{title: A, after: P1Y2M}, {title: B, after: P2W}]",
                 "claims: [{element: HC, levels: 2}, {element: SDM, levels: ['3']}]",
-                "reviews: [{kind: peer}]"
+                "reviews: [{kind: peer}]",
+                "design: {values: TBC}",
+                "design: {values: 'n/a.'}",
+                "design: {values: ...}",
+                "design: {values: {value: To be confirmed}}",
+                "design: {values: {evidence: []}}",
+                "design: {values: {value: }}",
+                "design: {values: {value: TBC - see handbook, note: n/a, evidence: [{id: , page: }]}}",
+                "design: {values: 'Unknown to many, this began in one surgery.'}",
+                "design: tbc",
+                "monitoring: {starters: '\u2013', peerReview: unknown, embeddingCheckAfter: to be agreed}",
+                "sessions: N/A",
+                "sessions: [N/A, ~, {title: tbc, methods: [~], mode: [tbc]}]",
+                "sessions: [{title: A, date: tbc, methods: [lecture, ~], elements: N/A, id: n/a}]",
+                "claims: [{element: HC, levels: [1, tbc]}]"
             })
     void whatIsRightIsAcceptedByBoth(String more) {
         assertThat(isReadable(course(more))).isTrue();
@@ -111,15 +125,9 @@ class SubmissionSchemaTest {
                 "design: {values: yes}",
                 "design: {values: true}",
                 "design: {values: [A, B]}",
-                "design: {values: TBC}",
-                "design: {values: 'n/a.'}",
-                "design: {values: ...}",
-                "design: {values: {value: To be confirmed}}",
                 "sessions: [{title: A, methods: [lecture, lecture]}]",
                 "claims: [{element: HC, levels: {value: []}}]",
                 "design: {values: {value: A, note: [B]}}",
-                "design: {values: {evidence: []}}",
-                "design: {values: {value: }}",
                 "design: {values: {value: A, nonsense: B}}",
                 "design: {values: {value: A, evidence: [{page: 3}]}}",
                 "design: {values: {value: A, evidence: [{id: d, nonsense: 3}]}}\nevidence: [{id: d, title: D}]",
@@ -150,7 +158,16 @@ class SubmissionSchemaTest {
                 "claims: [{element: HC, levels: []}]",
                 "claims: [{element: XX, levels: [1]}]",
                 "claims: [{element: HC, levels: [4]}]",
-                "reviews: [{by: A}]"
+                "reviews: [{by: A}]",
+                "reviews: [{kind: tbc, by: A}]",
+                "measures: [{kind: experience, name: N/A}]",
+                "measures: [{kind: experience, name: {value: \u2014}}]",
+                "measures: [{kind: experience, name: TBC - see handbook}]",
+                "outcomes: [{id: tbc, text: A}]",
+                "claims: [{element: HC, levels: [tbc]}]",
+                "design: {values: none}",
+                "design: {values: {value: TBC, note: The board decides.}}",
+                "design: {values: {evidence: d}}\nevidence: [{id: d, title: D}]"
             })
     void whatIsWrongIsRefusedByBoth(String more) {
         assertThat(isReadable(course(more))).isFalse();
@@ -166,6 +183,8 @@ class SubmissionSchemaTest {
                 "provider: {name: A}\ncourse: {}",
                 "provider: {name: A}\ncourse: {title: }",
                 "provider: {name: A}\ncourse: {title: ''}",
+                "provider: {name: N/A}\ncourse: {title: B}",
+                "provider: {name: A}\ncourse: tbc",
                 "provider: {name: A}\ncourse: {title: [B]}",
                 "provider: {name: A}\ncourse: {title: B, language: e}",
                 "[provider, course]"
