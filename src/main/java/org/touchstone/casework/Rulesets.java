@@ -145,7 +145,7 @@ public class Rulesets {
     private Ruleset readAgain(String digest) {
         byte[] zipped = content(digest).orElseThrow(NotFoundException::new);
         try {
-            Ruleset ruleset = reader.read(unpacked(digest, zipped));
+            Ruleset ruleset = reader.readKept(unpacked(digest, zipped));
             if (!ruleset.digest().equals(digest)) {
                 throw new IllegalStateException("the kept ruleset " + digest + " has been changed");
             }

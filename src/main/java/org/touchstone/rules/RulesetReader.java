@@ -42,10 +42,22 @@ public final class RulesetReader {
 
     /** Reads a ruleset; checks and compiles what was not checked and compiled before. */
     public Ruleset read(Path folder) throws MistakesException {
+        return read(folder, true);
+    }
+
+    /**
+     * Reads a ruleset that was well formed when it was kept. What has been forbidden since, that words alone make
+     * something met, is no mistake in it: what was found under it must come out the same for ever.
+     */
+    public Ruleset readKept(Path folder) throws MistakesException {
+        return read(folder, false);
+    }
+
+    private Ruleset read(Path folder, boolean ofToday) throws MistakesException {
         RulesetFiles files = RulesetFiles.in(folder);
         String digest = files.digest();
         Optional<Ruleset> known = built.checked(digest).flatMap(bytes -> known(bytes, digest, files));
-        return known.isPresent() ? known.get() : checked(folder, files, digest);
+        return known.isPresent() ? known.get() : checked(folder, files, digest, ofToday);
     }
 
     /** A ruleset that was found well formed before. Its rules are loaded while its catalogue is read. */
@@ -70,7 +82,7 @@ public final class RulesetReader {
         }
     }
 
-    private Ruleset checked(Path folder, RulesetFiles files, String digest) throws MistakesException {
+    private Ruleset checked(Path folder, RulesetFiles files, String digest, boolean ofToday) throws MistakesException {
         List<Mistake> mistakes = new ArrayList<>();
         Remembered before = last;
         SortedMap<String, Parsed> parsed = parsed(files, before, mistakes);
@@ -90,6 +102,10 @@ public final class RulesetReader {
                 .flatMap(each -> each.texts().stream())
                 .toList();
         RulesetCheck.check(on.catalogue(), texts, mistakes);
+        List<Mistake> metByWords = RulesetCheck.metByWords(on.catalogue());
+        if (ofToday) {
+            mistakes.addAll(metByWords);
+        }
         if (!mistakes.isEmpty()) {
             throw new MistakesException(
                     mistakes.stream().map(mistake -> below(folder, mistake)).toList());
@@ -102,7 +118,9 @@ public final class RulesetReader {
         List<String> keys = sources.stream().map(RuleSource::key).toList();
         SortedMap<String, String> json = new TreeMap<>();
         parsed.forEach((name, file) -> json.put(name, file.json()));
-        built.keepChecked(digest, CheckedRuleset.bytes(keys, texts, json));
+        if (metByWords.isEmpty()) {
+            built.keepChecked(digest, CheckedRuleset.bytes(keys, texts, json));
+        }
         last = new Remembered(parsed, Optional.of(on), translated);
         return new Ruleset(digest, on.catalogue(), texts, on.language(), compiled);
     }

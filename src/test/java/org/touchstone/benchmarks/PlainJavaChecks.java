@@ -1260,9 +1260,9 @@ public final class PlainJavaChecks {
                 for (Described assessment : course.things("assessment")) {
                     if (assessment.is("assessment.purpose", "summative")
                             && assessment.given("assessment.level of performance")) {
-                        met(
+                        toJudge(
                                 it,
-                                "levels-of-performance: A summative assessment has a level",
+                                "levels-of-performance: The level of a summative assessment is for a reviewer to judge",
                                 assessment.on("assessment.purpose", "summative"),
                                 assessment.on("assessment.level of performance"));
                     }
@@ -1289,9 +1289,9 @@ public final class PlainJavaChecks {
             if (assessment.given("assessment.progression point")) {
                 List<Fact> point = assessment.on("assessment.progression point");
                 if (assessment.given("assessment.level of performance")) {
-                    met(
+                    toJudge(
                             it,
-                            "levels-of-performance: An assessment that guards a point of progression has a level",
+                            "levels-of-performance: The level of an assessment that guards a point of progression is for a reviewer to judge",
                             point,
                             assessment.on("assessment.level of performance"));
                 }
@@ -1310,13 +1310,13 @@ public final class PlainJavaChecks {
         List<Fact> level = it.on("assessment.level of performance");
         List<Fact> point = it.on("assessment.progression point");
         if (it.given("assessment.level of performance")) {
-            met(it, "levels-of-performance: The assessment has a level", level);
+            toJudge(it, "levels-of-performance: The level of the assessment is for a reviewer to judge", level);
         }
         if (it.no("assessment.level of performance")) {
-            if (it.given("assessment.progression point")) {
-                notMet(
+            if (it.given("assessment.progression point") && !it.is("assessment.purpose", "summative")) {
+                toJudge(
                         it,
-                        "levels-of-performance: An assessment that guards a point of progression has no level",
+                        "levels-of-performance: An assessment may guard a point of progression, and has no level",
                         point,
                         level);
             }
@@ -1406,13 +1406,16 @@ public final class PlainJavaChecks {
             return;
         }
         if (it.given("module.context")) {
-            met(
+            toJudge(
                     it,
-                    "modular-and-context-specific: The module is made for a setting or subject",
+                    "modular-and-context-specific: The setting or subject of the module is for a reviewer to judge",
                     it.on("module.context"));
         }
         if (it.given("module.profession")) {
-            met(it, "modular-and-context-specific: The module is made for a profession", it.on("module.profession"));
+            toJudge(
+                    it,
+                    "modular-and-context-specific: The profession of the module is for a reviewer to judge",
+                    it.on("module.profession"));
         }
         if (it.no("module.context") && it.no("module.profession")) {
             notMet(
@@ -1702,7 +1705,11 @@ public final class PlainJavaChecks {
         List<Fact> evidence = it.on("assessment.everyday evidence");
         if (it.is("assessment.form", "workplace-based assessment")) {
             if (it.given("assessment.everyday evidence")) {
-                met(it, "workplace-evidence: An assessment at work uses evidence from everyday work", form, evidence);
+                toJudge(
+                        it,
+                        "workplace-evidence: The evidence that an assessment at work uses is for a reviewer to judge",
+                        form,
+                        evidence);
             }
             if (it.no("assessment.everyday evidence")) {
                 notMet(
