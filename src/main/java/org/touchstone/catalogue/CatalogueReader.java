@@ -60,18 +60,24 @@ public final class CatalogueReader {
         List<Mistake> mistakes = new ArrayList<>();
         List<Parameter> parameters = new CatalogueReader(files, mistakes)
                 .parameters(known.elements().stream().map(Element::id).toList(), known.questions());
-        return mistakes.isEmpty() && names(parameters).equals(names(known.parameters()))
+        return mistakes.isEmpty() && shapes(parameters).equals(shapes(known.parameters()))
                 ? Optional.of(known.with(parameters))
                 : Optional.empty();
     }
 
     /** What rules may say of parameters: their names, whether they are lengths of time, and what has values of its own. */
-    private static Map<String, Set<List<Object>>> names(List<Parameter> parameters) {
+    private static Map<String, Set<List<Object>>> shapes(List<Parameter> parameters) {
         return parameters.stream()
                 .collect(Collectors.groupingBy(
                         Parameter::requirement,
                         Collectors.mapping(
                                 each -> List.of(each.name(), each.isLengthOfTime(), each.only()), Collectors.toSet())));
+    }
+
+    private static Map<String, Set<String>> names(List<Parameter> parameters) {
+        return parameters.stream()
+                .collect(Collectors.groupingBy(
+                        Parameter::requirement, Collectors.mapping(Parameter::name, Collectors.toSet())));
     }
 
     private Catalogue read(List<Question> derived) {

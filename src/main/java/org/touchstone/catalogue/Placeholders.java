@@ -12,13 +12,14 @@ import org.touchstone.submission.Questions;
 
 /**
  * The placeholders in a message: {@code {it}} (what the finding is about), {@code {topic}} (the element's topic),
- * {@code {id}}, {@code {parameter name}}, and the words of any fact, such as {@code {group size}} or, for a fact of
- * something else, {@code {measure: name}}.
+ * {@code {id}}, {@code {parameter name}}, the words of any fact, such as {@code {group size}} or, for a fact of
+ * something else, {@code {measure: name}}, and {@code {statements}}: every fact that the finding rests on, with its
+ * name.
  */
 public final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
-    private static final Set<String> ALWAYS = Set.of("it", "It", "id", "topic");
+    private static final Set<String> ALWAYS = Set.of("it", "It", "id", "topic", "statements");
 
     private Placeholders() {}
 
@@ -38,6 +39,23 @@ public final class Placeholders {
             }
         }
         return wrong;
+    }
+
+    /**
+     * The ways to say a message, which a bar parts: the first whose placeholders all have a value is said, or else the
+     * last.
+     */
+    public static List<String> ways(String message) {
+        return message.indexOf('|') < 0 ? List.of(message) : List.of(message.split(" \\| "));
+    }
+
+    /** The placeholders in a message. */
+    public static List<String> in(String message) {
+        return PLACEHOLDER
+                .matcher(message)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** The message with each placeholder replaced by what {@code value} gives for it. */

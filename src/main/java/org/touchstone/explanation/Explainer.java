@@ -131,7 +131,14 @@ public final class Explainer {
     }
 
     private String fill(String message, Finding finding) {
-        return Placeholders.fill(message, name -> value(name, finding));
+        List<String> ways = Placeholders.ways(message);
+        for (String way : ways.subList(0, ways.size() - 1)) {
+            if (Placeholders.in(way).stream()
+                    .allMatch(name -> value(name, finding).isPresent())) {
+                return Placeholders.fill(way, name -> value(name, finding));
+            }
+        }
+        return Placeholders.fill(ways.get(ways.size() - 1), name -> value(name, finding));
     }
 
     private Optional<String> value(String name, Finding finding) {
@@ -141,6 +148,7 @@ public final class Explainer {
             case "it" -> Optional.of(target.label());
             case "It" -> Optional.of(Words.sentence(target.label()));
             case "id" -> Optional.of(target.id());
+            case "statements" -> Optional.of(statements(finding.facts()));
             case "topic" ->
                 catalogue
                         .element(
@@ -168,7 +176,7 @@ public final class Explainer {
     private static Optional<String> values(Question question, Finding finding) {
         List<String> values = finding.facts().stream()
                 .filter(fact -> fact.name().equals(question.name()))
-                .map(ReadableValues::of)
+                .map(ReadableValues::inSentence)
                 .distinct()
                 .toList();
         return values.isEmpty() ? Optional.empty() : Optional.of(Words.list(values));
@@ -176,7 +184,7 @@ public final class Explainer {
 
     private static String statements(List<Fact> facts) {
         return facts.stream()
-                .map(fact -> fact.question().words() + ": " + ReadableValues.of(fact))
+                .map(fact -> fact.question().words() + ": " + ReadableValues.inSentence(fact))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }

@@ -7,11 +7,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.touchstone.facts.DerivedFacts;
 import org.touchstone.facts.Fact;
 import org.touchstone.located.Words;
 
 /** Writes the values of facts as people read them: {@code 30 September 2026}, {@code 3 weeks}. */
 public final class ReadableValues {
+
+    /** How much of an answer a sentence quotes: a short paragraph. */
+    private static final int MOST_IN_SENTENCE = 300;
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
@@ -24,6 +28,32 @@ public final class ReadableValues {
             case INTERVAL -> interval(fact.text());
             default -> fact.text();
         };
+    }
+
+    /**
+     * A fact's value within a sentence. The provider's own words are quoted; long ones are cut, for the fact beside the
+     * sentence gives them whole.
+     */
+    static String inSentence(Fact fact) {
+        if (!isInOwnWords(fact)) {
+            return of(fact);
+        }
+        String words = fact.text().replace('\n', ' ').strip();
+        boolean whole = words.codePointCount(0, words.length()) <= MOST_IN_SENTENCE;
+        return "\""
+                + (whole
+                        ? words
+                        : words.substring(0, words.offsetByCodePoints(0, MOST_IN_SENTENCE))
+                                        .strip() + " ...")
+                + "\"";
+    }
+
+    /** Whether a fact is an answer in the provider's own words: no mere name, no plain "no", nothing worked out. */
+    static boolean isInOwnWords(Fact fact) {
+        return fact.question().answers().isWords()
+                && !fact.question().must()
+                && !fact.negative()
+                && !DerivedFacts.ALL.contains(fact.question());
     }
 
     /** A date in words. */

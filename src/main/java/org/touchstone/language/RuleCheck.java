@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.touchstone.facts.DerivedFacts;
 import org.touchstone.facts.Relation;
 import org.touchstone.language.Alternatives.Single;
 import org.touchstone.located.Mistake;
@@ -53,7 +55,14 @@ final class RuleCheck {
     private void restsOnWhatIsSaid(List<Single> way) {
         Optional<Question> unsaid = way.stream().flatMap(each -> unsaid(each).stream()).findFirst();
         String met = rule.said() == Said.MET ? "met" : "not met";
-        if (unsaid.isPresent()) {
+        List<Question> inWords = way.stream().flatMap(RuleCheck::inWords).toList();
+        boolean wordsAlone = inWords.size() == way.size();
+        if (!inWords.isEmpty() && (rule.said() == Said.MET || wordsAlone)) {
+            mistake(
+                    "says that it is " + met + " because \"" + inWords.get(0).words()
+                            + "\" is given, and no program can tell what words say.",
+                    "Conclude that a reviewer judges it.");
+        } else if (unsaid.isPresent()) {
             mistake(
                     "says that it is " + met + " because \"" + unsaid.get().words()
                             + "\" is not given. What is left unsaid decides nothing.",
@@ -63,6 +72,28 @@ final class RuleCheck {
                     "says that it is " + met + " without resting on anything that a course says.",
                     "Add a condition on an answer.");
         }
+    }
+
+    /** The questions, answered in a provider's own words, that a condition needs to be answered. */
+    private static Stream<Question> inWords(Single single) {
+        Stream<Predicate> predicates = Stream.empty();
+        if (single.holds() && single.condition() instanceof Condition.Says says) {
+            predicates = Stream.of(says.predicate());
+        } else if (single.holds() && single.condition() instanceof Condition.ThereIs there) {
+            predicates = there.things().which().stream();
+        } else if (single.condition() instanceof Condition.Every every) {
+            predicates = single.holds()
+                    ? Stream.of(every.predicate())
+                    : every.things().which().stream();
+        }
+        return predicates
+                .filter(Predicate.Given.class::isInstance)
+                .map(Predicate::question)
+                // A name that everything of its kind must have carries nothing.
+                .filter(question -> question.answers().isWords()
+                        && !question.must()
+                        && !DerivedFacts.ALL.contains(question))
+                .limit(1);
     }
 
     /** A question whose silence a condition needs. */

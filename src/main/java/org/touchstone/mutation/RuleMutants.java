@@ -43,7 +43,7 @@ final class RuleMutants {
                 new WrongChange.OtherConclusion(rule.fullName()));
         SentenceWriter writer = new SentenceWriter(ruleset.language(), per(rule));
         Set<List<Condition>> tried = new HashSet<>(List.of(rule.when()));
-        for (int i = 0; i < rule.when().size(); i++) {
+        for (int i = inherited(rule); i < rule.when().size(); i++) {
             Condition condition = rule.when().get(i);
             List<Condition> without = new ArrayList<>(rule.when());
             without.remove(i);
@@ -64,6 +64,22 @@ final class RuleMutants {
                         tried);
             }
         }
+    }
+
+    /** How many of its conditions are those of its part, which are changed where the part says when it applies. */
+    private int inherited(Rule rule) {
+        return ruleset.rules().of(rule.requirement()).stream()
+                .filter(other -> other != rule && other.about().equals(rule.about()) && other.when().size() == 1)
+                .map(other -> other.when().get(0))
+                .filter(Condition.Not.class::isInstance)
+                .map(not -> ((Condition.Not) not).condition())
+                .filter(Condition.AllOf.class::isInstance)
+                .map(all -> ((Condition.AllOf) all).conditions())
+                .filter(limits -> rule.when().size() >= limits.size()
+                        && rule.when().subList(0, limits.size()).equals(limits))
+                .map(List::size)
+                .findFirst()
+                .orElse(0);
     }
 
     private String per(Rule rule) {

@@ -31,7 +31,8 @@ public final class ShownMessage {
 
     /** A message of a part. */
     public String of(String message, Part part) {
-        return Placeholders.fill(message, name -> Optional.of(value(name, part)));
+        return Placeholders.fill(
+                String.join(" / ", Placeholders.ways(message)), name -> Optional.of(value(name, part)));
     }
 
     private String value(String name, Part part) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Requirement;
@@ -14,6 +15,7 @@ import org.touchstone.explanation.Explanation;
 import org.touchstone.explanation.Messages;
 import org.touchstone.explanation.Missing;
 import org.touchstone.explanation.ReadableValues;
+import org.touchstone.explanation.Reluctance;
 import org.touchstone.facts.Fact;
 import org.touchstone.findings.Finding;
 import org.touchstone.findings.Outcome;
@@ -58,8 +60,9 @@ public record EntryInWords(
      * @param pointer where it is in the submission, as a JSON Pointer
      * @param says the question's name and the answer
      * @param note what the provider adds; may be empty
+     * @param hint that the words may say that this is not done; it never changes an outcome
      */
-    public record StatedFact(String where, String pointer, String says, String note) {
+    public record StatedFact(String where, String pointer, String says, String note, Optional<String> hint) {
 
         private static StatedFact of(Fact fact) {
             return new StatedFact(
@@ -69,7 +72,8 @@ public record EntryInWords(
                             Integer.toString(fact.place().column())),
                     fact.place().pointer(),
                     fact.question().words() + ": " + ReadableValues.of(fact),
-                    fact.note());
+                    fact.note(),
+                    Reluctance.hint(fact));
         }
     }
 
@@ -113,6 +117,11 @@ public record EntryInWords(
                 List.copyOf(remedies),
                 List.copyOf(questions),
                 readings(report.requirement(finding), entry.standards()));
+    }
+
+    /** What is pointed out beside its facts, each once. */
+    public List<String> hints() {
+        return facts.stream().flatMap(fact -> fact.hint().stream()).distinct().toList();
     }
 
     /** A finding's outcome in words; a recommendation that is not met is not called a failure. */

@@ -19,6 +19,7 @@ import org.touchstone.catalogue.Source;
 import org.touchstone.catalogue.Standard;
 import org.touchstone.explanation.Explanation;
 import org.touchstone.explanation.Missing;
+import org.touchstone.explanation.Reluctance;
 import org.touchstone.facts.Fact;
 import org.touchstone.facts.Subject;
 import org.touchstone.findings.Finding;
@@ -191,6 +192,8 @@ public final class JsonReport {
         json.writeNumberProperty("line", fact.place().line());
         json.writeNumberProperty("column", fact.place().column());
         text("note", Optional.of(fact.note()).filter(note -> !note.isEmpty()));
+        // Left out where there is none, so that what was kept before there were hints still comes out the same.
+        Reluctance.hint(fact).ifPresent(hint -> json.writeStringProperty("hint", hint));
         json.writeEndObject();
     }
 

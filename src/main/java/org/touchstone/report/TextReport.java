@@ -206,6 +206,7 @@ public final class TextReport {
         for (EntryInWords.StatedFact fact : limited(facts)) {
             String note = fact.note().isEmpty() ? "" : " (" + Messages.text("fact.note", shortened(fact.note())) + ")";
             field("field.fact", fact.where() + "  " + shortened(fact.says()) + note);
+            fact.hint().ifPresent(hint -> field("field.hint", hint));
         }
         if (facts.size() > MOST_LINES) {
             field("field.fact", Messages.text("report.more", facts.size() - MOST_LINES));

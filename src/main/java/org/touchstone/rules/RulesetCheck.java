@@ -1,5 +1,6 @@
 package org.touchstone.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,26 @@ final class RulesetCheck {
                 part(requirement, part, conclusions, mistakes);
             }
         }
+    }
+
+    /** Words alone never make anything met, for no program can tell what they say: the parts that they would make met. */
+    static List<Mistake> metByWords(Catalogue catalogue) {
+        List<Mistake> mistakes = new ArrayList<>();
+        for (Part part : catalogue.parts()) {
+            part.answer()
+                    .flatMap(catalogue.questions()::named)
+                    .filter(catalogue.questions()::inOwnWords)
+                    .filter(answer -> part.question().isEmpty())
+                    .ifPresent(answer -> mistakes.add(new Mistake(
+                            part.requirement() + "/requirement.yaml",
+                            1,
+                            1,
+                            "Words answer the part \"" + part.id() + "\" (\"" + answer.words()
+                                    + "\"), and it has no \"question\", so that any words would make it met.",
+                            "Add a \"question\" that a reviewer can answer with yes or no, and a \"to-judge\" that shows "
+                                    + "the words: {" + answer.words() + "}.")));
+        }
+        return mistakes;
     }
 
     private static void part(Requirement requirement, Part part, Set<Said> conclusions, List<Mistake> mistakes) {

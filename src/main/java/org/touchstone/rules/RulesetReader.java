@@ -98,6 +98,7 @@ public final class RulesetReader {
                 rules(files, on, same.isPresent() ? before.rules() : Map.of(), mistakes);
         RuleBook book = book(rules);
         RulesetCheck.check(on.catalogue(), book, mistakes);
+        mistakes.addAll(RulesetCheck.metByWords(on.catalogue()));
         refuse(folder, mistakes);
         List<RuleSource> sources = rules.values().stream()
                 .map(Read::source)

@@ -42,6 +42,11 @@ public enum AnswerKind {
         return this == CHOICES || this == ELEMENTS || this == LEVELS || this == CURRICULUM || this == REFERS;
     }
 
+    /** Whether answers are somebody's own words, which a program cannot understand. */
+    public boolean isWords() {
+        return this == TEXT || this == PHRASE || this == DESCRIPTION;
+    }
+
     /** Whether answers have a size that rules can compare. */
     public boolean isNumeric() {
         return this == COUNT || this == DATE || this == INTERVAL;

@@ -139,6 +139,11 @@ public final class Questions {
                 "");
     }
 
+    /** Whether a provider answers it in words of their own; no for what the program works out from other answers. */
+    public boolean inOwnWords(Question question) {
+        return question.answers().isWords() && pointers.containsKey(question);
+    }
+
     /** Where in a submission a question is answered: the key, or for a question about items the list. */
     public String pointer(Question question) {
         return pointers.getOrDefault(question, "");

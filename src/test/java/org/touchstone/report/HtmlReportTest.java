@@ -85,9 +85,21 @@ class HtmlReportTest {
                         words.facts().stream()
                                 .map(EntryInWords.StatedFact::note)
                                 .toList(),
+                        words.facts().stream()
+                                .flatMap(fact -> fact.hint().stream())
+                                .toList(),
                         words.missing().stream().map(Missing::ask).toList(),
                         words.missing().stream().map(Missing::pointer).toList())
                 .flatMap(List::stream);
+    }
+
+    @Test
+    void wordsThatMayBeARefusalArePointedOut() {
+        String hint = "These words may say that you do not do this. If so, answer no.";
+
+        assertThat(plain(page)).contains("feedback sought: No, not at present", hint);
+        assertThat(TextReport.render(report, false))
+                .contains("feedback sought: No, not at present\n     Look again   " + hint);
     }
 
     @Test
@@ -128,7 +140,7 @@ class HtmlReportTest {
 
     @Test
     void coloursOfTextStandOutFromThePage() {
-        List<String> colours = all("--(?:ink|quiet|link|tone): (#[0-9a-f]{6})");
+        List<String> colours = all("(?:--(?:ink|quiet|link|tone)|[.]hint [{] color): (#[0-9a-f]{6})");
 
         assertThat(colours)
                 .hasSizeGreaterThan(6)

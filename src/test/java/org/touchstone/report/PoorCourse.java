@@ -23,7 +23,7 @@ final class PoorCourse {
                 groupSize: {value: 22, evidence: [{id: h, page: '<3>', quote: '<b>22</b>'}], note: '<i>why</i>'}
                 skillsTraining: yes
               - {id: s2, title: Workshop 2, mode: remote, groupSize: 9, skillsTraining: yes}
-            monitoring: {startersRecorded: no, attritionRecorded: no, attendanceRecorded: yes, starters: 8}
+            monitoring: {startersRecorded: no, attritionRecorded: no, attendanceRecorded: yes, starters: 8, feedbackSought: 'No, not at present'}
             evidence: [{id: h, title: 'Hand<u>book</u>'}]
             """.formatted(TITLE.replace("'", "''"));
 

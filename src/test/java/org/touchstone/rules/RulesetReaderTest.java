@@ -175,6 +175,27 @@ class RulesetReaderTest {
     }
 
     @Test
+    void aPartThatWordsAnswerNeedsAQuestionUnlessTheRulesetWasKept() throws Exception {
+        String part = "  suits-the-training:\n";
+        edit("group-size/requirement.yaml", part, """
+                  told-of-the-size:
+                    asks: People are told how large the group is.
+                    answer: openness
+                    not-stated: The file does not say how large the group is.
+                    remedy: Say how large the group is.
+                    who: the course lead
+                """.indent(0) + part);
+
+        assertThat(catchThrowableOfType(MistakesException.class, this::read).mistakes())
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.file()).endsWith("group-size/requirement.yaml");
+                    assertThat(mistake.what()).contains("\"told-of-the-size\"", "any words would make it met");
+                    assertThat(mistake.todo()).contains("Add a \"question\"", "{openness}");
+                });
+    }
+
+    @Test
     void aMissingFileIsSaid() throws IOException {
         Files.delete(rules.resolve("questions.yaml"));
 
