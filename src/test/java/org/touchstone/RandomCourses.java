@@ -23,6 +23,7 @@ public final class RandomCourses {
     private final Random random;
     private final Map<String, Integer> sizes = new LinkedHashMap<>();
     private List<String> claimed = List.of();
+    private boolean complete;
 
     public RandomCourses(Catalogue catalogue, long seed) {
         this.catalogue = catalogue;
@@ -50,7 +51,7 @@ public final class RandomCourses {
         sizes.clear();
         for (Section section : catalogue.questions().sections()) {
             if (section.list()) {
-                sizes.put(section.kind(), section.kind().equals("element") ? claimed.size() : random.nextInt(0, 6));
+                sizes.put(section.kind(), section.kind().equals("element") ? claimed.size() : random.nextInt(complete ? 1 : 0, 6));
             }
         }
         Map<String, Node> course = new LinkedHashMap<>();
@@ -64,13 +65,21 @@ public final class RandomCourses {
                 }
                 course.put(section.key(), new Node.Items(items, Place.START));
                 if (section.complete().isPresent() && random.nextDouble() < fullness) {
-                    course.put(section.complete().get().key(), scalar(random.nextInt(4) == 0 ? "no" : "yes"));
+                    course.put(section.complete().get().key(), scalar(!complete && random.nextInt(4) == 0 ? "no" : "yes"));
                 }
             } else {
                 sizes.put(section.kind(), 0);
             }
         }
         return dropDanglingReferences(course);
+    }
+
+    /** A course that answers every question, of lists that are all said to be complete. */
+    public Node.Entries nextComplete() {
+        complete = true;
+        Node.Entries course = next(random.nextInt(1, 4), 1.0);
+        complete = false;
+        return course;
     }
 
     private Node group(Section section, int index, double fullness) {

@@ -23,6 +23,11 @@ public final class Placeholders {
 
     private Placeholders() {}
 
+    /** Whether a placeholder shows what a submission answers, and not what the finding or a number is. */
+    public static boolean isAnswer(String name) {
+        return !ALWAYS.contains(name) && !name.startsWith("parameter ");
+    }
+
     /** What is wrong with the placeholders of a message, as sentences. */
     static List<String> check(String message, String per, Questions questions, Set<String> parameters) {
         List<String> wrong = new ArrayList<>();

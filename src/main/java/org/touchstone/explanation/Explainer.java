@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Element;
 import org.touchstone.catalogue.Parameter;
@@ -23,6 +24,7 @@ public final class Explainer {
 
     private final Catalogue catalogue;
     private final List<Parameter> parameters;
+    private final LocalDate asOf;
 
     /**
      * An explainer for one ruleset and day.
@@ -33,13 +35,16 @@ public final class Explainer {
     public Explainer(Catalogue catalogue, LocalDate asOf) {
         this.catalogue = catalogue;
         this.parameters = catalogue.parameters(asOf);
+        this.asOf = asOf;
     }
 
     /** One finding in words. */
     public Explanation explain(Finding finding) {
         Outcome outcome = finding.outcome();
         boolean settled = outcome == Outcome.MET || outcome == Outcome.NOT_APPLICABLE || outcome == Outcome.ERROR;
-        boolean remedied = !settled && outcome != Outcome.NEEDS_JUDGEMENT;
+        boolean remedied = !settled
+                && outcome != Outcome.NEEDS_JUDGEMENT
+                && finding.unset().isEmpty();
         return new Explanation(
                 finding,
                 asks(finding),
@@ -59,6 +64,13 @@ public final class Explainer {
     private String reason(Finding finding) {
         if (finding.target().kind().equals("course") && !finding.part().per().equals("course")) {
             return withoutTarget(finding);
+        }
+        if (!finding.unset().isEmpty()) {
+            return Messages.text(
+                    "reason.no-number",
+                    Words.list(finding.unset().stream().map(name -> "\"" + name + "\"").toList()),
+                    ReadableValues.date(asOf),
+                    asks(finding));
         }
         String key = key(finding);
         return Optional.ofNullable(finding.part().says().get(key))
@@ -158,7 +170,7 @@ public final class Explainer {
                         .map(Element::topic);
             default ->
                 name.startsWith("parameter ")
-                        ? parameter(part.requirement(), name.substring("parameter ".length()))
+                        ? Optional.of(parameter(finding, name.substring("parameter ".length())))
                         : catalogue
                                 .questions()
                                 .resolve(name, part.per())
@@ -166,11 +178,14 @@ public final class Explainer {
         };
     }
 
-    private Optional<String> parameter(String requirement, String name) {
-        return parameters.stream()
-                .filter(p -> p.requirement().equals(requirement) && p.name().equals(name))
+    /** A number as the finding compared with it, or else as it is in general on the day. */
+    private String parameter(Finding finding, String name) {
+        return Stream.concat(finding.parameters().stream(), parameters.stream())
+                .filter(p -> p.requirement().equals(finding.part().requirement())
+                        && p.name().equals(name))
                 .map(Parameter::text)
-                .findFirst();
+                .findFirst()
+                .orElse(Messages.text("no-number"));
     }
 
     private static Optional<String> values(Question question, Finding finding) {

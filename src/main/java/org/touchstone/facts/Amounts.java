@@ -29,7 +29,7 @@ public final class Amounts {
         for (Described each : mayCount) {
             high += each.size(name).isNone() ? 0 : each.size(name).high();
         }
-        return new Bounds(low, high);
+        return new Bounds(Bounds.exact(low), Bounds.exact(high));
     }
 
     /** The least of a size, such as the first date. */

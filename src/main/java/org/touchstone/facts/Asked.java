@@ -1,7 +1,6 @@
 package org.touchstone.facts;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Part;
@@ -21,7 +20,7 @@ public final class Asked {
     private final Described it;
     private final Described course;
     private final CourseFacts facts;
-    private final Map<String, Parameter> parameters;
+    private final Numbers numbers;
 
     /**
      * Something asked.
@@ -31,16 +30,16 @@ public final class Asked {
      * @param number its place among all that is asked of the course
      * @param it what it is asked of
      * @param facts everything that is said of the course
-     * @param parameters the requirement's parameters that have a value on the day, by name
+     * @param numbers the numbers of the requirement that hold on the day
      */
-    Asked(Part part, String key, int number, Described it, CourseFacts facts, Map<String, Parameter> parameters) {
+    Asked(Part part, String key, int number, Described it, CourseFacts facts, Numbers numbers) {
         this.part = part;
         this.key = key;
         this.number = number;
         this.it = it;
         this.course = facts.course();
         this.facts = facts;
-        this.parameters = parameters;
+        this.numbers = numbers;
     }
 
     public Part part() {
@@ -171,25 +170,27 @@ public final class Asked {
         return about(name).comparesNot(name, relation, other);
     }
 
-    /** The value of a parameter for what it is asked of; unknown where it is not set. */
+    /** The value of a parameter for what it is asked of, a length of time in days; unknown where it is not set. */
     public Bounds parameter(String name) {
-        Parameter parameter = parameters.get(name);
-        return parameter == null ? Bounds.UNKNOWN : Bounds.of(parameter.number());
+        return inForce(name)
+                .map(parameter -> Bounds.of(parameter.isLengthOfTime() ? parameter.inDays() : parameter.number()))
+                .orElse(Bounds.UNKNOWN);
     }
 
     /** Whether it is known that a parameter has no value on the day. */
     public boolean unset(String name) {
-        return !parameters.containsKey(name);
+        Numbers.InForce inForce = numbers.of(name, it);
+        return inForce.known() && inForce.parameter().isEmpty();
     }
 
     /** Whether it is known that a parameter has a value on the day. */
     public boolean isSet(String name) {
-        return parameters.containsKey(name);
+        return inForce(name).isPresent();
     }
 
-    /** The parameter that holds on the day for what it is asked of, if it has a value. */
+    /** The parameter that is known to hold on the day for what it is asked of, if it has a value. */
     public Optional<Parameter> inForce(String name) {
-        return Optional.ofNullable(parameters.get(name));
+        return numbers.of(name, it).parameter();
     }
 
     @Override

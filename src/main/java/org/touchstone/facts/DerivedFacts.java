@@ -41,8 +41,15 @@ public final class DerivedFacts {
             question("change", "daysAfterFeedback", AnswerKind.INTERVAL, "Days from the feedback to the change.");
     private static final Question HIGHEST_LEVEL =
             question("element", "highestLevel", AnswerKind.COUNT, "The highest level claimed.");
-    private static final Question LEVEL_LEFT_OUT =
-            question("element", "levelLeftOut", AnswerKind.COUNT, "A level below the highest that is not claimed.");
+    private static final Question LEVEL_LEFT_OUT = new Question(
+            "element",
+            "levelLeftOut",
+            AnswerKind.LEVELS,
+            List.of("1", "2", "3"),
+            "",
+            false,
+            "A level below the highest that is not claimed.",
+            "");
     private static final Question UNKNOWN_OUTCOME = question(
             "outcome", "unknownCurriculumOutcome", AnswerKind.TEXT, "An id that the curriculum does not have.");
     private static final Question OUTSIDE_CLAIMS = question(

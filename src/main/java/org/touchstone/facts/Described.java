@@ -153,7 +153,7 @@ public final class Described {
             low = Math.min(low, fact.number());
             high = Math.max(high, fact.most());
         }
-        return new Bounds(low, high);
+        return new Bounds(Bounds.exact(low), Bounds.exact(high));
     }
 
     /** Whether a relation to another size is known to hold. */

@@ -28,17 +28,14 @@ public final class Scope {
     private final List<AskedPart> askedParts = new ArrayList<>();
     private final List<Standard> notYetCovered;
     private final Map<String, List<Described>> inOrder = new HashMap<>();
-    private final Map<String, Map<String, Parameter>> parameters = new HashMap<>();
+    private final Map<String, Numbers> numbers = new HashMap<>();
     private final Map<String, AskedOfEach> askedOfEach = new HashMap<>();
     private final List<Asked> asked = new ArrayList<>();
 
     private Scope(Catalogue catalogue, CourseFacts facts, LocalDate asOf) {
         this.facts = facts;
-        for (Parameter parameter : catalogue.parameters(asOf)) {
-            parameters
-                    .computeIfAbsent(parameter.requirement(), id -> new HashMap<>())
-                    .put(parameter.name(), parameter);
-        }
+        catalogue.parameters(asOf).forEach(this::note);
+        catalogue.specialParameters(asOf).forEach(this::note);
         Set<String> claims = new HashSet<>(facts.claims());
         for (AskedFor askedFor : catalogue.askedFor()) {
             if (askedFor.general() || claims.contains(askedFor.standard().element())) {
@@ -48,6 +45,10 @@ public final class Scope {
         notYetCovered = catalogue.notCovered().stream()
                 .filter(standard -> isGeneral(standard, catalogue) || claims.contains(standard.element()))
                 .toList();
+    }
+
+    private void note(Parameter parameter) {
+        numbers.computeIfAbsent(parameter.requirement(), id -> new Numbers()).add(parameter);
     }
 
     /** The scope of one course, as of a day. */
@@ -104,14 +105,14 @@ public final class Scope {
 
         private final AskedFor first;
         private final List<Described> things;
-        private final Map<String, Parameter> set;
+        private final Numbers set;
         private final Asked[] made;
         private List<Asked> all = List.of();
 
         AskedOfEach(AskedFor first) {
             this.first = first;
             things = inOrder(first.part().per());
-            set = parameters.getOrDefault(first.part().requirement(), Map.of());
+            set = numbers.getOrDefault(first.part().requirement(), Numbers.NONE);
             made = new Asked[things.size()];
         }
 

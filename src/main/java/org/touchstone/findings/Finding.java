@@ -21,6 +21,7 @@ import org.touchstone.submission.Question;
  * @param facts the facts it rests on
  * @param parameters the numbers that were compared with
  * @param missing what would settle it, where it is not stated
+ * @param unset the names of the numbers without which it cannot be told, where none is in force on the day
  * @param rules the full names of the rules that spoke
  * @param denied whether a rule said that it is not met; where that is only asked where appropriate, a reviewer judges
  */
@@ -34,6 +35,7 @@ public record Finding(
         List<Fact> facts,
         List<Parameter> parameters,
         List<Question> missing,
+        List<String> unset,
         List<String> rules,
         boolean denied) {
 

@@ -47,6 +47,7 @@ public final class FindingDeriver {
 
     private final Catalogue catalogue;
     private final CourseFacts course;
+    private final RuleBook book;
     private final List<List<Remark>> remarks;
     private final Set<Part> brokenParts = Collections.newSetFromMap(new IdentityHashMap<>());
     private final boolean allBroken;
@@ -54,6 +55,7 @@ public final class FindingDeriver {
     private FindingDeriver(Catalogue catalogue, CourseFacts course, Evaluation evaluation, RuleBook book) {
         this.catalogue = catalogue;
         this.course = course;
+        this.book = book;
         remarks = byAsked(evaluation.remarks());
         allBroken = evaluation.failures().stream()
                 .anyMatch(failure -> failure.rule().isEmpty());
@@ -123,6 +125,7 @@ public final class FindingDeriver {
         List<Remark> said = asked.number() < remarks.size() ? remarks.get(asked.number()) : List.of();
         Outcome outcome = allBroken || brokenParts.contains(part) ? Outcome.ERROR : outcome(said, askedFor.strength());
         List<Remark> speaking = speaking(said, outcome);
+        List<String> unset = outcome == Outcome.NOT_STATED ? unset(asked) : List.of();
         return new Finding(
                 askedFor.standard(),
                 askedFor.alsoStandards(),
@@ -132,7 +135,8 @@ public final class FindingDeriver {
                 askedFor.strength(),
                 speaking.isEmpty() ? stated(asked) : facts(speaking),
                 parameters(speaking),
-                outcome == Outcome.NOT_STATED ? missing(asked) : List.of(),
+                outcome == Outcome.NOT_STATED && unset.isEmpty() ? missing(asked) : List.of(),
+                unset,
                 rules(speaking),
                 speaking.stream().anyMatch(remark -> remark.said() == Said.NOT_MET));
     }
@@ -250,6 +254,19 @@ public final class FindingDeriver {
         return List.copyOf(names);
     }
 
+    /** The numbers that a part's rules compare with, and that have no value on the day, though no rule provides for that. */
+    private List<String> unset(Asked asked) {
+        Set<String> compared = new TreeSet<>();
+        for (Rule rule : book.about(asked.getKey())) {
+            compared.addAll(rule.parameters());
+        }
+        for (Rule rule : book.about(asked.getKey())) {
+            compared.removeAll(rule.parametersNotSet());
+        }
+        compared.removeIf(name -> !asked.unset(name));
+        return List.copyOf(compared);
+    }
+
     /** What the submission does say towards a part that it leaves open. */
     private static List<Fact> stated(Asked asked) {
         List<Fact> stated = new ArrayList<>(4);
@@ -297,6 +314,7 @@ public final class FindingDeriver {
                 none,
                 List.of(),
                 statedNone ? List.of() : List.of(list.orElse(questions.listed(claims))),
+                List.of(),
                 List.of(),
                 false);
     }

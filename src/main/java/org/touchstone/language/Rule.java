@@ -1,6 +1,5 @@
 package org.touchstone.language;
 
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,16 +52,21 @@ public record Rule(
 
     /** The questions that its conditions speak of. */
     public Set<Question> questions() {
-        Set<Question> questions = new LinkedHashSet<>();
-        SpokenOf.words(when, questions, new HashSet<>());
-        return questions;
+        return SpokenOf.questions(when);
     }
 
     /** The names of the numbers that its conditions speak of. */
     public Set<String> parameters() {
-        Set<String> parameters = new LinkedHashSet<>();
-        SpokenOf.words(when, new HashSet<>(), parameters);
-        return parameters;
+        return SpokenOf.parameters(when);
+    }
+
+    /** The names of the numbers that it provides for not being set. */
+    public Set<String> parametersNotSet() {
+        Set<String> notSet = new LinkedHashSet<>();
+        when.stream()
+                .filter(Condition.NotSet.class::isInstance)
+                .forEach(condition -> notSet.add(((Condition.NotSet) condition).parameter()));
+        return notSet;
     }
 
     /** The same rule with other conditions or another conclusion, as when a wrong change is tried. */

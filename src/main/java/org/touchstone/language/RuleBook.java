@@ -3,6 +3,7 @@ package org.touchstone.language;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,13 @@ import org.touchstone.facts.CourseFacts;
 /** The rules of a ruleset, requirement by requirement. Never changes once made. */
 public final class RuleBook {
 
+    /** The folder of the rules that hold for every requirement. */
+    public static final String GENERAL = "every-requirement";
+
     private final SortedMap<String, List<Rule>> rules;
     private final List<Rule> all;
     private final Set<String> kinds;
+    private final Map<String, List<Rule>> byPart = new HashMap<>();
 
     /**
      * A book of rules.
@@ -28,8 +33,13 @@ public final class RuleBook {
         this.rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
         this.all = this.rules.values().stream().flatMap(List::stream).toList();
         Set<String> spokenOf = new HashSet<>();
-        all.forEach(rule -> SpokenOf.kinds(rule.when(), spokenOf));
+        all.forEach(rule -> spokenOf.addAll(SpokenOf.kinds(rule.when())));
         this.kinds = Set.copyOf(spokenOf);
+        for (Rule rule : all) {
+            if (rule.about() instanceof About.OnePart one) {
+                byPart.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(rule);
+            }
+        }
     }
 
     /** Every rule, in the order of the requirements and then of their files. */
@@ -48,8 +58,8 @@ public final class RuleBook {
     }
 
     /** The rules that are about one part by name. */
-    public List<Rule> about(String requirement, String partKey) {
-        return of(requirement).stream().filter(rule -> rule.isAbout(partKey)).toList();
+    public List<Rule> about(String partKey) {
+        return Collections.unmodifiableList(byPart.getOrDefault(partKey, List.of()));
     }
 
     /** The kinds of things that the rules speak of, besides what they are asked of. */
@@ -81,7 +91,4 @@ public final class RuleBook {
     private List<Rule> general() {
         return of(GENERAL);
     }
-
-    /** The folder of the rules that hold for every requirement. */
-    public static final String GENERAL = "every-requirement";
 }

@@ -33,6 +33,22 @@ final class RuleCheck {
     }
 
     private void check() {
+        Optional<Question> leftOut = leftOutOfThings(rule.when());
+        if (leftOut.isPresent()) {
+            mistake(
+                    "picks things of which \"" + leftOut.get().words()
+                            + "\" is not given. What is left out of one thing may still be said.",
+                    "Say \"is answered no\", or ask it of what the rule is about: Its ... is not given.");
+            return;
+        }
+        Optional<Question> alternative = leftOutInAnyOf(rule.when(), false);
+        if (alternative.isPresent()) {
+            mistake(
+                    "lets \"" + alternative.get().words()
+                            + "\" not being given stand in for something else. One more answer would leave both open.",
+                    "Write it as a rule of its own.");
+            return;
+        }
         List<List<Single>> ways = Alternatives.of(rule.when());
         if (ways.size() > Alternatives.MOST) {
             mistake(
@@ -98,50 +114,39 @@ final class RuleCheck {
 
     /** A question whose silence a condition needs. */
     private static Optional<Question> unsaid(Single single) {
-        Condition condition = single.condition();
-        if (condition instanceof Condition.Says says) {
-            return single.holds() ? unsaid(List.of(says.predicate())) : Optional.empty();
-        }
-        if (condition instanceof Condition.ThereIs there) {
-            return single.holds() ? unsaid(there.things().which()) : Optional.empty();
-        }
-        if (condition instanceof Condition.Every every) {
-            return unsaid(single.holds() ? List.of(every.predicate()) : every.things().which());
-        }
-        if (condition instanceof Condition.Apart apart) {
-            return unsaid(apart.things().which());
-        }
-        if (condition instanceof Condition.Compared compared) {
-            return unsaid(compared.one()).or(() -> unsaid(compared.other()));
-        }
-        return condition instanceof Condition.Within within ? unsaid(within.one()) : Optional.empty();
+        return single.holds()
+                        && single.condition() instanceof Condition.Says says
+                        && says.predicate() instanceof Predicate.NotGiven
+                ? Optional.of(says.predicate().question())
+                : Optional.empty();
     }
 
-    private static Optional<Question> unsaid(List<Predicate> predicates) {
-        return predicates.stream()
+    /** A question whose silence is one of several alternatives. */
+    private static Optional<Question> leftOutInAnyOf(List<Condition> conditions, boolean inAnyOf) {
+        for (Condition condition : conditions) {
+            Optional<Question> found = Optional.empty();
+            if (condition instanceof Condition.AnyOf any) {
+                found = leftOutInAnyOf(any.conditions(), true);
+            } else if (condition instanceof Condition.AllOf all) {
+                found = leftOutInAnyOf(all.conditions(), inAnyOf);
+            } else if (condition instanceof Condition.Not not) {
+                found = leftOutInAnyOf(List.of(not.condition()), inAnyOf);
+            } else if (inAnyOf) {
+                found = unsaid(new Single(condition, true));
+            }
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A question by whose silence things would be picked, so that one more answer could make what is known open again. */
+    private static Optional<Question> leftOutOfThings(List<Condition> conditions) {
+        return SpokenOf.predicatesOfThings(conditions).stream()
                 .filter(Predicate.NotGiven.class::isInstance)
                 .map(Predicate::question)
                 .findFirst();
-    }
-
-    private static Optional<Question> unsaid(Value value) {
-        return things(value).flatMap(things -> unsaid(things.which()));
-    }
-
-    private static Optional<Things> things(Value value) {
-        if (value instanceof Value.NumberOf number) {
-            return Optional.of(number.things());
-        }
-        if (value instanceof Value.TotalOf total) {
-            return Optional.of(total.things());
-        }
-        if (value instanceof Value.FirstOf first) {
-            return Optional.of(first.things());
-        }
-        if (value instanceof Value.LastOf last) {
-            return Optional.of(last.things());
-        }
-        return value instanceof Value.Shifted shifted ? things(shifted.date()) : Optional.empty();
     }
 
     /** Whether a condition can only come out this way where a course says something. */

@@ -1,5 +1,7 @@
 package org.touchstone.language;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.touchstone.submission.Question;
@@ -10,23 +12,39 @@ final class SpokenOf {
     private final Set<String> kinds;
     private final Set<Question> questions;
     private final Set<String> parameters;
+    private final List<Predicate> ofThings;
 
-    private SpokenOf(Set<String> kinds, Set<Question> questions, Set<String> parameters) {
-        this.kinds = kinds;
-        this.questions = questions;
-        this.parameters = parameters;
+    private SpokenOf() {
+        kinds = new LinkedHashSet<>();
+        questions = new LinkedHashSet<>();
+        parameters = new LinkedHashSet<>();
+        ofThings = new ArrayList<>();
     }
 
-    /** Adds the kinds of things that conditions speak of. */
-    static void kinds(List<Condition> conditions, Set<String> kinds) {
-        SpokenOf all = new SpokenOf(kinds, new java.util.HashSet<>(), new java.util.HashSet<>());
+    private static SpokenOf in(List<Condition> conditions) {
+        SpokenOf all = new SpokenOf();
         conditions.forEach(all::condition);
+        return all;
     }
 
-    /** Adds the questions and the parameters that conditions speak of. */
-    static void words(List<Condition> conditions, Set<Question> questions, Set<String> parameters) {
-        SpokenOf all = new SpokenOf(new java.util.HashSet<>(), questions, parameters);
-        conditions.forEach(all::condition);
+    /** The kinds of things that conditions speak of. */
+    static Set<String> kinds(List<Condition> conditions) {
+        return in(conditions).kinds;
+    }
+
+    /** The questions that conditions speak of. */
+    static Set<Question> questions(List<Condition> conditions) {
+        return in(conditions).questions;
+    }
+
+    /** The names of the numbers that conditions speak of. */
+    static Set<String> parameters(List<Condition> conditions) {
+        return in(conditions).parameters;
+    }
+
+    /** What conditions say of things other than what is asked. */
+    static List<Predicate> predicatesOfThings(List<Condition> conditions) {
+        return in(conditions).ofThings;
     }
 
     private void condition(Condition condition) {
@@ -36,6 +54,7 @@ final class SpokenOf {
             things(there.things());
         } else if (condition instanceof Condition.Every every) {
             things(every.things());
+            ofThings.add(every.predicate());
             predicate(every.predicate());
         } else if (condition instanceof Condition.Apart apart) {
             things(apart.things());
@@ -61,6 +80,7 @@ final class SpokenOf {
 
     private void things(Things things) {
         kinds.add(things.kind());
+        ofThings.addAll(things.which());
         things.which().forEach(this::predicate);
     }
 

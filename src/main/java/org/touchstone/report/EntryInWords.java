@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.touchstone.catalogue.Catalogue;
+import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Requirement;
 import org.touchstone.catalogue.Standard;
 import org.touchstone.catalogue.Strength;
@@ -33,6 +34,7 @@ import org.touchstone.submission.Citation;
  * @param evidence where the provider shows it
  * @param asks what is asked
  * @param sources where the source asks it
+ * @param numbers the numbers that were compared with, each with where it comes from
  * @param missing what would settle it, where it is not stated
  * @param remedies what would put it right, and who can do that
  * @param questions what a reviewer is asked
@@ -48,6 +50,7 @@ public record EntryInWords(
         List<String> evidence,
         String asks,
         List<String> sources,
+        List<String> numbers,
         List<Missing> missing,
         List<String> remedies,
         List<String> questions,
@@ -82,6 +85,7 @@ public record EntryInWords(
         Set<String> reasons = new LinkedHashSet<>();
         Map<String, StatedFact> facts = new LinkedHashMap<>();
         Set<String> evidence = new LinkedHashSet<>();
+        Set<String> numbers = new LinkedHashSet<>();
         Set<Missing> missing = new LinkedHashSet<>();
         Set<String> remedies = new LinkedHashSet<>();
         Set<String> questions = new LinkedHashSet<>();
@@ -91,6 +95,7 @@ public record EntryInWords(
                 facts.put(fact.place().pointer() + " " + fact.name() + " " + fact.text(), StatedFact.of(fact));
                 fact.evidence().forEach(citation -> evidence.add(citation(citation)));
             }
+            each.finding().parameters().forEach(parameter -> numbers.add(number(parameter)));
             each.question().ifPresent(questions::add);
             if (finding.outcome() == Outcome.NOT_STATED) {
                 missing.addAll(each.missing());
@@ -113,6 +118,7 @@ public record EntryInWords(
                         .map(standard -> standard.source().toString())
                         .distinct()
                         .toList(),
+                List.copyOf(numbers),
                 List.copyOf(missing),
                 List.copyOf(remedies),
                 List.copyOf(questions),
@@ -128,6 +134,11 @@ public record EntryInWords(
     static String label(Finding finding) {
         boolean advice = finding.outcome() == Outcome.NOT_MET && finding.strength() == Strength.RECOMMENDED;
         return Messages.text(advice ? "outcome.RECOMMENDATION_NOT_MET" : "outcome." + finding.outcome());
+    }
+
+    /** A number with its own source: one that policy has set is not shown as if the accreditor's text held it. */
+    private static String number(Parameter parameter) {
+        return Messages.text("number", parameter.name(), parameter.text(), parameter.unit(), parameter.source());
     }
 
     private static List<String> ids(List<Standard> standards, Catalogue catalogue) {

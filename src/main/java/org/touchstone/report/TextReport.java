@@ -181,6 +181,7 @@ public final class TextReport {
         facts(entry.facts());
         entry.evidence().forEach(line -> field("field.evidence", line));
         field("field.asked", entry.asks() + " (" + sources(entry.sources()) + ")");
+        limited(entry.numbers()).forEach(line -> field("field.number", line));
         limited(entry.missing())
                 .forEach(missing -> field("field.missing", missing.ask() + " (" + missing.pointer() + ")"));
         limited(entry.remedies()).forEach(text -> field("field.remedy", text));

@@ -30,7 +30,7 @@ public record Ruleset(String digest, Catalogue catalogue, RuleBook rules, Langua
 
     /** The rules that are about one part by name; not those that hold for every requirement. */
     public List<Rule> rulesOf(Part part) {
-        return rules.about(part.requirement(), part.key());
+        return rules.about(part.key());
     }
 
     /** What the rules that hold on a day say of everything asked of a course. */

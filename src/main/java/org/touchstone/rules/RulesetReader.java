@@ -97,8 +97,7 @@ public final class RulesetReader {
         SortedMap<String, Read> rules =
                 rules(files, on, same.isPresent() ? before.rules() : Map.of(), mistakes);
         RuleBook book = book(rules);
-        RulesetCheck.check(on.catalogue(), book, mistakes);
-        mistakes.addAll(RulesetCheck.metByWords(on.catalogue()));
+        RulesetCheck.check(on.catalogue(), book, nodes, mistakes);
         refuse(folder, mistakes);
         List<RuleSource> sources = rules.values().stream()
                 .map(Read::source)
