@@ -17,8 +17,15 @@ final class RulesetCheck {
 
     private RulesetCheck() {}
 
+    /** Notes what does not fit together; of requirements with mistakes, whose rules are not known, nothing is said. */
     static void check(Catalogue catalogue, RuleBook book, List<Mistake> mistakes) {
+        Set<String> mistaken = mistakes.stream()
+                .map(mistake -> mistake.file().replaceFirst("/[^/]*$", ""))
+                .collect(Collectors.toSet());
         for (Requirement requirement : catalogue.requirements()) {
+            if (mistaken.contains(requirement.id())) {
+                continue;
+            }
             for (Part part : requirement.parts()) {
                 Set<Said> conclusions = book.about(requirement.id(), part.key()).stream()
                         .map(Rule::said)
