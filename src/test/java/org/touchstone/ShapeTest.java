@@ -27,6 +27,7 @@ class ShapeTest {
         "org.touchstone.submission..",
         "org.touchstone.catalogue..",
         "org.touchstone.facts..",
+        "org.touchstone.language..",
         "org.touchstone.rules..",
         "org.touchstone.findings..",
         "org.touchstone.explanation..",

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.touchstone.language.Meaning.Group;
@@ -30,6 +32,7 @@ public final class Language {
 
     private final Map<Group, List<Phrasing>> phrasings = new EnumMap<>(Group.class);
     private final Map<Meaning, Phrasing> normal = new EnumMap<>(Meaning.class);
+    private final Set<String> words = new HashSet<>();
 
     private Language() {}
 
@@ -45,6 +48,15 @@ public final class Language {
         String words() {
             return Tokens.join(symbols.stream().map(Symbol::written).toList());
         }
+
+        /** The words from one symbol on, up to the next place left open. */
+        String wordsFrom(int symbol) {
+            return Tokens.join(symbols.stream()
+                    .skip(symbol)
+                    .takeWhile(each -> each.hole() == null)
+                    .map(Symbol::word)
+                    .toList());
+        }
     }
 
     /**
@@ -53,7 +65,8 @@ public final class Language {
      * @param word the word; empty for a place
      * @param hole what may stand there; nothing for a word
      */
-    record Symbol(String word, @org.jspecify.annotations.Nullable Slot hole) {
+    record Symbol(
+            String word, @org.jspecify.annotations.Nullable Slot hole) {
 
         String written() {
             return hole == null ? word : "{" + hole.word() + "}";
@@ -65,7 +78,8 @@ public final class Language {
         Language language = new Language();
         List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
         if (lines.size() > MOST_LINES) {
-            mistakes.add(new Mistake(FILE, MOST_LINES + 1, 1, "This file is too long.", "Keep to " + MOST_LINES + " lines."));
+            mistakes.add(new Mistake(
+                    FILE, MOST_LINES + 1, 1, "This file is too long.", "Keep to " + MOST_LINES + " lines."));
             return language;
         }
         Map<String, Integer> seen = new HashMap<>();
@@ -92,7 +106,11 @@ public final class Language {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
             mistakes.add(new Mistake(
-                    FILE, number, 1, "This line is not read.", "Write [condition]words=meaning, as in the other lines."));
+                    FILE,
+                    number,
+                    1,
+                    "This line is not read.",
+                    "Write [condition]words=meaning, as in the other lines."));
             return;
         }
         Group group = Group.of(matcher.group(1)).orElse(null);
@@ -129,6 +147,7 @@ public final class Language {
             }
             phrasings.computeIfAbsent(group, of -> new ArrayList<>()).add(phrasing);
             normal.putIfAbsent(meaning, phrasing);
+            symbols.forEach(symbol -> words.add(symbol.word()));
         });
     }
 
@@ -137,7 +156,8 @@ public final class Language {
         List<Symbol> symbols = new ArrayList<>();
         List<Slot> left = new ArrayList<>(meaning.slots());
         // A place of two words, {other value}, is one symbol.
-        for (Tokens.Token token : Tokens.of(words.replace("{other value}", "{other_value}").strip())) {
+        for (Tokens.Token token :
+                Tokens.of(words.replace("{other value}", "{other_value}").strip())) {
             Matcher hole = HOLE.matcher(token.text().replace('_', ' '));
             if (hole.matches()) {
                 if (left.isEmpty() || !left.get(0).word().equals(hole.group(1))) {
@@ -172,6 +192,11 @@ public final class Language {
         mistakes.add(new Mistake(
                 FILE, number, 1, "The sentence does not fit \"" + meaning.word() + "\".", "Write " + places + "."));
         return java.util.Optional.empty();
+    }
+
+    /** Whether this is a word of some phrase, and no declared name. */
+    boolean uses(String word) {
+        return words.contains(word);
     }
 
     /** The ways to say something that may stand in one place. */

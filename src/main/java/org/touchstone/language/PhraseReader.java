@@ -32,12 +32,14 @@ final class PhraseReader {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,7}(\\.\\d{1,3})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final int MOST_SUGGESTED = 12;
+    private static final int MOST_STRANGE = 6;
 
     private final Language language;
     private final Vocabulary vocabulary;
     private final String per;
     private final List<Token> tokens;
     private final Map<Object, List<Ended>> read = new HashMap<>();
+    private Group tried = Group.CONDITION;
     private int furthest;
     private final Set<String> words = new LinkedHashSet<>();
     private final Map<String, Names> names = new LinkedHashMap<>();
@@ -68,6 +70,7 @@ final class PhraseReader {
 
     /** The line as one phrase that may stand in this place. */
     Optional<Phrase.Meant> whole(Group group) {
+        tried = group;
         if (tokens.size() > Tokens.MOST) {
             return Optional.empty();
         }
@@ -112,6 +115,8 @@ final class PhraseReader {
         if (hole == null) {
             if (isWord(symbol.word(), at)) {
                 sequence(phrasing, next + 1, around, begin, at + 1, parts, found);
+            } else {
+                missing(phrasing.wordsFrom(next), at);
             }
             return;
         }
@@ -126,15 +131,16 @@ final class PhraseReader {
         if (at < tokens.size()) {
             String here = tokens.get(at).text();
             boolean same = at == 0 ? here.equalsIgnoreCase(word) : here.equals(word);
-            if (same || (isArticle(word) && isArticle(here))) {
-                return true;
-            }
-        }
-        expected(at);
-        if (at == furthest) {
-            words.add(word);
+            return same || (isArticle(word) && isArticle(here));
         }
         return false;
+    }
+
+    private void missing(String expected, int at) {
+        expected(at);
+        if (at == furthest) {
+            words.add(expected);
+        }
     }
 
     private static boolean isArticle(String word) {
@@ -163,9 +169,9 @@ final class PhraseReader {
             case PART -> names("part", vocabulary.parts(), at);
             case PARAMETER -> names("parameter", vocabulary.parameters(), at);
             case KIND -> names("kind of thing", vocabulary.kinds(), at);
-            case FACT_OF_IT -> names("fact of " + per, vocabulary.facts(per), at);
-            case FACT_OF_COURSE -> names("fact of the course", vocabulary.facts(Questions.COURSE), at);
-            case FACT_OF_THEM -> names("fact of " + around.kind(), vocabulary.facts(around.kind()), at);
+            case FACT_OF_IT -> facts(per, at);
+            case FACT_OF_COURSE -> facts(Questions.COURSE, at);
+            case FACT_OF_THEM -> facts(around.kind(), at);
             case ANY_FACT -> names("fact", vocabulary.anyFact(), at);
             case CHOICES -> choices(around, at);
             case THINGS -> things(at);
@@ -175,6 +181,11 @@ final class PhraseReader {
             case AMOUNT -> phrases(Group.AMOUNT, around, at);
             case VALUE, OTHER_VALUE -> values(around, at);
         };
+    }
+
+    private List<Ended> facts(String kind, int at) {
+        String of = kind.equals(Questions.COURSE) ? "the course" : article(kind);
+        return names("fact of " + of, vocabulary.facts(kind), at);
     }
 
     /** The declared names that begin here, the longest first. */
@@ -227,8 +238,7 @@ final class PhraseReader {
     }
 
     /** "a", "a or b", "a, b or c": each stop is a place where the list may end. */
-    private void moreChoices(
-            String what, Names known, int end, int begin, List<String> chosen, List<Ended> found) {
+    private void moreChoices(String what, Names known, int end, int begin, List<String> chosen, List<Ended> found) {
         int at = end;
         boolean open = true;
         while (open) {
@@ -251,6 +261,9 @@ final class PhraseReader {
         boolean joins = false;
         for (Phrasing or : language.phrasings(Group.JOIN)) {
             joins |= or.symbols().size() == 1 && isWord(or.symbols().get(0).word(), at);
+        }
+        if (!joins) {
+            language.phrasings(Group.JOIN).forEach(or -> missing(or.wordsFrom(0), at));
         }
         return joins;
     }
@@ -287,17 +300,15 @@ final class PhraseReader {
             } else if (NUMBER.matcher(word).matches()) {
                 double number = Double.parseDouble(word);
                 for (Ended unit : phrases(Group.UNIT, around, at + 1)) {
-                    Value.Unit of = Value.Unit.valueOf(((Phrase.Meant) unit.phrase()).meaning().name());
+                    Value.Unit of = Value.Unit.valueOf(
+                            ((Phrase.Meant) unit.phrase()).meaning().name());
                     found.add(0, literal(new Value.Length(number, of), at, unit.end() - at));
                 }
                 found.add(literal(new Value.Count(number), at, 1));
             }
         }
         if (found.isEmpty()) {
-            expected(at);
-            if (at == furthest) {
-                words.add("a number");
-            }
+            missing("a number", at);
         }
         return found;
     }
@@ -343,9 +354,10 @@ final class PhraseReader {
     Refusal refusal() {
         int column = column(furthest);
         if (tokens.size() > Tokens.MOST) {
-            return new Refusal(1, "This line has more than " + Tokens.MOST + " words.", "Say it in several conditions.");
+            return new Refusal(
+                    1, "This line has more than " + Tokens.MOST + " words.", "Say it in several conditions.");
         }
-        String rest = from(furthest, 6);
+        String rest = from(furthest, strange());
         for (Map.Entry<String, Names> each : names.entrySet()) {
             Optional<String> near = nearest(each.getValue().all());
             if (near.isPresent()) {
@@ -356,9 +368,11 @@ final class PhraseReader {
             return new Refusal(column, "This line ends too early.", "What may follow: " + suggestions() + ".");
         }
         if (furthest == 0) {
-            return new Refusal(column, "\"" + rest + "\" is not how a sentence of the language begins.", nearestPhrase());
+            return new Refusal(
+                    column, "\"" + rest + "\" is not how a sentence of the language begins.", nearestPhrase());
         }
-        String only = words.isEmpty() && names.size() == 1 ? names.keySet().iterator().next() : "";
+        String only =
+                words.isEmpty() && names.size() == 1 ? names.keySet().iterator().next() : "";
         String what = only.isEmpty()
                 ? "\"" + rest + "\" cannot follow \"" + before() + "\"."
                 : "\"" + rest + "\" is not " + article(only) + ".";
@@ -371,7 +385,7 @@ final class PhraseReader {
     }
 
     private static String article(String what) {
-        return ("aeiou".indexOf(what.charAt(0)) < 0 ? "a " : "an ") + what;
+        return what.isEmpty() ? "" : ("aeiou".indexOf(what.charAt(0)) < 0 ? "a " : "an ") + what;
     }
 
     private String from(int at, int most) {
@@ -380,6 +394,17 @@ final class PhraseReader {
             rest.add(tokens.get(i).text());
         }
         return Tokens.join(rest);
+    }
+
+    /** How many words from the furthest place on are none of the language's: those that are not understood, at least one. */
+    private int strange() {
+        int at = furthest;
+        while (at < tokens.size()
+                && at < furthest + MOST_STRANGE
+                && !language.uses(tokens.get(at).text())) {
+            at++;
+        }
+        return Math.max(1, at - furthest);
     }
 
     private String before() {
@@ -393,8 +418,9 @@ final class PhraseReader {
         }
         for (int most = 1; most <= 5 && furthest + most <= tokens.size(); most++) {
             int length = most;
-            List<String> asLong =
-                    known.stream().filter(name -> name.split(" ").length == length).toList();
+            List<String> asLong = known.stream()
+                    .filter(name -> name.split(" ").length == length)
+                    .toList();
             Optional<String> near = Words.nearest(from(furthest, most), asLong);
             if (near.isPresent()) {
                 return near;
@@ -403,20 +429,21 @@ final class PhraseReader {
         return Optional.empty();
     }
 
+    /** The sentence, of those that may stand here, with which the line has most words in common. */
     private String nearestPhrase() {
         Optional<String> near = Optional.empty();
         long most = 0;
         Set<String> here = new LinkedHashSet<>();
         tokens.forEach(token -> here.add(token.text()));
-        for (Group group : List.of(Group.CONDITION, Group.CONCLUSION, Group.ABOUT)) {
-            for (Phrasing phrasing : language.phrasings(group)) {
-                long shared = phrasing.symbols().stream()
-                        .filter(symbol -> symbol.hole() == null && here.contains(symbol.word()))
-                        .count();
-                if (shared > most) {
-                    most = shared;
-                    near = Optional.of(phrasing.words());
-                }
+        for (Phrasing phrasing : language.phrasings(tried)) {
+            List<String> own = phrasing.symbols().stream()
+                    .filter(symbol -> symbol.hole() == null)
+                    .map(Symbol::word)
+                    .toList();
+            long shared = own.stream().filter(here::contains).count();
+            if (shared > most && shared * 2 >= own.size()) {
+                most = shared;
+                near = Optional.of(phrasing.words());
             }
         }
         return near.map(words -> "The nearest sentence is: " + words)
@@ -432,7 +459,7 @@ final class PhraseReader {
     /** What may stand at the furthest place that was reached: words, and declared names. */
     private List<String> following() {
         List<String> all = new ArrayList<>(words);
-        names.values().forEach(known -> all.addAll(known.all()));
+        names.values().forEach(known -> all.addAll(known.meanings()));
         return all.stream().distinct().toList();
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,8 +33,7 @@ final class RuleSentences {
     static final int MOST_CHARACTERS = 400;
     private static final int MOST_MISTAKES = 100;
 
-    private static final Pattern RULE =
-            Pattern.compile("rule \"([A-Za-z0-9][A-Za-z0-9 ,.;:'’()/?%&+-]{0,119})\"");
+    private static final Pattern RULE = Pattern.compile("rule \"([A-Za-z0-9][A-Za-z0-9 ,.;:'’()/?%&+-]{0,119})\"");
     private static final Pattern RULE_BEGINS = Pattern.compile("rule\\b.*");
     private static final Pattern DAY = Pattern.compile("(from|to) (\\S{1,20})");
 
@@ -78,8 +78,7 @@ final class RuleSentences {
     List<Condition> applies(Part part) {
         List<Condition> conditions = new ArrayList<>();
         for (Written sentence : part.applies()) {
-            Source source =
-                    new Source(sentence.place().line(), sentence.place().column() - 1, sentence.text());
+            Source source = new Source(sentence.place().line(), sentence.place().column() - 1, sentence.text());
             phrase(Group.CONDITION, source, part.per())
                     .map(meant -> condition(meant, source, part.per()))
                     .ifPresent(conditions::add);
@@ -282,8 +281,12 @@ final class RuleSentences {
                     "The rule \"" + name + "\" does not say which part it is about.",
                     "Begin its conditions with: Part ... is asked");
         }
+        if (about.isEmpty()) {
+            return; // What the other lines may say depends on what the part is asked of.
+        }
         Optional<Part> part = about.filter(About.OnePart.class::isInstance)
-                .flatMap(one -> catalogue.requirement(requirement)
+                .flatMap(one -> catalogue
+                        .requirement(requirement)
                         .flatMap(found -> found.parts().stream()
                                 .filter(each -> each.key().equals(((About.OnePart) one).key()))
                                 .findFirst()));
@@ -298,7 +301,7 @@ final class RuleSentences {
                 conditions.add(condition(block, per, 0, lines));
             }
         }
-        Optional<Said> said = conclusion(first, name, then);
+        Optional<Said> said = conclusion(first, name, then, per);
         if (mistakes.size() == before && about.isPresent() && said.isPresent()) {
             rules.add(new Rule(
                     requirement,
@@ -317,8 +320,9 @@ final class RuleSentences {
         PhraseReader reader = new PhraseReader(language, vocabulary, Questions.COURSE, line.text());
         Optional<Phrase.Meant> meant = reader.whole(Group.ABOUT);
         if (meant.isEmpty()) {
-            boolean condition =
-                    new PhraseReader(language, vocabulary, Questions.COURSE, line.text()).whole(Group.CONDITION).isPresent();
+            boolean condition = new PhraseReader(language, vocabulary, Questions.COURSE, line.text())
+                    .whole(Group.CONDITION)
+                    .isPresent();
             PhraseReader.Refusal refusal = reader.refusal();
             if (!condition && refusal.column() > 1) {
                 mistake(line.number(), line.indent() + refusal.column(), refusal.what(), refusal.todo());
@@ -328,7 +332,8 @@ final class RuleSentences {
         boolean general = catalogue.requirement(requirement).isEmpty();
         About about = switch (meant.get().meaning()) {
             case ONE_PART ->
-                new About.OnePart(requirement + "/" + ((Phrase.Name) meant.get().parts().get(0)).name());
+                new About.OnePart(
+                        requirement + "/" + ((Phrase.Name) meant.get().parts().get(0)).name());
             case ANSWERED_ALONE -> new About.AnsweredAlone();
             case ANSWERED_TO_JUDGE -> new About.AnsweredToJudge();
             default -> new About.Answered();
@@ -364,7 +369,8 @@ final class RuleSentences {
             }
             List<Source> inside = lines.subList(at + 1, end);
             blocks.add(new Block(
-                    line, inside.isEmpty() ? List.of() : blocks(inside, inside.get(0).indent())));
+                    line,
+                    inside.isEmpty() ? List.of() : blocks(inside, inside.get(0).indent())));
             at = end;
         }
         return blocks;
@@ -395,7 +401,11 @@ final class RuleSentences {
                     .orElse(new Condition.AllOf(List.of()));
         }
         if (depth + 1 > MOST_DEPTH) {
-            mistake(line.number(), line.indent() + 1, "Blocks stand in each other more than " + MOST_DEPTH + " deep.", "");
+            mistake(
+                    line.number(),
+                    line.indent() + 1,
+                    "Blocks stand in each other more than " + MOST_DEPTH + " deep.",
+                    "");
             return new Condition.AllOf(List.of());
         }
         if (block.lines().isEmpty()) {
@@ -438,7 +448,10 @@ final class RuleSentences {
         Optional<Phrase.Meant> meant = reader.whole(group);
         if (meant.isEmpty()) {
             PhraseReader.Refusal refusal = reader.refusal();
-            if (refusal.column() == 1) {
+            Optional<String> elsewhere = elsewhere(line, per);
+            if (elsewhere.isPresent()) {
+                mistake(line.number(), line.indent() + 1, elsewhere.get(), "Move it there, or remove it.");
+            } else if (refusal.column() == 1) {
                 mistake(line.number(), line.indent() + 1, refused(line.text()), refusal.todo());
             } else {
                 mistake(line.number(), line.indent() + refusal.column(), refusal.what(), refusal.todo());
@@ -447,19 +460,37 @@ final class RuleSentences {
         return meant;
     }
 
-    private Optional<Said> conclusion(Source rule, String name, List<Source> then) {
+    /** Where a line belongs that is a sentence of the language, but none that may stand where it stands. */
+    private Optional<String> elsewhere(Source line, String per) {
+        Map<Group, String> places = Map.of(
+                Group.ABOUT, "This line says what a rule is about: it can only stand first in a rule.",
+                Group.CONDITION, "This line is a condition: it can only stand between \"when\" and \"then\".",
+                Group.CONCLUSION, "This line is a conclusion: it can only stand between \"then\" and \"end\".");
+        return places.keySet().stream()
+                .filter(each -> new PhraseReader(language, vocabulary, per, line.text())
+                        .whole(each)
+                        .isPresent())
+                .findFirst()
+                .map(places::get);
+    }
+
+    private Optional<Said> conclusion(Source rule, String name, List<Source> then, String per) {
         if (then.size() != 1) {
             mistake(
-                    rule.number(), 1, "The rule \"" + name + "\" has " + then.size() + " conclusions.", "Give it exactly one.");
+                    rule.number(),
+                    1,
+                    "The rule \"" + name + "\" has " + then.size() + " conclusions.",
+                    "Give it exactly one.");
             return Optional.empty();
         }
-        return phrase(Group.CONCLUSION, then.get(0), Questions.COURSE)
+        return phrase(Group.CONCLUSION, then.get(0), per)
                 .map(meant -> Said.valueOf(meant.meaning().name()));
     }
 
     private static String refused(String line) {
         String begins = line.length() > 60 ? line.substring(0, 60) + "..." : line;
-        return "\"" + begins + "\" is not a sentence of the language. Nothing else is accepted here, and no program code.";
+        return "\"" + begins
+                + "\" is not a sentence of the language. Nothing else is accepted here, and no program code.";
     }
 
     private void mistake(int line, int column, String what, String todo) {

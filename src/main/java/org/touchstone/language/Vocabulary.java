@@ -49,7 +49,9 @@ final class Vocabulary {
 
         private Names facts(String kind) {
             return facts.computeIfAbsent(
-                    kind, of -> Names.of(questions.of(of).stream().map(Question::words).toList()));
+                    kind,
+                    of -> Names.of(
+                            questions.of(of).stream().map(Question::words).toList()));
         }
 
         private Names choices(Question question) {
@@ -64,7 +66,8 @@ final class Vocabulary {
                 .requirement(requirement)
                 .map(found -> found.parts().stream().map(Part::id).toList())
                 .orElse(List.of()));
-        this.parameters = Names.of(List.copyOf(catalogue.parameterNames(requirement)));
+        this.parameters =
+                Names.of(catalogue.parameterNames(requirement).stream().sorted().toList());
     }
 
     Names parts() {
@@ -113,9 +116,11 @@ final class Vocabulary {
         private Names(Map<String, String> meanings) {
             this.meanings = meanings;
             for (String name : meanings.keySet()) {
-                List<String> words = Tokens.of(name).stream().map(Tokens.Token::text).toList();
+                List<String> words =
+                        Tokens.of(name).stream().map(Tokens.Token::text).toList();
                 if (!words.isEmpty()) {
-                    byFirst.computeIfAbsent(words.get(0), first -> new ArrayList<>()).add(words);
+                    byFirst.computeIfAbsent(words.get(0), first -> new ArrayList<>())
+                            .add(words);
                 }
             }
         }
@@ -138,6 +143,11 @@ final class Vocabulary {
 
         List<String> all() {
             return List.copyOf(meanings.keySet());
+        }
+
+        /** What the names stand for, each once. */
+        List<String> meanings() {
+            return meanings.values().stream().distinct().toList();
         }
     }
 }

@@ -2,19 +2,21 @@ package org.touchstone.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.ShippedRules;
 import org.touchstone.assessment.Assessment;
 import org.touchstone.assessment.Assessor;
 import org.touchstone.findings.Finding;
 import org.touchstone.findings.Outcome;
 import org.touchstone.findings.Verdict;
+import org.touchstone.language.RuleFailure;
+import org.touchstone.located.MistakesException;
 
 /** A rule that throws gives an error finding for its standards; the rest stands. */
 class BrokenRuleTest {
@@ -22,22 +24,20 @@ class BrokenRuleTest {
     @TempDir
     Path folder;
 
-    private Assessment assessWith(String sentence, String rule) throws IOException {
+    private static String key(Finding finding) {
+        return finding.standard().id() + finding.part().key() + finding.target().id();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BrokenRules.CONCLUSION_THROWS, BrokenRules.CONDITION_THROWS})
+    void aRuleThatThrowsIsAnErrorFindingAndNothingElseChanges(String broken) throws MistakesException {
         Path rules = ShippedRules.copyTo(folder.resolve("rules"), "group-size");
-        append(rules.resolve("language/sentences.dsl"), sentence);
-        append(rules.resolve("group-size/rules.dslr"), rule);
-        try (Ruleset ruleset = ShippedRules.read(rules)) {
-            return Assessor.assess(
-                    ShippedRules.submission(ShippedRules.course("complete-course")), ruleset, ShippedRules.AS_OF);
-        }
-    }
+        Assessment assessment = Assessor.assess(
+                ShippedRules.submission(ShippedRules.course("complete-course")),
+                BrokenRules.read(rules, broken, folder.resolve("built")),
+                ShippedRules.AS_OF);
 
-    private static void append(Path file, String text) throws IOException {
-        Files.writeString(file, Files.readString(file) + "\n" + text + "\n");
-    }
-
-    private static void assertOnlyTheRecommendedNumberIsAnError(Assessment assessment) {
-        Map<Boolean, java.util.List<Finding>> byError =
+        Map<Boolean, List<Finding>> byError =
                 assessment.findings().stream().collect(Collectors.partitioningBy(f -> f.outcome() == Outcome.ERROR));
         assertThat(byError.get(true))
                 .isNotEmpty()
@@ -48,25 +48,9 @@ class BrokenRuleTest {
                 .isNotEmpty()
                 .allSatisfy(f -> assertThat(f.outcome()).isEqualTo(unbroken.get(key(f))));
         assertThat(assessment.verdict()).isEqualTo(Verdict.INCOMPLETE);
-    }
-
-    private static String key(Finding finding) {
-        return finding.standard().id() + finding.part().key() + finding.target().id();
-    }
-
-    @Test
-    void aConclusionThatThrowsIsAnErrorFinding() throws IOException {
-        assertOnlyTheRecommendedNumberIsAnError(
-                assessWith(
-                        "[then]It breaks=remarks.say(Said.MET, $asked, \"x\".substring(5), {facts}, {parameters});",
-                        "rule \"Breaks\"\nwhen\n  Part recommended-number is asked\n  Its group size is given\nthen\n  It breaks\nend"));
-    }
-
-    @Test
-    void aConditionThatThrowsIsAnErrorFinding() throws IOException {
-        assertOnlyTheRecommendedNumberIsAnError(
-                assessWith(
-                        "[when]Its {fact} breaks=it: key.substring(5000) == \"x\"",
-                        "rule \"Breaks\"\nwhen\n  Part recommended-number is asked\n  Its group size breaks\nthen\n  It is met\nend"));
+        assertThat(assessment.failures())
+                .isNotEmpty()
+                .extracting(RuleFailure::rule)
+                .containsOnly("group-size: " + BrokenRules.BROKEN);
     }
 }

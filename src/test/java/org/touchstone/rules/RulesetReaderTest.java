@@ -159,7 +159,7 @@ class RulesetReaderTest {
                 "catalogue/elements.yaml | kind: component | kind: part | \"part\" is not a known kind",
                 "questions.yaml | kind: yes-no | kind: perhaps | is not a known kind",
                 "questions.yaml | chapter: Sustainability | chapters: Sustainability | \"chapter\" is missing",
-                "language/sentences.dsl | [when]Part | [whenever]Part | is not a sentence of the language",
+                "language/sentences.dsl | [about]Part | [whenever]Part | [whenever] is not known",
             })
     void aBrokenRulesetIsRefusedWithFileAndLine(String file, String from, String to, String why) throws IOException {
         edit(file, from, to);
