@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Parameter;
 import org.touchstone.catalogue.Part;
@@ -29,7 +30,6 @@ final class RulesetCheck {
             "to-judge", Said.TO_JUDGE,
             "does-not-apply", Said.DOES_NOT_APPLY);
 
-<<<<<<< HEAD
     private final Catalogue catalogue;
     private final RuleBook book;
     private final Map<String, Node> files;
@@ -43,17 +43,12 @@ final class RulesetCheck {
     }
 
     /**
-     * Notes what does not fit together.
+     * Notes what does not fit together; of requirements with mistakes, whose rules are not known, nothing is said.
      *
      * @param files the YAML files that the catalogue was read from, by name, so that a mistake can say where it is
      */
     static void check(Catalogue catalogue, RuleBook book, Map<String, Node> files, List<Mistake> mistakes) {
         RulesetCheck check = new RulesetCheck(catalogue, book, files, mistakes);
-        for (Requirement requirement : catalogue.requirements()) {
-            Set<String> spokenOf = new HashSet<>();
-=======
-    /** Notes what does not fit together; of requirements with mistakes, whose rules are not known, nothing is said. */
-    static void check(Catalogue catalogue, RuleBook book, List<Mistake> mistakes) {
         Set<String> mistaken = mistakes.stream()
                 .map(mistake -> mistake.file().replaceFirst("/[^/]*$", ""))
                 .collect(Collectors.toSet());
@@ -61,7 +56,7 @@ final class RulesetCheck {
             if (mistaken.contains(requirement.id())) {
                 continue;
             }
->>>>>>> attacks
+            Set<String> spokenOf = new HashSet<>();
             for (Part part : requirement.parts()) {
                 check.part(part);
                 check.words(part);
