@@ -22,6 +22,8 @@ final class Numbers {
                     (Parameter parameter) -> -parts(parameter.only()))
             .thenComparing(parameter -> parameter.only().toString());
 
+    private static final Optional<Boolean> FITS = Optional.of(true);
+
     private final Map<String, Parameter> general = new HashMap<>();
     private final Map<String, List<Parameter>> special = new HashMap<>();
 
@@ -74,19 +76,30 @@ final class Numbers {
 
     /** Whether a value is for a thing; empty where that is unsaid. */
     private static Optional<Boolean> fits(Parameter.For only, Described it) {
-        boolean isElement = it.getKind().equals("element");
-        if (only.element().filter(id -> !isElement || !id.equals(it.getId())).isPresent()) {
-            return Optional.of(false);
-        }
-        if (only.level().isPresent()) {
-            Bounds level = it.size("element.highest level");
-            if (!isElement || level.low() != only.level().get()) {
-                return Optional.of(false);
+        boolean open = false;
+        for (Optional<Boolean> each : List.of(
+                only.element().map(id -> isAbout(it, id)).orElse(FITS),
+                only.level().map(level -> is(it, "element.highest level", level.toString())).orElse(FITS),
+                only.mode().map(mode -> is(it, "session.mode", mode)).orElse(FITS))) {
+            if (each.isPresent() && !each.get()) {
+                return each;
             }
+            open |= each.isEmpty();
         }
-        if (only.mode().isEmpty() || it.is("session.mode", only.mode().get())) {
-            return Optional.of(true);
+        return open ? Optional.empty() : FITS;
+    }
+
+    /** Whether a thing is this approach or component, or is about it. */
+    private static Optional<Boolean> isAbout(Described it, String element) {
+        return it.getKind().equals("element")
+                ? Optional.of(it.getId().equals(element))
+                : is(it, it.getKind() + ".elements", element);
+    }
+
+    private static Optional<Boolean> is(Described it, String name, String value) {
+        if (it.is(name, value)) {
+            return FITS;
         }
-        return it.isNot("session.mode", only.mode().get()) ? Optional.of(false) : Optional.empty();
+        return it.isNot(name, value) ? Optional.of(false) : Optional.empty();
     }
 }

@@ -162,8 +162,10 @@ final class RulesetCheck {
         for (Parameter parameter : catalogue.parameters()) {
             boolean here = parameter.requirement().equals(part.requirement()) && compared.contains(parameter.name());
             Parameter.For only = parameter.only();
-            boolean byElement = only.element().isPresent() || only.level().isPresent();
-            if (here && byElement && !part.per().equals("element")) {
+            boolean ofElement = part.per().equals("element");
+            boolean about = ofElement
+                    || catalogue.questions().named(part.per() + ".elements").isPresent();
+            if (here && ((only.element().isPresent() && !about) || (only.level().isPresent() && !ofElement))) {
                 differs(part, parameter, "an approach or component");
             } else if (here && only.mode().isPresent() && !part.per().equals("session")) {
                 differs(part, parameter, "a session");

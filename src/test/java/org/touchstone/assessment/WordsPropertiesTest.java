@@ -30,6 +30,7 @@ import org.touchstone.report.JsonReport;
 import org.touchstone.report.Report;
 import org.touchstone.submission.AnswerKind;
 import org.touchstone.submission.Question;
+import org.touchstone.submission.Unsaid;
 import org.touchstone.submission.Section;
 import org.touchstone.submission.Submission;
 import org.touchstone.submission.SubmissionReader;
@@ -132,7 +133,7 @@ class WordsPropertiesTest {
     void whatTheWordsSayNeverChangesAnOutcome(@ForAll long seed, @ForAll("words") String words) {
         Node.Entries course = course(seed);
         Node.Entries plain = answered(course, question -> Optional.of(scalar(PLAIN)));
-        boolean plainNo = isPlainNo(words);
+        boolean plainNo = isPlainNo(words) || Unsaid.is(words);
         Node.Entries written = answered(
                 course,
                 question -> Optional.of(scalar(isAccepted(question.answers(), words) && !plainNo ? words : PLAIN)));

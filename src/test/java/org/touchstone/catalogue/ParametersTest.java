@@ -45,7 +45,7 @@ class ParametersTest {
         entries(
                 entry("18", ""),
                 entry("8", ", for: {element: HC}"),
-                entry("not set", ", for: {level: 2, mode: remote}"),
+                entry("not set", ", for: {element: MI, mode: remote}"),
                 entry("9", ", for: {element: SDM}, from: 2028-01-01"));
         Catalogue catalogue = rules.read().catalogue();
 
@@ -55,7 +55,7 @@ class ParametersTest {
                 .extracting(Parameter::only)
                 .containsExactly(
                         new Parameter.For(Optional.of("HC"), Optional.empty(), Optional.empty()),
-                        new Parameter.For(Optional.empty(), Optional.of(2), Optional.of("remote")));
+                        new Parameter.For(Optional.of("MI"), Optional.empty(), Optional.of("remote")));
         assertThat(catalogue.with("group-size", "most", 20).specialParameters(DAY))
                 .extracting(Parameter::text)
                 .containsExactly("8", "not set");

@@ -205,19 +205,19 @@ class TimeTest {
             delimiter = '|',
             value = {
                 "{text: A., to: 2027-01-01} | {text: B., from: 2027-02-01} |"
-                        + " group-size/requirement.yaml:34:20: There is no text of \"remedy\" for some days"
+                        + " group-size/requirement.yaml:40:20: There is no text of \"remedy\" for some days"
                         + " (from 2027-01-01 to 2027-01-31). Let one end (\"to\") on the day the next begins (\"from\").",
                 "{text: A., to: 2027-01-02} | {text: B., from: 2027-01-01} |"
-                        + " group-size/requirement.yaml:34:20: There is a second text of \"remedy\" for the same days"
+                        + " group-size/requirement.yaml:40:20: There is a second text of \"remedy\" for the same days"
                         + " (on 2027-01-01). Let the earlier one end (\"to\") on the day the later one begins (\"from\").",
                 "{text: A.} | {text: B.} |"
-                        + " group-size/requirement.yaml:34:9: There is a second text of \"remedy\" for the same days"
+                        + " group-size/requirement.yaml:40:9: There is a second text of \"remedy\" for the same days"
                         + " (every day). Let the earlier one end (\"to\") on the day the later one begins (\"from\").",
                 "{text: A., to: 2027-01-01} | {text: B., from: 2027-01-01, to: 2028-01-01} |"
-                        + " group-size/requirement.yaml:34:38: There is no text of \"remedy\" for some days"
+                        + " group-size/requirement.yaml:40:38: There is no text of \"remedy\" for some days"
                         + " (from 2028-01-01). Let one end (\"to\") on the day the next begins (\"from\").",
                 "{text: A., from: 2026-01-01, to: 2027-01-01} | {text: B., from: 2027-01-01} |"
-                        + " group-size/requirement.yaml:33:20: There is no text of \"remedy\" for some days"
+                        + " group-size/requirement.yaml:39:20: There is no text of \"remedy\" for some days"
                         + " (up to 2025-12-31). Let one end (\"to\") on the day the next begins (\"from\").",
             })
     void wordingsOfAMessageFollowEachOtherWithoutGapOrDoubt(String first, String second, String mistake)
@@ -242,7 +242,7 @@ class TimeTest {
         rules.edit(FILE, REMEDY, "    remedy:\n      - {text: 'Split {grop size}.'}\n");
 
         assertThat(rules.mistakes())
-                .containsExactly("group-size/requirement.yaml:33:10: {grop size} is not a known placeholder."
+                .containsExactly("group-size/requirement.yaml:39:10: {grop size} is not a known placeholder."
                         + " Did you mean \"group size\"?");
     }
 
@@ -250,15 +250,15 @@ class TimeTest {
     void whatAPartAppliesToIsKeptAsItIsWritten() throws Exception {
         rules.edit(
                 FILE,
-                "  suits-the-training:\n    asks",
-                "  suits-the-training:\n    applies:\n      - Its skills training is yes\n      - Its mode is given\n    asks");
+                "      - Its mode is face to face or remote\n",
+                "      - Its mode is given\n");
 
         Part part = rules.readAnew().catalogue().part("group-size/suits-the-training");
 
         assertThat(part.applies())
                 .extracting(Written::text)
                 .containsExactly("Its skills training is yes", "Its mode is given");
-        assertThat(part.applies()).extracting(written -> written.place().line()).containsExactly(14, 15);
+        assertThat(part.applies()).extracting(written -> written.place().line()).containsExactly(16, 17);
         assertThat(Optional.of(part.applies().get(0).place().column())).contains(9);
     }
 

@@ -143,7 +143,7 @@ class SiteTest {
         Path rules = ShippedRules.copyTo(temporary.resolve("rules"), "group-size");
         Files.writeString(rules.resolve("catalogue/standards/FW.yaml"), """
 
-                - id: '../../<b>out" onclick="x'
+                - id: FW-DES-99
                   title: '<script>alert(1)</script> [[${7*191}]] __${7*191}__'
                   asks: '"><img src=x onerror=alert(1)> &amp;'
                   strength: required
