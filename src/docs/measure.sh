@@ -7,6 +7,7 @@
 #   src/docs/measure.sh change       a changed number and a changed sentence, in a process that keeps running
 #   src/docs/measure.sh fuzz         requests at random to the service (REQUESTS=100000): how many, and how long they took
 #   src/docs/measure.sh service      the service as a process: checks, every page, mixed load (COURSES=5000, SECONDS_EACH=30, MINUTES=0)
+#   src/docs/measure.sh before REVISION   this revision and another in turn: assess and explain, a changed number and sentence
 #   src/docs/measure.sh jmh [...]    the benchmarks of one warm thread; further words are options of JMH
 #
 # Times are as good as the machine is idle: the load is printed at the beginning and at the end.
@@ -146,6 +147,26 @@ measure_service() {
     | grep --line-buffered -E '^(stored|ready|warming|checks|page|mixed|memory)'
 }
 
+# This revision and an earlier one, in turn on the same machine, so that the ratios hold when its speed drifts.
+measure_before() {
+  local revision=${1:?name a revision, such as HEAD~1} here=$PWD earlier=$scratch/before side
+  git worktree add --quiet --detach "$earlier" "$revision"
+  trap 'git worktree remove --force "$scratch/before"; rm -rf "$scratch"' EXIT
+  test_class_path > /dev/null
+  (cd "$earlier" && test_class_path > /dev/null)
+  for side in "$here" "$earlier" "$here" "$earlier"; do
+    echo "--- $(git -C "$side" rev-parse --short HEAD)"
+    (
+      cd "$side"
+      classes=$(test_class_path)
+      "$java" -cp "$classes" org.touchstone.benchmarks.AssessBenchmark -bm sample -f 1 -wi 3 -w 3 -i 3 -r 3 \
+        'AssessBenchmark.(assess|assessAndExplain|assessPlainly|assessInPlainJava)$' > "$scratch/jmh"
+      sed -n '/^Benchmark /,$p' "$scratch/jmh" | grep -E 'p0\.50 '
+      "$java" -cp "$classes" org.touchstone.benchmarks.ChangeBenchmark 2> /dev/null
+    )
+  done
+}
+
 # One warm thread, by JMH: mean (avgt), and the median and other percentiles (sample), in microseconds.
 measure_jmh() {
   local classes
@@ -157,6 +178,7 @@ measure_jmh() {
 machine
 case ${1:-all} in
   process | many | change | fuzz | service) "measure_$1" ;;
+  before) measure_before "${2:-}" ;;
   jmh) measure_jmh "${@:2}" ;;
   all)
     measure_process
@@ -165,7 +187,7 @@ case ${1:-all} in
     measure_jmh
     ;;
   *)
-    sed -n '2,11s/^# \{0,1\}//p' "$0"
+    sed -n '2,12s/^# \{0,1\}//p' "$0"
     exit 64
     ;;
 esac

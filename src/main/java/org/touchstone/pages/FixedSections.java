@@ -164,7 +164,7 @@ final class FixedSections {
             blocks.add(new Block.Particulars(howChecked(part)));
             rules(part)
                     .forEach(rule -> blocks.add(new Block.Rule(
-                            rule.name(),
+                            rule.days().equals(Days.ALWAYS) ? rule.name() : rule.name() + " (" + rule.days() + ")",
                             rule.conditions().stream()
                                     .map(Rule.Line::indented)
                                     .toList(),
