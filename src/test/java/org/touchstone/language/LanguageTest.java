@@ -115,7 +115,7 @@ class LanguageTest {
 
         assertThat(READER.mayFollow("", part)).contains("Its", "There is a", "For every");
         assertThat(READER.mayFollow("Its", part)).contains("group size", "mode", "length");
-        assertThat(READER.mayFollow("Its mode", part)).contains("is", "differs");
+        assertThat(READER.mayFollow("Its mode", part)).contains("is", "differs from");
         assertThat(READER.mayFollow("Its mode is", part)).contains("face to face", "remote", "not", "given");
         assertThat(READER.mayFollow("Its group size is more than the parameter", part))
                 .containsExactlyInAnyOrder("least", "most", "most remote");
