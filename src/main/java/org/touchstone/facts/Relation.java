@@ -34,6 +34,17 @@ public enum Relation {
         };
     }
 
+    /** The relation in which the second stands to the first. */
+    public Relation mirrored() {
+        return switch (this) {
+            case MORE -> LESS;
+            case LESS -> MORE;
+            case AT_LEAST -> AT_MOST;
+            case AT_MOST -> AT_LEAST;
+            case EXACTLY, DIFFERS -> this;
+        };
+    }
+
     private boolean known(Bounds one, Bounds other) {
         return switch (this) {
             case MORE -> one.low() > other.high();

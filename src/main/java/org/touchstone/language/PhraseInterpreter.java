@@ -273,17 +273,7 @@ final class PhraseInterpreter {
         boolean later = compares.meaning() == Meaning.SO_LONG_AFTER;
         // "At most a week before" is "no earlier than a week before".
         return new Comparison(
-                later ? relation : mirrored(relation), shifted(date, value, later, parts.subList(1, 3)));
-    }
-
-    private static Relation mirrored(Relation relation) {
-        return switch (relation) {
-            case MORE -> Relation.LESS;
-            case LESS -> Relation.MORE;
-            case AT_LEAST -> Relation.AT_MOST;
-            case AT_MOST -> Relation.AT_LEAST;
-            case EXACTLY, DIFFERS -> relation;
-        };
+                later ? relation : relation.mirrored(), shifted(date, value, later, parts.subList(1, 3)));
     }
 
     private static Relation bound(Phrase phrase) {

@@ -159,7 +159,7 @@ public final class SentenceWriter {
             return phrase(Meaning.DIFFERS, value(value));
         }
         if (value instanceof Value.Shifted shifted) {
-            Relation bound = shifted.later() ? relation : mirrored(relation);
+            Relation bound = shifted.later() ? relation : relation.mirrored();
             return phrase(
                     shifted.later() ? Meaning.SO_LONG_AFTER : Meaning.SO_LONG_BEFORE,
                     bound(bound),
@@ -167,16 +167,6 @@ public final class SentenceWriter {
                     value(shifted.date()));
         }
         return phrase(Meaning.TO, bound(relation), value(value));
-    }
-
-    private static Relation mirrored(Relation relation) {
-        return switch (relation) {
-            case MORE -> Relation.LESS;
-            case LESS -> Relation.MORE;
-            case AT_LEAST -> Relation.AT_MOST;
-            case AT_MOST -> Relation.AT_LEAST;
-            case EXACTLY, DIFFERS -> relation;
-        };
     }
 
     private String bound(Relation relation) {
