@@ -20,6 +20,12 @@ import org.touchstone.submission.Question;
  */
 final class RuleCheck {
 
+    /** How many amounts one condition may compare: the engine takes them all at once, and can take only so many. */
+    static final int MOST_AMOUNTS = 4;
+
+    /** How deep amounts may stand in each other: with every step the work grows by the number of things. */
+    static final int DEEPEST_AMOUNTS = 2;
+
     private final Rule rule;
     private final List<Mistake> mistakes;
 
@@ -49,6 +55,18 @@ final class RuleCheck {
                     "Write it as a rule of its own.");
             return;
         }
+        if (AmountsCompared.most(rule.when()) > MOST_AMOUNTS) {
+            mistake(
+                    "compares more than " + MOST_AMOUNTS + " numbers, totals or dates of things in one condition.",
+                    "Say it in several conditions.");
+            return;
+        }
+        if (AmountsCompared.depth(rule.when()) > DEEPEST_AMOUNTS) {
+            mistake(
+                    "counts things by a count of things that rests on a third count.",
+                    "Say it in several rules, or as a question of its own.");
+            return;
+        }
         List<List<Single>> ways = Alternatives.of(rule.when());
         if (ways.size() > Alternatives.MOST) {
             mistake(
@@ -69,7 +87,8 @@ final class RuleCheck {
 
     /** A verdict rests on something that is said, in each of the ways in which the rule may hold, and on nothing unsaid. */
     private void restsOnWhatIsSaid(List<Single> way) {
-        Optional<Question> unsaid = way.stream().flatMap(each -> unsaid(each).stream()).findFirst();
+        Optional<Question> unsaid =
+                way.stream().flatMap(each -> unsaid(each).stream()).findFirst();
         String met = rule.said() == Said.MET ? "met" : "not met";
         List<Question> inWords = way.stream().flatMap(RuleCheck::inWords).toList();
         boolean wordsAlone = inWords.size() == way.size();
@@ -98,17 +117,14 @@ final class RuleCheck {
         } else if (single.holds() && single.condition() instanceof Condition.ThereIs there) {
             predicates = there.things().which().stream();
         } else if (single.condition() instanceof Condition.Every every) {
-            predicates = single.holds()
-                    ? Stream.of(every.predicate())
-                    : every.things().which().stream();
+            predicates = single.holds() ? Stream.of(every.predicate()) : every.things().which().stream();
         }
         return predicates
                 .filter(Predicate.Given.class::isInstance)
                 .map(Predicate::question)
                 // A name that everything of its kind must have carries nothing.
-                .filter(question -> question.answers().isWords()
-                        && !question.must()
-                        && !DerivedFacts.ALL.contains(question))
+                .filter(question ->
+                        question.answers().isWords() && !question.must() && !DerivedFacts.ALL.contains(question))
                 .limit(1);
     }
 
@@ -156,7 +172,12 @@ final class RuleCheck {
             return false;
         }
         return !(condition instanceof Condition.Compared compared)
-                || !alwaysTrue(compared.one(), single.holds() ? compared.relation() : compared.relation().opposite(), compared.other());
+                || !alwaysTrue(
+                        compared.one(),
+                        single.holds()
+                                ? compared.relation()
+                                : compared.relation().opposite(),
+                        compared.other());
     }
 
     /** "At least 0 sessions" holds of every course. */
@@ -207,7 +228,8 @@ final class RuleCheck {
     private static Optional<String> contradictory(List<Came> all) {
         Question question = all.get(0).predicate().question();
         boolean unsaid = all.stream().anyMatch(each -> each.predicate() instanceof Predicate.NotGiven && each.holds());
-        boolean said = all.stream().anyMatch(each -> !(each.predicate() instanceof Predicate.NotGiven) || !each.holds());
+        boolean said =
+                all.stream().anyMatch(each -> !(each.predicate() instanceof Predicate.NotGiven) || !each.holds());
         boolean given = all.stream().anyMatch(each -> is(each, Predicate.Given.class, Predicate.AnsweredNo.class));
         boolean no = all.stream().anyMatch(each -> is(each, Predicate.AnsweredNo.class, Predicate.Given.class));
         if (unsaid && said) {
@@ -216,7 +238,9 @@ final class RuleCheck {
         if (given && no && !question.answers().isList()) {
             return Optional.of("\"" + question.words() + "\" cannot be given and be answered no");
         }
-        if (!question.choices().isEmpty() && !question.answers().isList() && left(question, all).isEmpty()) {
+        if (!question.choices().isEmpty()
+                && !question.answers().isList()
+                && left(question, all).isEmpty()) {
             return Optional.of("no answer to \"" + question.words() + "\" is all of this at once");
         }
         Range range = new Range();

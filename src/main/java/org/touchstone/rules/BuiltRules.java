@@ -85,10 +85,12 @@ public final class BuiltRules {
         }
         if (!missing.isEmpty()) {
             compilations++;
-            RuleCompiler.compile(missing).forEach((key, bytes) -> {
-                write(key + BUILT, bytes);
-                parts.put(key, RuleClasses.model(bytes));
-            });
+            for (Map.Entry<String, byte[]> built : RuleCompiler.compile(missing).entrySet()) {
+                Model model =
+                        whole(built.getValue()).orElseThrow(() -> new MistakesException(RuleCompiler.notAllowed()));
+                write(built.getKey() + BUILT, built.getValue());
+                parts.put(built.getKey(), model);
+            }
         }
         return keep(keys, parts);
     }

@@ -27,12 +27,12 @@ import org.kie.internal.conf.ShareBetaNodesOption;
 import org.touchstone.facts.Amounts;
 import org.touchstone.facts.Asked;
 import org.touchstone.facts.CourseFacts;
+import org.touchstone.facts.Described;
 import org.touchstone.language.Evaluation;
 import org.touchstone.language.Remark;
 import org.touchstone.language.Rule;
 import org.touchstone.language.RuleBook;
 import org.touchstone.language.RuleFailure;
-import org.touchstone.facts.Described;
 
 /**
  * Rules ready to run. Holds the engine; safe for use by many threads and many rulesets at once, and needs no closing.
@@ -44,6 +44,7 @@ public final class CompiledRules {
     static final String REMARKS = "remarks";
     private static final Pattern RULE_NAME = Pattern.compile("(?:Rule|rule) \"(([a-z0-9-]+) (\\d+) \\d+)\"");
 
+    private final ClassLoader wall;
     private final Map<String, Model> parts;
     private final KieBase rules;
     private final KieSessionConfiguration sessions;
@@ -54,13 +55,18 @@ public final class CompiledRules {
      * @param parts the rules of each requirement, by their key, in the order in which they are to stand
      */
     CompiledRules(Map<String, Model> parts) {
+        this(parts, AllowedClasses.toRun(CompiledRules.class.getClassLoader()));
+    }
+
+    CompiledRules(Map<String, Model> parts, ClassLoader wall) {
+        this.wall = wall;
         this.parts = Collections.unmodifiableMap(parts);
         this.sessions = newSessionConfiguration();
         this.rules = newKieBase(KieBaseMutabilityOption.DISABLED);
     }
 
     private KieBase newKieBase(KieBaseMutabilityOption mutability) {
-        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), loader());
+        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), wall);
         configuration.setOption(mutability);
         configuration.setOption(ShareBetaNodesOption.NO);
         configuration.setOption(ConsequenceExceptionHandlerOption.get(NoteFailure.class));
@@ -75,10 +81,6 @@ public final class CompiledRules {
         KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
         configuration.setOption(DirectFiringOption.YES);
         return configuration;
-    }
-
-    static ClassLoader loader() {
-        return new AllowedClasses(CompiledRules.class.getClassLoader());
     }
 
     /** The built rules of this key, if they are among these. */
@@ -101,7 +103,7 @@ public final class CompiledRules {
                 Remarks remarks = run(base, book, asked, course);
                 broken.addAll(remarks.failures());
                 return new Evaluation(said(remarks, book, course, day), named(broken, book));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 base = broken.isEmpty() ? newKieBase(KieBaseMutabilityOption.ALLOWED) : base;
                 if (!removeBroken(base, e, removed, broken)) {
                     broken.add(new RuleFailure("", String.valueOf(e.getMessage())));
@@ -160,8 +162,7 @@ public final class CompiledRules {
     }
 
     /** A condition that throws stops the whole session; the rules it names are taken out, and the rest run again. */
-    private static boolean removeBroken(
-            KieBase base, RuntimeException thrown, Set<String> removed, List<RuleFailure> broken) {
+    private static boolean removeBroken(KieBase base, Throwable thrown, Set<String> removed, List<RuleFailure> broken) {
         boolean any = false;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             Matcher matcher = RULE_NAME.matcher(String.valueOf(cause.getMessage()));

@@ -15,8 +15,10 @@ import org.touchstone.facts.Bounds;
 import org.touchstone.facts.DerivedFacts;
 import org.touchstone.facts.Described;
 import org.touchstone.facts.Relation;
+import org.touchstone.language.Alternatives;
 import org.touchstone.language.Language;
 import org.touchstone.language.RuleFileReader;
+import org.touchstone.located.Name;
 import org.touchstone.located.RuleFile;
 import org.touchstone.located.Unseen;
 import org.touchstone.submission.Question;
@@ -36,6 +38,8 @@ final class ProgramDigest {
             RuleCompiler.class,
             RuleClasses.class,
             EngineText.class,
+            AllowedClasses.class,
+            Alternatives.class,
             DerivedFacts.class,
             Question.class,
             Questions.class,
@@ -45,6 +49,7 @@ final class ProgramDigest {
             RulesetCheck.class,
             RuleFile.class,
             Unseen.class,
+            Name.class,
             CheckedRuleset.class);
 
     static final String VALUE = digest(CLASSES);

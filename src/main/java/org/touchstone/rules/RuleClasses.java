@@ -20,8 +20,8 @@ final class RuleClasses extends ClassLoader {
 
     private final Map<String, byte[]> classes;
 
-    private RuleClasses(Map<String, byte[]> classes) {
-        super(CompiledRules.loader());
+    private RuleClasses(Map<String, byte[]> classes, ClassLoader wall) {
+        super(wall);
         this.classes = classes;
     }
 
@@ -45,6 +45,10 @@ final class RuleClasses extends ClassLoader {
      * @throws IllegalStateException if the bytes are damaged
      */
     static Model model(byte[] bytes) {
+        return model(bytes, AllowedClasses.toRun(RuleClasses.class.getClassLoader()));
+    }
+
+    static Model model(byte[] bytes, ClassLoader wall) {
         Map<String, byte[]> classes = new HashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -55,7 +59,7 @@ final class RuleClasses extends ClassLoader {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("these are no built rules"));
             String name = model.substring(0, model.length() - ".class".length()).replace('/', '.');
-            return (Model) new RuleClasses(classes)
+            return (Model) new RuleClasses(classes, wall)
                     .loadClass(name)
                     .getDeclaredConstructor()
                     .newInstance();

@@ -32,9 +32,13 @@ final class RuleCompiler {
      * Compiles rules, all at once.
      *
      * @return the built bytes of each, by its key; see {@link RuleClasses}
-     * @throws MistakesException if the meaning of a sentence does not compile
+     * @throws MistakesException if they do not compile
      */
     static Map<String, byte[]> compile(List<RuleSource> sources) throws MistakesException {
+        return compile(sources, AllowedClasses.toCompile(RuleCompiler.class.getClassLoader()));
+    }
+
+    static Map<String, byte[]> compile(List<RuleSource> sources, ClassLoader wall) throws MistakesException {
         KieServices services = KieServices.get();
         ReleaseId releaseId = services.newReleaseId(
                 "org.touchstone", "ruleset", UUID.randomUUID().toString());
@@ -46,8 +50,12 @@ final class RuleCompiler {
                     RESOURCES + folder(name) + source.requirement() + ".drl",
                     "package " + name + IMPORTS + source.text());
         }
-        KieBuilder builder = services.newKieBuilder(files, CompiledRules.loader());
-        builder.buildAll(ExecutableModelProject.class);
+        KieBuilder builder = services.newKieBuilder(files, wall);
+        try {
+            builder.buildAll(ExecutableModelProject.class);
+        } catch (RuntimeException e) {
+            throw new MistakesException(mistake("", String.valueOf(e.getMessage())));
+        }
         List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
             throw new MistakesException(
@@ -76,15 +84,24 @@ final class RuleCompiler {
         return classes;
     }
 
+    /** That rules were built and may not be run. No sentence comes to this: {@link EngineText} says nothing of the kind. */
+    static Mistake notAllowed() {
+        return mistake("", "they use what rules may not use");
+    }
+
     private static Mistake mistake(Message message) {
         String path = message.getPath() == null ? "" : message.getPath();
-        String file = path.replaceFirst(".*/", "").replaceFirst("\\.drl$", "/rules.dslr");
+        boolean ofRules = path.endsWith(".drl");
+        String why = message.getText().lines().findFirst().orElse("");
+        return mistake(ofRules ? path.replaceFirst(".*/", "").replaceFirst("\\.drl$", "/rules.dslr") : "", why);
+    }
+
+    private static Mistake mistake(String file, String why) {
         return new Mistake(
-                file.isEmpty() ? "language/sentences.dsl" : file,
-                Math.max(1, message.getLine()),
+                file,
                 1,
-                "The meaning of a sentence does not compile: "
-                        + message.getText().lines().findFirst().orElse("") + ".",
-                "An engineer has to mend language/sentences.dsl.");
+                1,
+                "The rules do not compile, although they are well written: " + why + ".",
+                "This is a fault of the program. Tell whoever looks after it, with the rules.");
     }
 }

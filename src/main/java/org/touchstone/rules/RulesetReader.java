@@ -34,6 +34,7 @@ import org.touchstone.located.Unseen;
 public final class RulesetReader {
 
     private static final String PARAMETERS = "parameters.yaml";
+    private static final int MOST_RULES = 3000;
 
     private final BuiltRules built;
     private volatile Remembered last = Remembered.NOTHING;
@@ -63,8 +64,7 @@ public final class RulesetReader {
         loader.start();
         try {
             List<Mistake> mistakes = new ArrayList<>();
-            Catalogue catalogue =
-                    CatalogueReader.read(CheckedRuleset.of(bytes).nodes(), DerivedFacts.ALL, mistakes);
+            Catalogue catalogue = CatalogueReader.read(CheckedRuleset.of(bytes).nodes(), DerivedFacts.ALL, mistakes);
             Language language = Language.read(files.bytes(Language.FILE), mistakes);
             SortedMap<String, Read> rules = rules(files, new Base("", catalogue, language), Map.of(), mistakes);
             return mistakes.isEmpty()
@@ -94,16 +94,23 @@ public final class RulesetReader {
                         base,
                         CatalogueReader.read(nodes, DerivedFacts.ALL, mistakes),
                         Language.read(files.bytes(Language.FILE), mistakes));
-        SortedMap<String, Read> rules =
-                rules(files, on, same.isPresent() ? before.rules() : Map.of(), mistakes);
+        SortedMap<String, Read> rules = rules(files, on, same.isPresent() ? before.rules() : Map.of(), mistakes);
         RuleBook book = book(rules);
+        if (book.all().size() > MOST_RULES) {
+            mistakes.add(new Mistake(
+                    "",
+                    1,
+                    1,
+                    "There are " + book.all().size() + " rules here; a ruleset may have " + MOST_RULES + ".",
+                    "Rules that differ in a number or a choice only can be one."));
+        }
         RulesetCheck.check(on.catalogue(), book, nodes, mistakes);
         refuse(folder, mistakes);
         List<RuleSource> sources = rules.values().stream()
                 .map(Read::source)
                 .filter(source -> !source.rules().isEmpty())
                 .toList();
-        CompiledRules compiled = built.rules(sources);
+        CompiledRules compiled = compiled(folder, sources);
         List<String> keys = sources.stream().map(RuleSource::key).toList();
         SortedMap<String, String> json = new TreeMap<>();
         parsed.forEach((name, file) -> json.put(name, file.json()));
@@ -112,9 +119,19 @@ public final class RulesetReader {
         return new Ruleset(digest, on.catalogue(), book, on.language(), compiled);
     }
 
+    private CompiledRules compiled(Path folder, List<RuleSource> sources) throws MistakesException {
+        try {
+            return built.rules(sources);
+        } catch (MistakesException e) {
+            refuse(folder, e.mistakes());
+            throw e;
+        }
+    }
+
     private static RuleBook book(SortedMap<String, Read> rules) {
         Map<String, List<Rule>> byRequirement = new TreeMap<>();
-        rules.forEach((requirement, read) -> byRequirement.put(requirement, read.source().rules()));
+        rules.forEach((requirement, read) ->
+                byRequirement.put(requirement, read.source().rules()));
         return new RuleBook(byRequirement);
     }
 
