@@ -6,9 +6,9 @@ import java.net.URL;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +116,7 @@ final class AllowedClasses extends ClassLoader {
 
     /** What rules are compiled with. */
     static AllowedClasses toCompile(@Nullable ClassLoader parent) {
-        return new AllowedClasses(parent, all(TO_RUN, TO_BEGIN), all(TO_RUN, TO_COMPILE, Set.of(SETTINGS)));
+        return new AllowedClasses(parent, all(List.of(TO_RUN, TO_BEGIN)), all(List.of(TO_RUN, TO_COMPILE, Set.of(SETTINGS))));
     }
 
     /** What built rules are run with. */
@@ -131,9 +131,8 @@ final class AllowedClasses extends ClassLoader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    @SafeVarargs
-    private static Set<String> all(Set<String>... sets) {
-        return Stream.of(sets).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> all(List<Set<String>> sets) {
+        return sets.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
