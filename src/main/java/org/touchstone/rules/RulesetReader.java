@@ -66,7 +66,8 @@ public final class RulesetReader {
             List<Mistake> mistakes = new ArrayList<>();
             Catalogue catalogue = CatalogueReader.read(CheckedRuleset.of(bytes).nodes(), DerivedFacts.ALL, mistakes);
             Language language = Language.read(files.bytes(Language.FILE), mistakes);
-            SortedMap<String, Read> rules = rules(files, new Base("", catalogue, language), Map.of(), mistakes);
+            SortedMap<String, Read> rules = rules(
+                    files, RuleFileReader.ofChecked(catalogue, language), catalogue, Map.of(), mistakes);
             return mistakes.isEmpty()
                     ? loading.get().map(ready -> new Ruleset(digest, catalogue, book(rules), language, ready))
                     : Optional.empty();
@@ -94,7 +95,12 @@ public final class RulesetReader {
                         base,
                         CatalogueReader.read(nodes, DerivedFacts.ALL, mistakes),
                         Language.read(files.bytes(Language.FILE), mistakes));
-        SortedMap<String, Read> rules = rules(files, on, same.isPresent() ? before.rules() : Map.of(), mistakes);
+        SortedMap<String, Read> rules = rules(
+                files,
+                new RuleFileReader(on.catalogue(), on.language()),
+                on.catalogue(),
+                same.isPresent() ? before.rules() : Map.of(),
+                mistakes);
         RuleBook book = book(rules);
         if (book.all().size() > MOST_RULES) {
             mistakes.add(new Mistake(
@@ -190,11 +196,14 @@ public final class RulesetReader {
 
     /** The rules of each requirement; those that hold for every requirement first, for others may rest on them. */
     private static SortedMap<String, Read> rules(
-            RulesetFiles files, Base on, Map<String, Read> reusable, List<Mistake> mistakes) {
-        RuleFileReader reader = new RuleFileReader(on.catalogue(), on.language());
+            RulesetFiles files,
+            RuleFileReader reader,
+            Catalogue catalogue,
+            Map<String, Read> reusable,
+            List<Mistake> mistakes) {
         SortedMap<String, Read> rules = new TreeMap<>();
         List<String> requirements = new ArrayList<>(List.of(RuleBook.GENERAL));
-        on.catalogue().requirements().stream().map(Requirement::id).forEach(requirements::add);
+        catalogue.requirements().stream().map(Requirement::id).forEach(requirements::add);
         for (String requirement : requirements) {
             String file = RuleFileReader.fileOf(requirement);
             List<Rule> general = Optional.ofNullable(rules.get(RuleBook.GENERAL))
