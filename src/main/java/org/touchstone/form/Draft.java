@@ -82,7 +82,8 @@ public final class Draft {
                     items.set(i, left.get(i));
                 }
             }
-            boolean list = content instanceof Node.Items && questions.section(key).isPresent();
+            boolean list =
+                    content instanceof Node.Items && questions.section(key).isPresent();
             return list ? Tree.items(items) : content;
         });
         sections.entrySet()

@@ -77,7 +77,8 @@ class ExplainerTest {
         Files.writeString(
                 requirement, Files.readString(requirement).replace(part, part + "    strength: where appropriate\n"));
         String course = COURSE + "claims: [{element: HL, levels: [1]}]\n"
-                + "resources: [{title: Guide, elements: [HL], achievementRecorded: no}]\nresourcesComplete: yes\n";
+                + "resources: [{title: Guide, elements: [HL], achievementRecorded: no}]\n"
+                + "resourcesComplete: yes\n";
         try (Ruleset ruleset = ShippedRules.read(folder)) {
             Explainer explainer = new Explainer(ruleset.catalogue(), ShippedRules.AS_OF);
             Submission submission =

@@ -16,12 +16,16 @@ import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Element;
 import org.touchstone.catalogue.Part;
 import org.touchstone.facts.DerivedFacts;
+import org.touchstone.language.Alternatives;
+import org.touchstone.language.Condition;
+import org.touchstone.language.Predicate;
 import org.touchstone.language.Rule;
 import org.touchstone.facts.NeededQuestions;
 import org.touchstone.facts.Scope;
 import org.touchstone.submission.AnswerKind;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
+import org.touchstone.submission.Section;
 
 /** What the rules rest on is asked of the provider, and can be answered with no. */
 class AskedForTest {
@@ -66,6 +70,39 @@ class AskedForTest {
         return !DerivedFacts.ALL.contains(question)
                 && CATALOGUE.questions().sections().stream()
                         .anyMatch(section -> section.questions().contains(question));
+    }
+
+    @Test
+    void aPartWithARuleThatNeedsAWholeListAsksWhetherTheListIsComplete() {
+        Set<String> neverAsked = new TreeSet<>();
+        for (Rule rule : ShippedRules.RULESET.rules().all()) {
+            part(rule).ifPresent(part -> lists(rule)
+                    .map(kind -> CATALOGUE.questions().listOf(kind).flatMap(Section::complete))
+                    .flatMap(Optional::stream)
+                    .filter(complete -> !part.restsOn().contains(complete.name()))
+                    .forEach(complete -> neverAsked.add(part.key() + " rests on " + complete.name())));
+        }
+
+        assertThat(neverAsked)
+                .as("name each of these among the needs of its part, or among what it also asks")
+                .isEmpty();
+    }
+
+    /** The kinds of thing of which a rule says that there is none, or something of each. */
+    private static Stream<String> lists(Rule rule) {
+        return Alternatives.of(rule.when()).stream().flatMap(List::stream).flatMap(single -> {
+            if (single.condition() instanceof Condition.ThereIs there && !single.holds()) {
+                return Stream.of(there.things().kind());
+            }
+            if (single.condition() instanceof Condition.Every every && single.holds()) {
+                return Stream.of(every.things().kind());
+            }
+            return single.condition() instanceof Condition.Says says
+                            && says.predicate() instanceof Predicate.AnsweredNo
+                            && single.holds()
+                    ? DerivedFacts.listsBehind(says.predicate().question()).stream()
+                    : Stream.empty();
+        });
     }
 
     @Test
