@@ -20,7 +20,7 @@ import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
 
 /**
- * Works out the facts that no single answer states but that follow from several: how far apart sessions are, what
+ * Works out the facts that no single answer states but that follow from several: how sessions lie in time, what
  * teaches and assesses an outcome, which curriculum outcomes the claims bring into scope.
  */
 public final class DerivedFacts {
@@ -33,8 +33,16 @@ public final class DerivedFacts {
     private static final String ASSESSES = "assesses";
     private static final String LEVELS = "element.levels";
 
-    private static final Question DAYS_APART =
-            question(Questions.COURSE, "daysFromFirstToLastSession", AnswerKind.INTERVAL, "Days between them.");
+    static final Question DAYS_APART =
+            question(Questions.COURSE, "daysFromFirstToLastActivity", AnswerKind.INTERVAL, "Days between them.");
+    static final Question BY_THE_LIST =
+            question(Questions.COURSE, "sessionsByTheList", AnswerKind.COUNT, "How many the list makes, as it stands.");
+    static final Question FOR_CERTAIN = question(
+            Questions.COURSE, "sessionsForCertain", AnswerKind.COUNT, "How many the list makes on any reading.");
+    static final Question FOLLOW_UP = question(
+            Questions.COURSE, "followUpInAll", AnswerKind.COUNT, "Follow-up, listed apart or among the sessions.");
+    static final Question COMES_BEFORE =
+            question("session", "comesBefore", AnswerKind.TEXT, "A core session that it should follow and precedes.");
     private static final Question CORE_OUTCOME = question(
             Questions.COURSE, "coreOutcomeMapped", AnswerKind.TEXT, "A core capability that an outcome maps to.");
     private static final Question DAYS_TO_CHANGE =
@@ -89,6 +97,10 @@ public final class DerivedFacts {
     /** Every derived fact, so that rules can name them like questions. */
     public static final List<Question> ALL = List.of(
             DAYS_APART,
+            BY_THE_LIST,
+            FOR_CERTAIN,
+            FOLLOW_UP,
+            COMES_BEFORE,
             CORE_OUTCOME,
             DAYS_TO_CHANGE,
             HIGHEST_LEVEL,
@@ -121,8 +133,7 @@ public final class DerivedFacts {
     private final Set<String> complete;
     private final Map<String, Map<String, List<Link>>> links = new HashMap<>();
 
-    DerivedFacts(
-            Catalogue catalogue, Map<String, List<FactsByName>> things, FactsByName course, Set<String> complete) {
+    DerivedFacts(Catalogue catalogue, Map<String, List<FactsByName>> things, FactsByName course, Set<String> complete) {
         this.catalogue = catalogue;
         this.things = things;
         this.course = course;
@@ -143,7 +154,7 @@ public final class DerivedFacts {
         for (String key : List.of(OUTCOMES, PRACTISES, ASSESSES)) {
             links.put(key, linksBy(key));
         }
-        daysApart();
+        new Timetable(of("session"), of("follow-up"), course, complete).derive();
         of("change").forEach(DerivedFacts::daysToChange);
         of("element").forEach(DerivedFacts::levels);
         Map<String, FactsByName> scope = curriculumInScope();
@@ -161,42 +172,8 @@ public final class DerivedFacts {
         return things.getOrDefault(kind, List.of());
     }
 
-    /**
-     * How far apart the sessions of the core programme and the ongoing activities are. That they are all on one day is
-     * known only where each of them has a date; a week does not tell the day.
-     */
-    private void daysApart() {
-        List<FactsByName> sessions = of("session").stream()
-                .filter(session -> session.on("session.stage").stream()
-                        .noneMatch(stage -> stage.text().equals("follow-up")))
-                .toList();
-        Optional<Spread> spread = spread(sessions, "session.date", 1).or(() -> spread(sessions, "session.week", 7));
-        boolean all = complete.contains("session");
-        spread.ifPresent(known -> addDays(
-                course, DAYS_APART, known.days(), all ? known.days() : Double.NaN, known.place()));
-        if (all && (all(sessions, "session.date") || all(sessions, "session.week"))) {
-            course.none(DAYS_APART);
-        }
-    }
-
     private static boolean all(List<FactsByName> things, String name) {
         return things.stream().noneMatch(thing -> thing.on(name).isEmpty());
-    }
-
-    private record Spread(double days, Place place) {}
-
-    private static Optional<Spread> spread(List<FactsByName> sessions, String name, int daysEach) {
-        List<Fact> times =
-                sessions.stream().flatMap(session -> session.on(name).stream()).toList();
-        if (times.size() < 2) {
-            return Optional.empty();
-        }
-        Comparator<Fact> byTime = Comparator.comparingDouble(Fact::number);
-        Fact first = times.stream().min(byTime).orElseThrow();
-        Fact last = times.stream().max(byTime).orElseThrow();
-        double days = (last.number() - first.number()) * daysEach;
-        boolean onOneDay = daysEach == 1 && times.size() == sessions.size();
-        return days > 0 || onOneDay ? Optional.of(new Spread(days, last.place())) : Optional.empty();
     }
 
     private static void daysToChange(FactsByName change) {
@@ -374,11 +351,11 @@ public final class DerivedFacts {
                 .filter(section -> section.questions().stream()
                         .anyMatch(question ->
                                 question.key().equals(key) && question.to().equals("outcome")))
-                .allMatch(section -> complete.contains(section.kind())
-                        && all(of(section.kind()), section.kind() + "." + key));
+                .allMatch(section ->
+                        complete.contains(section.kind()) && all(of(section.kind()), section.kind() + "." + key));
     }
 
-    private static void addDays(FactsByName about, Question question, double days, double most, Place place) {
+    static void addDays(FactsByName about, Question question, double days, double most, Place place) {
         about.add(question, Period.ofDays((int) Math.round(days)).toString(), days, most, false, place);
     }
 

@@ -63,15 +63,17 @@ class JourneysTest {
         newcomer.go("Save and go back to the list").sees("Sessions").reads("Workshop on goals");
 
         newcomer.go("Back to the course").go("Check now");
-        newcomer.reads("has 22 people face to face; 12 to 18 are recommended.");
+        newcomer.reads("has up to 22 people face to face; 12 to 18 are recommended.");
         newcomer.go(GROUP_SIZE);
         assertThat(newcomer.page.locator(":target")).hasValue("22");
         assertThat(newcomer.page.locator(":target")).isFocused();
         assertThat(newcomer.page.locator(":target")).isInViewport();
-        newcomer.type("How many people take part at most?", "12").go("Save and go back to the list");
+        newcomer.type("How many people take part at least?", "12");
+        newcomer.type("How many people take part at most?", "15").go("Save and go back to the list");
 
         newcomer.go("Back to the course").go("Check now");
-        newcomer.doesNotRead("has 22 people").reads("has 12 people face to face; 12 to 18 are recommended.");
+        newcomer.doesNotRead("up to 22 people")
+                .reads("has at least 12 and at most 15 people face to face; 12 to 18 are recommended.");
         newcomer.go("Submit this course")
                 .type("Is there anything to add?", "Our first try.")
                 .go("Submit");

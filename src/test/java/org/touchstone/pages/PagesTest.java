@@ -111,7 +111,7 @@ class PagesTest {
                         "Face-to-face group is larger than recommended",
                         "Its group size is more than the parameter most",
                         "It is recommended",
-                        "\"[session]\" has [group size] people face to face; 12 to 18 are recommended.",
+                        "\"[session]\" has up to [group size] people face to face; 12 to 18 are recommended.",
                         "18 people",
                         "not set (people)",
                         "the person who plans the sessions");

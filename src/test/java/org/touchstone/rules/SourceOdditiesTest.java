@@ -60,7 +60,8 @@ class SourceOdditiesTest {
     private static Assessment withOneGroup(String mode, int people) {
         return claiming(
                 List.of("HC"),
-                "sessions: [{id: s, title: S, mode: " + mode + ", groupSize: " + people + ", skillsTraining: yes}]\n");
+                "sessions: [{id: s, title: S, mode: " + mode + ", groupSizeLeast: " + people + ", groupSize: " + people
+                        + ", skillsTraining: yes}]\n");
     }
 
     private static List<Finding> on(Assessment assessment, String standard) {
