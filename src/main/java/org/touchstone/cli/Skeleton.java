@@ -58,6 +58,7 @@ final class Skeleton {
             claims.forEach((element, levels) -> claim(section, element, levels));
         } else if (section.list()) {
             questions.forEach(question -> blank(before(question, questions), question));
+            needed.complete(section).ifPresent(complete -> blank("", complete));
         } else {
             questions.forEach(question -> answer("  ", question, section));
         }

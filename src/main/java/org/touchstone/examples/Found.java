@@ -53,8 +53,12 @@ public record Found(Explanation explanation, List<String> standards) {
 
     /** Whether two findings are alike but for the places of their facts. */
     boolean isLike(Found other) {
+        return comesOutLike(other) && finding().missing().equals(other.finding().missing());
+    }
+
+    /** Whether two findings say the same, whatever is asked next: any answer may make one question fewer to ask. */
+    boolean comesOutLike(Found other) {
         return finding().outcome() == other.finding().outcome()
-                && finding().missing().equals(other.finding().missing())
                 && explanation.reason().equals(other.explanation.reason());
     }
 

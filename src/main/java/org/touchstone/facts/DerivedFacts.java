@@ -109,6 +109,17 @@ public final class DerivedFacts {
             ASSESSED_BY,
             ASSESSED_IN_PRACTICE);
 
+    /** The kinds of thing all of which have to be known before it is known that a fact is not to be worked out. */
+    private static final Map<Question, List<String>> LISTS = Map.of(
+            DAYS_APART, List.of("session"),
+            CORE_OUTCOME, List.of("outcome"),
+            OUTCOME_ASSESSED_BY, List.of("assessment"),
+            MAPPED_BY, List.of("outcome"),
+            TAUGHT_IN, List.of("outcome", "session", "resource"),
+            PRACTISED_IN, List.of("outcome", "session"),
+            ASSESSED_BY, List.of("outcome", "assessment"),
+            ASSESSED_IN_PRACTICE, List.of("outcome", "assessment"));
+
     private final Catalogue catalogue;
     private final Map<String, List<FactsByName>> things;
     private final FactsByName course;
@@ -124,6 +135,11 @@ public final class DerivedFacts {
 
     private static Question question(String kind, String key, AnswerKind answers, String ask) {
         return new Question(kind, key, answers, List.of(), "", false, ask, "");
+    }
+
+    /** The kinds of thing of which all there are have to be listed for it to be known that such a fact is none. */
+    public static List<String> listsBehind(Question question) {
+        return LISTS.getOrDefault(question, List.of());
     }
 
     /** Works everything out; gives the curriculum outcomes in scope. */

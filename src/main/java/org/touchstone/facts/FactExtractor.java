@@ -47,10 +47,10 @@ public final class FactExtractor {
                     .orElse(List.of());
             boolean all = listed == 0 || !saidToBeAll.isEmpty() || complete.containsKey(kind);
             course.add(howMany, Integer.toString(listed), listed, all ? listed : Double.NaN, listed == 0, place);
-            if (!saidToBeAll.isEmpty()) {
-                complete.put(kind, saidToBeAll);
-            } else if (listed == 0) {
+            if (listed == 0) {
                 complete.put(kind, course.on(howMany.name()));
+            } else if (!saidToBeAll.isEmpty()) {
+                complete.put(kind, saidToBeAll);
             }
         });
         items.put(DerivedFacts.CURRICULUM_OUTCOME, new DerivedFacts(catalogue, items, course, complete.keySet()).derive());

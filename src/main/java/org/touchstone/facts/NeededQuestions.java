@@ -65,7 +65,8 @@ public final class NeededQuestions {
         for (Section section : catalogue.questions().sections()) {
             boolean itsItem = section.list()
                     && (section.questions().contains(question)
-                            || catalogue.questions().listed(section).equals(question));
+                            || catalogue.questions().listed(section).equals(question)
+                            || section.complete().filter(question::equals).isPresent());
             boolean referred = section.list() && section.kind().equals(question.to());
             if (itsItem || referred) {
                 more.addAll(musts(section));
@@ -86,6 +87,11 @@ public final class NeededQuestions {
     /** The questions of a section to ask, in order. */
     public List<Question> of(Section section) {
         return section.questions().stream().filter(needed::contains).toList();
+    }
+
+    /** The question whether a list is all there is, where something rests on that. */
+    public Optional<Question> complete(Section section) {
+        return section.complete().filter(needed::contains);
     }
 
     /** The questions of a section to ask about one claimed element. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +19,15 @@ import org.touchstone.catalogue.Part;
 import org.touchstone.catalogue.Strength;
 import org.touchstone.facts.Asked;
 import org.touchstone.facts.CourseFacts;
+import org.touchstone.facts.Described;
 import org.touchstone.facts.Fact;
 import org.touchstone.facts.Scope;
+import org.touchstone.language.About;
 import org.touchstone.language.Evaluation;
 import org.touchstone.language.Remark;
-import org.touchstone.language.RuleFailure;
-import org.touchstone.language.About;
 import org.touchstone.language.Rule;
 import org.touchstone.language.RuleBook;
+import org.touchstone.language.RuleFailure;
 import org.touchstone.language.Said;
 import org.touchstone.submission.Question;
 import org.touchstone.submission.Questions;
@@ -109,7 +111,8 @@ public final class FindingDeriver {
         for (Rule rule : book.all()) {
             if (rule.fullName().equals(failure.rule())) {
                 for (Part part : catalogue.parts()) {
-                    boolean general = !(rule.about() instanceof About.OnePart) && part.answer().isPresent();
+                    boolean general = !(rule.about() instanceof About.OnePart)
+                            && part.answer().isPresent();
                     if (rule.isAbout(part.key()) || general) {
                         brokenParts.add(part);
                     }
@@ -258,16 +261,68 @@ public final class FindingDeriver {
         return Collections.unmodifiableList(stated);
     }
 
-    /** The answers that would settle a part: those not given, or all of them where what is given does not settle it. */
+    /**
+     * The answers that would settle a part: of those it needs, the ones that are not given. Where all of them are, and
+     * settle nothing, the ones that are held against them; what is given is not asked again.
+     */
     private List<Question> missing(Asked asked) {
-        List<String> needs = asked.part().needs();
-        List<Question> unanswered = new ArrayList<>(needs.size());
-        for (String name : needs) {
-            if (asked.unsaid(name)) {
-                catalogue.questions().named(name).ifPresent(unanswered::add);
-            }
+        Set<Question> open = open(asked, asked.part().needs());
+        if (open.isEmpty()) {
+            open = open(asked, asked.part().alsoAsks());
         }
-        return Collections.unmodifiableList(unanswered.isEmpty() ? questions(needs) : unanswered);
+        return open.isEmpty() ? answered(asked.part()) : List.copyOf(open);
+    }
+
+    /** What a part needs, where all of that is given and settles nothing: answers, rather than a list of things. */
+    private List<Question> answered(Part part) {
+        List<Question> needs = questions(part.needs());
+        List<Question> answers = needs.stream()
+                .filter(question -> catalogue.questions().counts(question).isEmpty())
+                .toList();
+        return answers.isEmpty() ? needs : answers;
+    }
+
+    private Set<Question> open(Asked asked, List<String> names) {
+        Set<Question> open = new LinkedHashSet<>();
+        questions(names).forEach(question -> open(asked, question).ifPresent(open::add));
+        return open;
+    }
+
+    /**
+     * What to ask for the sake of a question: itself, or the list of the things that it is about where nothing is listed;
+     * nothing where it is answered.
+     */
+    private Optional<Question> open(Asked asked, Question question) {
+        Questions questions = catalogue.questions();
+        Optional<Section> completed = questions
+                .completedBy(question.key())
+                .filter(list -> question.kind().equals(Questions.COURSE));
+        if (completed.isPresent()) {
+            return openEnd(completed.get(), question);
+        }
+        boolean ofIt = question.kind().equals(asked.subject().kind())
+                || question.kind().equals(Questions.COURSE);
+        if (ofIt) {
+            return Optional.of(question).filter(each -> asked.unsaid(each.name()));
+        }
+        List<Described> listed = course.things(question.kind());
+        if (listed.isEmpty()) {
+            return questions
+                    .listOf(question.kind())
+                    .map(questions::listed)
+                    .filter(list -> course.course().unsaid(list.name()));
+        }
+        return Optional.of(question).filter(each -> listed.stream().anyMatch(thing -> thing.unsaid(each.name())));
+    }
+
+    /** Whether a list is all there is, where that is not said; or the rest of it, where it is said not to be. */
+    private Optional<Question> openEnd(Section list, Question complete) {
+        Question listed = catalogue.questions().listed(list);
+        if (course.complete(list.kind())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                course.course().unsaid(listed.name()) || course.course().no(complete.name()) ? listed : complete);
     }
 
     private List<Question> questions(List<String> names) {

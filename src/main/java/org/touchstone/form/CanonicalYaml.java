@@ -53,17 +53,19 @@ final class CanonicalYaml {
             return "{}\n";
         }
         Shape shape = shape(questions);
+        String before = "";
         for (String key : ordered(root, shape)) {
-            if (!yaml.out.isEmpty()) {
+            String list = questions.completedBy(key).map(Section::key).orElse("");
+            if (!yaml.out.isEmpty() && !before.equals(list)) {
                 yaml.out.append('\n');
             }
+            before = key;
             yaml.entry(key, root.entries().get(key), shape.of(key), 0);
         }
         return yaml.out.toString();
     }
 
     private static Shape shape(Questions questions) {
-        Shape citation = new Shape(List.of("id", "page", "quote"), Map.of(), false);
         List<String> sections = new ArrayList<>();
         Map<String, Shape> under = new HashMap<>();
         for (Section section : questions.sections()) {
@@ -71,21 +73,24 @@ final class CanonicalYaml {
             Map<String, Shape> answers = new HashMap<>();
             for (Question question : section.questions()) {
                 keys.add(question.key());
-                AnswerKind kind = question.answers();
-                boolean ownWords =
-                        kind == AnswerKind.YES_NO || kind == AnswerKind.DESCRIPTION || kind == AnswerKind.DATE;
-                Shape value = new Shape(List.of(), Map.of(), ownWords);
-                answers.put(
-                        question.key(),
-                        new Shape(
-                                List.of("value", "evidence", "note"),
-                                Map.of("value", value, "evidence", citation),
-                                ownWords));
+                answers.put(question.key(), answer(question));
             }
             sections.add(section.key());
             under.put(section.key(), new Shape(List.copyOf(keys), answers, false));
+            section.complete().ifPresent(complete -> {
+                sections.add(complete.key());
+                under.put(complete.key(), answer(complete));
+            });
         }
         return new Shape(List.copyOf(sections), under, false);
+    }
+
+    private static Shape answer(Question question) {
+        AnswerKind kind = question.answers();
+        boolean ownWords = kind == AnswerKind.YES_NO || kind == AnswerKind.DESCRIPTION || kind == AnswerKind.DATE;
+        Shape value = new Shape(List.of(), Map.of(), ownWords);
+        Shape citation = new Shape(List.of("id", "page", "quote"), Map.of(), false);
+        return new Shape(List.of("value", "evidence", "note"), Map.of("value", value, "evidence", citation), ownWords);
     }
 
     private static List<String> ordered(Node.Entries entries, Shape shape) {

@@ -156,8 +156,7 @@ public final class CourseForm {
 
     /** The sections of the draft that no page shows, with what they hold; they can be discarded. */
     public List<FormPage.Unknown> unknownSections() {
-        return unknown(
-                draft.root(), questions.sections().stream().map(Section::key).toList());
+        return unknown(draft.root(), questions.keys());
     }
 
     /** How far a section has come. */
@@ -170,6 +169,16 @@ public final class CourseForm {
                 asked++;
                 answered += Tree.get(answers, question.key()) == null ? 0 : 1;
             }
+        }
+        Optional<Question> complete = needed.complete(section);
+        if (complete.isPresent() && asked > 0) {
+            asked++;
+            answered += Tree.get(
+                                    draft.saidAnswers(FormLink.section(section.key())),
+                                    complete.get().key())
+                            == null
+                    ? 0
+                    : 1;
         }
         int wrong = (int) mistakes.stream()
                 .filter(placed -> placed.link()
@@ -207,9 +216,8 @@ public final class CourseForm {
                 ? section.get().title()
                 : FormMessages.text(
                         "where.item", section.get().title(), label(section.get(), item, link.position() - 1));
-        return section.get().questions().stream()
-                .filter(question -> question.key().equals(link.question()))
-                .findFirst()
+        return section.get()
+                .question(link.question())
                 .map(question -> FormMessages.text("where.question", where, question.words()))
                 .orElse(where);
     }
@@ -226,7 +234,7 @@ public final class CourseForm {
     public Optional<FormPage> page(FormLink link, Map<String, List<String>> posted) {
         return questions.section(link.section()).flatMap(section -> {
             if (section.list() && link.position() == 0) {
-                return Optional.of(listPage(section));
+                return Optional.of(listPage(section, new Posted(posted)));
             }
             Node content = draft.at(link);
             boolean there = section.list() ? content != null : link.position() == 0;
@@ -236,7 +244,7 @@ public final class CourseForm {
         });
     }
 
-    private FormPage listPage(Section section) {
+    private FormPage listPage(Section section, Posted posted) {
         FormLink link = FormLink.section(section.key());
         Node content = draft.at(link);
         List<Node> items = draft.said(section);
@@ -257,14 +265,25 @@ public final class CourseForm {
                 section,
                 section.title(),
                 section.intro(),
-                List.of(),
+                section.complete().filter(complete -> !items.isEmpty() || isAnswered(link, complete)).stream()
+                        .map(complete -> field(
+                                section,
+                                link,
+                                complete,
+                                needed.complete(section).isPresent(),
+                                posted))
+                        .toList(),
                 List.copyOf(summaries),
                 content instanceof Node.Items && items.isEmpty(),
-                List.of(),
+                items("document", List.of()),
                 List.of(),
                 content == null || content instanceof Node.Items ? Optional.empty() : Optional.of(Tree.shown(content)),
                 mistakes(link),
                 findings.getOrDefault(link, List.of()));
+    }
+
+    private boolean isAnswered(FormLink page, Question question) {
+        return Tree.get(draft.answers(page), question.key()) != null;
     }
 
     private FormPage questionsPage(Section section, FormLink link, @Nullable Node content, Posted posted) {
@@ -272,10 +291,7 @@ public final class CourseForm {
         Set<Question> asked = Set.copyOf(asked(section, said));
         List<Field> fields = new ArrayList<>();
         for (Question question : section.questions()) {
-            Node answer = Tree.get(content, question.key());
-            Field field = field(section, link, question, said, Shown.of(question, answer), asked.contains(question));
-            Shown typed = posted.over(field);
-            fields.add(field(section, link, question, said, typed, asked.contains(question)));
+            fields.add(field(section, link, question, asked.contains(question), posted));
         }
         return new FormPage(
                 link,
@@ -311,6 +327,14 @@ public final class CourseForm {
 
     private List<Mistake> mistakes(FormLink link) {
         return List.copyOf(mistakesAt.getOrDefault(link, List.of()));
+    }
+
+    /** A question of a page, with what was posted in its field in place of what the draft says. */
+    private Field field(Section section, FormLink page, Question question, boolean asked, Posted posted) {
+        Node said = draft.saidAnswers(page);
+        Shown shown = Shown.of(question, Tree.get(draft.answers(page), question.key()));
+        Field field = field(section, page, question, said, shown, asked);
+        return field(section, page, question, said, posted.over(field), asked);
     }
 
     private Field field(

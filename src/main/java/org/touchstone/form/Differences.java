@@ -25,10 +25,11 @@ final class Differences {
         Differences differences = new Differences();
         for (Section section : questions.sections()) {
             differences.section(section, Tree.get(before, section.key()), Tree.get(after, section.key()));
+            section.complete().ifPresent(complete -> differences.complete(section, complete, before, after));
         }
         Set<String> unknown = new LinkedHashSet<>(before.entries().keySet());
         unknown.addAll(after.entries().keySet());
-        questions.sections().forEach(section -> unknown.remove(section.key()));
+        unknown.removeAll(questions.keys());
         for (String key : unknown) {
             differences.node(FormLink.section(key), key, key, Tree.get(before, key), Tree.get(after, key));
         }
@@ -51,6 +52,15 @@ final class Differences {
         } else {
             node(link, section.title(), section.key(), before, after);
         }
+    }
+
+    private void complete(Section list, Question complete, Node.Entries before, Node.Entries after) {
+        answer(
+                complete,
+                FormLink.section(list.key()).at(complete.key()),
+                list.title(),
+                Tree.get(before, complete.key()),
+                Tree.get(after, complete.key()));
     }
 
     private static boolean isListOrNothing(@Nullable Node node) {

@@ -44,7 +44,7 @@ public final class Draft {
         this.fileName = fileName;
         this.questions = questions;
         this.said = Unsaid.leftOut(root, questions).said();
-        this.root = withBlanks(root, said);
+        this.root = withBlanks(root, said, questions);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class Draft {
     }
 
     /** The keys with every section and item blank for which a mere "N/A" stands; the form shows what an answer holds. */
-    private static Node.Entries withBlanks(Node.Entries root, Node.Entries said) {
+    private static Node.Entries withBlanks(Node.Entries root, Node.Entries said, Questions questions) {
         Map<String, Node> sections = new LinkedHashMap<>(root.entries());
         sections.replaceAll((key, content) -> {
             List<Node> left = Tree.list(said.entries().get(key));
@@ -82,10 +82,12 @@ public final class Draft {
                     items.set(i, left.get(i));
                 }
             }
-            return content instanceof Node.Items ? Tree.items(items) : content;
+            boolean list = content instanceof Node.Items && questions.section(key).isPresent();
+            return list ? Tree.items(items) : content;
         });
         sections.entrySet()
                 .removeIf(each -> each.getValue() instanceof Node.Scalar
+                        && questions.section(each.getKey()).isPresent()
                         && !said.entries().containsKey(each.getKey()));
         return new Node.Entries(sections, root.keys(), root.place());
     }
@@ -145,6 +147,26 @@ public final class Draft {
         return at(said, link);
     }
 
+    /**
+     * What the answers of a page stand in: its section or item. Whether a list is all there is stands beside the list, in
+     * the file itself.
+     */
+    @Nullable
+    Node answers(FormLink page) {
+        return isList(page) ? root : at(page);
+    }
+
+    /** As {@link #answers}, without what says nothing. */
+    @Nullable
+    Node saidAnswers(FormLink page) {
+        return isList(page) ? said : said(page);
+    }
+
+    private boolean isList(FormLink page) {
+        return page.position() == 0
+                && questions.section(page.section()).filter(Section::list).isPresent();
+    }
+
     /** The items of a list as far as something is said in them; each stands in its place. */
     List<Node> said(Section list) {
         return Tree.list(said.entries().get(list.key()));
@@ -157,6 +179,11 @@ public final class Draft {
         }
         List<Node> items = Tree.list(content);
         return link.position() > 0 && link.position() <= items.size() ? items.get(link.position() - 1) : null;
+    }
+
+    /** This draft with other answers on a page: see {@link #answers}. */
+    Node.Entries withAnswers(FormLink page, Node.Entries answers) {
+        return isList(page) ? answers : with(page, answers);
     }
 
     /** This draft with another group of answers in a section or item. A section without answers is left out. */
@@ -228,13 +255,21 @@ public final class Draft {
      * there are none is something that a person has to say. A position beyond the list changes nothing.
      */
     public Draft remove(String section, int position) throws MistakesException {
-        list(section);
+        Section list = list(section);
         List<Node> items = new ArrayList<>(items(section));
         if (position < 1 || position > items.size()) {
             return this;
         }
         items.remove(position - 1);
-        return rewritten(Tree.with(root, section, items.isEmpty() ? null : Tree.items(items)));
+        return rewritten(items.isEmpty() ? without(list) : Tree.with(root, section, Tree.items(items)));
+    }
+
+    /** The keys without a list, and without what is said of it as a whole. */
+    private Node.Entries without(Section list) {
+        Node.Entries left = Tree.with(root, list.key(), null);
+        return list.complete()
+                .map(complete -> Tree.with(left, complete.key(), null))
+                .orElse(left);
     }
 
     /** This draft with an item of a list in another position; a position beyond the list changes nothing. */
@@ -253,15 +288,15 @@ public final class Draft {
      * as it is.
      */
     public Draft sayNone(String section, boolean none) throws MistakesException {
-        list(section);
+        Section list = list(section);
         boolean stated = said.entries().containsKey(section) && items(section).isEmpty();
-        boolean allBlank = said(list(section)).stream()
+        boolean allBlank = said(list).stream()
                 .allMatch(item -> item instanceof Node.Entries answers
                         && answers.entries().isEmpty());
         if (none == stated || !allBlank) {
             return this;
         }
-        return rewritten(Tree.with(root, section, none ? Tree.items(List.of()) : null));
+        return rewritten(none ? Tree.with(without(list), section, Tree.items(List.of())) : without(list));
     }
 
     /**
@@ -318,17 +353,27 @@ public final class Draft {
             if (documents || each.questions().stream().anyMatch(q -> q.to().equals(section.kind()))) {
                 int last = Tree.list(root.entries().get(each.key())).size();
                 for (int i = each.list() ? 1 : 0; i <= (each.list() ? last : 0); i++) {
-                    references(section, each, new FormLink(each.key(), i, ""), documents, references);
+                    references(section, each.questions(), new FormLink(each.key(), i, ""), documents, references);
                 }
+                references(
+                        section,
+                        each.complete().stream().toList(),
+                        FormLink.section(each.key()),
+                        documents,
+                        references);
             }
         }
         return references;
     }
 
     private void references(
-            Section to, Section from, FormLink page, boolean documents, Map<String, List<FormLink>> references) {
-        for (Question question : from.questions()) {
-            Shown answer = Shown.of(question, Tree.get(said(page), question.key()));
+            Section to,
+            List<Question> asked,
+            FormLink page,
+            boolean documents,
+            Map<String, List<FormLink>> references) {
+        for (Question question : asked) {
+            Shown answer = Shown.of(question, Tree.get(saidAnswers(page), question.key()));
             Set<String> ids = new HashSet<>();
             if (question.to().equals(to.kind())) {
                 ids.addAll(answer.values());

@@ -34,7 +34,13 @@ public record FormLink(String section, int position, String question) {
         if (steps.length < 2) {
             return Optional.empty();
         }
-        return questions.section(step(steps, 1)).map(section -> of(section, steps));
+        String key = step(steps, 1);
+        return questions
+                .section(key)
+                .map(section -> of(section, steps))
+                .or(() -> questions
+                        .completedBy(key)
+                        .map(list -> section(list.key()).at(key)));
     }
 
     private static FormLink of(Section section, String[] steps) {

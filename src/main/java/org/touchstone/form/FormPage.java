@@ -15,7 +15,7 @@ import org.touchstone.submission.Section;
  * @param section its section
  * @param title its heading: the section's, or the item's name
  * @param intro what belongs in it; empty for an item
- * @param fields its questions, in order; none for a list
+ * @param fields its questions, in order; for a list the one whether it is all there is, where it holds something
  * @param items what the list holds, in order; none for a page of questions
  * @param saysNone whether the list is stated to hold nothing
  * @param documents the documents that answers can cite, by id

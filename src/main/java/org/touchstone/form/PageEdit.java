@@ -38,7 +38,7 @@ final class PageEdit {
 
     static PageEdit of(Draft base, FormPage page, Posted posted) {
         PageEdit edit = new PageEdit(base, page);
-        Node content = base.at(page.link());
+        Node content = base.answers(page.link());
         for (Field field : page.fields()) {
             edit.compare(field, Tree.get(content, field.question().key()), posted.over(field));
         }
@@ -179,7 +179,7 @@ final class PageEdit {
             return saved(theirs, link, changed, List.of(), problems);
         }
         boolean gone = page.link().position() > 0 && link.position() == 0;
-        Node content = gone ? null : theirs.at(link);
+        Node content = gone ? null : theirs.answers(link);
         if (content != null && !(content instanceof Node.Entries)) {
             problem(link, "page.obstacle", "page.obstacle.todo");
             return saved(theirs, link, changed, List.of(), problems);
@@ -201,7 +201,7 @@ final class PageEdit {
             return saved(theirs, link, changed, conflicts, List.of());
         }
         try {
-            Draft draft = theirs.rewritten(theirs.with(link, answers));
+            Draft draft = theirs.rewritten(theirs.withAnswers(link, answers));
             return new Saved(draft, link, theirs.changesTo(draft), changed, List.of(), List.of());
         } catch (MistakesException e) {
             problem(link, "problem.too-large", "problem.too-large.todo");

@@ -58,11 +58,11 @@ record Shown(List<String> values, String note, List<Cited> citations) {
             return text.isEmpty() ? List.of() : List.of(text);
         }
         if (!question.answers().isList()) {
-            return items.items().isEmpty()
-                    ? List.of()
-                    : List.of(items.items().stream()
-                            .map(item -> text(question, item))
-                            .collect(Collectors.joining("\n")));
+            String lines = items.items().stream()
+                    .map(item -> text(question, item))
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining("\n"));
+            return items.items().isEmpty() ? List.of() : List.of(lines);
         }
         Set<String> texts = new LinkedHashSet<>();
         items.items().forEach(item -> texts.add(text(question, item)));

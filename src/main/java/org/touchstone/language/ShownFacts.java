@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.touchstone.catalogue.Parameter;
 import org.touchstone.facts.Asked;
 import org.touchstone.facts.CourseFacts;
+import org.touchstone.facts.DerivedFacts;
 import org.touchstone.facts.Described;
 import org.touchstone.facts.Fact;
 import org.touchstone.submission.Question;
@@ -48,7 +49,7 @@ final class ShownFacts {
             if (holds) {
                 each(there.things());
             } else {
-                complete(there.things().kind());
+                none(there.things());
             }
         } else if (condition instanceof Condition.Every every) {
             every(every, holds);
@@ -97,6 +98,9 @@ final class ShownFacts {
             facts.addAll(holds ? asked.on(name, thing.getId()) : asked.on(name));
         } else {
             facts.addAll(thing.on(name));
+            if (thing.unsaid(name)) {
+                DerivedFacts.listsBehind(predicate.question()).forEach(this::complete);
+            }
             if (predicate instanceof Predicate.Compares compares) {
                 of(compares.value());
             } else if (predicate instanceof Predicate.Between between) {
@@ -111,6 +115,18 @@ final class ShownFacts {
         for (Described thing : evaluator.those(things, asked, false)) {
             things.which().forEach(which -> of(which, thing, true));
         }
+    }
+
+    /** That a list is all there is, and of each thing in it what rules it out. */
+    private void none(Things things) {
+        for (Described thing : course.things(things.kind())) {
+            for (Predicate which : things.which()) {
+                if (evaluator.truth(which, thing, asked) == Truth.FAILS) {
+                    of(which, thing, false);
+                }
+            }
+        }
+        complete(things.kind());
     }
 
     private void every(Condition.Every every, boolean holds) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.Node;
 
@@ -58,6 +59,14 @@ public final class Questions {
 
     public List<Section> sections() {
         return sections;
+    }
+
+    /** The keys that a submission may hold, in order: those of the sections, and of what says that a list is complete. */
+    public List<String> keys() {
+        return sections.stream()
+                .flatMap(section -> Stream.concat(
+                        Stream.of(section.key()), section.complete().stream().map(Question::key)))
+                .toList();
     }
 
     /** The section of this key. */
@@ -123,8 +132,25 @@ public final class Questions {
                 .findFirst();
     }
 
+    /** The list that this key, which stands beside it in a file, says to be all there is. */
+    public Optional<Section> completedBy(String key) {
+        return sections.stream()
+                .filter(section -> section.complete()
+                        .filter(complete -> complete.key().equals(key))
+                        .isPresent())
+                .findFirst();
+    }
+
     static Question complete(String key, String ask) {
-        return new Question(COURSE, key + "Complete", AnswerKind.YES_NO, List.of("yes", "no"), "", false, ask, "");
+        return new Question(
+                COURSE,
+                key + "Complete",
+                AnswerKind.YES_NO,
+                List.of("yes", "no"),
+                "",
+                false,
+                ask,
+                "\"Yes\" says that there is nothing of the kind beside what is listed.");
     }
 
     static Question howMany(Section section) {

@@ -2,6 +2,7 @@ package org.touchstone.submission;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One section of a submission.
@@ -23,4 +24,12 @@ public record Section(
         String title,
         String intro,
         List<Question> questions,
-        Optional<Question> complete) {}
+        Optional<Question> complete) {
+
+    /** The question of this key, whether it is asked of each item or of the list as a whole. */
+    public Optional<Question> question(String key) {
+        return Stream.concat(questions.stream(), complete.stream())
+                .filter(question -> question.key().equals(key))
+                .findFirst();
+    }
+}

@@ -82,9 +82,7 @@ public final class SubmissionReader {
         Node.Entries entries = leftOut.said();
         Map<String, Section> sections = new LinkedHashMap<>();
         questions.sections().forEach(section -> sections.put(section.key(), section));
-        Set<String> known = new LinkedHashSet<>(sections.keySet());
-        sections.values().forEach(section -> section.complete().map(Question::key).ifPresent(known::add));
-        unknown(entries, known, "section");
+        unknown(entries, new LinkedHashSet<>(questions.keys()), "section");
         noteDocuments(entries.entries().get("evidence"));
         for (Section section : sections.values()) {
             Node content = entries.entries().get(section.key());

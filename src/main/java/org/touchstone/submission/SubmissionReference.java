@@ -35,6 +35,14 @@ public final class SubmissionReference {
         text.append(section.list() ? " A list: each item is one " + section.kind() + ".\n\n" : "\n\n");
         text.append("| Key | Question | Answer |\n|---|---|---|\n");
         section.questions().forEach(question -> text.append(row(question)));
+        section.complete()
+                .ifPresent(complete -> text.append("\nBeside the list, `")
+                        .append(complete.key())
+                        .append("`: ")
+                        .append(complete.ask())
+                        .append(" (")
+                        .append(complete.answers().word())
+                        .append(")\n"));
         return text.toString();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.touchstone.located.Words;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,7 @@ public final class SubmissionSchema {
                 required.add(section.key());
             }
             properties.put(section.key(), section(section, must));
+            section.complete().ifPresent(complete -> properties.put(complete.key(), question(complete)));
         }
         Map<String, Object> schema = map(
                 "$schema",
@@ -287,7 +289,7 @@ public final class SubmissionSchema {
                         map("type", List.of("null", "string"), "pattern", Unsaid.PATTERN)));
         definitions.put("unsaid", described("An answer that says nothing yet.", unsaid()));
         questions.sections().stream()
-                .flatMap(section -> section.questions().stream())
+                .flatMap(section -> Stream.concat(section.questions().stream(), section.complete().stream()))
                 .filter(question -> !hasOwnChoices(question))
                 .forEach(question -> definitions.putIfAbsent(form(question), answer(question)));
         return definitions;

@@ -76,6 +76,7 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
             said.computeIfPresent(
                     section.key(),
                     (key, content) -> section(section, content, unsaid).orElse(null));
+            section.complete().ifPresent(complete -> answer(complete, file, said, unsaid));
         }
         return new Unsaid(new Node.Entries(said, file.keys(), file.place()), Map.copyOf(unsaid));
     }
@@ -100,17 +101,21 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
             return said(content);
         }
         Map<String, Node> said = new LinkedHashMap<>(entries.entries());
-        for (Question question : section.questions()) {
-            Node answer = entries.entries().get(question.key());
-            if (answer != null) {
-                Optional<Node> left = answer(answer);
-                said.computeIfPresent(question.key(), (key, before) -> left.orElse(null));
-                words(answer).filter(words -> left.isEmpty()).ifPresent(words -> {
-                    unsaid.put(entries.place().under(question.key()).pointer(), words);
-                });
-            }
-        }
+        section.questions().forEach(question -> answer(question, entries, said, unsaid));
         return Optional.of(new Node.Entries(said, entries.keys(), entries.place()));
+    }
+
+    /** Keeps what is said of one answer among others, and notes the words that say nothing. */
+    private static void answer(
+            Question question, Node.Entries among, Map<String, Node> said, Map<String, Node.Scalar> unsaid) {
+        Node answer = among.entries().get(question.key());
+        if (answer != null) {
+            Optional<Node> left = answer(answer);
+            said.computeIfPresent(question.key(), (key, before) -> left.orElse(null));
+            words(answer).filter(words -> left.isEmpty()).ifPresent(words -> {
+                unsaid.put(among.place().under(question.key()).pointer(), words);
+            });
+        }
     }
 
     /** What is left of an answer. One with a note or evidence is kept without its value: nothing of it is to be lost. */

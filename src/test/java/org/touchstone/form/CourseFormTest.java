@@ -358,6 +358,52 @@ class CourseFormTest {
     }
 
     @Test
+    void thatAListIsAllThereIsIsAnsweredBelowItAndStandsBesideItInTheFile() throws MistakesException {
+        Draft draft = Drafts.read(COURSE);
+        FormLink list = FormLink.section("sessions");
+        FormLink question = list.at("sessionsComplete");
+
+        assertThat(field(draft, question).input()).isEqualTo(Input.RADIOS);
+        assertThat(field(draft, question).values()).isEmpty();
+
+        Saved saved = save(draft, list, "sessionsComplete", "", "yes");
+
+        assertThat(saved.draft().text()).contains("    groupSize: 16\nsessionsComplete: yes\n\n");
+        assertThat(saved.mine())
+                .extracting(Change::words)
+                .containsExactly("Sessions: sessions complete is now answered: yes");
+        assertThat(saved.mine()).extracting(Change::link).containsExactly(question);
+        assertThat(field(saved.draft(), question).values()).containsExactly("yes");
+        assertThat(Drafts.form(saved.draft()).unknownSections()).isEmpty();
+        assertThat(saved.draft().submission().course().answer("sessionsComplete"))
+                .hasValueSatisfying(answer -> assertThat(answer.text()).isEqualTo("yes"));
+        assertThat(save(saved.draft(), list, "sessionsComplete", "").draft().text())
+                .doesNotContain("sessionsComplete");
+    }
+
+    @Test
+    void aMistakeInWhetherAListIsAllThereIsLeadsToItsField() {
+        Draft draft = Drafts.read(COURSE + "sessionsComplete: perhaps\n");
+
+        assertThat(Drafts.form(draft).mistakes())
+                .extracting(CourseForm.PlacedMistake::link)
+                .containsExactly(Optional.of(new FormLink("sessions", 0, "sessionsComplete")));
+        assertThat(Drafts.read(COURSE + "sessionsComplete: TBC\n").mistakes()).isEmpty();
+    }
+
+    @Test
+    void anEmptyListIsNotAskedWhetherItIsAllThereIs() throws MistakesException {
+        Draft draft = Drafts.read("sessions:\n  - {title: Workshop}\nsessionsComplete: yes\n");
+        FormLink list = FormLink.section("sessions");
+
+        Draft emptied = draft.remove("sessions", 1);
+
+        assertThat(emptied.text()).isEqualTo("{}\n");
+        assertThat(page(emptied, list).fields()).isEmpty();
+        assertThat(page(emptied.sayNone("sessions", true), list).fields()).isEmpty();
+    }
+
+    @Test
     void whatNoPageCanShowIsNamedAndDiscardedOnlyOnPurpose() throws MistakesException {
         Draft draft = Drafts.read(COURSE + "extra: {a: 1}\ndesign: [not, answers]\nmodules: none\n");
         CourseForm form = Drafts.form(draft);

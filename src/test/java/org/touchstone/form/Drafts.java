@@ -161,6 +161,10 @@ final class Drafts {
             if (random.nextInt(15) > 0) {
                 course.put(section.key(), random.nextInt(12) == 0 ? something() : section(section));
             }
+            section.complete().filter(complete -> random.nextInt(3) == 0).ifPresent(complete -> {
+                keys.put(complete.key(), Place.START);
+                course.put(complete.key(), random.nextInt(4) == 0 ? something() : answer(complete));
+            });
         }
         if (random.nextInt(3) == 0) {
             String key = text();
