@@ -16,15 +16,14 @@ import org.touchstone.catalogue.Catalogue;
 import org.touchstone.catalogue.Element;
 import org.touchstone.catalogue.Part;
 import org.touchstone.facts.DerivedFacts;
+import org.touchstone.facts.NeededQuestions;
+import org.touchstone.facts.Scope;
 import org.touchstone.language.Alternatives;
 import org.touchstone.language.Condition;
 import org.touchstone.language.Predicate;
 import org.touchstone.language.Rule;
-import org.touchstone.facts.NeededQuestions;
-import org.touchstone.facts.Scope;
 import org.touchstone.submission.AnswerKind;
 import org.touchstone.submission.Question;
-import org.touchstone.submission.Questions;
 import org.touchstone.submission.Section;
 
 /** What the rules rest on is asked of the provider, and can be answered with no. */
@@ -76,11 +75,12 @@ class AskedForTest {
     void aPartWithARuleThatNeedsAWholeListAsksWhetherTheListIsComplete() {
         Set<String> neverAsked = new TreeSet<>();
         for (Rule rule : ShippedRules.RULESET.rules().all()) {
-            part(rule).ifPresent(part -> lists(rule)
-                    .map(kind -> CATALOGUE.questions().listOf(kind).flatMap(Section::complete))
-                    .flatMap(Optional::stream)
-                    .filter(complete -> !part.restsOn().contains(complete.name()))
-                    .forEach(complete -> neverAsked.add(part.key() + " rests on " + complete.name())));
+            part(rule)
+                    .ifPresent(part -> lists(rule)
+                            .map(kind -> CATALOGUE.questions().listOf(kind).flatMap(Section::complete))
+                            .flatMap(Optional::stream)
+                            .filter(complete -> !part.restsOn().contains(complete.name()))
+                            .forEach(complete -> neverAsked.add(part.key() + " rests on " + complete.name())));
         }
 
         assertThat(neverAsked)
