@@ -51,7 +51,9 @@ public final class RandomCourses {
         sizes.clear();
         for (Section section : catalogue.questions().sections()) {
             if (section.list()) {
-                sizes.put(section.kind(), section.kind().equals("element") ? claimed.size() : random.nextInt(complete ? 1 : 0, 6));
+                sizes.put(
+                        section.kind(),
+                        section.kind().equals("element") ? claimed.size() : random.nextInt(complete ? 1 : 0, 6));
             }
         }
         Map<String, Node> course = new LinkedHashMap<>();
@@ -65,7 +67,8 @@ public final class RandomCourses {
                 }
                 course.put(section.key(), new Node.Items(items, Place.START));
                 if (section.complete().isPresent() && random.nextDouble() < fullness) {
-                    course.put(section.complete().get().key(), scalar(!complete && random.nextInt(4) == 0 ? "no" : "yes"));
+                    course.put(
+                            section.complete().get().key(), scalar(!complete && random.nextInt(4) == 0 ? "no" : "yes"));
                 }
             } else {
                 sizes.put(section.kind(), 0);

@@ -13,13 +13,13 @@ import org.touchstone.catalogue.Requirement;
 import org.touchstone.examples.Example;
 import org.touchstone.examples.ExampleResult;
 import org.touchstone.examples.ExampleRunner;
+import org.touchstone.language.Rule;
 import org.touchstone.located.MistakesException;
 import org.touchstone.mutation.Excuse;
 import org.touchstone.mutation.Mutant;
 import org.touchstone.mutation.Mutation;
 import org.touchstone.mutation.MutationReport;
 import org.touchstone.pages.ShownMessage;
-import org.touchstone.language.Rule;
 import org.touchstone.rules.Ruleset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -171,11 +171,7 @@ final class RulesCommand {
 
         private MutationReport report(Ruleset ruleset) throws RulesFolder.BrokenRulesetException {
             try {
-                return Mutation.run(
-                        folder().folder(),
-                        ruleset,
-                        ExampleRunner.AS_OF,
-                        Optional.ofNullable(only));
+                return Mutation.run(folder().folder(), ruleset, ExampleRunner.AS_OF, Optional.ofNullable(only));
             } catch (MistakesException e) {
                 throw new RulesFolder.BrokenRulesetException(e);
             }
@@ -219,7 +215,9 @@ final class RulesCommand {
                 out().printf("  %s: %s%n", part.id(), shown.of(part.asks(), part));
                 part.answer().ifPresent(answer -> out().printf("    answered by: %s%n", answer));
                 for (Rule rule : ruleset.rulesOf(part)) {
-                    out().printf("    %s -> %s%n", rule.name(), rule.conclusion().text());
+                    out().printf(
+                                    "    %s -> %s%n",
+                                    rule.name(), rule.conclusion().text());
                 }
             }
             out().println();

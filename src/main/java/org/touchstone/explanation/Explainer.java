@@ -68,7 +68,9 @@ public final class Explainer {
         if (!finding.unset().isEmpty()) {
             return Messages.text(
                     "reason.no-number",
-                    Words.list(finding.unset().stream().map(name -> "\"" + name + "\"").toList()),
+                    Words.list(finding.unset().stream()
+                            .map(name -> "\"" + name + "\"")
+                            .toList()),
                     ReadableValues.date(asOf),
                     asks(finding));
         }

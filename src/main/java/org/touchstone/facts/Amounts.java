@@ -55,7 +55,8 @@ public final class Amounts {
         for (Described each : mayCount) {
             if (!each.size(name).isNone()) {
                 any = true;
-                double most = sign > 0 ? each.size(name).high() : -each.size(name).low();
+                double most =
+                        sign > 0 ? each.size(name).high() : -each.size(name).low();
                 known &= !Double.isNaN(most);
                 high = greater(high, most);
             }

@@ -45,15 +45,24 @@ public final class FactExtractor {
             List<Fact> saidToBeAll = section.complete()
                     .map(question -> course.described().on(question.name(), "yes"))
                     .orElse(List.of());
-            boolean all = listed == 0 || !saidToBeAll.isEmpty() || complete.containsKey(kind);
-            course.add(howMany, Integer.toString(listed), listed, all ? listed : Double.NaN, listed == 0, place);
-            if (listed == 0) {
+            boolean saidToGoOn = section.complete()
+                    .filter(question -> course.described().is(question.name(), "no"))
+                    .isPresent();
+            if (section.complete().isEmpty()) {
+                complete.putIfAbsent(kind, List.of()); // Nobody is asked whether it goes on: it is all there is.
+            }
+            boolean none = listed == 0 && !saidToGoOn;
+            boolean all = none || !saidToBeAll.isEmpty() || complete.containsKey(kind);
+            course.add(howMany, Integer.toString(listed), listed, all ? listed : Double.NaN, none, place);
+            if (none) {
                 complete.put(kind, course.on(howMany.name()));
             } else if (!saidToBeAll.isEmpty()) {
                 complete.put(kind, saidToBeAll);
             }
         });
-        items.put(DerivedFacts.CURRICULUM_OUTCOME, new DerivedFacts(catalogue, items, course, complete.keySet()).derive());
+        items.put(
+                DerivedFacts.CURRICULUM_OUTCOME,
+                new DerivedFacts(catalogue, items, course, complete.keySet()).derive());
         Map<String, List<Described>> things = new LinkedHashMap<>();
         items.forEach((kind, all) ->
                 things.put(kind, all.stream().map(FactsByName::described).toList()));

@@ -79,7 +79,9 @@ final class Numbers {
         boolean open = false;
         for (Optional<Boolean> each : List.of(
                 only.element().map(id -> isAbout(it, id)).orElse(FITS),
-                only.level().map(level -> is(it, "element.highest level", level.toString())).orElse(FITS),
+                only.level()
+                        .map(level -> is(it, "element.highest level", level.toString()))
+                        .orElse(FITS),
                 only.mode().map(mode -> is(it, "session.mode", mode)).orElse(FITS))) {
             if (each.isPresent() && !each.get()) {
                 return each;

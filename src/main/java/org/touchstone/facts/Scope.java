@@ -118,8 +118,7 @@ public final class Scope {
 
         private Asked at(int place) {
             if (made[place] == null) {
-                made[place] =
-                        new Asked(first.part(), first.partKey(), asked.size(), things.get(place), facts, set);
+                made[place] = new Asked(first.part(), first.partKey(), asked.size(), things.get(place), facts, set);
                 asked.add(made[place]);
             }
             return made[place];

@@ -247,6 +247,18 @@ final class Timetable {
 
     /** Notes that a session said to come after the core programme comes before the end of it. */
     private void comesBefore(FactsByName session) {
+        precedes(session);
+        boolean inTime = sessions.stream()
+                .noneMatch(each -> each.on(STAGE).isEmpty()
+                        || each.on(DATE).isEmpty()
+                        || each.on(WEEK).isEmpty()
+                        || each.on(MODE).isEmpty());
+        if (complete && inTime) {
+            session.none(DerivedFacts.COMES_BEFORE);
+        }
+    }
+
+    private void precedes(FactsByName session) {
         if (session.on(STAGE).isEmpty() || is(session, STAGE, CORE)) {
             return;
         }

@@ -145,7 +145,6 @@ enum Meaning {
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<Slot> slots;
 
-
     Meaning(Group group, Slot... slots) {
         this.group = group;
         this.slots = List.of(slots);

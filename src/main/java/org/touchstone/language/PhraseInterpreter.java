@@ -65,7 +65,8 @@ final class PhraseInterpreter {
         Things things = things(line.parts().get(2));
         Value count = value(line.parts().get(1));
         same(Sizes.COUNT, sizes(count), line.parts().get(1), "How many there are");
-        return new Condition.Compared(new Value.NumberOf(things), bound(line.parts().get(0)), count);
+        return new Condition.Compared(
+                new Value.NumberOf(things), bound(line.parts().get(0)), count);
     }
 
     private Condition every(Meant line) {
@@ -77,7 +78,8 @@ final class PhraseInterpreter {
                     "This sentence is about every " + things.kind() + ", and then of a " + kind + ".",
                     "Write: that " + things.kind() + "'s ...");
         }
-        return new Condition.Every(things, says(fact(kind, line.parts().get(2)), line.parts().get(3)));
+        return new Condition.Every(
+                things, says(fact(kind, line.parts().get(2)), line.parts().get(3)));
     }
 
     private Condition apart(Meant line) {
@@ -120,8 +122,7 @@ final class PhraseInterpreter {
                     Words.didYouMean(words, words(kind), "See questions.yaml."));
         }
         // What is wrong is said; the rest of the line is looked at all the same.
-        return question.orElseGet(
-                () -> new Question(kind, "unknown", AnswerKind.TEXT, List.of(), "", false, "", ""));
+        return question.orElseGet(() -> new Question(kind, "unknown", AnswerKind.TEXT, List.of(), "", false, "", ""));
     }
 
     private List<String> words(String kind) {
@@ -184,8 +185,7 @@ final class PhraseInterpreter {
             case ANSWERED_NO -> answeredNo(question, says.column());
             case BETWEEN -> between(question, says);
             default -> {
-                Comparison comparison =
-                        comparison(sizedAs(question, says), "\"" + question.words() + "\"", says);
+                Comparison comparison = comparison(sizedAs(question, says), "\"" + question.words() + "\"", says);
                 yield new Predicate.Compares(question, comparison.relation(), comparison.value());
             }
         };
@@ -206,9 +206,7 @@ final class PhraseInterpreter {
             complaints.add(
                     column,
                     "\"" + question.words() + "\" can never be answered no.",
-                    question.choices().isEmpty()
-                            ? ""
-                            : "Its answers are " + Words.list(question.choices()) + ".");
+                    question.choices().isEmpty() ? "" : "Its answers are " + Words.list(question.choices()) + ".");
         }
         return new Predicate.AnsweredNo(question);
     }
@@ -272,8 +270,7 @@ final class PhraseInterpreter {
         same(Sizes.DATE, one, compares, what);
         boolean later = compares.meaning() == Meaning.SO_LONG_AFTER;
         // "At most a week before" is "no earlier than a week before".
-        return new Comparison(
-                later ? relation : relation.mirrored(), shifted(date, value, later, parts.subList(1, 3)));
+        return new Comparison(later ? relation : relation.mirrored(), shifted(date, value, later, parts.subList(1, 3)));
     }
 
     private static Relation bound(Phrase phrase) {
@@ -293,9 +290,13 @@ final class PhraseInterpreter {
         Meant value = (Meant) phrase;
         return switch (value.meaning()) {
             case PARAMETER -> new Value.OfParameter(((Name) value.parts().get(0)).name());
-            case ITS_ANSWER -> new Value.OfAnswer(sized(fact(per, value.parts().get(0)), value.parts().get(0)));
+            case ITS_ANSWER ->
+                new Value.OfAnswer(
+                        sized(fact(per, value.parts().get(0)), value.parts().get(0)));
             case ANSWER_OF_THE_COURSE ->
-                new Value.OfAnswer(sized(fact(Questions.COURSE, value.parts().get(0)), value.parts().get(0)));
+                new Value.OfAnswer(sized(
+                        fact(Questions.COURSE, value.parts().get(0)),
+                        value.parts().get(0)));
             case LATER, EARLIER -> {
                 Value length = value(value.parts().get(0));
                 Value date = value(value.parts().get(1));

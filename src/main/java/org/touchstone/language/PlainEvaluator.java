@@ -32,7 +32,8 @@ public final class PlainEvaluator {
     /** What is known of a condition. */
     public Truth truth(Condition condition, Asked asked) {
         if (condition instanceof Condition.Says says) {
-            return truth(says.predicate(), asked.about(says.predicate().question().name()), asked);
+            return truth(
+                    says.predicate(), asked.about(says.predicate().question().name()), asked);
         }
         if (condition instanceof Condition.Answer answer) {
             String name = asked.answer();
@@ -87,12 +88,14 @@ public final class PlainEvaluator {
 
     private Truth every(Condition.Every every, Asked asked) {
         Things things = every.things();
-        Truth all = Truth.all(course.things(things.kind()), each -> Truth.any(
-                List.of(
-                        Truth.all(things.which(), which -> truth(which, each, asked))
-                                .opposite(),
-                        truth(every.predicate(), each, asked)),
-                truth -> truth));
+        Truth all = Truth.all(
+                course.things(things.kind()),
+                each -> Truth.any(
+                        List.of(
+                                Truth.all(things.which(), which -> truth(which, each, asked))
+                                        .opposite(),
+                                truth(every.predicate(), each, asked)),
+                        truth -> truth));
         return all == Truth.HOLDS && !course.complete(things.kind()) ? Truth.OPEN : all;
     }
 

@@ -67,7 +67,8 @@ public final class RuleFileReader {
             if (!part.applies().isEmpty()) {
                 limited.add(new Applicability(
                         part,
-                        file(requirement + "/requirement.yaml", requirement, mistakes).applies(part)));
+                        file(requirement + "/requirement.yaml", requirement, mistakes)
+                                .applies(part)));
             }
         }
         for (Rule rule : rules) {
@@ -131,10 +132,12 @@ public final class RuleFileReader {
                     List.of(otherwise),
                     Said.DOES_NOT_APPLY,
                     lines,
-                    new Rule.Line(line, 0, language.normal(Meaning.DOES_NOT_APPLY).words())));
+                    new Rule.Line(
+                            line, 0, language.normal(Meaning.DOES_NOT_APPLY).words())));
             for (Rule rule : general) {
                 boolean said = rule.about() instanceof About.Answered
-                        || (rule.about() instanceof About.AnsweredToJudge) == part.question().isPresent();
+                        || (rule.about() instanceof About.AnsweredToJudge)
+                                == part.question().isPresent();
                 if (part.answer().isPresent() && said) {
                     further.add(limit(new Rule(
                             part.requirement(),

@@ -34,9 +34,7 @@ public final class SentenceWriter {
         if (condition instanceof Condition.Not not && !(not.condition() instanceof Condition.ThereIs)) {
             return block(
                     Meaning.UNLESS,
-                    not.condition() instanceof Condition.AllOf all
-                            ? all.conditions()
-                            : List.of(not.condition()));
+                    not.condition() instanceof Condition.AllOf all ? all.conditions() : List.of(not.condition()));
         }
         return List.of(sentence(condition));
     }
@@ -105,19 +103,20 @@ public final class SentenceWriter {
     }
 
     private String things(Things things, boolean several) {
-        StringBuilder words =
-                new StringBuilder(several ? Vocabulary.plural(things.kind()) : things.kind());
+        StringBuilder words = new StringBuilder(several ? Vocabulary.plural(things.kind()) : things.kind());
         boolean whose = false;
         for (Predicate which : things.which()) {
             words.append(' ');
             if (which instanceof Predicate.NamesIt names) {
-                words.append(phrase(
-                        names.question().words().equals("elements") ? Meaning.ABOUT_IT : Meaning.EXPERT_IN_IT));
+                words.append(
+                        phrase(names.question().words().equals("elements") ? Meaning.ABOUT_IT : Meaning.EXPERT_IN_IT));
             } else if (which instanceof Predicate.NamedIn named) {
                 words.append(phrase(Meaning.NAMED_IN, named.question().words()));
             } else {
                 words.append(phrase(
-                        whose ? Meaning.AND_WHOSE : Meaning.WHOSE, which.question().words(), says(which)));
+                        whose ? Meaning.AND_WHOSE : Meaning.WHOSE,
+                        which.question().words(),
+                        says(which)));
                 whose = true;
             }
         }
@@ -233,7 +232,8 @@ public final class SentenceWriter {
         }
         List<String> withArticles = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
-            boolean vowel = i + 1 < words.size() && "aeiou".indexOf(words.get(i + 1).charAt(0)) >= 0;
+            boolean vowel =
+                    i + 1 < words.size() && "aeiou".indexOf(words.get(i + 1).charAt(0)) >= 0;
             withArticles.add(words.get(i).equals("a") && vowel ? "an" : words.get(i));
         }
         return Tokens.join(withArticles);

@@ -35,8 +35,7 @@ final class ShownFacts {
         for (Condition condition : rule.when()) {
             shown.of(condition, true);
         }
-        return new Remark(
-                rule.said(), asked, rule.fullName(), shown.facts, shown.parameters);
+        return new Remark(rule.said(), asked, rule.fullName(), shown.facts, shown.parameters);
     }
 
     /** Notes what makes a condition hold, or fail. */

@@ -13,12 +13,14 @@ public final class MistakesException extends Exception {
             .thenComparing(Mistake::what);
 
     private static final int SHOWN_AT_MOST = 50;
+    /** Nobody reads so many; whoever mends them finds the others next time. */
+    private static final int KEPT_AT_MOST = 1_000;
 
     private final transient List<Mistake> mistakes;
 
     public MistakesException(List<Mistake> mistakes) {
         super(String.join("\n", lines(inOrder(mistakes))));
-        this.mistakes = inOrder(mistakes);
+        this.mistakes = inOrder(mistakes).stream().limit(KEPT_AT_MOST).toList();
     }
 
     private static List<Mistake> inOrder(List<Mistake> mistakes) {

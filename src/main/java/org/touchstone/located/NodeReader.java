@@ -35,6 +35,11 @@ public final class NodeReader {
     /** The largest file that is read, in bytes. */
     public static final int MOST_BYTES = 1_048_576;
 
+    /** The longest list, and the largest group of keys. Checking a course takes work for each pair of things in a list. */
+    public static final int MOST_ITEMS = 1_000;
+
+    private static final int MOST_VALUES = 50_000;
+
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(20)
             .maxStringLength(100_000)
@@ -53,11 +58,14 @@ public final class NodeReader {
     private final String file;
     private final boolean blankItems;
     private final List<Mistake> mistakes = new ArrayList<>();
+    private final boolean limited;
     private boolean aliased;
+    private int values;
 
-    private NodeReader(String file, boolean blankItems) {
+    private NodeReader(String file, boolean blankItems, boolean limited) {
         this.file = file;
         this.blankItems = blankItems;
+        this.limited = limited;
     }
 
     /** Reads a file. Names ending in {@code .json} and texts that begin with a brace are read as JSON. */
@@ -67,7 +75,7 @@ public final class NodeReader {
 
     /** Reads the bytes of a file; {@code file} is the name that mistakes are given. */
     public static Node read(byte[] bytes, String file) throws MistakesException {
-        return new NodeReader(file, false).node(bytes);
+        return new NodeReader(file, false, true).node(bytes);
     }
 
     /** Reads answers, which may be left blank: an item of a list that holds nothing is kept, as an empty text. */
@@ -77,7 +85,7 @@ public final class NodeReader {
 
     /** Reads answers, which may be left blank. See {@link #readAnswers(Path)}. */
     public static Node readAnswers(byte[] bytes, String file) throws MistakesException {
-        return new NodeReader(file, true).node(bytes);
+        return new NodeReader(file, true, true).node(bytes);
     }
 
     private Node node(byte[] bytes) throws MistakesException {
@@ -88,9 +96,9 @@ public final class NodeReader {
         return node;
     }
 
-    /** Reads JSON that the program itself wrote, and so without the limit on size. */
+    /** Reads JSON that the program itself wrote, and so without the limits on size. */
     public static Node readOwn(byte[] json) throws MistakesException {
-        NodeReader reader = new NodeReader("own.json", false);
+        NodeReader reader = new NodeReader("own.json", false, false);
         return reader.parse(new String(json, StandardCharsets.UTF_8));
     }
 
@@ -162,6 +170,7 @@ public final class NodeReader {
             if (!json && dash.find()) {
                 mistakes.clear();
                 aliased = false;
+                values = 0;
                 return parse(dash.replaceAll(" "));
             }
             if (json && String.valueOf(e.getOriginalMessage()).contains("CTRL-CHAR, code 9)")) {
@@ -202,8 +211,15 @@ public final class NodeReader {
                 : ": " + reason.lines().findFirst().orElse("").replaceAll(" ?\\(code \\d+[^)]*\\)", "");
     }
 
-    private @Nullable Node node(JsonParser parser, Place place) {
+    private @Nullable Node node(JsonParser parser, Place place) throws MistakesException {
         JsonToken token = parser.currentToken();
+        if (++values > MOST_VALUES && limited) {
+            throw mistake(
+                    place.line(),
+                    place.column(),
+                    "There are more than 50,000 values up to here.",
+                    "A file that describes a course holds far fewer: is it the right file?");
+        }
         if (token == JsonToken.START_OBJECT) {
             return entries(parser, place);
         }
@@ -211,6 +227,7 @@ public final class NodeReader {
             List<Node> items = new ArrayList<>();
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
                 Place at = here(parser, place, Integer.toString(i));
+                noteMany(i, at, "This list has more than 1,000 items.");
                 Node item = node(parser, at);
                 if (item == null && !isAlias(parser) && blankItems) {
                     items.add(new Node.Scalar("", true, at));
@@ -257,12 +274,20 @@ public final class NodeReader {
         aliased = true;
     }
 
-    private Node entries(JsonParser parser, Place place) {
+    private void noteMany(int before, Place at, String what) throws MistakesException {
+        if (limited && before >= MOST_ITEMS) {
+            throw new MistakesException(
+                    Mistake.at(file, at, what, "Keep to 1,000, or see whether this is the right file."));
+        }
+    }
+
+    private Node entries(JsonParser parser, Place place) throws MistakesException {
         Map<String, Node> entries = new LinkedHashMap<>();
         Map<String, Place> keys = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = CleanText.of(parser.currentName());
             Place keyPlace = here(parser, place, key);
+            noteMany(keys.size(), keyPlace, "More than 1,000 keys stand together here.");
             parser.nextToken();
             Node value = node(parser, here(parser, place, key));
             if (keys.put(key, keyPlace) != null) {

@@ -16,6 +16,9 @@ public final class Words {
         String best = null;
         int least = Math.min(Math.max(1, word.length() / 3), word.length() - 1) + 1;
         for (String candidate : known) {
+            if (Math.abs(candidate.length() - wanted.length()) >= least) {
+                continue; // So many letters would have to be added or left out. A long text is not compared at all.
+            }
             int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
             if (distance < least) {
                 least = distance;

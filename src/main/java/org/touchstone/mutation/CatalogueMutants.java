@@ -73,8 +73,7 @@ final class CatalogueMutants {
                 }
             }
         });
-        boolean ruleAsks = ruleset.rulesOf(part).stream()
-                .anyMatch(rule -> rule.said() == Said.TO_JUDGE);
+        boolean ruleAsks = ruleset.rulesOf(part).stream().anyMatch(rule -> rule.said() == Said.TO_JUDGE);
         if (part.answer().isPresent() && part.question().isPresent() && !ruleAsks) {
             add(
                     requirement.id(),

@@ -39,14 +39,11 @@ final class ConditionMutants {
                     .forEach(other -> others.add(new Condition.Apart(apart.things(), apart.question(), other)));
         } else if (condition instanceof Condition.Compared compared) {
             others(compared.relation())
-                    .forEach(other ->
-                            others.add(new Condition.Compared(compared.one(), other, compared.other())));
+                    .forEach(other -> others.add(new Condition.Compared(compared.one(), other, compared.other())));
             of(compared.one())
-                    .forEach(other ->
-                            others.add(new Condition.Compared(other, compared.relation(), compared.other())));
+                    .forEach(other -> others.add(new Condition.Compared(other, compared.relation(), compared.other())));
             of(compared.other())
-                    .forEach(other ->
-                            others.add(new Condition.Compared(compared.one(), compared.relation(), other)));
+                    .forEach(other -> others.add(new Condition.Compared(compared.one(), compared.relation(), other)));
         } else if (condition instanceof Condition.Within within) {
             others.add(new Condition.Compared(within.one(), Relation.AT_LEAST, within.least()));
             others.add(new Condition.Compared(within.one(), Relation.AT_MOST, within.most()));

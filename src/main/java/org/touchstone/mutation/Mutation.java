@@ -50,8 +50,8 @@ public final class Mutation {
      * @param asOf the day to assess as of
      * @param only the one requirement to change; without it, all are changed
      */
-    public static MutationReport run(
-            Path folder, Ruleset ruleset, LocalDate asOf, Optional<String> only) throws MistakesException {
+    public static MutationReport run(Path folder, Ruleset ruleset, LocalDate asOf, Optional<String> only)
+            throws MistakesException {
         List<Mutant> mutants = new ArrayList<>(RuleMutants.of(ruleset, only));
         mutants.addAll(CatalogueMutants.of(folder, ruleset, asOf, only));
         Collection<List<Example>> examples = ExamplesReader.read(folder, ruleset.catalogue()).stream()

@@ -69,7 +69,9 @@ final class RuleMutants {
     /** How many of its conditions are those of its part, which are changed where the part says when it applies. */
     private int inherited(Rule rule) {
         return ruleset.rules().of(rule.requirement()).stream()
-                .filter(other -> !other.equals(rule) && other.about().equals(rule.about()) && other.when().size() == 1)
+                .filter(other -> !other.equals(rule)
+                        && other.about().equals(rule.about())
+                        && other.when().size() == 1)
                 .map(other -> other.when().get(0))
                 .filter(Condition.Not.class::isInstance)
                 .map(not -> ((Condition.Not) not).condition())

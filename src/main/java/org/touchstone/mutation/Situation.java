@@ -2,7 +2,6 @@ package org.touchstone.mutation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -50,12 +49,7 @@ final class Situation {
      * @param catalogue its catalogue, or a changed one
      * @param asOf the day to assess as of
      */
-    Situation(
-            CourseFacts course,
-            String requirement,
-            Ruleset ruleset,
-            Catalogue catalogue,
-            LocalDate asOf) {
+    Situation(CourseFacts course, String requirement, Ruleset ruleset, Catalogue catalogue, LocalDate asOf) {
         this.requirement = requirement;
         this.ruleset = ruleset;
         this.catalogue = catalogue.on(asOf);

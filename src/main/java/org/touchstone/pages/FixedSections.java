@@ -28,9 +28,9 @@ import org.touchstone.examples.Expected;
 import org.touchstone.explanation.Messages;
 import org.touchstone.explanation.ReadableValues;
 import org.touchstone.findings.Outcome;
-import org.touchstone.located.Words;
 import org.touchstone.language.Rule;
 import org.touchstone.language.Said;
+import org.touchstone.located.Words;
 
 /** The sections that the page of a standard and the page of a requirement have in common, in terms of their parts. */
 final class FixedSections {
@@ -165,9 +165,7 @@ final class FixedSections {
             rules(part)
                     .forEach(rule -> blocks.add(new Block.Rule(
                             rule.days().equals(Days.ALWAYS) ? rule.name() : rule.name() + " (" + rule.days() + ")",
-                            rule.conditions().stream()
-                                    .map(Rule.Line::indented)
-                                    .toList(),
+                            rule.conditions().stream().map(Rule.Line::indented).toList(),
                             rule.conclusion().text())));
         }
         return section("checked", blocks);

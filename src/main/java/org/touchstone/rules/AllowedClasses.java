@@ -116,7 +116,8 @@ final class AllowedClasses extends ClassLoader {
 
     /** What rules are compiled with. */
     static AllowedClasses toCompile(@Nullable ClassLoader parent) {
-        return new AllowedClasses(parent, all(List.of(TO_RUN, TO_BEGIN)), all(List.of(TO_RUN, TO_COMPILE, Set.of(SETTINGS))));
+        return new AllowedClasses(
+                parent, all(List.of(TO_RUN, TO_BEGIN)), all(List.of(TO_RUN, TO_COMPILE, Set.of(SETTINGS))));
     }
 
     /** What built rules are run with. */

@@ -146,7 +146,8 @@ final class EngineText {
         String least = bounds(apart.least(), ASKED + ".");
         String those = described(apart.things(), holds ? Come.MAY_HOLD : Come.HOLDS);
         String pair = "(" + one + " : Described(" + those + ") and Described(" + those + ", "
-                + (holds ? "mayBeCloser(" : "closer(") + one + ", " + word(apart.question().name()) + ", " + least
+                + (holds ? "mayBeCloser(" : "closer(") + one + ", "
+                + word(apart.question().name()) + ", " + least
                 + ")))";
         if (holds) {
             complete(apart.things().kind());
@@ -265,13 +266,22 @@ final class EngineText {
             return amount("count", number.things(), lists -> lists);
         }
         if (value instanceof Value.TotalOf total) {
-            return amount("total", total.things(), lists -> lists + ", " + word(total.question().name()));
+            return amount(
+                    "total",
+                    total.things(),
+                    lists -> lists + ", " + word(total.question().name()));
         }
         if (value instanceof Value.FirstOf first) {
-            return amount("first", first.things(), lists -> lists + ", " + word(first.question().name()));
+            return amount(
+                    "first",
+                    first.things(),
+                    lists -> lists + ", " + word(first.question().name()));
         }
         Value.LastOf last = (Value.LastOf) value;
-        return amount("last", last.things(), lists -> lists + ", " + word(last.question().name()));
+        return amount(
+                "last",
+                last.things(),
+                lists -> lists + ", " + word(last.question().name()));
     }
 
     /** A size worked out from several things: the engine gathers them, and the amount is made of them. */
@@ -286,8 +296,8 @@ final class EngineText {
         String described = described(things, come);
         String thing = "$thing" + variables++;
         String list = "$those" + variables++;
-        amounts.add("accumulate(" + thing + " : Described(" + described + "); " + list + " : collectList(" + thing
-                + "))");
+        amounts.add(
+                "accumulate(" + thing + " : Described(" + described + "); " + list + " : collectList(" + thing + "))");
         return list;
     }
 }

@@ -137,9 +137,8 @@ final class RulesetCheck {
         saying.forEach(rule -> rule.questions().forEach(question -> shown.add(question.name())));
         List<String> ways = Placeholders.ways(message);
         for (String name : Placeholders.in(ways.get(ways.size() - 1))) {
-            Optional<Question> question = Placeholders.isAnswer(name)
-                    ? catalogue.questions().resolve(name, part.per())
-                    : Optional.empty();
+            Optional<Question> question =
+                    Placeholders.isAnswer(name) ? catalogue.questions().resolve(name, part.per()) : Optional.empty();
             if (question.filter(each -> !shown.contains(each.name())).isPresent()) {
                 mistake(
                         part,
@@ -176,8 +175,8 @@ final class RulesetCheck {
     private void differs(Part part, Parameter parameter, String of) {
         mistake(
                 part,
-                "The number \"" + parameter.name() + "\" has a value for " + parameter.only()
-                        + ", but the part \"" + part.id() + "\" is not asked of " + of + ".",
+                "The number \"" + parameter.name() + "\" has a value for " + parameter.only() + ", but the part \""
+                        + part.id() + "\" is not asked of " + of + ".",
                 "Remove \"for\" in parameters.yaml, or ask the part of " + of + " (\"per\").");
     }
 

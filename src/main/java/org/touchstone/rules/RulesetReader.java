@@ -66,8 +66,8 @@ public final class RulesetReader {
             List<Mistake> mistakes = new ArrayList<>();
             Catalogue catalogue = CatalogueReader.read(CheckedRuleset.of(bytes).nodes(), DerivedFacts.ALL, mistakes);
             Language language = Language.read(files.bytes(Language.FILE), mistakes);
-            SortedMap<String, Read> rules = rules(
-                    files, RuleFileReader.ofChecked(catalogue, language), catalogue, Map.of(), mistakes);
+            SortedMap<String, Read> rules =
+                    rules(files, RuleFileReader.ofChecked(catalogue, language), catalogue, Map.of(), mistakes);
             return mistakes.isEmpty()
                     ? loading.get().map(ready -> new Ruleset(digest, catalogue, book(rules), language, ready))
                     : Optional.empty();
@@ -79,7 +79,22 @@ public final class RulesetReader {
         }
     }
 
+    /** Checks and compiles a ruleset, and remembers it. */
     private Ruleset checked(Path folder, RulesetFiles files, String digest) throws MistakesException {
+        Remembered checked = checked(folder, files);
+        Base on = checked.base().orElseThrow();
+        List<RuleSource> sources = checked.sources();
+        CompiledRules compiled = compiled(folder, sources);
+        List<String> keys = sources.stream().map(RuleSource::key).toList();
+        SortedMap<String, String> json = new TreeMap<>();
+        checked.parsed().forEach((name, file) -> json.put(name, file.json()));
+        built.keepChecked(digest, CheckedRuleset.bytes(keys, json));
+        last = checked;
+        return new Ruleset(digest, on.catalogue(), book(checked.rules()), on.language(), compiled);
+    }
+
+    /** Checks a ruleset and compiles nothing. */
+    Remembered checked(Path folder, RulesetFiles files) throws MistakesException {
         List<Mistake> mistakes = new ArrayList<>();
         Remembered before = last;
         Set<String> readable = readable(folder, files, before);
@@ -91,10 +106,7 @@ public final class RulesetReader {
         Optional<Base> same = before.base(base, nodes);
         Base on = same.isPresent()
                 ? same.get()
-                : new Base(
-                        base,
-                        CatalogueReader.read(nodes, DerivedFacts.ALL, mistakes),
-                        Language.read(files.bytes(Language.FILE), mistakes));
+                : new Base(base, CatalogueReader.read(nodes, DerivedFacts.ALL, mistakes), language(folder, files));
         SortedMap<String, Read> rules = rules(
                 files,
                 new RuleFileReader(on.catalogue(), on.language()),
@@ -112,17 +124,15 @@ public final class RulesetReader {
         }
         RulesetCheck.check(on.catalogue(), book, nodes, mistakes);
         refuse(folder, mistakes);
-        List<RuleSource> sources = rules.values().stream()
-                .map(Read::source)
-                .filter(source -> !source.rules().isEmpty())
-                .toList();
-        CompiledRules compiled = compiled(folder, sources);
-        List<String> keys = sources.stream().map(RuleSource::key).toList();
-        SortedMap<String, String> json = new TreeMap<>();
-        parsed.forEach((name, file) -> json.put(name, file.json()));
-        built.keepChecked(digest, CheckedRuleset.bytes(keys, json));
-        last = new Remembered(readable, parsed, Optional.of(on), rules);
-        return new Ruleset(digest, on.catalogue(), book, on.language(), compiled);
+        return new Remembered(readable, parsed, Optional.of(on), rules);
+    }
+
+    /** The words of the rules; without all of them no rule is read. */
+    private static Language language(Path folder, RulesetFiles files) throws MistakesException {
+        List<Mistake> mistakes = new ArrayList<>();
+        Language language = Language.read(files.bytes(Language.FILE), mistakes);
+        refuse(folder, mistakes);
+        return language;
     }
 
     private CompiledRules compiled(Path folder, List<RuleSource> sources) throws MistakesException {
@@ -229,10 +239,21 @@ public final class RulesetReader {
      * @param base what its rules rest on; empty before any was read
      * @param rules its rules by requirement
      */
-    private record Remembered(
-            Set<String> readable, Map<String, Parsed> parsed, Optional<Base> base, Map<String, Read> rules) {
+    record Remembered(
+            Set<String> readable,
+            SortedMap<String, Parsed> parsed,
+            Optional<Base> base,
+            SortedMap<String, Read> rules) {
 
-        static final Remembered NOTHING = new Remembered(Set.of(), Map.of(), Optional.empty(), Map.of());
+        static final Remembered NOTHING = new Remembered(Set.of(), new TreeMap<>(), Optional.empty(), new TreeMap<>());
+
+        /** The rules of each requirement that has any. */
+        List<RuleSource> sources() {
+            return rules.values().stream()
+                    .map(Read::source)
+                    .filter(source -> !source.rules().isEmpty())
+                    .toList();
+        }
 
         /** The base remembered, with the parameters of these files, if nothing else of it has changed. */
         Optional<Base> base(String digest, SortedMap<String, Node> nodes) {
@@ -243,13 +264,13 @@ public final class RulesetReader {
     }
 
     /** What rules rest on, from the files with this digest and from the parameters. */
-    private record Base(String digest, Catalogue catalogue, Language language) {}
+    record Base(String digest, Catalogue catalogue, Language language) {}
 
     /** What a YAML file with this digest holds; see {@link CheckedRuleset#json}. */
-    private record Parsed(String digest, Node node, String json) {}
+    record Parsed(String digest, Node node, String json) {}
 
     /** The rules of one requirement, as they were read. */
-    private static final class Read {
+    static final class Read {
 
         private final String digest;
         private final List<Rule> general;

@@ -30,10 +30,10 @@ import org.touchstone.report.JsonReport;
 import org.touchstone.report.Report;
 import org.touchstone.submission.AnswerKind;
 import org.touchstone.submission.Question;
-import org.touchstone.submission.Unsaid;
 import org.touchstone.submission.Section;
 import org.touchstone.submission.Submission;
 import org.touchstone.submission.SubmissionReader;
+import org.touchstone.submission.Unsaid;
 
 /** Whatever words a provider writes where words are asked for, nothing is met because of them. */
 class WordsPropertiesTest {

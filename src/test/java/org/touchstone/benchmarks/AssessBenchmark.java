@@ -32,10 +32,10 @@ import org.touchstone.facts.CourseFacts;
 import org.touchstone.facts.FactExtractor;
 import org.touchstone.findings.Finding;
 import org.touchstone.findings.FindingDeriver;
+import org.touchstone.language.Evaluation;
 import org.touchstone.located.MistakesException;
 import org.touchstone.report.JsonReport;
 import org.touchstone.report.Report;
-import org.touchstone.language.Evaluation;
 import org.touchstone.submission.Submission;
 import org.touchstone.submission.SubmissionReader;
 

@@ -248,10 +248,7 @@ class TimeTest {
 
     @Test
     void whatAPartAppliesToIsKeptAsItIsWritten() throws Exception {
-        rules.edit(
-                FILE,
-                "      - Its mode is face to face or remote\n",
-                "      - Its mode is given\n");
+        rules.edit(FILE, "      - Its mode is face to face or remote\n", "      - Its mode is given\n");
 
         Part part = rules.readAnew().catalogue().part("group-size/suits-the-training");
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.touchstone.ShippedRules;
-import org.touchstone.located.MistakesException;
 import org.touchstone.language.Rule;
+import org.touchstone.located.MistakesException;
 
 /** The examples beside the rules come out as they say, and leave no rule untried. */
 class ExamplesTest {

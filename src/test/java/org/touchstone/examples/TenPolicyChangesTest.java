@@ -81,7 +81,8 @@ class TenPolicyChangesTest {
             Files.writeString(file, text + edit.text("add"));
         } else {
             assertThat(text).contains(edit.text("from"));
-            Files.writeString(file, text.replaceFirst(java.util.regex.Pattern.quote(edit.text("from")), edit.text("to")));
+            Files.writeString(
+                    file, text.replaceFirst(java.util.regex.Pattern.quote(edit.text("from")), edit.text("to")));
         }
     }
 
@@ -115,8 +116,12 @@ class TenPolicyChangesTest {
             for (String standard : strengths.named().keySet()) {
                 assertThat(assessment.findings())
                         .filteredOn(finding -> finding.standard().id().equals(standard)
-                                && finding.part().id().equals(example.expected().get(0).part())
-                                && finding.target().id().equals(example.expected().get(0).target()))
+                                && finding.part()
+                                        .id()
+                                        .equals(example.expected().get(0).part())
+                                && finding.target()
+                                        .id()
+                                        .equals(example.expected().get(0).target()))
                         .isNotEmpty()
                         .allSatisfy(finding -> assertThat(finding.strength().words())
                                 .isEqualTo(((Node.Scalar) strengths.named().get(standard)).text()));

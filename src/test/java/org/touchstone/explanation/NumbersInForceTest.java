@@ -25,8 +25,7 @@ class NumbersInForceTest {
     Path folder;
 
     private Explanation recommended(Ruleset ruleset, LocalDate day) throws Exception {
-        Assessment assessment =
-                Assessor.assess(ShippedRules.submission(NodeReader.read(LARGE_GROUP)), ruleset, day);
+        Assessment assessment = Assessor.assess(ShippedRules.submission(NodeReader.read(LARGE_GROUP)), ruleset, day);
         return assessment.findings().stream()
                 .filter(finding -> finding.part().id().equals("recommended-number")
                         && finding.target().label().equals("Workshop 1"))
@@ -81,8 +80,8 @@ class NumbersInForceTest {
                 "  value: 18\n  unit: people\n  source: Accreditation framework, course delivery, 1 (a recommendation, face to face only)\n",
                 "  value: 16\n  unit: people\n  source: House policy of 1 October 2026\n");
         try (Ruleset ruleset = rules.read()) {
-            Assessment assessment = Assessor.assess(
-                    ShippedRules.submission(NodeReader.read(LARGE_GROUP)), ruleset, ShippedRules.AS_OF);
+            Assessment assessment =
+                    Assessor.assess(ShippedRules.submission(NodeReader.read(LARGE_GROUP)), ruleset, ShippedRules.AS_OF);
 
             assertThat(TextReport.render(Report.of(assessment), false).replaceAll("\\s+", " "))
                     .contains("Number most: 16 people (House policy of 1 October 2026)");

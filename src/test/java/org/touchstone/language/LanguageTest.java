@@ -125,7 +125,8 @@ class LanguageTest {
     @Test
     void everyShippedConditionIsReadBackFromItsNormalForm() {
         for (Rule rule : ShippedRules.RULESET.rules().all()) {
-            if (rule.about() instanceof About.OnePart one && rule.requirement().equals(one.key().split("/")[0])) {
+            if (rule.about() instanceof About.OnePart one
+                    && rule.requirement().equals(one.key().split("/")[0])) {
                 var part = CATALOGUE.part(one.key());
                 SentenceWriter writer = new SentenceWriter(LANGUAGE, part.per());
                 List<String> lines = rule.when().stream()
@@ -140,7 +141,9 @@ class LanguageTest {
                                     CATALOGUE,
                                     LANGUAGE,
                                     new Vocabulary(
-                                            rule.requirement(), CATALOGUE, new Vocabulary.Shared(CATALOGUE.questions())),
+                                            rule.requirement(),
+                                            CATALOGUE,
+                                            new Vocabulary.Shared(CATALOGUE.questions())),
                                     mistakes)
                             .rules(rule(part.id(), "A reviewer judges it", lines.toArray(String[]::new))
                                     .getBytes(StandardCharsets.UTF_8));

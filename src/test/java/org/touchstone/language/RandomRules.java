@@ -70,7 +70,8 @@ public final class RandomRules {
             case 3 -> new Condition.ThereIs(things());
             case 4 -> new Condition.Not(new Condition.ThereIs(things()));
             case 5 -> every();
-            case 6 -> new Condition.Compared(new Value.NumberOf(things()), relation(), new Value.Count(random.nextInt(5)));
+            case 6 ->
+                new Condition.Compared(new Value.NumberOf(things()), relation(), new Value.Count(random.nextInt(5)));
             case 7 -> compared();
             case 8 -> apart();
             case 9 -> new Condition.AnyOf(several(blocks));
@@ -86,7 +87,9 @@ public final class RandomRules {
 
     private Condition notSet() {
         List<Parameter> parameters = parameters(false);
-        return parameters.isEmpty() ? condition(0) : new Condition.NotSet(pick(parameters).name());
+        return parameters.isEmpty()
+                ? condition(0)
+                : new Condition.NotSet(pick(parameters).name());
     }
 
     private Condition every() {
@@ -176,8 +179,8 @@ public final class RandomRules {
         if (sizes != Sizes.NONE) {
             possible.add(new org.touchstone.language.Predicate.Compares(question, relation(), value(sizes, true)));
             possible.add(new org.touchstone.language.Predicate.Compares(question, relation(), value(sizes, false)));
-            possible.add(new org.touchstone.language.Predicate.Between(
-                    question, value(sizes, false), value(sizes, true)));
+            possible.add(
+                    new org.touchstone.language.Predicate.Between(question, value(sizes, false), value(sizes, true)));
         }
         return pick(possible);
     }
@@ -228,15 +231,15 @@ public final class RandomRules {
         if (ofThem.isEmpty()) {
             return null;
         }
-        Value first = random.nextBoolean()
-                ? new Value.FirstOf(pick(ofThem), things)
-                : new Value.LastOf(pick(ofThem), things);
+        Value first =
+                random.nextBoolean() ? new Value.FirstOf(pick(ofThem), things) : new Value.LastOf(pick(ofThem), things);
         return sizes == Sizes.DATE && random.nextBoolean() ? new Value.Shifted(first, length(), true) : first;
     }
 
     private Things shallow() {
         String kind = pick(List.of("session", "assessment", "follow-up", "evaluation", "review", "change"));
-        List<Question> choosing = questions(kind, question -> !question.choices().isEmpty());
+        List<Question> choosing =
+                questions(kind, question -> !question.choices().isEmpty());
         if (choosing.isEmpty() || random.nextBoolean()) {
             return new Things(kind, List.of());
         }

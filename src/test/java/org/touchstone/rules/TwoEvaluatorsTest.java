@@ -107,8 +107,8 @@ class TwoEvaluatorsTest {
         RuleFileReader reader = new RuleFileReader(CATALOGUE, ShippedRules.RULESET.language());
         texts.forEach((requirement, text) -> {
             List<Mistake> mistakes = new ArrayList<>();
-            List<Rule> rules = reader.read(
-                    requirement, text.toString().getBytes(StandardCharsets.UTF_8), List.of(), mistakes);
+            List<Rule> rules =
+                    reader.read(requirement, text.toString().getBytes(StandardCharsets.UTF_8), List.of(), mistakes);
             assertThat(mistakes).as(text.toString()).isEmpty();
             assertThat(rules.stream().map(Rule::when).toList()).isEqualTo(meant.get(requirement));
             read.put(requirement, rules);
@@ -118,11 +118,7 @@ class TwoEvaluatorsTest {
                 .map(each -> new RuleSource(each.getKey(), each.getValue()))
                 .toList();
         Ruleset ruleset = new Ruleset(
-                "random",
-                CATALOGUE,
-                book,
-                ShippedRules.RULESET.language(),
-                new BuiltRules(folder).rules(sources));
+                "random", CATALOGUE, book, ShippedRules.RULESET.language(), new BuiltRules(folder).rules(sources));
         RandomCourses courses = new RandomCourses(CATALOGUE, 4);
         TreeSet<String> spoke = new TreeSet<>();
         for (int i = 0; i < COURSES; i++) {
@@ -134,7 +130,8 @@ class TwoEvaluatorsTest {
     /** A rule as it would stand in a file, its conditions in their normal form. */
     private static String written(Rule rule, String per) {
         SentenceWriter writer = new SentenceWriter(ShippedRules.RULESET.language(), per);
-        String part = ((org.touchstone.language.About.OnePart) rule.about()).key().replaceFirst(".*/", "");
+        String part =
+                ((org.touchstone.language.About.OnePart) rule.about()).key().replaceFirst(".*/", "");
         return "rule \"" + rule.name() + "\"\nwhen\n  Part " + part + " is asked\n"
                 + rule.when().stream()
                         .flatMap(each -> writer.lines(each).stream())
@@ -162,8 +159,9 @@ class TwoEvaluatorsTest {
 
     private static String described(Remark remark) {
         return remark.rule() + ": " + remark.said() + " of " + remark.asked() + " on "
-                + new TreeSet<>(
-                        remark.facts().stream().map(TwoEvaluatorsTest::described).toList())
+                + new TreeSet<>(remark.facts().stream()
+                        .map(TwoEvaluatorsTest::described)
+                        .toList())
                 + remark.parameters();
     }
 

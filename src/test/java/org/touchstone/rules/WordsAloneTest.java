@@ -55,8 +55,8 @@ class WordsAloneTest {
                 "It is not met | Its levels of performance is given",
             })
     void aRuleThatWordsDecideIsRefused(String conclusion, String condition) {
-        String rule = "rule \"Any words define a level\"\nwhen\n  Part at-the-end is asked\n  " + condition + "\nthen\n  "
-                + conclusion + "\nend\n";
+        String rule = "rule \"Any words define a level\"\nwhen\n  Part at-the-end is asked\n  " + condition
+                + "\nthen\n  " + conclusion + "\nend\n";
         List<Mistake> mistakes = new ArrayList<>();
 
         new RuleFileReader(CATALOGUE, ShippedRules.RULESET.language())
