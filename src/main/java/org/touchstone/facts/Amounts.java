@@ -1,6 +1,8 @@
 package org.touchstone.facts;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sizes worked out from several things. Each is told the things that are known to count and those that may count (the
@@ -41,6 +43,36 @@ public final class Amounts {
     /** The greatest of a size, such as the last date. */
     public static Bounds last(List<Described> counting, List<Described> mayCount, boolean complete, String name) {
         return extreme(counting, mayCount, complete, name, 1);
+    }
+
+    /** Whether any two of the things that may count are known to be at least so far apart in a size. */
+    public static boolean apart(List<Described> mayCount, String name, Bounds least) {
+        double[] sizes = known(mayCount, name);
+        return mayCount.size() < 2
+                || (sizes.length == mayCount.size() && Relation.AT_LEAST.holds(closest(sizes), least));
+    }
+
+    /** Whether some two of the things that count are known to be less than so far apart in a size. */
+    public static boolean notApart(List<Described> counting, String name, Bounds least) {
+        return Relation.LESS.holds(closest(known(counting, name)), least);
+    }
+
+    /** The sizes that are known to the point, in their order. */
+    private static double[] known(List<Described> things, String name) {
+        return things.stream()
+                .map(each -> each.size(name))
+                .filter(Bounds::isKnown)
+                .mapToDouble(Bounds::low)
+                .sorted()
+                .toArray();
+    }
+
+    /** How far the two that are closest lie apart: one follows the other in their order. */
+    private static Bounds closest(double[] sizes) {
+        return IntStream.range(1, sizes.length)
+                .mapToObj(i -> Bounds.of(sizes[i] - sizes[i - 1]))
+                .min(Comparator.comparingDouble(Bounds::low))
+                .orElse(Bounds.NONE);
     }
 
     private static Bounds extreme(

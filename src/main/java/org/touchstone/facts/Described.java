@@ -176,25 +176,6 @@ public final class Described {
         return other.isNot(name, subject.id());
     }
 
-    /** Whether a size of this and of another thing of its kind are known to be less than this far apart. */
-    public boolean closer(Described other, String name, Bounds least) {
-        return other != this && Relation.LESS.holds(distance(other, name), least);
-    }
-
-    /** Whether a size of this and of another thing of its kind are not known to be at least this far apart. */
-    public boolean mayBeCloser(Described other, String name, Bounds least) {
-        return other != this && !Relation.AT_LEAST.holds(distance(other, name), least);
-    }
-
-    private Bounds distance(Described other, String name) {
-        Bounds here = size(name);
-        Bounds there = other.size(name);
-        if (here.isNone() || there.isNone()) {
-            return Bounds.NONE;
-        }
-        return here.isKnown() && there.isKnown() ? Bounds.of(Math.abs(here.low() - there.low())) : Bounds.UNKNOWN;
-    }
-
     @Override
     public String toString() {
         return subject.toString();

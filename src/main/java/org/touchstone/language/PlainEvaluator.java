@@ -1,7 +1,10 @@
 package org.touchstone.language;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.touchstone.facts.Amounts;
 import org.touchstone.facts.Asked;
 import org.touchstone.facts.Bounds;
@@ -14,6 +17,10 @@ import org.touchstone.submission.Question;
 public final class PlainEvaluator {
 
     private final CourseFacts course;
+    /** What the amounts came to for what was asked last: they are the same for each thing that is held against them. */
+    private final Map<Value, Bounds> amounts = new IdentityHashMap<>();
+
+    private @Nullable Asked last;
 
     /**
      * An evaluator for one course.
@@ -102,22 +109,10 @@ public final class PlainEvaluator {
     private Truth apart(Condition.Apart apart, Asked asked) {
         Bounds least = bounds(apart.least(), asked);
         String name = apart.question().name();
-        List<Described> counting = those(apart.things(), asked, false);
-        for (Described one : counting) {
-            for (Described other : counting) {
-                if (one.closer(other, name, least)) {
-                    return Truth.FAILS;
-                }
-            }
-        }
-        List<Described> mayCount = those(apart.things(), asked, true);
-        boolean far = course.complete(apart.things().kind());
-        for (Described one : mayCount) {
-            for (Described other : mayCount) {
-                far &= !one.mayBeCloser(other, name, least);
-            }
-        }
-        return far ? Truth.HOLDS : Truth.OPEN;
+        return Truth.of(
+                course.complete(apart.things().kind())
+                        && Amounts.apart(those(apart.things(), asked, true), name, least),
+                Amounts.notApart(those(apart.things(), asked, false), name, least));
     }
 
     /**
@@ -189,6 +184,19 @@ public final class PlainEvaluator {
             Bounds length = bounds(shifted.length(), asked);
             return shifted.later() ? date.plus(length) : date.minus(length);
         }
+        if (last != asked) {
+            amounts.clear();
+            last = asked;
+        }
+        Bounds known = amounts.get(value);
+        if (known == null) {
+            known = amount(value, asked);
+            amounts.put(value, known);
+        }
+        return known;
+    }
+
+    private Bounds amount(Value value, Asked asked) {
         if (value instanceof Value.NumberOf number) {
             Things things = number.things();
             return Amounts.count(

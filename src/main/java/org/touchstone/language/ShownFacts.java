@@ -1,8 +1,11 @@
 package org.touchstone.language;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.touchstone.catalogue.Parameter;
 import org.touchstone.facts.Asked;
 import org.touchstone.facts.CourseFacts;
@@ -22,6 +25,7 @@ final class ShownFacts {
     private final PlainEvaluator evaluator;
     private final List<Fact> facts = new ArrayList<>(4);
     private final List<Parameter> parameters = new ArrayList<>(2);
+    private final Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>(4));
 
     private ShownFacts(CourseFacts course, Asked asked) {
         this.course = course;
@@ -149,7 +153,11 @@ final class ShownFacts {
         of(apart.least());
     }
 
+    /** Notes what a value rests on; once, though each of many things may be held against it. */
     private void of(Value value) {
+        if (!seen.add(value)) {
+            return;
+        }
         if (value instanceof Value.OfParameter parameter) {
             Optional<Parameter> inForce = asked.inForce(parameter.name());
             inForce.filter(each -> !parameters.contains(each)).ifPresent(parameters::add);

@@ -34,7 +34,7 @@ final class AllowedClasses extends ClassLoader {
             org.drools.model RuleItemBuilder Variable
             org.drools.model.consequences ConsequenceBuilder$_2
             org.drools.model.functions Block2 Function1 HashedExpression Predicate1 Predicate10 Predicate2
-            org.drools.model.functions Predicate4 Predicate6 Predicate8 PredicateInformation
+            org.drools.model.functions Predicate3 Predicate4 Predicate5 Predicate6 Predicate8 PredicateInformation
             org.drools.model.functions.accumulate AccumulateFunction
             org.drools.model.impl RuleBuilder
             org.drools.model.view ViewItem ViewItemBuilder
@@ -88,7 +88,7 @@ final class AllowedClasses extends ClassLoader {
             org.drools.model.consequences ConsequenceBuilder$_N
             org.drools.model.functions Block2$Impl Block3 BlockN Function1$Impl Predicate1$Impl Predicate10$Impl
             org.drools.model.functions Predicate11 Predicate12 Predicate13 Predicate14 Predicate15 Predicate16
-            org.drools.model.functions Predicate17 Predicate18 Predicate2$Impl Predicate3 Predicate4$Impl Predicate5
+            org.drools.model.functions Predicate17 Predicate18 Predicate2$Impl Predicate3$Impl Predicate4$Impl Predicate5$Impl
             org.drools.model.functions Predicate6$Impl Predicate7 Predicate8$Impl Predicate9
             org.drools.model.functions.temporal TemporalPredicate
             org.drools.model.view ExprViewItem

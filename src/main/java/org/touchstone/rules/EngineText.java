@@ -142,17 +142,13 @@ final class EngineText {
     }
 
     private void apart(Condition.Apart apart, boolean holds) {
-        String one = "$thing" + variables++;
+        String those = gathered(apart.things(), holds ? Come.MAY_HOLD : Come.HOLDS);
         String least = bounds(apart.least(), ASKED + ".");
-        String those = described(apart.things(), holds ? Come.MAY_HOLD : Come.HOLDS);
-        String pair = "(" + one + " : Described(" + those + ") and Described(" + those + ", "
-                + (holds ? "mayBeCloser(" : "closer(") + one + ", "
-                + word(apart.question().name()) + ", " + least
-                + ")))";
         if (holds) {
             complete(apart.things().kind());
         }
-        patterns.add((holds ? "not" : "exists") + pair);
+        patterns.add("Amounts(Amounts." + (holds ? "apart(" : "notApart(") + those + ", "
+                + word(apart.question().name()) + ", " + least + "))");
     }
 
     private void test(String relation, Value one, Value other, boolean holds) {

@@ -61,6 +61,9 @@ class AllowedClassesTest {
             "The first date of the reviews is after the day the total after of the follow-ups after the first date of the"
                     + " reviews";
 
+    private static final String APART = "The sessions are at least the parameter most apart in week";
+    private static final String APART_BY_COUNT = "The sessions are at least the number of modules apart in week";
+
     private final Set<String> asked = new TreeSet<>();
 
     /** Takes down what is asked of the wall, and given. */
@@ -104,7 +107,7 @@ class AllowedClassesTest {
             rules.computeIfAbsent(rule.requirement(), each -> new ArrayList<>()).add(rule);
         }
         rules.put("every-requirement", ShippedRules.RULESET.rules().of("every-requirement"));
-        rules.put("group-size", Attempts.sentences(DEEP, DEEPER));
+        rules.put("group-size", Attempts.sentences(DEEP, DEEPER, APART, APART_BY_COUNT));
         return rules.entrySet().stream()
                 .map(each -> new RuleSource(each.getKey(), each.getValue()))
                 .toList();
