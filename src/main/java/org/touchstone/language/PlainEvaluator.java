@@ -3,7 +3,6 @@ package org.touchstone.language;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.facts.Amounts;
 import org.touchstone.facts.Asked;
@@ -18,7 +17,7 @@ public final class PlainEvaluator {
 
     private final CourseFacts course;
     /** What the amounts came to for what was asked last: they are the same for each thing that is held against them. */
-    private final Map<Value, Bounds> amounts = new IdentityHashMap<>();
+    private final IdentityHashMap<Value, Bounds> amounts = new IdentityHashMap<>();
 
     private @Nullable Asked last;
 
