@@ -75,7 +75,11 @@ class CheckCommandTest {
     void aRuleThatBreaksIsStatus3AndTheRestIsReported() throws Exception {
         Path rules = ShippedRules.copyTo(folder.resolve("rules"), "group-size");
         Path dslr = rules.resolve("group-size/rules.dslr");
-        Files.writeString(dslr, Files.readString(dslr).replace("between the parameter least", "between 4711"));
+        Files.writeString(
+                dslr,
+                Files.readString(dslr)
+                        + "\nrule \"Of this test only\"\nwhen\n  Part recommended-number is asked\n"
+                        + "  Its group size is more than 4711\nthen\n  It is not met\nend\n");
         BrokenRules.store(rules, RulesFolder.cache());
 
         assertThat(run("check", COMPLETE, "--rules", rules.toString())).isEqualTo(3);

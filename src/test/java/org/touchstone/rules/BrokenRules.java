@@ -62,6 +62,9 @@ public final class BrokenRules {
     public static void store(Path rules, Path store) throws IOException, MistakesException {
         try (Ruleset sound = new RulesetReader(new BuiltRules(store)).read(rules)) {
             RuleSource broken = broken(ofGroups(sound), CONCLUSION_THROWS);
+            assertThat(ofGroups(sound).key())
+                    .as("built rules that others use are left alone")
+                    .isNotEqualTo(ofGroups(ShippedRules.RULESET).key());
             Map<String, byte[]> built = RuleCompiler.compile(List.of(broken));
             Files.write(store.resolve(ofGroups(sound).key() + ".rules"), built.get(broken.key()));
         }

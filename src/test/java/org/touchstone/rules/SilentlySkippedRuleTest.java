@@ -64,8 +64,9 @@ class SilentlySkippedRuleTest {
         return RuleSource.ofText(
                 name,
                 List.of(rule(name)),
-                "rule \"" + name + " 0 0\" when exists Described(kind == \"a\") "
-                        + (not.isEmpty() ? "exists " : not) + "Described(kind == \"b\") then remarks.say(null, \""
+                "rule \"" + name + " 0 0\" when $all : Amounts() exists Described(kind == \"a\") "
+                        + (not.isEmpty() ? "exists " : not)
+                        + "Described(kind == \"b\") then if ($all != null) remarks.say(null, \""
                         + name + "\", 0); end\n");
     }
 
