@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.touchstone.located.Mistake;
 import org.touchstone.located.MistakesException;
 import org.touchstone.rules.BuiltRules;
@@ -15,7 +17,10 @@ import org.touchstone.rules.RulesetReader;
 /** A small copy of the rules, of one requirement only, that a test edits as policy staff would. */
 public final class EditedRules {
 
+    private static final Pattern FROM_EDIT = Pattern.compile(":\\+(\\d+):");
+
     private final Path folder;
+    private int editedLine;
 
     public EditedRules(Path temporary, String requirement) {
         this.folder = ShippedRules.copyTo(temporary.resolve("rules"), requirement);
@@ -29,8 +34,25 @@ public final class EditedRules {
     public EditedRules edit(String file, String from, String to) throws IOException {
         String text = Files.readString(folder.resolve(file));
         assertThat(text).contains(from);
+        editedLine = line(text, text.indexOf(from));
         return write(
                 file, text.substring(0, text.indexOf(from)) + to + text.substring(text.indexOf(from) + from.length()));
+    }
+
+    /** The line on which the last edit began, so that no test knows by heart where policy staff wrote something. */
+    public int editedLine() {
+        return editedLine;
+    }
+
+    /** The mistake with its line told from the last edit: {@code file:+2:5: ...} is two lines below where that began. */
+    public String fromEdit(String mistake) {
+        Matcher line = FROM_EDIT.matcher(mistake);
+        assertThat(line.find()).as(mistake).isTrue();
+        return line.replaceFirst(":" + (editedLine + Integer.parseInt(line.group(1))) + ":");
+    }
+
+    private static int line(String text, int offset) {
+        return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
     public EditedRules add(String file, String text) throws IOException {

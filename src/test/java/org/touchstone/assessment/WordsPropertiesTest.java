@@ -214,9 +214,11 @@ class WordsPropertiesTest {
         return new Node.Entries(changed, Map.of(), group.place());
     }
 
-    /** Whether it is answered in words; the name that everything must have is no answer. */
+    /** Whether it is answered in words; a name is no answer, neither that of a thing nor that of a group of learners. */
     private static boolean isWords(Question question) {
-        return CATALOGUE.questions().inOwnWords(question) && !question.must();
+        return CATALOGUE.questions().inOwnWords(question)
+                && !question.must()
+                && !question.name().equals("session.only for");
     }
 
     private static Set<String> met(Assessment assessment) {

@@ -126,7 +126,7 @@ class CatalogueMistakesTest {
         rules.edit("group-size/requirement.yaml", "FW-DEL-01: [suits-the-training, recommended-number]", to);
 
         assertThat(rules.mistakes())
-                .anyMatch(each -> each.matches("group-size/requirement.yaml:10:\\d+: .*") && each.endsWith(mistake));
+                .anyMatch(each -> each.matches("group-size/requirement.yaml:" + rules.editedLine() + ":\\d+: .*") && each.endsWith(mistake));
         assertThat(from).startsWith("FW-DEL-01");
     }
 }

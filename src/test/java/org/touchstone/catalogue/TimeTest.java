@@ -167,14 +167,14 @@ class TimeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "from: soon | group-size/requirement.yaml:13:5: \"soon\" is not a date. Write year-month-day, such as 2026-09-30.",
-                "from: +12026-01-01 | group-size/requirement.yaml:13:5: \"+12026-01-01\" is not a date. Write year-month-day, such as 2026-09-30.",
-                "to: 2026-02-30 | group-size/requirement.yaml:13:5: \"2026-02-30\" is not a date. Write year-month-day, such as 2026-09-30.",
+                "from: soon | group-size/requirement.yaml:+1:5: \"soon\" is not a date. Write year-month-day, such as 2026-09-30.",
+                "from: +12026-01-01 | group-size/requirement.yaml:+1:5: \"+12026-01-01\" is not a date. Write year-month-day, such as 2026-09-30.",
+                "to: 2026-02-30 | group-size/requirement.yaml:+1:5: \"2026-02-30\" is not a date. Write year-month-day, such as 2026-09-30.",
             })
     void aDayThatIsNoneIsRefused(String line, String mistake) throws Exception {
         rules.edit(FILE, "  suits-the-training:\n    asks", "  suits-the-training:\n    " + line + "\n    asks");
 
-        assertThat(rules.mistakes()).containsExactly(mistake);
+        assertThat(rules.mistakes()).containsExactly(rules.fromEdit(mistake));
     }
 
     @Test
@@ -182,8 +182,8 @@ class TimeTest {
         rules.edit(FILE, ROW, "  FW-DEL-01: {parts: [recommended-number], from: 2027-01-01, to: 2026-01-01}\n");
 
         assertThat(rules.mistakes())
-                .containsExactly("group-size/requirement.yaml:10:62: \"to\" (2026-01-01) is not after \"from\""
-                        + " (2027-01-01), so no day is meant. \"to\" is the first day on which it no longer holds.");
+                .containsExactly(rules.fromEdit("group-size/requirement.yaml:+0:62: \"to\" (2026-01-01) is not after \"from\""
+                        + " (2027-01-01), so no day is meant. \"to\" is the first day on which it no longer holds."));
     }
 
     @Test
@@ -195,9 +195,9 @@ class TimeTest {
                 """.replaceAll("(?m)^(?=.)", "  "));
 
         assertThat(rules.mistakes())
-                .containsExactly("group-size/requirement.yaml:12:39: There is a second row with the part"
+                .containsExactly(rules.fromEdit("group-size/requirement.yaml:+2:39: There is a second row with the part"
                         + " \"recommended-number\" of FW-DEL-01 for the same days (from 2027-01-01 to 2027-02-28)."
-                        + " Let the earlier one end (\"to\") on the day the later one begins (\"from\").");
+                        + " Let the earlier one end (\"to\") on the day the later one begins (\"from\")."));
     }
 
     @ParameterizedTest
@@ -205,26 +205,26 @@ class TimeTest {
             delimiter = '|',
             value = {
                 "{text: A., to: 2027-01-01} | {text: B., from: 2027-02-01} |"
-                        + " group-size/requirement.yaml:40:20: There is no text of \"remedy\" for some days"
+                        + " group-size/requirement.yaml:+2:20: There is no text of \"remedy\" for some days"
                         + " (from 2027-01-01 to 2027-01-31). Let one end (\"to\") on the day the next begins (\"from\").",
                 "{text: A., to: 2027-01-02} | {text: B., from: 2027-01-01} |"
-                        + " group-size/requirement.yaml:40:20: There is a second text of \"remedy\" for the same days"
+                        + " group-size/requirement.yaml:+2:20: There is a second text of \"remedy\" for the same days"
                         + " (on 2027-01-01). Let the earlier one end (\"to\") on the day the later one begins (\"from\").",
                 "{text: A.} | {text: B.} |"
-                        + " group-size/requirement.yaml:40:9: There is a second text of \"remedy\" for the same days"
+                        + " group-size/requirement.yaml:+2:9: There is a second text of \"remedy\" for the same days"
                         + " (every day). Let the earlier one end (\"to\") on the day the later one begins (\"from\").",
                 "{text: A., to: 2027-01-01} | {text: B., from: 2027-01-01, to: 2028-01-01} |"
-                        + " group-size/requirement.yaml:40:38: There is no text of \"remedy\" for some days"
+                        + " group-size/requirement.yaml:+2:38: There is no text of \"remedy\" for some days"
                         + " (from 2028-01-01). Let one end (\"to\") on the day the next begins (\"from\").",
                 "{text: A., from: 2026-01-01, to: 2027-01-01} | {text: B., from: 2027-01-01} |"
-                        + " group-size/requirement.yaml:39:20: There is no text of \"remedy\" for some days"
+                        + " group-size/requirement.yaml:+1:20: There is no text of \"remedy\" for some days"
                         + " (up to 2025-12-31). Let one end (\"to\") on the day the next begins (\"from\").",
             })
     void wordingsOfAMessageFollowEachOtherWithoutGapOrDoubt(String first, String second, String mistake)
             throws Exception {
         rules.edit(FILE, REMEDY, "    remedy:\n      - " + first + "\n      - " + second + "\n");
 
-        assertThat(rules.mistakes()).containsExactly(mistake);
+        assertThat(rules.mistakes()).containsExactly(rules.fromEdit(mistake));
     }
 
     @Test
@@ -242,8 +242,8 @@ class TimeTest {
         rules.edit(FILE, REMEDY, "    remedy:\n      - {text: 'Split {grop size}.'}\n");
 
         assertThat(rules.mistakes())
-                .containsExactly("group-size/requirement.yaml:39:10: {grop size} is not a known placeholder."
-                        + " Did you mean \"group size\"?");
+                .containsExactly(rules.fromEdit("group-size/requirement.yaml:+1:10: {grop size} is not a known placeholder."
+                        + " Did you mean \"group size\"?"));
     }
 
     @Test
@@ -255,7 +255,8 @@ class TimeTest {
         assertThat(part.applies())
                 .extracting(Written::text)
                 .containsExactly("Its skills training is yes", "Its mode is given");
-        assertThat(part.applies()).extracting(written -> written.place().line()).containsExactly(16, 17);
+        assertThat(part.applies()).extracting(written -> written.place().line())
+                .containsExactly(rules.editedLine() - 1, rules.editedLine());
         assertThat(Optional.of(part.applies().get(0).place().column())).contains(9);
     }
 

@@ -111,11 +111,13 @@ class ServiceLogTest {
         service.get("/nowhere?name=Underhill");
         HttpResponse<String> failed = service.get(TestDoor.COURSES + "fail?with=Underhill", bearer);
         assertThat(failed.statusCode()).isEqualTo(500);
+        String id = failed.headers().firstValue("X-Request-Id").orElseThrow();
+        service.awaitOutput(id);
 
         assertThat(service.output())
                 .doesNotContain(
                         EMAIL, "Underhill", "underhill", PASSWORD, "not the password", token, "?with=", "course=", csrf)
                 .doesNotContain("Coaching and deciding together", "127.0.0.1", "secret-of");
-        return failed.headers().firstValue("X-Request-Id").orElseThrow();
+        return id;
     }
 }

@@ -147,6 +147,19 @@ public final class ServiceProcess implements AutoCloseable {
         return output.toString();
     }
 
+    /** Waits until it has said something: what it writes is read a moment after an answer has come. */
+    public void awaitOutput(String text) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (output.indexOf(text) < 0 && System.nanoTime() < end) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     public int port() {
         return port.join();
     }
