@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.touchstone.located.Mistake;
-import org.touchstone.located.MistakesException;
-import org.touchstone.rules.BuiltRules;
-import org.touchstone.rules.Ruleset;
-import org.touchstone.rules.RulesetReader;
+import org.touchstone.check.located.Mistake;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.rules.BuiltRules;
+import org.touchstone.check.rules.Ruleset;
+import org.touchstone.check.rules.RulesetReader;
 
 /** A small copy of the rules, of one requirement only, that a test edits as policy staff would. */
 public final class EditedRules {
@@ -52,7 +52,8 @@ public final class EditedRules {
     }
 
     private static int line(String text, int offset) {
-        return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
     public EditedRules add(String file, String text) throws IOException {

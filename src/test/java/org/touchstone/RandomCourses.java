@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.touchstone.catalogue.Catalogue;
-import org.touchstone.catalogue.LearningOutcome;
-import org.touchstone.located.Node;
-import org.touchstone.located.Place;
-import org.touchstone.submission.Question;
-import org.touchstone.submission.Section;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.LearningOutcome;
+import org.touchstone.check.located.Node;
+import org.touchstone.check.located.Place;
+import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Section;
 
 /** Makes submissions that are well formed and otherwise arbitrary, the same ones from the same seed. */
 public final class RandomCourses {

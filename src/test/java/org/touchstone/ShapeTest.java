@@ -2,6 +2,7 @@ package org.touchstone;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,25 +24,60 @@ class ShapeTest {
             .importPackages("org.touchstone");
 
     private static final String[] EVALUATION = {
-        "org.touchstone.located..",
-        "org.touchstone.submission..",
-        "org.touchstone.catalogue..",
-        "org.touchstone.facts..",
-        "org.touchstone.language..",
-        "org.touchstone.rules..",
-        "org.touchstone.findings..",
-        "org.touchstone.explanation..",
-        "org.touchstone.advice..",
-        "org.touchstone.assessment..",
-        "org.touchstone.form..",
-        "org.touchstone.examples..",
-        "org.touchstone.mutation..",
-        "org.touchstone.report.."
+        "org.touchstone.check..",
+        "org.touchstone.author.examples..",
+        "org.touchstone.author.mutation..",
+        "org.touchstone.casework.form.."
     };
+
+    /** Each wing may use those below it, never those above or beside it. */
+    private static final ArchRule WINGS = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("door")
+            .definedBy("org.touchstone.door..")
+            .layer("run")
+            .definedBy("org.touchstone.run..")
+            .layer("casework")
+            .definedBy("org.touchstone.casework..")
+            .layer("author")
+            .definedBy("org.touchstone.author..")
+            .layer("check")
+            .definedBy("org.touchstone.check..")
+            .layer("base")
+            .definedBy("org.touchstone.base..")
+            .whereLayer("door")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("door")
+            .whereLayer("casework")
+            .mayOnlyBeAccessedByLayers("door", "run")
+            .whereLayer("author")
+            .mayOnlyBeAccessedByLayers("door", "run", "casework")
+            .whereLayer("check")
+            .mayOnlyBeAccessedByLayers("door", "run", "casework", "author")
+            .whereLayer("base")
+            .mayOnlyBeAccessedByLayers("door", "run", "casework");
+
+    private static final ArchRule NO_ROOMS_OUTSIDE_THE_WINGS = classes()
+            .should()
+            .resideInAnyPackage(
+                    "org.touchstone.door..",
+                    "org.touchstone.run..",
+                    "org.touchstone.casework..",
+                    "org.touchstone.author..",
+                    "org.touchstone.check..",
+                    "org.touchstone.base..");
+
+    private static final ArchRule ONE_WAY =
+            slices().matching("org.touchstone.(*).(*)..").should().beFreeOfCycles();
+
+    private static final ArchRule NO_DRAWERS = classes()
+            .should()
+            .resideOutsideOfPackages("..util..", "..common..", "..service..", "..impl..", "..dto..", "..model..");
 
     private static final ArchRule ONLY_RULES_KNOWS_DROOLS = noClasses()
             .that()
-            .resideOutsideOfPackage("org.touchstone.rules..")
+            .resideOutsideOfPackage("org.touchstone.check.rules..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.drools..", "org.kie..");
@@ -74,28 +110,42 @@ class ShapeTest {
     @Test
     void evaluationKnowsNeitherSpringNorTheWebNorTheDatabase() {
         EVALUATION_KNOWS_NO_FRAMEWORK.check(OURS);
-        assertThat(broken(EVALUATION_KNOWS_NO_FRAMEWORK, "org.touchstone.findings.shape"))
+        assertThat(broken(EVALUATION_KNOWS_NO_FRAMEWORK, "org.touchstone.check.findings.shape"))
                 .isTrue();
     }
 
     @Test
     void evaluationKnowsNoClock() {
         EVALUATION_KNOWS_NO_CLOCK.check(OURS);
-        assertThat(broken(EVALUATION_KNOWS_NO_CLOCK, "org.touchstone.findings.shape"))
+        assertThat(broken(EVALUATION_KNOWS_NO_CLOCK, "org.touchstone.check.findings.shape"))
                 .isTrue();
     }
 
     @Test
+    void eachWingUsesOnlyThoseBelowIt() {
+        WINGS.check(OURS);
+        assertThat(WINGS.evaluate(new ClassFileImporter()
+                                .importPackages("org.touchstone.check.findings.shape", "org.touchstone.base.audit"))
+                        .hasViolation())
+                .isTrue();
+    }
+
+    @Test
+    void everyRoomIsInAWing() {
+        NO_ROOMS_OUTSIDE_THE_WINGS.check(OURS);
+        assertThat(broken(NO_ROOMS_OUTSIDE_THE_WINGS, "org.touchstone.shape")).isTrue();
+    }
+
+    @Test
     void dataFlowsOneWay() {
-        slices().matching("org.touchstone.(*)..").should().beFreeOfCycles().check(OURS);
+        ONE_WAY.check(OURS);
+        assertThat(broken(ONE_WAY, "org.touchstone.shape")).isTrue();
     }
 
     @Test
     void noPackageIsADrawer() {
-        classes()
-                .should()
-                .resideOutsideOfPackages("..util..", "..common..", "..service..", "..impl..", "..dto..", "..model..")
-                .check(OURS);
+        NO_DRAWERS.check(OURS);
+        assertThat(broken(NO_DRAWERS, "org.touchstone.shape")).isTrue();
     }
 
     /** Whether a rule catches the classes that break it on purpose, in a package of the tests. */

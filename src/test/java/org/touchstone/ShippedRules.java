@@ -9,16 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.touchstone.assessment.Assessment;
-import org.touchstone.assessment.Assessor;
-import org.touchstone.located.MistakesException;
-import org.touchstone.located.Node;
-import org.touchstone.located.NodeReader;
-import org.touchstone.rules.BuiltRules;
-import org.touchstone.rules.Ruleset;
-import org.touchstone.rules.RulesetReader;
-import org.touchstone.submission.Submission;
-import org.touchstone.submission.SubmissionReader;
+import org.touchstone.check.assessment.Assessment;
+import org.touchstone.check.assessment.Assessor;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.Node;
+import org.touchstone.check.located.NodeReader;
+import org.touchstone.check.rules.BuiltRules;
+import org.touchstone.check.rules.Ruleset;
+import org.touchstone.check.rules.RulesetReader;
+import org.touchstone.check.submission.Submission;
+import org.touchstone.check.submission.SubmissionReader;
 
 /** The ruleset of the project, read once for all tests. */
 public final class ShippedRules {

@@ -1,4 +1,4 @@
-/** A provider's course comes in, draft by draft; submitted versions, each with its evidence and its report, go out. */
+/** What a provider does with one course comes in; drafts, documents and submitted versions with their reports go out. */
 @NullMarked
 package org.touchstone.casework;
 

@@ -22,22 +22,22 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.touchstone.ShippedRules;
-import org.touchstone.advice.Advice;
-import org.touchstone.advice.Adviser;
-import org.touchstone.assessment.Assessment;
-import org.touchstone.assessment.Assessor;
-import org.touchstone.catalogue.Catalogue;
-import org.touchstone.facts.Asked;
-import org.touchstone.facts.CourseFacts;
-import org.touchstone.facts.FactExtractor;
-import org.touchstone.findings.Finding;
-import org.touchstone.findings.FindingDeriver;
-import org.touchstone.language.Evaluation;
-import org.touchstone.located.MistakesException;
-import org.touchstone.report.JsonReport;
-import org.touchstone.report.Report;
-import org.touchstone.submission.Submission;
-import org.touchstone.submission.SubmissionReader;
+import org.touchstone.check.advice.Advice;
+import org.touchstone.check.advice.Adviser;
+import org.touchstone.check.assessment.Assessment;
+import org.touchstone.check.assessment.Assessor;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.facts.Asked;
+import org.touchstone.check.facts.CourseFacts;
+import org.touchstone.check.facts.FactExtractor;
+import org.touchstone.check.findings.Finding;
+import org.touchstone.check.findings.FindingDeriver;
+import org.touchstone.check.language.Evaluation;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.report.JsonReport;
+import org.touchstone.check.report.Report;
+import org.touchstone.check.submission.Submission;
+import org.touchstone.check.submission.SubmissionReader;
 
 /**
  * How long one course takes in a warm process, on one thread: as a whole, stage by stage, and with the same checks
@@ -59,7 +59,7 @@ public class AssessBenchmark {
     private byte[] bytes = {};
     private Submission submission;
     private CourseFacts facts;
-    private org.touchstone.facts.Scope scope;
+    private org.touchstone.check.facts.Scope scope;
     private List<Asked> asked;
     private Evaluation evaluation;
     private Assessment assessment;
@@ -69,7 +69,7 @@ public class AssessBenchmark {
     public AssessBenchmark() {
         submission = ShippedRules.submission(ShippedRules.course(course));
         facts = FactExtractor.extract(submission, catalogue);
-        scope = org.touchstone.facts.Scope.of(facts, catalogue, ShippedRules.AS_OF);
+        scope = org.touchstone.check.facts.Scope.of(facts, catalogue, ShippedRules.AS_OF);
         asked = scope.asked();
         evaluation = ShippedRules.RULESET.evaluate(asked, facts, ShippedRules.AS_OF);
         assessment = Assessor.assess(submission, ShippedRules.RULESET, ShippedRules.AS_OF);
@@ -102,7 +102,8 @@ public class AssessBenchmark {
     @Benchmark
     public Assessment assessPlainly() {
         CourseFacts described = extract();
-        org.touchstone.facts.Scope inScope = org.touchstone.facts.Scope.of(described, catalogue, ShippedRules.AS_OF);
+        org.touchstone.check.facts.Scope inScope =
+                org.touchstone.check.facts.Scope.of(described, catalogue, ShippedRules.AS_OF);
         Evaluation said = ShippedRules.RULESET.rules().evaluate(inScope.asked(), described, ShippedRules.AS_OF);
         List<Finding> findings =
                 FindingDeriver.derive(inScope, described, said, catalogue, ShippedRules.RULESET.rules());
@@ -126,8 +127,8 @@ public class AssessBenchmark {
     }
 
     @Benchmark
-    public org.touchstone.facts.Scope scope() {
-        return org.touchstone.facts.Scope.of(facts, catalogue, ShippedRules.AS_OF);
+    public org.touchstone.check.facts.Scope scope() {
+        return org.touchstone.check.facts.Scope.of(facts, catalogue, ShippedRules.AS_OF);
     }
 
     @Benchmark

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.touchstone.ShippedRules;
-import org.touchstone.assessment.Assessor;
-import org.touchstone.located.MistakesException;
-import org.touchstone.rules.BuiltRules;
-import org.touchstone.rules.Ruleset;
-import org.touchstone.rules.RulesetReader;
-import org.touchstone.submission.Submission;
+import org.touchstone.check.assessment.Assessor;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.rules.BuiltRules;
+import org.touchstone.check.rules.Ruleset;
+import org.touchstone.check.rules.RulesetReader;
+import org.touchstone.check.submission.Submission;
 
 /**
  * How long policy staff wait after a change, in a process that keeps running: from the change of one number, or of one

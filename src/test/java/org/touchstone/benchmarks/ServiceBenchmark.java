@@ -27,13 +27,13 @@ import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.touchstone.accounts.Account;
-import org.touchstone.accounts.ApiTokens;
-import org.touchstone.accounts.Role;
-import org.touchstone.casework.Course;
-import org.touchstone.casework.Courses;
-import org.touchstone.casework.Versions;
-import org.touchstone.server.RunningService;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.ApiTokens;
+import org.touchstone.base.accounts.Role;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.door.server.RunningService;
 
 /**
  * Measures the service as a process of its own, with a heap of 384 MiB, while this process asks: how long it takes to be

@@ -31,19 +31,19 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
-import org.touchstone.accounts.Account;
-import org.touchstone.accounts.Accounts;
-import org.touchstone.accounts.Role;
-import org.touchstone.casework.Course;
-import org.touchstone.casework.Courses;
-import org.touchstone.casework.Document;
-import org.touchstone.casework.DocumentKind;
-import org.touchstone.casework.Documents;
-import org.touchstone.casework.EvidenceFiles;
-import org.touchstone.casework.Revision;
-import org.touchstone.casework.SubmittedVersion;
-import org.touchstone.casework.Versions;
-import org.touchstone.server.RunningService;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.Role;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Document;
+import org.touchstone.casework.courses.DocumentKind;
+import org.touchstone.casework.courses.Documents;
+import org.touchstone.casework.courses.EvidenceFiles;
+import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.door.server.RunningService;
 
 /**
  * Every page there is, fit for everybody: no page is left out, none has the title of another. With {@code -Dpictures=true}
@@ -232,7 +232,7 @@ class EveryPageTest {
         Revision latest = courses.latest(course);
         try {
             courses.save(provider, course, latest.number(), course.title(), text, "course.yaml", "");
-        } catch (org.touchstone.casework.OutdatedException e) {
+        } catch (org.touchstone.casework.courses.OutdatedException e) {
             throw new AssertionError(e);
         }
     }
@@ -245,7 +245,7 @@ class EveryPageTest {
                 .filter(RequestMappingHandlerMapping.class::isInstance)
                 .map(RequestMappingHandlerMapping.class::cast)
                 .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
-                .filter(each -> each.getValue().getBeanType().getPackageName().equals("org.touchstone.web"))
+                .filter(each -> each.getValue().getBeanType().getPackageName().equals("org.touchstone.door.web"))
                 .filter(each -> isPage(each.getKey(), each.getValue().getMethod()))
                 .flatMap(
                         each -> Objects.requireNonNull(each.getKey().getPathPatternsCondition()).getPatterns().stream())

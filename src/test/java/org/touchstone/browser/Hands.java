@@ -15,8 +15,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.touchstone.accounts.Account;
-import org.touchstone.server.RunningService;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.door.server.RunningService;
 
 /** A way of using the pages. A journey that is told with these can be walked by different people. */
 abstract class Hands {

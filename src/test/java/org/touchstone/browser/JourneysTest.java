@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.touchstone.accounts.Account;
-import org.touchstone.accounts.Role;
-import org.touchstone.casework.Course;
-import org.touchstone.casework.Courses;
-import org.touchstone.casework.Revision;
-import org.touchstone.casework.Versions;
-import org.touchstone.server.RunningService;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.Role;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.door.server.RunningService;
 
 /** What people come for, from beginning to end: once by keyboard alone, once with a mouse and without script. */
 @Tag("browser")

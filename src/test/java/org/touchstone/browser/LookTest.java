@@ -44,7 +44,7 @@ class LookTest {
     /** Thymeleaf selects fragments and elements alike by name, so the one would bring the other with it. */
     @Test
     void noPartIsCalledLikeAnElement() throws IOException {
-        String parts = readAt("/org/touchstone/web/fields.html");
+        String parts = readAt("/org/touchstone/door/web/fields.html");
         assertThat(names("th:fragment=\"(\\w+)", parts)).doesNotContainAnyElementsOf(names("<(\\w+)", parts));
     }
 

@@ -31,12 +31,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.touchstone.web.parts.Account;
-import org.touchstone.web.parts.Choice;
-import org.touchstone.web.parts.Link;
-import org.touchstone.web.parts.PageLinks;
-import org.touchstone.web.parts.Row;
-import org.touchstone.web.parts.Task;
+import org.touchstone.door.web.parts.Account;
+import org.touchstone.door.web.parts.Choice;
+import org.touchstone.door.web.parts.Link;
+import org.touchstone.door.web.parts.PageLinks;
+import org.touchstone.door.web.parts.Row;
+import org.touchstone.door.web.parts.Task;
 
 /**
  * A site of one page that shows every part once, as the service does: its templates, its words, its content security
@@ -61,9 +61,10 @@ final class SpecimenSite implements AutoCloseable {
                 Map.entry("logging.level.root", "warn"),
                 Map.entry("server.port", "0"),
                 Map.entry("server.address", "127.0.0.1"),
-                Map.entry("spring.thymeleaf.prefix", "classpath:/org/touchstone/web/"),
+                Map.entry("spring.thymeleaf.prefix", "classpath:/org/touchstone/door/web/"),
                 Map.entry(
-                        "spring.messages.basename", "org/touchstone/web/messages,org/touchstone/explanation/messages"),
+                        "spring.messages.basename",
+                        "org/touchstone/door/web/messages,org/touchstone/check/explanation/messages"),
                 Map.entry("spring.web.locale", "en-GB"),
                 Map.entry("spring.web.locale-resolver", "fixed"),
                 Map.entry("spring.web.resources.chain.strategy.content.enabled", "true"),

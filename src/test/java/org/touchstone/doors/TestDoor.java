@@ -15,18 +15,18 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import org.touchstone.accounts.Account;
-import org.touchstone.accounts.Accounts;
-import org.touchstone.accounts.ApiTokens;
-import org.touchstone.accounts.Role;
-import org.touchstone.casework.Course;
-import org.touchstone.casework.Courses;
-import org.touchstone.casework.DocumentKind;
-import org.touchstone.casework.Documents;
-import org.touchstone.casework.EvidenceFiles;
-import org.touchstone.casework.OutdatedException;
-import org.touchstone.casework.Versions;
-import org.touchstone.located.MistakesException;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.ApiTokens;
+import org.touchstone.base.accounts.Role;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.DocumentKind;
+import org.touchstone.casework.courses.Documents;
+import org.touchstone.casework.courses.EvidenceFiles;
+import org.touchstone.casework.courses.OutdatedException;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.check.located.MistakesException;
 
 /** What providers do, in the fewest words, so that tests of the service depend on no page and no API. */
 @RestController

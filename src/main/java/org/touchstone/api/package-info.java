@@ -1,5 +1,0 @@
-/** Requests of programs come in; the same work as the pages do for providers goes out, as JSON and files. */
-@NullMarked
-package org.touchstone.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Changes come in; an append-only record of who changed what, when and why goes out, chained by hash. */
-@NullMarked
-package org.touchstone.audit;
-
-import org.jspecify.annotations.NullMarked;

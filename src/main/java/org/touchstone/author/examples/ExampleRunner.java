@@ -1,0 +1,140 @@
+package org.touchstone.author.examples;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.touchstone.check.assessment.Assessment;
+import org.touchstone.check.assessment.Assessor;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.explanation.Explainer;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.Node;
+import org.touchstone.check.located.NodeReader;
+import org.touchstone.check.rules.Ruleset;
+import org.touchstone.check.submission.Submission;
+import org.touchstone.check.submission.SubmissionReader;
+
+/**
+ * Runs the examples of a ruleset. An example passes when exactly the findings it lists differ from those of the
+ * unchanged course, and are as it lists them.
+ */
+public final class ExampleRunner {
+
+    /** Examples are assessed as of this day unless the caller says otherwise. */
+    public static final LocalDate AS_OF = LocalDate.of(2026, 9, 1);
+
+    private final Path rules;
+    private final Ruleset ruleset;
+    private final LocalDate asOf;
+    private final Map<String, Node> courses = new HashMap<>();
+    private final Map<String, Map<String, Found>> unchanged = new HashMap<>();
+
+    /**
+     * A runner for one ruleset.
+     *
+     * @param rules its folder
+     * @param ruleset the ruleset, read from it
+     * @param asOf the day to assess as of
+     */
+    public ExampleRunner(Path rules, Ruleset ruleset, LocalDate asOf) {
+        this.rules = rules;
+        this.ruleset = ruleset;
+        this.asOf = asOf;
+    }
+
+    /** Every example of the ruleset. */
+    public List<Example> examples() throws MistakesException {
+        return ExamplesReader.read(rules, ruleset.catalogue());
+    }
+
+    /** Runs one example. */
+    public ExampleResult run(Example example) {
+        Set<String> fired = new TreeSet<>();
+        try {
+            Node course = course(example.from());
+            Map<String, Found> before = unchanged.get(example.from());
+            if (before == null) {
+                before = assess(course, ruleset, new TreeSet<>());
+                unchanged.put(example.from(), before);
+            }
+            Map<String, Found> after =
+                    assess(ChangedCourse.apply(course, example.changes()), withParameters(example, ruleset), fired);
+            return new ExampleResult(example, Comparison.wrong(example, before, after), fired, shown(example, after));
+        } catch (MistakesException e) {
+            return new ExampleResult(
+                    example, e.mistakes().stream().map(Object::toString).toList(), fired, Set.of());
+        } catch (MisfitException e) {
+            return new ExampleResult(
+                    example, List.of("The change does not fit: " + e.getMessage() + "."), fired, Set.of());
+        }
+    }
+
+    private static Ruleset withParameters(Example example, Ruleset ruleset) throws MisfitException {
+        return ruleset.over(withParameters(example, ruleset.catalogue()));
+    }
+
+    /** The catalogue with the numbers that an example changes. */
+    public static Catalogue withParameters(Example example, Catalogue catalogue) throws MisfitException {
+        Catalogue changed = catalogue;
+        for (Change change : example.changes()) {
+            if (change.isOfParameter()) {
+                boolean known = catalogue.parameterNames(example.requirement()).contains(change.path());
+                if (!known || !(change.value() instanceof Node.Scalar number)) {
+                    throw new MisfitException("there is no parameter \"" + change.path() + "\"");
+                }
+                changed = changed.with(example.requirement(), change.path(), Double.parseDouble(number.text()));
+            }
+        }
+        return changed;
+    }
+
+    /** The course that an example starts from, as what a provider hands in. */
+    public Submission unchanged(Example example) throws MistakesException {
+        return submission(course(example.from()), ruleset.catalogue());
+    }
+
+    /** The course as an example changes it, as what a provider hands in. */
+    public Submission changed(Example example) throws MistakesException, MisfitException {
+        return submission(ChangedCourse.apply(course(example.from()), example.changes()), ruleset.catalogue());
+    }
+
+    private static Submission submission(Node course, Catalogue catalogue) throws MistakesException {
+        return SubmissionReader.read(course, "changed course", catalogue.questions());
+    }
+
+    private Node course(String name) throws MistakesException {
+        Node known = courses.get(name);
+        if (known == null) {
+            known = NodeReader.read(rules.resolve("examples").resolve(name + ".yaml"));
+            courses.put(name, known);
+        }
+        return known;
+    }
+
+    private Map<String, Found> assess(Node course, Ruleset with, Set<String> fired) throws MistakesException {
+        Assessment assessment = Assessor.assess(submission(course, with.catalogue()), with, asOf);
+        assessment.findings().forEach(finding -> fired.addAll(finding.rules()));
+        return Found.byKey(
+                assessment.findings(), new Explainer(assessment.ruleset().catalogue(), asOf));
+    }
+
+    /** What the findings that an example lists came out as. */
+    private static Set<ExampleResult.Shown> shown(Example example, Map<String, Found> after) {
+        Set<ExampleResult.Shown> shown = new LinkedHashSet<>();
+        for (Expected expected : example.expected()) {
+            String part = example.requirement() + "/" + expected.part();
+            Found found = after.get(Found.key(part, expected.target()));
+            if (found != null) {
+                found.standards()
+                        .forEach(standard -> shown.add(new ExampleResult.Shown(
+                                standard, part, found.finding().outcome())));
+            }
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,240 @@
+package org.touchstone.author.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Element;
+import org.touchstone.check.catalogue.Part;
+import org.touchstone.check.catalogue.Requirement;
+import org.touchstone.check.catalogue.Strength;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.located.Fields;
+import org.touchstone.check.located.Mistake;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.Name;
+import org.touchstone.check.located.Node;
+import org.touchstone.check.located.RuleFile;
+import org.touchstone.check.located.Words;
+
+/** Reads the {@code examples.yaml} of every requirement. */
+public final class ExamplesReader {
+
+    /** The course that examples change unless they name another. */
+    static final String COMPLETE_COURSE = "complete-course";
+
+    private static final List<String> OUTCOMES =
+            Arrays.stream(Outcome.values()).map(Enum::name).toList();
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,7}(\\.\\d{1,3})?");
+
+    private final List<Mistake> mistakes = new ArrayList<>();
+    private final Path rules;
+    private final Catalogue catalogue;
+    private final Set<String> courses;
+    private final Set<String> parts = new LinkedHashSet<>();
+
+    private ExamplesReader(Path rules, Catalogue catalogue) throws MistakesException {
+        this.rules = rules;
+        this.catalogue = catalogue;
+        this.courses = courses(rules.resolve("examples"));
+        catalogue.parts().forEach(part -> parts.add(part.key()));
+    }
+
+    private static Set<String> courses(Path folder) throws MistakesException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .map(name -> name.substring(0, name.length() - ".yaml".length()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new MistakesException(new Mistake(
+                    folder.toString(), 1, 1, "The courses that examples start from cannot be read.", "Put them back."));
+        }
+    }
+
+    /** Every example of the ruleset in a folder, in the order of the requirements. */
+    public static List<Example> read(Path rules, Catalogue catalogue) throws MistakesException {
+        ExamplesReader reader = new ExamplesReader(rules, catalogue);
+        List<Example> examples = new ArrayList<>();
+        for (Requirement requirement : catalogue.requirements()) {
+            examples.addAll(reader.examples(requirement));
+        }
+        if (!reader.mistakes.isEmpty()) {
+            throw new MistakesException(reader.mistakes);
+        }
+        return examples;
+    }
+
+    private List<Example> examples(Requirement requirement) {
+        Path file = rules.resolve(requirement.id()).resolve("examples.yaml");
+        List<Example> examples = new ArrayList<>();
+        if (Files.isRegularFile(file)) {
+            try {
+                Node node = RuleFile.read(Files.readAllBytes(file), file.toString());
+                for (Fields fields : Fields.each(file.toString(), node, mistakes)) {
+                    examples.addAll(examples(requirement, fields));
+                }
+            } catch (MistakesException e) {
+                mistakes.addAll(e.mistakes());
+            } catch (IOException e) {
+                mistakes.add(new Mistake(file.toString(), 1, 1, "This cannot be read.", "See who may read it."));
+            }
+        }
+        return examples;
+    }
+
+    private List<Example> examples(Requirement requirement, Fields fields) {
+        String name = fields.text("name");
+        String from =
+                known(fields, "from", "course", fields.optionalText("from").orElse(COMPLETE_COURSE), courses);
+        List<String> elements = fields.names("for", Name.ELEMENT);
+        List<String> elementIds = catalogue.elements().stream().map(Element::id).toList();
+        elements.forEach(element -> known(fields, "for", "element", element, elementIds));
+        List<Change> changes = new ArrayList<>();
+        fields.groups("change").forEach(each -> change(requirement, each).ifPresent(changes::add));
+        List<String> own = requirement.parts().stream().map(Part::id).toList();
+        List<Expected> expected = fields.groups("expect").stream()
+                .map(each -> expected(each, own))
+                .toList();
+        List<String> also = fields.texts("also");
+        also.stream()
+                .filter(part ->
+                        catalogue.requirement(part.replaceFirst("/.*", "")).isPresent())
+                .forEach(part -> known(fields, "also", "part", part, parts));
+        fields.done();
+        Example example = new Example(requirement.id(), name, from, changes, expected, also, "", fields.place());
+        return elements.isEmpty()
+                ? List.of(example)
+                : elements.stream().map(element -> about(element, example)).toList();
+    }
+
+    private static String known(Fields fields, String key, String kind, String word, Collection<String> known) {
+        if (!known.contains(word)) {
+            fields.mistake(
+                    fields.place(key),
+                    "There is no " + kind + " \"" + word + "\".",
+                    Words.didYouMean(word, known, "Write a known one."));
+        }
+        return word;
+    }
+
+    private Optional<Change> change(Requirement requirement, Fields fields) {
+        List<String> kinds = Change.KINDS.stream()
+                .filter(kind -> fields.optionalText(kind).isPresent())
+                .toList();
+        if (kinds.size() != 1) {
+            fields.mistake(
+                    fields.place(),
+                    kinds.isEmpty() ? "This changes nothing." : "This is more than one change.",
+                    kinds.isEmpty()
+                            ? "Write set or parameter (with to), remove, or add (with item)."
+                            : "Begin each change with a dash of its own.");
+            fields.node("to");
+            fields.node("item");
+            fields.done();
+            return Optional.empty();
+        }
+        String kind = kinds.get(0);
+        String path = fields.text(kind);
+        Optional<Node> value = kind.equals("remove")
+                ? Optional.of(new Node.Scalar("", true, fields.place()))
+                : fields.node(kind.equals("add") ? "item" : "to");
+        if (value.isEmpty()) {
+            fields.mistake(
+                    fields.place(kind),
+                    kind.equals("add") ? "Nothing says what to add." : "Nothing says what to set it to.",
+                    kind.equals("add") ? "Write \"item\"." : "Write \"to\".");
+        } else if (kind.equals("parameter")) {
+            known(fields, kind, "number of this requirement", path, catalogue.parameterNames(requirement.id()));
+            if (!(value.get() instanceof Node.Scalar number)
+                    || !NUMBER.matcher(number.text()).matches()) {
+                fields.mistake(
+                        value.get().place(),
+                        value.get().described() + " is not a number.",
+                        "Write a number, such as 18.");
+                value = Optional.empty();
+            }
+        } else if (!path.matches("[^/]+(/[^/]+)*")) {
+            fields.mistake(
+                    fields.place(kind),
+                    "\"" + path + "\" leads nowhere.",
+                    "Write the section, then the item's id, then the key, such as sessions/s2/groupSize.");
+            value = Optional.empty();
+        }
+        fields.done();
+        return value.map(node -> new Change(kind, path, node));
+    }
+
+    private static Expected expected(Fields fields, List<String> parts) {
+        Expected expected = new Expected(
+                known(fields, "part", "part", fields.text("part"), parts),
+                fields.optionalText("target").orElse("course"),
+                Outcome.valueOf(fields.oneOf("outcome", OUTCOMES)),
+                fields.optionalText("reason"),
+                fields.node("missing").map(node -> fields.texts("missing")),
+                fields.node("standards").map(node -> fields.texts("standards")),
+                fields.optionalOneOf("strength", Strength.WORDS).map(Strength::of),
+                fields.node("facts").map(node -> fields.texts("facts")));
+        fields.done();
+        return expected;
+    }
+
+    private static Example about(String element, Example example) {
+        return new Example(
+                example.requirement(),
+                example.name().contains("{element}")
+                        ? named(example.name(), element)
+                        : example.name() + " (" + element + ")",
+                example.from(),
+                example.changes().stream()
+                        .map(change -> new Change(
+                                change.kind(), named(change.path(), element), named(change.value(), element)))
+                        .toList(),
+                example.expected().stream()
+                        .map(e -> new Expected(
+                                e.part(),
+                                named(e.target(), element),
+                                e.outcome(),
+                                e.reason().map(text -> named(text, element)),
+                                e.missing(),
+                                e.standards(),
+                                e.strength(),
+                                e.facts()))
+                        .toList(),
+                example.also(),
+                element,
+                example.place());
+    }
+
+    private static String named(String text, String element) {
+        return text.replace("{element}", element);
+    }
+
+    private static Node named(Node node, String element) {
+        if (node instanceof Node.Scalar scalar) {
+            return new Node.Scalar(named(scalar.text(), element), scalar.bare(), scalar.place());
+        }
+        if (node instanceof Node.Items items) {
+            return new Node.Items(
+                    items.items().stream().map(item -> named(item, element)).toList(), items.place());
+        }
+        Node.Entries entries = (Node.Entries) node;
+        Map<String, Node> changed = new LinkedHashMap<>();
+        entries.entries().forEach((key, value) -> changed.put(key, named(value, element)));
+        return new Node.Entries(changed, entries.keys(), entries.place());
+    }
+}

@@ -1,0 +1,69 @@
+package org.touchstone.author.examples;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.touchstone.check.explanation.Explainer;
+import org.touchstone.check.explanation.Explanation;
+import org.touchstone.check.findings.Finding;
+import org.touchstone.check.submission.Question;
+
+/**
+ * What was found of one part and target.
+ *
+ * @param explanation the finding on the first standard that asks for the part, in words
+ * @param standards every standard that asks for it
+ */
+public record Found(Explanation explanation, List<String> standards) {
+
+    /** Everything found, by part and target. */
+    public static Map<String, Found> byKey(List<Finding> findings, Explainer explainer) {
+        Map<String, Found> byKey = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            byKey.computeIfAbsent(
+                            key(finding.part().key(), finding.target().id()),
+                            key -> new Found(explainer.explain(finding), new ArrayList<>()))
+                    .standards()
+                    .add(finding.standard().id());
+        }
+        return byKey;
+    }
+
+    static String key(String part, String target) {
+        return part + " of " + target;
+    }
+
+    public Finding finding() {
+        return explanation.finding();
+    }
+
+    /** The words of the questions whose answers it rests on, each once. */
+    List<String> facts() {
+        return finding().facts().stream()
+                .map(fact -> fact.question().words())
+                .distinct()
+                .toList();
+    }
+
+    /** The words of the questions that would settle it. */
+    List<String> missing() {
+        return finding().missing().stream().map(Question::words).toList();
+    }
+
+    /** Whether two findings are alike but for the places of their facts. */
+    boolean isLike(Found other) {
+        return comesOutLike(other) && finding().missing().equals(other.finding().missing());
+    }
+
+    /** Whether two findings say the same, whatever is asked next: any answer may make one question fewer to ask. */
+    boolean comesOutLike(Found other) {
+        return finding().outcome() == other.finding().outcome()
+                && explanation.reason().equals(other.explanation.reason());
+    }
+
+    @Override
+    public String toString() {
+        return finding().outcome() + " (\"" + explanation.reason() + "\")";
+    }
+}

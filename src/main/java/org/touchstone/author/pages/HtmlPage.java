@@ -1,0 +1,72 @@
+package org.touchstone.author.pages;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** Renders pages as HTML; every word from a rule file is escaped. */
+public final class HtmlPage {
+
+    /** What the conditions in a template leave behind. */
+    private static final Pattern BLANK_LINES = Pattern.compile("(?m)^[ \t]*\r?\n");
+
+    private static final TemplateEngine TEMPLATES = templates();
+
+    private final String ruleset;
+
+    /**
+     * A renderer.
+     *
+     * @param ruleset the name of the ruleset, shown at the foot of each page
+     */
+    public HtmlPage(String ruleset) {
+        this.ruleset = ruleset;
+    }
+
+    private static TemplateEngine templates() {
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(HtmlPage.class.getClassLoader());
+        resolver.setPrefix("org/touchstone/author/pages/");
+        resolver.setSuffix(".html");
+        resolver.setTemplateMode(TemplateMode.HTML);
+        resolver.setCharacterEncoding("UTF-8");
+        TemplateEngine engine = new TemplateEngine();
+        engine.setTemplateResolver(resolver);
+        return engine;
+    }
+
+    /** A page as HTML, with links to other pages as they stand in the site. */
+    public String render(Page page) {
+        Map<String, Object> values = Map.of(
+                "page",
+                page,
+                "root",
+                page.address().root(),
+                "index",
+                Address.INDEX.path(),
+                "standards",
+                Address.STANDARDS.path(),
+                "words",
+                new Wording(),
+                "ruleset",
+                ruleset);
+        return BLANK_LINES
+                .matcher(TEMPLATES.process("page", new Context(Locale.UK, values)))
+                .replaceAll("");
+    }
+
+    /** The words that templates ask for by their key. */
+    public static final class Wording {
+
+        public String of(String key) {
+            return PageMessages.text(key);
+        }
+
+        public String of(String key, Object argument) {
+            return PageMessages.text(key, argument);
+        }
+    }
+}

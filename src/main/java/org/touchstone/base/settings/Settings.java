@@ -1,0 +1,158 @@
+package org.touchstone.base.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What an operator may set for the service. The generated page {@code src/docs/settings.md} lists it all.
+ *
+ * @param data the folder that holds the database (unless it is elsewhere) and the evidence files
+ * @param rules the folder of rules to check courses against; by default those that came with Touchstone
+ * @param cache the folder where built rules are kept between starts; by default beside the program where that can be
+ *     written, or else in the user's cache folder
+ * @param address the address people reach the service at, such as https://touchstone.example.org; cookies are bound to
+ *     https when it begins so. Empty: as each request says
+ * @param behindProxy whether requests come through a proxy on a private network, whose word is taken for where they come
+ *     from and whether they came by https (X-Forwarded-For, X-Forwarded-Proto)
+ * @param timeZone where the service is, which says what day it is
+ * @param demo whether to fill an empty database with sample organisations, courses and accounts
+ * @param database where the database is
+ * @param uploads what may be uploaded
+ * @param signIn how people sign in
+ * @param limits how often one person or one address may ask
+ */
+@ConfigurationProperties(prefix = "touchstone", ignoreUnknownFields = false)
+public record Settings(
+        @DefaultValue("touchstone-data") Path data,
+        @DefaultValue("rules") Path rules,
+        @DefaultValue("touchstone-data/built-rules") Path cache,
+        @DefaultValue("") String address,
+        @DefaultValue("false") boolean behindProxy,
+        @DefaultValue("Europe/London") ZoneId timeZone,
+        @DefaultValue("false") boolean demo,
+        @DefaultValue Database database,
+        @DefaultValue Uploads uploads,
+        @DefaultValue SignIn signIn,
+        @DefaultValue Limits limits) {
+
+    public Settings {
+        // Addresses are made by adding a path to it.
+        address = address.strip().replaceAll("/+$", "");
+    }
+
+    /** Whether people reach the service by https only. */
+    public boolean https() {
+        return address.regionMatches(true, 0, "https:", 0, "https:".length());
+    }
+
+    /**
+     * Where the database is.
+     *
+     * @param url its JDBC address, such as {@code jdbc:postgresql://host/touchstone}; empty: embedded, in the data folder
+     * @param username the name to sign in to it with
+     * @param password the password to sign in to it with
+     */
+    public record Database(
+            @DefaultValue("") String url,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password) {}
+
+    /**
+     * What may be uploaded.
+     *
+     * @param largest the largest evidence file
+     * @param perOrganisation how much one organisation may store in all
+     */
+    public record Uploads(
+            @DefaultValue("25MB") DataSize largest,
+            @DefaultValue("2GB") DataSize perOrganisation) {
+
+        public Uploads {
+            atLeast("touchstone.uploads.largest", largest.toBytes(), 1024, "1KB");
+            atLeast("touchstone.uploads.per-organisation", perOrganisation.toBytes(), 1024, "1KB");
+        }
+    }
+
+    /**
+     * How people sign in.
+     *
+     * @param failures how many wrong passwords in a row are taken for one address from one place before the next has to wait; ten times
+     *     as many for the address from everywhere, and from the place for every address
+     * @param firstWait how long the first wait is; each further failure doubles it
+     * @param longestWait the longest wait
+     * @param provider the body's own identity provider, if people may sign in through it
+     */
+    public record SignIn(
+            @DefaultValue("5") int failures,
+            @DefaultValue("30s") Duration firstWait,
+            @DefaultValue("15m") Duration longestWait,
+            @DefaultValue Provider provider) {
+
+        public SignIn {
+            atLeast("touchstone.sign-in.failures", failures, 1, "1");
+            atLeast("touchstone.sign-in.first-wait", firstWait.toMillis(), 1000, "1s");
+            atLeast("touchstone.sign-in.longest-wait", longestWait.toMillis(), 1000, "1s");
+        }
+    }
+
+    /**
+     * An identity provider (OpenID Connect). It vouches for people who have an account here; it makes no accounts.
+     *
+     * @param name what people know it as
+     * @param issuer its address, below which its configuration is found. Empty: people sign in with passwords only
+     * @param clientId the name that it knows the service by
+     * @param clientSecret the secret that it knows the service by
+     */
+    public record Provider(
+            @DefaultValue("our organisation") String name,
+            @DefaultValue("") String issuer,
+            @DefaultValue("") String clientId,
+            @DefaultValue("") String clientSecret) {
+
+        public boolean configured() {
+            return !issuer.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "Provider[" + name + ", " + issuer + "]";
+        }
+    }
+
+    /**
+     * How often one person or one address may ask.
+     *
+     * @param checks how many checks a minute one API token may ask for
+     * @param requests how many other requests a minute one API token may make
+     * @param pages how many pages a minute one address may ask for
+     */
+    public record Limits(
+            @DefaultValue("600") int checks,
+            @DefaultValue("600") int requests,
+            @DefaultValue("1200") int pages) {
+
+        public Limits {
+            atLeast("touchstone.limits.checks", checks, 1, "1");
+            atLeast("touchstone.limits.requests", requests, 1, "1");
+            atLeast("touchstone.limits.pages", pages, 1, "1");
+        }
+    }
+
+    private static void atLeast(String name, long value, long least, String leastInWords) {
+        if (value < least) {
+            throw new RefusedSettingException(name + " has to be at least " + leastInWords + ".");
+        }
+    }
+
+    /** A setting that can be read but makes no sense; the message is a sentence for the operator. */
+    public static final class RefusedSettingException extends IllegalArgumentException {
+
+        RefusedSettingException(String sentence) {
+            super(sentence);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.touchstone.casework.courses;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A document that an organisation holds as evidence, for one course or for all of its courses.
+ *
+ * @param id its id
+ * @param organisationId whose it is
+ * @param courseId the one course it is for; nothing where it is held for the whole organisation
+ * @param kind what it shows
+ * @param title what it is called
+ * @param fileName the name it was uploaded under
+ * @param digest the SHA-256 of its bytes
+ * @param size in bytes
+ * @param mediaType what it is, such as {@code application/pdf}
+ * @param expiresOn the last day it holds, if it runs out
+ * @param uploadedAt when it was uploaded
+ */
+public record Document(
+        UUID id,
+        UUID organisationId,
+        Optional<UUID> courseId,
+        DocumentKind kind,
+        String title,
+        String fileName,
+        String digest,
+        long size,
+        String mediaType,
+        Optional<LocalDate> expiresOn,
+        Instant uploadedAt) {
+
+    /** Whether it has run out by this day. */
+    public boolean expired(LocalDate today) {
+        return expiresOn.filter(today::isAfter).isPresent();
+    }
+
+    /** How a submission file names it, as the answer to where a document is: by its content, which cannot change. */
+    public String link() {
+        return LINK + digest;
+    }
+
+    /** What the links of stored documents begin with. */
+    public static final String LINK = "sha256:";
+}

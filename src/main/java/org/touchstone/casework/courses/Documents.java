@@ -1,0 +1,219 @@
+package org.touchstone.casework.courses;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.EventKind;
+import org.touchstone.base.audit.Times;
+import org.touchstone.base.settings.Settings;
+
+/** The documents of organisations. A provider sees those of their own organisation only. */
+@Component
+public class Documents {
+
+    private static final String SELECT = """
+            select document.*, evidence_file.size, evidence_file.media_type from document
+            join evidence_file on evidence_file.digest = document.digest\s""";
+
+    private static final Pattern NAMED = Pattern.compile(Document.LINK + "([0-9a-f]{64})");
+
+    private final JdbcClient jdbc;
+    private final EvidenceFiles files;
+    private final AuditLog log;
+    private final Clock clock;
+    private final long perOrganisation;
+
+    Documents(JdbcClient jdbc, EvidenceFiles files, AuditLog log, Clock clock, Settings settings) {
+        this.jdbc = jdbc;
+        this.files = files;
+        this.log = log;
+        this.clock = clock;
+        this.perOrganisation = settings.uploads().perOrganisation().toBytes();
+    }
+
+    /**
+     * Adds a document, and keeps its file. A file that is refused is not kept.
+     *
+     * @param course the one course it is for; null to hold it for the whole organisation
+     * @param expiresOn the last day it holds; null where it does not run out
+     */
+    @Transactional
+    public Document add(
+            Account who,
+            @Nullable Course course,
+            DocumentKind kind,
+            String title,
+            String fileName,
+            EvidenceFiles.Received received,
+            @Nullable LocalDate expiresOn) {
+        UUID organisation = Courses.organisation(who);
+        EvidenceFiles.Stored file = received.file();
+        String tidy = title.strip();
+        if (tidy.isEmpty() || tidy.length() > 300 || tidy.codePoints().anyMatch(Character::isISOControl)) {
+            throw new RefusedException("title", "refused.document-title");
+        }
+        lock(organisation);
+        if (usedByOthers(organisation, file) + file.size() > perOrganisation) {
+            throw new RefusedException("file", "refused.storage-used");
+        }
+        files.keep(received);
+        Document document = new Document(
+                UUID.randomUUID(),
+                organisation,
+                Optional.ofNullable(course).map(Course::id),
+                kind,
+                tidy,
+                safeName(fileName, file),
+                file.digest(),
+                file.size(),
+                file.mediaType(),
+                Optional.ofNullable(expiresOn),
+                clock.instant());
+        jdbc.sql("""
+                        insert into document (id, organisation_id, course_id, kind, title, file_name, digest, expires_on,
+                            uploaded_by, uploaded_at)
+                        values (:id, :organisation, :course, :kind, :title, :file, :digest, :expires, :by, :at)""")
+                .param("id", document.id())
+                .param("organisation", organisation)
+                .param("course", document.courseId().orElse(null), Types.OTHER)
+                .param("kind", kind.key())
+                .param("title", tidy)
+                .param("file", document.fileName())
+                .param("digest", document.digest())
+                .param("expires", expiresOn, Types.DATE)
+                .param("by", who.id())
+                .param("at", Times.at(document.uploadedAt()))
+                .update();
+        log.add(
+                EventKind.DOCUMENT_ADDED,
+                who.id(),
+                organisation,
+                "document " + document.id(),
+                "",
+                Map.of("file", document.digest(), "title", tidy));
+        return document;
+    }
+
+    /**
+     * Lets one document of an organisation be added at a time, so that several together do not use more space than there
+     * is. This update changes nothing; unlike "select for update" it lets others refer to the organisation meanwhile, which
+     * entries of the record do.
+     */
+    private void lock(UUID organisation) {
+        jdbc.sql("update organisation set name = name where id = :id")
+                .param("id", organisation)
+                .update();
+    }
+
+    /** The bytes of the organisation's files other than this one, which counts once however often it is added. */
+    private long usedByOthers(UUID organisation, EvidenceFiles.Stored file) {
+        return jdbc.sql("""
+                        select coalesce(sum(size), 0) from evidence_file where digest <> :digest and digest in
+                        (select digest from document where organisation_id = :organisation)""")
+                .param("digest", file.digest())
+                .param("organisation", organisation)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The documents held for the whole organisation, or for one course of it. */
+    public List<Document> list(Account who, @Nullable Course course) {
+        return jdbc.sql(SELECT
+                        + (course == null ? "where course_id is null" : "where course_id = :course")
+                        + " and organisation_id = :organisation and removed_at is null order by uploaded_at, id")
+                .param("course", course == null ? null : course.id(), Types.OTHER)
+                .param("organisation", Courses.organisation(who))
+                .query(Documents::document)
+                .list();
+    }
+
+    /** A document of the provider's organisation, by its id. */
+    public Document find(Account who, UUID id) {
+        return jdbc.sql(SELECT + "where id = :id and organisation_id = :organisation and removed_at is null")
+                .param("id", id)
+                .param("organisation", Courses.organisation(who))
+                .query(Documents::document)
+                .optional()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    /** A document of an organisation by its content, removed ones included: versions may rest on them. */
+    public Optional<Document> byDigest(UUID organisation, String digest) {
+        return jdbc.sql(
+                        SELECT
+                                + "where document.digest = :digest and organisation_id = :organisation order by uploaded_at, id limit 1")
+                .param("digest", digest)
+                .param("organisation", organisation)
+                .query(Documents::document)
+                .optional();
+    }
+
+    /** The stored documents of an organisation that a submission file names, in the order of the file. */
+    public List<Document> in(UUID organisation, String text) {
+        return NAMED.matcher(text)
+                .results()
+                .map(named -> named.group(1))
+                .distinct()
+                .flatMap(digest -> byDigest(organisation, digest).stream())
+                .toList();
+    }
+
+    /** Takes a document off the lists. Its file stays, for versions may rest on it. */
+    @Transactional
+    public void remove(Account who, UUID id, String why) {
+        Document document = find(who, id);
+        jdbc.sql("update document set removed_at = :now where id = :id and removed_at is null")
+                .param("now", Times.at(clock.instant()))
+                .param("id", id)
+                .update();
+        log.add(EventKind.DOCUMENT_REMOVED, who.id(), document.organisationId(), "document " + id, why, Map.of());
+    }
+
+    /** The name a file is given on download: without folders or strange characters, and ending as what it is. */
+    private static String safeName(String name, EvidenceFiles.Stored file) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        int dot = last.lastIndexOf('.');
+        String stem = (dot > 0 ? last.substring(0, dot) : last)
+                .replaceAll("[^\\p{L}\\p{N} ._()-]", "_")
+                .strip();
+        String suffix = dot > 0 ? last.substring(dot + 1).toLowerCase(java.util.Locale.ROOT) : "";
+        MediaType type = java.util.Arrays.stream(MediaType.values())
+                .filter(each -> each.mediaName().equals(file.mediaType()))
+                .findFirst()
+                .orElseThrow();
+        String ending =
+                type.suffixes().contains(suffix) ? suffix : type.suffixes().get(0);
+        String shortened = stem.isEmpty() ? "document" : stem.substring(0, Math.min(stem.length(), 150));
+        return shortened + "." + ending;
+    }
+
+    private static Document document(ResultSet row, int number) throws SQLException {
+        return new Document(
+                row.getObject("id", UUID.class),
+                row.getObject("organisation_id", UUID.class),
+                Optional.ofNullable(row.getObject("course_id", UUID.class)),
+                DocumentKind.valueOf(
+                        row.getString("kind").toUpperCase(java.util.Locale.ROOT).replace('-', '_')),
+                row.getString("title"),
+                row.getString("file_name"),
+                row.getString("digest"),
+                row.getLong("size"),
+                row.getString("media_type"),
+                Optional.ofNullable(row.getObject("expires_on", LocalDate.class)),
+                Times.instant(row, "uploaded_at"));
+    }
+}

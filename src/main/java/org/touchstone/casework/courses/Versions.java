@@ -1,0 +1,304 @@
+package org.touchstone.casework.courses;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Digests;
+import org.touchstone.base.audit.EventKind;
+import org.touchstone.base.audit.Times;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.report.JsonReport;
+import org.touchstone.check.report.Report;
+
+/** Submits courses, and keeps every submitted version with its file, its ruleset and its report. */
+@Component
+public class Versions {
+
+    /** Later than anything that was ever submitted. */
+    private static final Instant LAST_OF_ALL = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final JdbcClient jdbc;
+    private final AuditLog log;
+    private final Clock clock;
+    private final Courses courses;
+    private final Rulesets rulesets;
+    private final Checker checker;
+
+    Versions(JdbcClient jdbc, AuditLog log, Clock clock, Courses courses, Rulesets rulesets, Checker checker) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.clock = clock;
+        this.courses = courses;
+        this.rulesets = rulesets;
+        this.checker = checker;
+    }
+
+    /**
+     * Submits the latest draft of a course as its next version.
+     *
+     * @param base the number of the draft that the person saw
+     * @param why what the person adds, such as what was put right; may be empty
+     * @throws OutdatedException where somebody saved another draft since
+     * @throws MistakesException where the draft cannot be read
+     * @throws RefusedException where it is word for word what was submitted last, under the same ruleset
+     */
+    @Transactional(rollbackFor = {OutdatedException.class, MistakesException.class})
+    public SubmittedVersion submit(Account who, Course course, int base, String why)
+            throws OutdatedException, MistakesException {
+        // Locks the course, so that two people who submit at once make two versions, or one is told.
+        jdbc.sql("select revision from course where id = :id for update")
+                .param("id", course.id())
+                .query(Integer.class)
+                .single();
+        Revision draft = courses.latest(courses.find(who, course.id()));
+        if (draft.number() != base) {
+            throw new OutdatedException(draft);
+        }
+        LocalDate asOf = checker.today();
+        byte[] file = draft.text().getBytes(StandardCharsets.UTF_8);
+        Report report = Checker.check(file, draft.fileName(), asOf, rulesets.current());
+        List<SubmittedVersion> earlier = of(course);
+        String ruleset = rulesets.current().digest();
+        if (!earlier.isEmpty()
+                && earlier.get(0).textDigest().equals(Digests.of(file))
+                && earlier.get(0).rulesetDigest().equals(ruleset)) {
+            throw new RefusedException("", "refused.nothing-changed");
+        }
+        rulesets.keepCurrent();
+        byte[] json = JsonReport.bytes(report);
+        SubmittedVersion version = new SubmittedVersion(
+                UUID.randomUUID(),
+                course.id(),
+                earlier.isEmpty() ? 1 : earlier.get(0).number() + 1,
+                draft.number(),
+                title(report.assessment().course().submission().title()),
+                draft.fileName(),
+                Digests.of(file),
+                ruleset,
+                asOf,
+                report.assessment().verdict().name(),
+                Digests.of(json),
+                who.id(),
+                clock.instant());
+        jdbc.sql("""
+                        insert into submitted_version (id, course_id, number, revision, title, text, file_name, text_digest,
+                            ruleset_digest, as_of, verdict, report, report_digest, why, submitted_by, submitted_at)
+                        values (:id, :course, :number, :revision, :title, :text, :file, :textDigest,
+                            :ruleset, :asOf, :verdict, :report, :reportDigest, :why, :by, :at)""")
+                .param("id", version.id())
+                .param("course", course.id())
+                .param("number", version.number())
+                .param("revision", version.revision())
+                .param("title", version.title())
+                .param("text", draft.text())
+                .param("file", version.fileName())
+                .param("textDigest", version.textDigest())
+                .param("ruleset", ruleset)
+                .param("asOf", asOf)
+                .param("verdict", version.verdict())
+                .param("report", gzip(json))
+                .param("reportDigest", version.reportDigest())
+                .param("why", why)
+                .param("by", who.id())
+                .param("at", Times.at(version.submittedAt()))
+                .update();
+        log.add(
+                EventKind.COURSE_SUBMITTED,
+                who.id(),
+                course.organisationId(),
+                course.subject(),
+                why,
+                Map.of(
+                        "version", version.number(),
+                        "versionId", version.id().toString(),
+                        "text", version.textDigest(),
+                        "ruleset", ruleset,
+                        "asOf", asOf.toString(),
+                        "report", version.reportDigest()));
+        return version;
+    }
+
+    /** What a version is called on lists: what its report calls the course, shortened where that is very long. */
+    public static String title(String ofCourse) {
+        return Courses.shortened(ofCourse, 300);
+    }
+
+    /** The versions of a course, the latest first. */
+    public List<SubmittedVersion> of(Course course) {
+        return jdbc.sql("select " + COLUMNS + " from submitted_version where course_id = :course order by number desc")
+                .param("course", course.id())
+                .query(Versions::version)
+                .list();
+    }
+
+    /** The latest version of each of these courses, by course; those without any are left out. */
+    public Map<UUID, SubmittedVersion> latestOf(List<Course> some) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select " + COLUMNS + " from submitted_version where course_id in (:courses)"
+                        + " and number = (select max(other.number) from submitted_version other"
+                        + " where other.course_id = submitted_version.course_id)")
+                .param("courses", some.stream().map(Course::id).toList())
+                .query(Versions::version)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(SubmittedVersion::courseId, version -> version));
+    }
+
+    /** A version of a course by its number. */
+    public SubmittedVersion find(Course course, int number) {
+        return jdbc.sql("select " + COLUMNS + " from submitted_version where course_id = :course and number = :number")
+                .param("course", course.id())
+                .param("number", number)
+                .query(Versions::version)
+                .optional()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    /** A version by its id, whoever's it is. */
+    public Optional<SubmittedVersion> byId(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from submitted_version where id = :id")
+                .param("id", id)
+                .query(Versions::version)
+                .optional();
+    }
+
+    /** The course of a version, whoever's it is. */
+    public Course course(SubmittedVersion version) {
+        return jdbc.sql("select * from course where id = :id")
+                .param("id", version.courseId())
+                .query(Courses::course)
+                .single();
+    }
+
+    /** What the provider added when they submitted a version; may be empty. */
+    public String why(SubmittedVersion version) {
+        return jdbc.sql("select why from submitted_version where id = :id")
+                .param("id", version.id())
+                .query(String.class)
+                .single();
+    }
+
+    /**
+     * A version of any organisation.
+     *
+     * @param version the version
+     * @param organisation the name of the organisation that submitted it
+     */
+    public record Submitted(SubmittedVersion version, String organisation) {}
+
+    /**
+     * A page of the versions of all organisations, the latest first.
+     *
+     * @param after the last version of the page before; null for the first page
+     */
+    public List<Submitted> latest(@Nullable SubmittedVersion after, int most) {
+        return jdbc.sql("select " + COLUMNS + ", (select organisation.name from course join organisation"
+                        + " on organisation.id = course.organisation_id where course.id = course_id) as organisation"
+                        + " from submitted_version where submitted_at < :at or (submitted_at = :at and id < :id)"
+                        + " order by submitted_at desc, id desc limit :most")
+                .param("at", Times.at(after == null ? LAST_OF_ALL : after.submittedAt()))
+                .param("id", after == null ? new UUID(-1, -1) : after.id())
+                .param("most", most)
+                .query((row, n) -> new Submitted(version(row, n), row.getString("organisation")))
+                .list();
+    }
+
+    /** The submission file of a version. */
+    public String text(SubmittedVersion version) {
+        return jdbc.sql("select text from submitted_version where id = :id")
+                .param("id", version.id())
+                .query((row, n) -> row.getString("text"))
+                .single();
+    }
+
+    /** The JSON report that was kept with a version, byte for byte. */
+    public byte[] report(SubmittedVersion version) {
+        byte[] gzipped = jdbc.sql("select report from submitted_version where id = :id")
+                .param("id", version.id())
+                .query((row, n) -> row.getBytes("report"))
+                .single();
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Evaluates a version again, under the ruleset and as of the day it was submitted. */
+    public Report evaluateAgain(SubmittedVersion version) {
+        try {
+            return Checker.check(
+                    text(version).getBytes(StandardCharsets.UTF_8),
+                    version.fileName(),
+                    version.asOf(),
+                    rulesets.named(version.rulesetDigest()));
+        } catch (MistakesException e) {
+            throw new IllegalStateException("version " + version.id() + " can no longer be read", e);
+        }
+    }
+
+    /** Whether evaluating a version again gives the report that was kept, byte for byte. */
+    public boolean replays(SubmittedVersion version) {
+        return isKept(version, evaluateAgain(version))
+                && Digests.of(report(version)).equals(version.reportDigest());
+    }
+
+    /** Whether a report is, byte for byte, the one that was kept with a version. */
+    public boolean isKept(SubmittedVersion version, Report report) {
+        return Digests.of(JsonReport.bytes(report)).equals(version.reportDigest());
+    }
+
+    private static final String COLUMNS =
+            "id, course_id, number, revision, title, file_name, text_digest, ruleset_digest, as_of, verdict, report_digest, submitted_by, submitted_at";
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static SubmittedVersion version(ResultSet row, int n) throws SQLException {
+        return new SubmittedVersion(
+                row.getObject("id", UUID.class),
+                row.getObject("course_id", UUID.class),
+                row.getInt("number"),
+                row.getInt("revision"),
+                row.getString("title"),
+                row.getString("file_name"),
+                row.getString("text_digest"),
+                row.getString("ruleset_digest"),
+                row.getObject("as_of", LocalDate.class),
+                row.getString("verdict"),
+                row.getString("report_digest"),
+                row.getObject("submitted_by", UUID.class),
+                Times.instant(row, "submitted_at"));
+    }
+}

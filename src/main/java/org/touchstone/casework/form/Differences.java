@@ -1,0 +1,201 @@
+package org.touchstone.casework.form;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.touchstone.casework.form.Change.Kind;
+import org.touchstone.check.located.Node;
+import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Questions;
+import org.touchstone.check.submission.Section;
+
+/** Compares two drafts, question by question. Keys left blank and the order of keys count for nothing. */
+final class Differences {
+
+    private final List<Change> changes = new ArrayList<>();
+
+    private Differences() {}
+
+    static List<Change> between(Node.Entries before, Node.Entries after, Questions questions) {
+        Differences differences = new Differences();
+        for (Section section : questions.sections()) {
+            differences.section(section, Tree.get(before, section.key()), Tree.get(after, section.key()));
+            section.complete().ifPresent(complete -> differences.complete(section, complete, before, after));
+        }
+        Set<String> unknown = new LinkedHashSet<>(before.entries().keySet());
+        unknown.addAll(after.entries().keySet());
+        unknown.removeAll(questions.keys());
+        for (String key : unknown) {
+            differences.node(FormLink.section(key), key, key, Tree.get(before, key), Tree.get(after, key));
+        }
+        return List.copyOf(differences.changes);
+    }
+
+    private void section(Section section, @Nullable Node before, @Nullable Node after) {
+        if (Tree.same(before, after)) {
+            return;
+        }
+        FormLink link = FormLink.section(section.key());
+        if (section.list() && isListOrNothing(before) && isListOrNothing(after)) {
+            items(section, before, after);
+        } else if (!section.list() && isGroupOrNothing(before) && isGroupOrNothing(after)) {
+            int so = changes.size();
+            answers(section, link, section.title(), group(before), group(after));
+            if (changes.size() == so) {
+                node(link, section.title(), section.key(), before, after);
+            }
+        } else {
+            node(link, section.title(), section.key(), before, after);
+        }
+    }
+
+    private void complete(Section list, Question complete, Node.Entries before, Node.Entries after) {
+        answer(
+                complete,
+                FormLink.section(list.key()).at(complete.key()),
+                list.title(),
+                Tree.get(before, complete.key()),
+                Tree.get(after, complete.key()));
+    }
+
+    private static boolean isListOrNothing(@Nullable Node node) {
+        return node == null || node instanceof Node.Items;
+    }
+
+    private static boolean isGroupOrNothing(@Nullable Node node) {
+        return node == null || node instanceof Node.Entries;
+    }
+
+    private static Node.Entries group(@Nullable Node node) {
+        return node instanceof Node.Entries entries ? entries : Tree.NOTHING;
+    }
+
+    private static String shown(@Nullable Node node) {
+        return node == null ? "" : Tree.shown(node);
+    }
+
+    private void items(Section section, @Nullable Node before, @Nullable Node after) {
+        List<Node> was = Tree.list(before);
+        List<Node> is = Tree.list(after);
+        boolean saidNone = before != null && was.isEmpty();
+        boolean saysNone = after != null && is.isEmpty();
+        if (saidNone != saysNone) {
+            add(saysNone ? Kind.NONE_STATED : Kind.NONE_WITHDRAWN, FormLink.section(section.key()), section.title());
+        }
+        int[] found = ItemMatch.likely(section, was, is);
+        Set<Integer> isNew = new LinkedHashSet<>();
+        for (int i = 0; i < is.size(); i++) {
+            isNew.add(i);
+        }
+        for (int i = 0; i < was.size(); i++) {
+            if (found[i] < 0) {
+                add(Kind.ITEM_REMOVED, FormLink.item(section.key(), i + 1), where(section, was.get(i), i));
+            } else {
+                isNew.remove(found[i]);
+                item(section, was.get(i), is.get(found[i]), found[i]);
+            }
+        }
+        isNew.forEach(i -> add(Kind.ITEM_ADDED, FormLink.item(section.key(), i + 1), where(section, is.get(i), i)));
+        int[] kept = Arrays.stream(found).filter(i -> i >= 0).toArray();
+        int[] inOrder = kept.clone();
+        Arrays.sort(inOrder);
+        if (!Arrays.equals(kept, inOrder)) {
+            add(Kind.ORDER_CHANGED, FormLink.section(section.key()), section.title());
+        }
+    }
+
+    private void item(Section section, Node before, Node after, int index) {
+        FormLink link = FormLink.item(section.key(), index + 1);
+        String where = where(section, after, index);
+        if (before instanceof Node.Entries was && after instanceof Node.Entries is) {
+            answers(section, link, where, was, is);
+        } else {
+            node(link, where, section.kind(), before, after);
+        }
+    }
+
+    private static String where(Section section, Node item, int index) {
+        return FormMessages.text("where.item", section.title(), CourseForm.label(section, item, index));
+    }
+
+    private void add(Kind kind, FormLink link, String where) {
+        changes.add(new Change(kind, link, where, "", "", ""));
+    }
+
+    private void answers(Section section, FormLink link, String where, Node.Entries before, Node.Entries after) {
+        Set<String> unknown = new LinkedHashSet<>(before.entries().keySet());
+        unknown.addAll(after.entries().keySet());
+        for (Question question : section.questions()) {
+            unknown.remove(question.key());
+            answer(
+                    question,
+                    link.at(question.key()),
+                    where,
+                    Tree.get(before, question.key()),
+                    Tree.get(after, question.key()));
+        }
+        for (String key : unknown) {
+            node(link, where, key, Tree.get(before, key), Tree.get(after, key));
+        }
+    }
+
+    private void answer(Question question, FormLink link, String where, @Nullable Node before, @Nullable Node after) {
+        if (Tree.same(before, after)) {
+            return;
+        }
+        int so = changes.size();
+        Shown was = Shown.of(question, before);
+        Shown is = Shown.of(question, after);
+        value(link, where, question.words(), values(was), values(is));
+        value(link, where, FormMessages.text("change.note", question.words()), was.note(), is.note());
+        value(link, where, FormMessages.text("change.evidence", question.words()), evidence(was), evidence(is));
+        if (changes.size() == so) {
+            node(link, where, question.words(), before, after);
+        }
+    }
+
+    /** A change of something that no question asks for, or that cannot be told apart in words. */
+    private void node(FormLink link, String where, String what, @Nullable Node before, @Nullable Node after) {
+        if (!Tree.same(before, after)) {
+            Kind kind = before == null ? Kind.ADDED : after == null ? Kind.REMOVED : Kind.CHANGED;
+            changes.add(new Change(kind, link, where, what, shown(before), shown(after)));
+        }
+    }
+
+    private void value(FormLink link, String where, String what, String from, String to) {
+        if (!from.equals(to)) {
+            Kind kind = from.isEmpty() ? Kind.ADDED : to.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
+            changes.add(new Change(kind, link, where, what, from, to));
+        }
+    }
+
+    /** An answer with its note and citations, on one line. */
+    static String words(Shown shown) {
+        String note = shown.note().isEmpty() ? "" : FormMessages.text("answer.note", shown.note());
+        String evidence = evidence(shown).isEmpty() ? "" : FormMessages.text("answer.evidence", evidence(shown));
+        return List.of(values(shown), note, evidence).stream()
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String values(Shown shown) {
+        return String.join(", ", shown.values());
+    }
+
+    private static String evidence(Shown shown) {
+        return shown.citations().stream()
+                .map(cited -> Optional.of(cited.document())
+                        .map(text ->
+                                cited.page().isEmpty() ? text : FormMessages.text("citation.page", text, cited.page()))
+                        .map(text -> cited.quote().isEmpty()
+                                ? text
+                                : FormMessages.text("citation.quote", text, cited.quote()))
+                        .orElseThrow())
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,408 @@
+package org.touchstone.casework.form;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.touchstone.check.located.FileText;
+import org.touchstone.check.located.Mistake;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.Node;
+import org.touchstone.check.located.NodeReader;
+import org.touchstone.check.submission.AnswerKind;
+import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Questions;
+import org.touchstone.check.submission.Section;
+import org.touchstone.check.submission.Submission;
+import org.touchstone.check.submission.SubmissionReader;
+import org.touchstone.check.submission.Unsaid;
+
+/**
+ * The text of a submission as it stands, right or wrong, which can be changed through a form. It never changes itself: a
+ * change gives another draft. The text is kept to the letter until something changes; a changed draft is written anew, in
+ * the order of the questions, and holds everything that the text did except its comments.
+ */
+public final class Draft {
+
+    private static final String EMPTY = "{}\n";
+
+    private final String text;
+    private final String fileName;
+    private final Questions questions;
+    private final Node.Entries root;
+    private final Node.Entries said;
+
+    private Draft(String text, String fileName, Questions questions, Node.Entries root) {
+        this.text = text;
+        this.fileName = fileName;
+        this.questions = questions;
+        this.said = Unsaid.leftOut(root, questions).said();
+        this.root = withBlanks(root, said, questions);
+    }
+
+    /**
+     * Reads the text of a submission, YAML or JSON, whatever its sections hold.
+     *
+     * @param fileName the name that mistakes are given; one that ends in {@code .json} is read as JSON
+     * @throws MistakesException where the text cannot be read at all, or holds no keys
+     */
+    public static Draft of(String text, String fileName, Questions questions) throws MistakesException {
+        return of(text, NodeReader.readAnswers(text.getBytes(StandardCharsets.UTF_8), fileName), fileName, questions);
+    }
+
+    /** Reads an uploaded file, which may be no text at all. See {@link #of(String, String, Questions)}. */
+    public static Draft of(byte[] file, String fileName, Questions questions) throws MistakesException {
+        Node node = NodeReader.readAnswers(file, fileName);
+        return of(FileText.of(file, fileName), node, fileName, questions);
+    }
+
+    private static Draft of(String text, Node node, String fileName, Questions questions) throws MistakesException {
+        if (node instanceof Node.Entries root) {
+            return new Draft(text, fileName, questions, root);
+        }
+        throw new MistakesException(Mistake.at(
+                fileName, node.place(), FormMessages.text("draft.no-keys"), FormMessages.text("draft.no-keys.todo")));
+    }
+
+    /** The keys with every section and item blank for which a mere "N/A" stands; the form shows what an answer holds. */
+    private static Node.Entries withBlanks(Node.Entries root, Node.Entries said, Questions questions) {
+        Map<String, Node> sections = new LinkedHashMap<>(root.entries());
+        sections.replaceAll((key, content) -> {
+            List<Node> left = Tree.list(said.entries().get(key));
+            List<Node> items = new ArrayList<>(Tree.list(content));
+            for (int i = 0; i < Math.min(items.size(), left.size()); i++) {
+                if (items.get(i) instanceof Node.Scalar) {
+                    items.set(i, left.get(i));
+                }
+            }
+            boolean list =
+                    content instanceof Node.Items && questions.section(key).isPresent();
+            return list ? Tree.items(items) : content;
+        });
+        sections.entrySet()
+                .removeIf(each -> each.getValue() instanceof Node.Scalar
+                        && questions.section(each.getKey()).isPresent()
+                        && !said.entries().containsKey(each.getKey()));
+        return new Node.Entries(sections, root.keys(), root.place());
+    }
+
+    /** A draft that says nothing yet. */
+    public static Draft blank(String fileName, Questions questions) {
+        return new Draft(EMPTY, fileName, questions, Tree.NOTHING);
+    }
+
+    /** The text to store: to the letter what was read, unless something was changed. */
+    public String text() {
+        return text;
+    }
+
+    /** The name that goes with the text: JSON that was changed is written as YAML and is named so. */
+    public String fileName() {
+        return fileName;
+    }
+
+    public Questions questions() {
+        return questions;
+    }
+
+    Node.Entries root() {
+        return root;
+    }
+
+    /** The submission that the text is; the mistakes in it where it cannot be checked yet. */
+    public Submission submission() throws MistakesException {
+        return SubmissionReader.read(root, fileName, questions);
+    }
+
+    /** Every mistake that keeps the text from being checked; none where it can be. */
+    public List<Mistake> mistakes() {
+        try {
+            submission();
+            return List.of();
+        } catch (MistakesException e) {
+            return e.mistakes();
+        }
+    }
+
+    /** What is different in a later draft, in the order of the questions. */
+    public List<Change> changesTo(Draft later) {
+        return Differences.between(root, later.root, questions);
+    }
+
+    /** What stands in a section or item; nothing where there is none. */
+    @Nullable
+    Node at(FormLink link) {
+        return at(root, link);
+    }
+
+    /** What is said in a section or item, without what says nothing; nothing where there is none. */
+    @Nullable
+    Node said(FormLink link) {
+        return at(said, link);
+    }
+
+    /**
+     * What the answers of a page stand in: its section or item. Whether a list is all there is stands beside the list, in
+     * the file itself.
+     */
+    @Nullable
+    Node answers(FormLink page) {
+        return isList(page) ? root : at(page);
+    }
+
+    /** As {@link #answers}, without what says nothing. */
+    @Nullable
+    Node saidAnswers(FormLink page) {
+        return isList(page) ? said : said(page);
+    }
+
+    private boolean isList(FormLink page) {
+        return page.position() == 0
+                && questions.section(page.section()).filter(Section::list).isPresent();
+    }
+
+    /** The items of a list as far as something is said in them; each stands in its place. */
+    List<Node> said(Section list) {
+        return Tree.list(said.entries().get(list.key()));
+    }
+
+    private static @Nullable Node at(Node.Entries root, FormLink link) {
+        Node content = root.entries().get(link.section());
+        if (link.position() == 0) {
+            return content;
+        }
+        List<Node> items = Tree.list(content);
+        return link.position() > 0 && link.position() <= items.size() ? items.get(link.position() - 1) : null;
+    }
+
+    /** This draft with other answers on a page: see {@link #answers}. */
+    Node.Entries withAnswers(FormLink page, Node.Entries answers) {
+        return isList(page) ? answers : with(page, answers);
+    }
+
+    /** This draft with another group of answers in a section or item. A section without answers is left out. */
+    Node.Entries with(FormLink link, Node.Entries answers) {
+        if (link.position() == 0) {
+            return Tree.with(root, link.section(), Tree.keys(answers).isEmpty() ? null : answers);
+        }
+        Node.Entries kept = Tree.keys(answers).isEmpty()
+                ? blankItem(questions.section(link.section()).orElseThrow())
+                : answers;
+        return root.entries().get(link.section()) instanceof Node.Items items
+                ? Tree.with(root, link.section(), Tree.with(items, link.position() - 1, kept))
+                : root;
+    }
+
+    /** An item that says nothing, which counts for nothing: one without keys would count as one without its answers. */
+    private static Node.Entries blankItem(Section section) {
+        Node.Entries item = Tree.NOTHING;
+        for (Question question : section.questions()) {
+            if (question.must() || question.equals(section.questions().get(0))) {
+                item = Tree.withBlank(item, question.key());
+            }
+        }
+        return item;
+    }
+
+    /**
+     * The draft that these keys are, written anew and read again.
+     *
+     * @throws MistakesException where it would be larger than what is read
+     */
+    Draft rewritten(Node.Entries changed) throws MistakesException {
+        String yaml = CanonicalYaml.write(changed, questions);
+        return of(yaml, fileName.replaceAll("(?i)\\.json$", ".yaml"), questions);
+    }
+
+    /**
+     * This draft with one more item at the end of a list, with an id that no other item has if its section has ids.
+     *
+     * @throws MistakesException where the section holds something else than a list
+     */
+    public Draft add(String section) throws MistakesException {
+        Section list = list(section);
+        List<Node> items = new ArrayList<>(items(section));
+        Node.Entries item = blankItem(list);
+        Optional<Question> id = list.questions().stream()
+                .filter(question -> question.answers() == AnswerKind.ID)
+                .findFirst();
+        if (id.isPresent()) {
+            item = Tree.with(item, id.get().key(), Tree.text(freshId(list, items)));
+        }
+        items.add(item);
+        return rewritten(Tree.with(root, section, Tree.items(items)));
+    }
+
+    private static String freshId(Section section, List<Node> items) {
+        Set<String> used = new HashSet<>();
+        items.forEach(item -> used.add(ItemMatch.id(section, item)));
+        String kind = section.kind().replaceAll("[^A-Za-z0-9]+", "-");
+        int number = items.size() + 1;
+        while (used.contains(kind + "-" + number)) {
+            number++;
+        }
+        return kind + "-" + number;
+    }
+
+    /**
+     * This draft without one item of a list; positions count from 1. Without its last item the list is left out: that
+     * there are none is something that a person has to say. A position beyond the list changes nothing.
+     */
+    public Draft remove(String section, int position) throws MistakesException {
+        Section list = list(section);
+        List<Node> items = new ArrayList<>(items(section));
+        if (position < 1 || position > items.size()) {
+            return this;
+        }
+        items.remove(position - 1);
+        return rewritten(items.isEmpty() ? without(list) : Tree.with(root, section, Tree.items(items)));
+    }
+
+    /** The keys without a list, and without what is said of it as a whole. */
+    private Node.Entries without(Section list) {
+        Node.Entries left = Tree.with(root, list.key(), null);
+        return list.complete()
+                .map(complete -> Tree.with(left, complete.key(), null))
+                .orElse(left);
+    }
+
+    /** This draft with an item of a list in another position; a position beyond the list changes nothing. */
+    public Draft move(String section, int from, int to) throws MistakesException {
+        list(section);
+        List<Node> items = new ArrayList<>(items(section));
+        if (from == to || from < 1 || from > items.size() || to < 1 || to > items.size()) {
+            return this;
+        }
+        items.add(to - 1, items.remove(from - 1));
+        return rewritten(Tree.with(root, section, Tree.items(items)));
+    }
+
+    /**
+     * This draft with the statement that a list holds nothing, or without that statement. A list that holds items is left
+     * as it is.
+     */
+    public Draft sayNone(String section, boolean none) throws MistakesException {
+        Section list = list(section);
+        boolean stated = said.entries().containsKey(section) && items(section).isEmpty();
+        boolean allBlank = said(list).stream()
+                .allMatch(item -> item instanceof Node.Entries answers
+                        && answers.entries().isEmpty());
+        if (none == stated || !allBlank) {
+            return this;
+        }
+        return rewritten(none ? Tree.with(without(list), section, Tree.items(List.of())) : without(list));
+    }
+
+    /**
+     * This draft without something that no page of the form can show: a key that is no question, or a whole section that
+     * is unknown or not of the shape it should have.
+     *
+     * @param page the section or item
+     * @param key the key to leave out; empty to leave out the section as a whole
+     */
+    public Draft discard(FormLink page, String key) throws MistakesException {
+        if (key.isEmpty()) {
+            return root.entries().containsKey(page.section()) || root.keys().containsKey(page.section())
+                    ? rewritten(Tree.with(root, page.section(), null))
+                    : this;
+        }
+        return at(page) instanceof Node.Entries answers && Tree.keys(answers).contains(key)
+                ? rewritten(with(page.page(), Tree.with(answers, key, null)))
+                : this;
+    }
+
+    /**
+     * Where an item of this draft stands in a later draft; 0 where it is gone. Items are known by their ids, or else by
+     * what they say.
+     *
+     * @param position the item's position here, from 1
+     */
+    public int positionIn(Draft later, String section, int position) {
+        Optional<Section> list = questions.section(section);
+        List<Node> items = Tree.list(root.entries().get(section));
+        if (list.isEmpty() || position < 1 || position > items.size()) {
+            return 0;
+        }
+        return ItemMatch.certain(
+                        list.get(), items, Tree.list(later.root.entries().get(section)))[position - 1]
+                + 1;
+    }
+
+    /** The answers that refer to an item of a list: they would lead nowhere without it. */
+    public List<FormLink> references(String section, int position) {
+        Node item = said(FormLink.item(section, position));
+        return questions
+                .section(section)
+                .filter(list -> item != null)
+                .map(list -> references(list)
+                        .getOrDefault(CourseForm.id(list, Objects.requireNonNull(item), position - 1), List.of()))
+                .orElse(List.of());
+    }
+
+    /** The answers that refer to the items of a section, by the items' ids. */
+    Map<String, List<FormLink>> references(Section section) {
+        Map<String, List<FormLink>> references = new HashMap<>();
+        boolean documents = section.kind().equals("document");
+        for (Section each : questions.sections()) {
+            if (documents || each.questions().stream().anyMatch(q -> q.to().equals(section.kind()))) {
+                int last = Tree.list(root.entries().get(each.key())).size();
+                for (int i = each.list() ? 1 : 0; i <= (each.list() ? last : 0); i++) {
+                    references(section, each.questions(), new FormLink(each.key(), i, ""), documents, references);
+                }
+                references(
+                        section,
+                        each.complete().stream().toList(),
+                        FormLink.section(each.key()),
+                        documents,
+                        references);
+            }
+        }
+        return references;
+    }
+
+    private void references(
+            Section to,
+            List<Question> asked,
+            FormLink page,
+            boolean documents,
+            Map<String, List<FormLink>> references) {
+        for (Question question : asked) {
+            Shown answer = Shown.of(question, Tree.get(saidAnswers(page), question.key()));
+            Set<String> ids = new HashSet<>();
+            if (question.to().equals(to.kind())) {
+                ids.addAll(answer.values());
+            }
+            if (documents) {
+                answer.citations().forEach(cited -> ids.add(cited.document()));
+            }
+            ids.forEach(
+                    id -> references.computeIfAbsent(id, i -> new ArrayList<>()).add(page.at(question.key())));
+        }
+    }
+
+    private Section list(String section) {
+        return questions
+                .section(section)
+                .filter(Section::list)
+                .orElseThrow(() -> new IllegalArgumentException("no list: " + section));
+    }
+
+    private List<Node> items(String section) throws MistakesException {
+        Node content = root.entries().get(section);
+        if (content != null && !(content instanceof Node.Items)) {
+            throw new MistakesException(Mistake.at(
+                    fileName,
+                    content.place(),
+                    FormMessages.text("page.obstacle"),
+                    FormMessages.text("page.obstacle.todo")));
+        }
+        return Tree.list(content);
+    }
+}

@@ -1,0 +1,79 @@
+package org.touchstone.casework.form;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.touchstone.check.explanation.Explanation;
+import org.touchstone.check.located.Mistake;
+import org.touchstone.check.submission.Section;
+
+/**
+ * One page of the form: the questions of a section, or what a list holds, or the questions about one item of it.
+ *
+ * @param link where it is
+ * @param section its section
+ * @param title its heading: the section's, or the item's name
+ * @param intro what belongs in it; empty for an item
+ * @param fields its questions, in order; for a list the one whether it is all there is, where it holds something
+ * @param items what the list holds, in order; none for a page of questions
+ * @param saysNone whether the list is stated to hold nothing
+ * @param documents the documents that answers can cite, by id
+ * @param unknown keys that no question has, which can be discarded
+ * @param obstacle what stands where the answers should be, if it is something else; nothing can be saved until it is
+ *     discarded
+ * @param mistakes what is wrong with the page that is wrong with no one question
+ * @param findings what was found that rests on the page as a whole, or waits for it
+ */
+public record FormPage(
+        FormLink link,
+        Section section,
+        String title,
+        String intro,
+        List<Field> fields,
+        List<ItemSummary> items,
+        boolean saysNone,
+        List<Field.Option> documents,
+        List<Unknown> unknown,
+        Optional<String> obstacle,
+        List<Mistake> mistakes,
+        List<Explanation> findings) {
+
+    /**
+     * One item of a list.
+     *
+     * @param link its page
+     * @param label how it is named
+     * @param blank whether it says nothing, and so counts for nothing
+     * @param mistakes how many mistakes there are in it
+     * @param references the answers that refer to it and would lead nowhere without it
+     */
+    public record ItemSummary(FormLink link, String label, boolean blank, int mistakes, List<FormLink> references) {}
+
+    /**
+     * A key that no question has.
+     *
+     * @param key the key
+     * @param value what stands under it, on one line; empty where nothing does
+     */
+    public record Unknown(String key, String value) {}
+
+    /** Whether the page shows what a list holds. */
+    public boolean isList() {
+        return section.list() && link.position() == 0;
+    }
+
+    /** The field of a question, by its key. */
+    public Optional<Field> field(String key) {
+        return fields.stream()
+                .filter(field -> field.question().key().equals(key))
+                .findFirst();
+    }
+
+    /** What a browser posts for this page when nobody touches it. */
+    public Map<String, List<String>> rendered() {
+        Map<String, List<String>> rendered = new LinkedHashMap<>();
+        fields.forEach(field -> rendered.putAll(field.rendered()));
+        return rendered;
+    }
+}

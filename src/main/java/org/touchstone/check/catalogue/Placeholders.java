@@ -1,0 +1,85 @@
+package org.touchstone.check.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.touchstone.check.located.Words;
+import org.touchstone.check.submission.Questions;
+
+/**
+ * The placeholders in a message: {@code {it}} (what the finding is about), {@code {topic}} (the element's topic),
+ * {@code {id}}, {@code {parameter name}}, the words of any fact, such as {@code {group size}} or, for a fact of
+ * something else, {@code {measure: name}}, and {@code {statements}}: every fact that the finding rests on, with its
+ * name.
+ */
+public final class Placeholders {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final Set<String> ALWAYS = Set.of("it", "It", "id", "topic", "statements");
+
+    private Placeholders() {}
+
+    /** Whether a placeholder shows what a submission answers, and not what the finding or a number is. */
+    public static boolean isAnswer(String name) {
+        return !ALWAYS.contains(name) && !name.startsWith("parameter ");
+    }
+
+    /** What is wrong with the placeholders of a message, as sentences. */
+    static List<String> check(String message, String per, Questions questions, Set<String> parameters) {
+        List<String> wrong = new ArrayList<>();
+        Matcher matcher = PLACEHOLDER.matcher(message);
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            if (name.startsWith("parameter ")) {
+                if (!parameters.contains(name.substring(10))) {
+                    wrong.add("This requirement has no parameter \"" + name.substring(10) + "\".");
+                }
+            } else if (!ALWAYS.contains(name) && questions.resolve(name, per).isEmpty()) {
+                wrong.add("{" + name + "} is not a known placeholder. "
+                        + Words.didYouMean(name, questions.words(per), ""));
+            }
+        }
+        return wrong;
+    }
+
+    /**
+     * The ways to say a message, which a bar parts: the first whose placeholders all have a value is said, or else the
+     * last.
+     */
+    public static List<String> ways(String message) {
+        return message.indexOf('|') < 0 ? List.of(message) : List.of(message.split(" \\| "));
+    }
+
+    /** The placeholders in a message. */
+    public static List<String> in(String message) {
+        return PLACEHOLDER
+                .matcher(message)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** The message with each placeholder replaced by what {@code value} gives for it. */
+    public static String fill(String message, Function<String, Optional<String>> value) {
+        if (message.indexOf('{') < 0) {
+            return message;
+        }
+        StringBuilder filled = new StringBuilder(message.length() + 40);
+        int done = 0;
+        for (int close = message.indexOf('}'); close >= 0; close = message.indexOf('}', done)) {
+            int open = message.lastIndexOf('{', close);
+            if (open >= done) {
+                filled.append(message, done, open)
+                        .append(value.apply(message.substring(open + 1, close)).orElse("not stated"));
+            } else {
+                filled.append(message, done, close + 1);
+            }
+            done = close + 1;
+        }
+        return filled.append(message, done, message.length()).toString();
+    }
+}

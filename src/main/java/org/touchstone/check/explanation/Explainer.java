@@ -1,0 +1,208 @@
+package org.touchstone.check.explanation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Element;
+import org.touchstone.check.catalogue.Parameter;
+import org.touchstone.check.catalogue.Part;
+import org.touchstone.check.catalogue.Placeholders;
+import org.touchstone.check.facts.Fact;
+import org.touchstone.check.facts.Subject;
+import org.touchstone.check.findings.Finding;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.located.Words;
+import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Section;
+
+/** Puts findings into words. */
+public final class Explainer {
+
+    private final Catalogue catalogue;
+    private final List<Parameter> parameters;
+    private final LocalDate asOf;
+
+    /**
+     * An explainer for one ruleset and day.
+     *
+     * @param catalogue where the messages come from
+     * @param asOf the day whose parameters messages name
+     */
+    public Explainer(Catalogue catalogue, LocalDate asOf) {
+        this.catalogue = catalogue;
+        this.parameters = catalogue.parameters(asOf);
+        this.asOf = asOf;
+    }
+
+    /** One finding in words. */
+    public Explanation explain(Finding finding) {
+        Outcome outcome = finding.outcome();
+        boolean settled = outcome == Outcome.MET || outcome == Outcome.NOT_APPLICABLE || outcome == Outcome.ERROR;
+        boolean remedied = !settled
+                && outcome != Outcome.NEEDS_JUDGEMENT
+                && finding.unset().isEmpty();
+        return new Explanation(
+                finding,
+                asks(finding),
+                reason(finding),
+                finding.missing().stream()
+                        .map(question -> missing(question, finding.target()))
+                        .toList(),
+                outcome == Outcome.NEEDS_JUDGEMENT ? Optional.of(question(finding)) : Optional.empty(),
+                remedied ? Optional.of(remedy(finding)) : Optional.empty(),
+                remedied ? Optional.of(finding.part().who()) : Optional.empty());
+    }
+
+    private String asks(Finding finding) {
+        return fill(finding.part().asks(), finding);
+    }
+
+    private String reason(Finding finding) {
+        if (finding.target().kind().equals("course") && !finding.part().per().equals("course")) {
+            return withoutTarget(finding);
+        }
+        if (!finding.unset().isEmpty()) {
+            return Messages.text(
+                    "reason.no-number",
+                    Words.list(finding.unset().stream()
+                            .map(name -> "\"" + name + "\"")
+                            .toList()),
+                    ReadableValues.date(asOf),
+                    asks(finding));
+        }
+        String key = key(finding);
+        return Optional.ofNullable(finding.part().says().get(key))
+                .map(message -> fill(message, finding))
+                .orElseGet(() -> Messages.text("reason." + key, asks(finding), statements(finding.facts())));
+    }
+
+    private static String key(Finding finding) {
+        return switch (finding.outcome()) {
+            case MET -> "met";
+            case NOT_MET -> "not-met";
+            case NOT_STATED -> "not-stated";
+            case CONFLICTING -> "conflicting";
+            case NEEDS_JUDGEMENT -> saidNo(finding) ? "not-met" : "to-judge";
+            case NOT_APPLICABLE -> "does-not-apply";
+            case ERROR -> "error";
+        };
+    }
+
+    /** Whether a reviewer is asked because something wanted "where appropriate" is not done. */
+    private static boolean saidNo(Finding finding) {
+        return finding.outcome() == Outcome.NEEDS_JUDGEMENT && finding.denied();
+    }
+
+    private String withoutTarget(Finding finding) {
+        Optional<Section> list = catalogue.questions().listOf(finding.part().per());
+        if (list.isEmpty()) { // Curriculum outcomes are not listed in a file: the claims bring them into scope.
+            return Messages.text("reason.no-claims", asks(finding));
+        }
+        String key = finding.outcome() == Outcome.NOT_APPLICABLE ? "reason.none-listed" : "reason.not-listed";
+        return Messages.text(key, list.get().title().toLowerCase(Locale.ROOT), asks(finding));
+    }
+
+    private String question(Finding finding) {
+        return saidNo(finding)
+                ? Messages.text("question.where-appropriate", asks(finding))
+                : finding.part()
+                        .question()
+                        .map(question -> fill(question, finding))
+                        .orElseGet(() -> Messages.text("question.default", asks(finding)));
+    }
+
+    private String remedy(Finding finding) {
+        if (finding.outcome() == Outcome.CONFLICTING) {
+            return Messages.text("remedy.conflicting");
+        }
+        if (finding.outcome() == Outcome.NOT_STATED) {
+            return Messages.text(
+                    "remedy.not-stated",
+                    String.join(" ", finding.missing().stream().map(this::ask).toList()));
+        }
+        return fill(finding.part().remedy(), finding);
+    }
+
+    private Missing missing(Question question, Subject target) {
+        boolean own = question.kind().equals(target.kind());
+        String pointer = target.kind().equals("course") || !own
+                ? catalogue.questions().pointer(question)
+                : target.place().pointer() + "/" + question.key();
+        return new Missing(pointer, question.words(), ask(question));
+    }
+
+    /** The question, or for how many a list holds, which no file answers in a number, what to write. */
+    private String ask(Question question) {
+        return catalogue
+                .questions()
+                .counts(question)
+                .map(list -> Messages.text("ask.list", list.key(), list.title()))
+                .orElse(question.ask());
+    }
+
+    private String fill(String message, Finding finding) {
+        List<String> ways = Placeholders.ways(message);
+        for (String way : ways.subList(0, ways.size() - 1)) {
+            if (Placeholders.in(way).stream()
+                    .allMatch(name -> value(name, finding).isPresent())) {
+                return Placeholders.fill(way, name -> value(name, finding));
+            }
+        }
+        return Placeholders.fill(ways.get(ways.size() - 1), name -> value(name, finding));
+    }
+
+    private Optional<String> value(String name, Finding finding) {
+        Subject target = finding.target();
+        Part part = finding.part();
+        return switch (name) {
+            case "it" -> Optional.of(target.label());
+            case "It" -> Optional.of(Words.sentence(target.label()));
+            case "id" -> Optional.of(target.id());
+            case "statements" -> Optional.of(statements(finding.facts()));
+            case "topic" ->
+                catalogue
+                        .element(
+                                target.kind().equals("element")
+                                        ? target.id()
+                                        : finding.standard().element())
+                        .map(Element::topic);
+            default ->
+                name.startsWith("parameter ")
+                        ? Optional.of(parameter(finding, name.substring("parameter ".length())))
+                        : catalogue
+                                .questions()
+                                .resolve(name, part.per())
+                                .flatMap(question -> values(question, finding));
+        };
+    }
+
+    /** A number as the finding compared with it, or else as it is in general on the day. */
+    private String parameter(Finding finding, String name) {
+        return Stream.concat(finding.parameters().stream(), parameters.stream())
+                .filter(p -> p.requirement().equals(finding.part().requirement())
+                        && p.name().equals(name))
+                .map(Parameter::text)
+                .findFirst()
+                .orElse(Messages.text("no-number"));
+    }
+
+    private static Optional<String> values(Question question, Finding finding) {
+        List<String> values = finding.facts().stream()
+                .filter(fact -> fact.name().equals(question.name()))
+                .map(ReadableValues::inSentence)
+                .distinct()
+                .toList();
+        return values.isEmpty() ? Optional.empty() : Optional.of(Words.list(values));
+    }
+
+    private static String statements(List<Fact> facts) {
+        return facts.stream()
+                .map(fact -> fact.question().words() + ": " + ReadableValues.inSentence(fact))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,10 @@
+package org.touchstone.check.explanation;
+
+/**
+ * An answer that would settle a finding.
+ *
+ * @param pointer where in the file it would stand, as a JSON Pointer
+ * @param name the question's name in words
+ * @param ask the question
+ */
+public record Missing(String pointer, String name, String ask) {}

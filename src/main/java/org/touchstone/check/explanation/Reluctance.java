@@ -1,0 +1,128 @@
+package org.touchstone.check.explanation;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.touchstone.check.facts.Fact;
+import org.touchstone.check.submission.AnswerKind;
+
+/**
+ * Points out words that may say that something is not done, or not yet: "No, not at present", "We do not train new
+ * trainers", "Will be agreed soon". It never changes an outcome, for a program cannot read: it only asks the provider to
+ * look again, and lets the reviewer see at once what may be a refusal.
+ *
+ * <p>It looks at how an answer begins, or at the whole of a short one, because further on a "not" is as often part of what
+ * is done ("... so that nobody goes on who is not ready"). It would rather miss a refusal than point at a plain answer:
+ * "Not only ...", "No learner goes on without ..." and "Planned with patients in March" are left alone.
+ */
+public final class Reluctance {
+
+    private static final String END = "(?:$|[ ]*[.,;:!?()/-])";
+    private static final String NOW =
+            "(?:at present|at the moment|at this (?:time|stage|point)|as yet|so far|yet|now|today"
+                    + "|currently|presently|for now|for the moment)";
+    private static final String LATER =
+            "(?:soon|shortly|in due course|in (?:the )?(?:near )?future|at a later (?:date|stage)"
+                    + "|later|next (?:year|term|month|spring|summer|autumn|winter|time))";
+    private static final String LIMITS = "(?! (?:only|just|merely|simply|least|all|every|until|before|without|unless))";
+    private static final String VERB =
+            "(?:do|does|did|is|are|am|was|were|has|have|had|will|would|can|could|shall|should)";
+    /** "not" as people write it after a verb. */
+    private static final String NOT = "(?:" + VERB + " not|cannot|can not|won't|can't|shan't|" + VERB + "n't)";
+
+    private static final String DONE =
+            "(?:been|yet|done|sought|recorded|written|kept|held|secured|agreed|planned|decided"
+                    + "|defined|named|identified|appointed|chosen|made|set up|set|in place|in use|available|used|offered|provided"
+                    + "|given|taken|collected|gathered|checked|reviewed|measured|evaluated|shared|trained|taught|covered|needed"
+                    + "|required|applicable|relevant|possible)";
+
+    /** How an answer begins that may be a refusal or a postponement. */
+    private static final Pattern BEGINNING = Pattern.compile("^(?:"
+            + String.join(
+                    "|",
+                    // No. None at present. Nobody yet. Never. Nothing.
+                    "(?:no|nope|none|nil|nobody|no one|no-one|nothing|nowhere|never|neither|n/a|na)(?:" + END + "| "
+                            + NOW + "\\b)",
+                    "(?:none|nobody|no one|no-one|nothing|never|nowhere)(?: (?:is|are|was|were|has|have|had|does|do))? (?:ever )?"
+                            + DONE + "\\b",
+                    "none (?:is|are|exists?|of (?:this|these|them|it|that))\\b",
+                    // No further funding has been secured. No plans.
+                    "no (?:plans?|longer|such|formal|further|current|specific|separate|dedicated|evidence|record|arrangements?)\\b",
+                    "no (?:[\\w'-]+ ){1,4}(?:is|are|was|were|has|have|had)(?: been)? (?:" + NOW + " )?" + DONE + "\\b",
+                    "no[ ](?:not|we|it|they|there|this|that|i)\\b",
+                    // Not yet. Not at present. Not applicable.
+                    "not\\b" + LIMITS + "(?!-)",
+                    "(?:" + NOW + "|unfortunately|sadly|regrettably|as of " + NOW
+                            + ")[, ]+(?:no|not|none|nobody|nothing|never|we|it"
+                            + "|there|this|they)\\b(?:.{0,20}\\b(?:no|not|none|nobody|nothing|never|cannot)\\b|.{0,20}n't\\b|"
+                            + END
+                            + ")",
+                    "(?:" + NOW + ")[, ]+(?:no|not|none|nobody|nothing|never)\\b",
+                    // We do not. It is not recorded anywhere. There is no. We have no. This isn't.
+                    "(?:we|they|it|this|that|these|those|there|i|the (?:course|provider|programme|training|team|organisation)"
+                            + "|our (?:course|programme|training|team|organisation)) (?:\\w+ )?(?:" + NOT + LIMITS
+                            + "\\b|" + VERB
+                            + " (?:" + NOW + " )?(?:no|none|nobody|nothing|never|neither)\\b"
+                            + "|never\\b|no longer\\b|lacks?\\b"
+                            + "|(?:do|does|did|have|has|had) yet to\\b)",
+                    // Feedback is not sought. Funding has not been secured.
+                    "(?:(?!who\\b|which\\b|that\\b|if\\b|when\\b|where\\b|what\\b|those\\b)[\\w'-]+ ){1,3}" + NOT
+                            + " (?:" + NOW + " |currently )?" + DONE + "\\b",
+                    // Yet to be agreed. To be decided. Still to come.
+                    "(?:(?:still|yet) )?to (?:be|follow|come)\\b",
+                    "(?:still|yet) to\\b",
+                    // In development. Under discussion. Being planned. Planned for next year.
+                    "(?:this is |it is |they are |currently |still )*(?:in (?:development|preparation|planning|the pipeline)"
+                            + "|under (?:development|discussion|consideration|review|construction)"
+                            + "|being (?:planned|developed|considered|discussed|set up|prepared|written|arranged|drawn up))\\b",
+                    "(?:planned|intended|proposed|pending|awaited|awaiting)(?:" + END + "| (?:for )?(?:the )?(?:"
+                            + LATER + "|future|20\\d\\d|but)\\b)",
+                    // We hope to. We are planning to. We would like to.
+                    "(?:we|they|i) (?:are |also |still )*(?:hope|hoping|plan|planning|intend|intending|would like|want|wish|expect"
+                            + "|considering|thinking about|looking into|working on|going)\\b(?: to\\b)?",
+                    "(?:hoping|planning|intending) to\\b",
+                    // This will be agreed soon.
+                    "[^.!?]{0,60}\\bwill (?:be|have|start|begin|follow|come)\\b[^.!?]{0,60}\\b" + LATER + END)
+            + ")");
+
+    /** How many words a short answer has, of which any part counts. */
+    private static final int SHORT = 8;
+
+    /** A refusal anywhere in a short answer: "Supervision notes: not at present." */
+    private static final Pattern SHORT_ANSWER = Pattern.compile("\\b(?:none|never|cannot|not(?!-)" + LIMITS + "|\\w+n't"
+            + LIMITS + "|no longer|no one)\\b|\\b(?:no|not) " + NOW + END + "|\\bno" + END);
+
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern APOSTROPHES = Pattern.compile("[\u2018\u2019\u02bc\uff07`\u00b4]");
+    private static final Pattern DASHES = Pattern.compile("\\p{Pd}");
+    private static final int MOST = 400;
+
+    private Reluctance() {}
+
+    /** Whether an answer may say that something is not done, or not yet. */
+    public static boolean isHeardIn(String words) {
+        String said = plain(words);
+        return BEGINNING.matcher(said).find()
+                || (SPACES.split(said).length <= SHORT
+                        && SHORT_ANSWER.matcher(said).find());
+    }
+
+    /** What to point out beside a fact; nothing where its words say no such thing, or are no answer in words. */
+    public static Optional<String> hint(Fact fact) {
+        if (!ReadableValues.isInOwnWords(fact) || !isHeardIn(fact.text())) {
+            return Optional.empty();
+        }
+        boolean takesNo = fact.question().answers() == AnswerKind.DESCRIPTION;
+        return Optional.of(Messages.text(takesNo ? "hint.answer-no" : "hint.leave-out"));
+    }
+
+    /** The beginning of an answer in small letters, with one kind of space, apostrophe and dash. */
+    private static String plain(String words) {
+        String start = words.length() <= MOST ? words : words.substring(0, MOST);
+        String said = Normalizer.normalize(start, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        said = DASHES.matcher(APOSTROPHES.matcher(said).replaceAll("'")).replaceAll("-");
+        return SPACES.matcher(AROUND.matcher(said).replaceAll("")).replaceAll(" ");
+    }
+}

@@ -1,0 +1,369 @@
+package org.touchstone.check.facts;
+
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Element;
+import org.touchstone.check.catalogue.LearningOutcome;
+import org.touchstone.check.located.Place;
+import org.touchstone.check.submission.AnswerKind;
+import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Questions;
+
+/**
+ * Works out the facts that no single answer states but that follow from several: how sessions lie in time, what
+ * teaches and assesses an outcome, which curriculum outcomes the claims bring into scope.
+ */
+public final class DerivedFacts {
+
+    /** The kind of subject that stands for a learning outcome of the curriculum in scope for the course. */
+    public static final String CURRICULUM_OUTCOME = "curriculum outcome";
+
+    private static final String OUTCOMES = "outcomes";
+    private static final String PRACTISES = "practises";
+    private static final String ASSESSES = "assesses";
+    private static final String LEVELS = "element.levels";
+
+    static final Question DAYS_APART =
+            question(Questions.COURSE, "daysFromFirstToLastActivity", AnswerKind.INTERVAL, "Days between them.");
+    static final Question BY_THE_LIST =
+            question(Questions.COURSE, "sessionsByTheList", AnswerKind.COUNT, "How many the list makes, as it stands.");
+    static final Question FOR_CERTAIN = question(
+            Questions.COURSE, "sessionsForCertain", AnswerKind.COUNT, "How many the list makes on any reading.");
+    static final Question FOLLOW_UP = question(
+            Questions.COURSE, "followUpInAll", AnswerKind.COUNT, "Follow-up, listed apart or among the sessions.");
+    static final Question COMES_BEFORE =
+            question("session", "comesBefore", AnswerKind.TEXT, "A core session that it should follow and precedes.");
+    private static final Question CORE_OUTCOME = question(
+            Questions.COURSE, "coreOutcomeMapped", AnswerKind.TEXT, "A core capability that an outcome maps to.");
+    private static final Question DAYS_TO_CHANGE =
+            question("change", "daysAfterFeedback", AnswerKind.INTERVAL, "Days from the feedback to the change.");
+    private static final Question HIGHEST_LEVEL =
+            question("element", "highestLevel", AnswerKind.COUNT, "The highest level claimed.");
+    private static final Question LEVEL_LEFT_OUT = new Question(
+            "element",
+            "levelLeftOut",
+            AnswerKind.LEVELS,
+            List.of("1", "2", "3"),
+            "",
+            false,
+            "A level below the highest that is not claimed.",
+            "");
+    private static final Question UNKNOWN_OUTCOME = question(
+            "outcome", "unknownCurriculumOutcome", AnswerKind.TEXT, "An id that the curriculum does not have.");
+    private static final Question OUTSIDE_CLAIMS = question(
+            "outcome", "outsideTheClaims", AnswerKind.TEXT, "A curriculum outcome of an element or level not claimed.");
+    private static final Question INSIDE_CLAIMS =
+            question("outcome", "insideTheClaims", AnswerKind.TEXT, "A curriculum outcome within the claims.");
+    private static final Question OUTCOME_ASSESSED_BY =
+            question("outcome", "assessedBy", AnswerKind.TEXT, "An assessment that assesses it.");
+    private static final Question DEPTH = new Question(
+            CURRICULUM_OUTCOME,
+            "depth",
+            AnswerKind.CHOICE,
+            LearningOutcome.DEPTHS,
+            "",
+            false,
+            "What it asks of the learner: to know, understand, be aware, do or value.",
+            "");
+    /** The fact that names an outcome of the course that maps to a curriculum outcome. */
+    public static final Question MAPPED_BY =
+            question(CURRICULUM_OUTCOME, "mappedBy", AnswerKind.TEXT, "An outcome of the course that maps to it.");
+    /** The fact that names a session or resource that teaches a curriculum outcome. */
+    public static final Question TAUGHT_IN =
+            question(CURRICULUM_OUTCOME, "taughtIn", AnswerKind.TEXT, "A session or resource that teaches it.");
+    /** The fact that names a session in which a curriculum outcome is practised. */
+    public static final Question PRACTISED_IN =
+            question(CURRICULUM_OUTCOME, "practisedIn", AnswerKind.TEXT, "A session in which it is practised.");
+    /** The fact that names an assessment of a curriculum outcome. */
+    public static final Question ASSESSED_BY =
+            question(CURRICULUM_OUTCOME, "assessedBy", AnswerKind.TEXT, "An assessment that assesses it.");
+
+    private static final Question ASSESSED_IN_PRACTICE = question(
+            CURRICULUM_OUTCOME,
+            "assessedInPractice",
+            AnswerKind.TEXT,
+            "An assessment of it other than a knowledge test.");
+
+    /** Every derived fact, so that rules can name them like questions. */
+    public static final List<Question> ALL = List.of(
+            DAYS_APART,
+            BY_THE_LIST,
+            FOR_CERTAIN,
+            FOLLOW_UP,
+            COMES_BEFORE,
+            CORE_OUTCOME,
+            DAYS_TO_CHANGE,
+            HIGHEST_LEVEL,
+            LEVEL_LEFT_OUT,
+            UNKNOWN_OUTCOME,
+            OUTSIDE_CLAIMS,
+            INSIDE_CLAIMS,
+            OUTCOME_ASSESSED_BY,
+            DEPTH,
+            MAPPED_BY,
+            TAUGHT_IN,
+            PRACTISED_IN,
+            ASSESSED_BY,
+            ASSESSED_IN_PRACTICE);
+
+    /** The kinds of thing all of which have to be known before it is known that a fact is not to be worked out. */
+    private static final Map<Question, List<String>> LISTS = Map.of(
+            DAYS_APART, List.of("session"),
+            CORE_OUTCOME, List.of("outcome"),
+            OUTCOME_ASSESSED_BY, List.of("assessment"),
+            MAPPED_BY, List.of("outcome"),
+            TAUGHT_IN, List.of("outcome", "session", "resource"),
+            PRACTISED_IN, List.of("outcome", "session"),
+            ASSESSED_BY, List.of("outcome", "assessment"),
+            ASSESSED_IN_PRACTICE, List.of("outcome", "assessment"));
+
+    private final Catalogue catalogue;
+    private final Map<String, List<FactsByName>> things;
+    private final FactsByName course;
+    private final Set<String> complete;
+    private final Map<String, Map<String, List<Link>>> links = new HashMap<>();
+
+    DerivedFacts(Catalogue catalogue, Map<String, List<FactsByName>> things, FactsByName course, Set<String> complete) {
+        this.catalogue = catalogue;
+        this.things = things;
+        this.course = course;
+        this.complete = complete;
+    }
+
+    private static Question question(String kind, String key, AnswerKind answers, String ask) {
+        return new Question(kind, key, answers, List.of(), "", false, ask, "");
+    }
+
+    /** The kinds of thing of which all there are have to be listed for it to be known that such a fact is none. */
+    public static List<String> listsBehind(Question question) {
+        return LISTS.getOrDefault(question, List.of());
+    }
+
+    /** Works everything out; gives the curriculum outcomes in scope. */
+    List<FactsByName> derive() {
+        for (String key : List.of(OUTCOMES, PRACTISES, ASSESSES)) {
+            links.put(key, linksBy(key));
+        }
+        new Timetable(of("session"), of("follow-up"), course, complete).derive();
+        of("change").forEach(DerivedFacts::daysToChange);
+        of("element").forEach(DerivedFacts::levels);
+        Map<String, FactsByName> scope = curriculumInScope();
+        for (FactsByName outcome : of("outcome")) {
+            referring(ASSESSES, outcome)
+                    .forEach(link -> add(
+                            outcome, OUTCOME_ASSESSED_BY, link.from().subject().id(), link.place()));
+        }
+        of("outcome").forEach(outcome -> curriculumLinks(outcome, scope));
+        knownNotToBe(scope.values());
+        return List.copyOf(scope.values());
+    }
+
+    private List<FactsByName> of(String kind) {
+        return things.getOrDefault(kind, List.of());
+    }
+
+    private static boolean all(List<FactsByName> things, String name) {
+        return things.stream().noneMatch(thing -> thing.on(name).isEmpty());
+    }
+
+    private static void daysToChange(FactsByName change) {
+        List<Fact> asked = change.on("change.feedback on");
+        List<Fact> made = change.on("change.made on");
+        if (!asked.isEmpty() && !made.isEmpty()) {
+            double days = made.get(0).number() - asked.get(0).number();
+            addDays(change, DAYS_TO_CHANGE, days, days, made.get(0).place());
+        }
+    }
+
+    private static void levels(FactsByName claim) {
+        List<Integer> claimed = levelsOf(claim);
+        claimed.stream().max(Comparator.naturalOrder()).ifPresent(highest -> {
+            Place place = claim.on(LEVELS).get(0).place();
+            add(claim, HIGHEST_LEVEL, highest, place);
+            for (int level = 1; level < highest; level++) {
+                if (!claimed.contains(level)) {
+                    add(claim, LEVEL_LEFT_OUT, level, place);
+                }
+            }
+        });
+        claim.none(LEVEL_LEFT_OUT);
+    }
+
+    private static List<Integer> levelsOf(FactsByName claim) {
+        return claim.on(LEVELS).stream()
+                .map(fact -> Integer.valueOf(fact.text()))
+                .toList();
+    }
+
+    /**
+     * The curriculum outcomes of the elements and levels claimed. What the source states twice is there once, under the id
+     * that it has first among those claimed; the key is the id that it has first in the curriculum.
+     */
+    private Map<String, FactsByName> curriculumInScope() {
+        Map<String, Claimed> claimed = new LinkedHashMap<>();
+        for (FactsByName claim : of("element")) {
+            Place place = claim.subject().place();
+            Element element = catalogue.element(claim.subject().id()).orElseThrow();
+            for (int level : levelsOf(claim)) {
+                for (LearningOutcome outcome : Scope.outcomes(element, level, catalogue)) {
+                    claimed.merge(stated(outcome), new Claimed(outcome, place), Claimed::or);
+                }
+            }
+        }
+        Map<String, FactsByName> scope = new LinkedHashMap<>();
+        claimed.forEach((stated, each) -> {
+            String id = each.outcome().id();
+            FactsByName facts = new FactsByName(new Subject(CURRICULUM_OUTCOME, id, id, each.place()));
+            add(facts, DEPTH, each.outcome().depth(), each.place());
+            scope.put(stated, facts);
+        });
+        return scope;
+    }
+
+    /** A curriculum outcome that a claim brings into scope, and where the claim stands. */
+    private record Claimed(LearningOutcome outcome, Place place) {
+
+        /** Of two with the same text, the one that the curriculum states first, with the claim that it belongs to. */
+        Claimed or(Claimed other) {
+            return outcome.sameAs().isPresent() && other.outcome().sameAs().isEmpty() ? other : this;
+        }
+    }
+
+    /** The id under which the curriculum first states an outcome. */
+    private static String stated(LearningOutcome outcome) {
+        return outcome.sameAs().orElse(outcome.id());
+    }
+
+    private void curriculumLinks(FactsByName outcome, Map<String, FactsByName> scope) {
+        String id = outcome.subject().id();
+        Set<String> linked = new HashSet<>();
+        for (Fact maps : outcome.on("outcome.curriculum")) {
+            Optional<LearningOutcome> known = catalogue.outcome(maps.text());
+            FactsByName inScope = known.map(o -> scope.get(stated(o))).orElse(null);
+            if (known.isEmpty()) {
+                add(outcome, UNKNOWN_OUTCOME, maps.text(), maps.place());
+            } else if (catalogue
+                    .element(known.get().element())
+                    .filter(e -> e.kind().equals("core"))
+                    .isPresent()) {
+                add(course, CORE_OUTCOME, maps.text(), maps.place());
+            } else if (inScope == null) {
+                add(outcome, OUTSIDE_CLAIMS, maps.text(), maps.place());
+            } else {
+                add(outcome, INSIDE_CLAIMS, maps.text(), maps.place());
+            }
+            if (inScope != null && linked.add(maps.text())) {
+                add(inScope, MAPPED_BY, id, maps.place());
+                links(outcome, inScope);
+            }
+        }
+    }
+
+    private void links(FactsByName outcome, FactsByName curriculum) {
+        for (Link link : referring(OUTCOMES, outcome)) {
+            add(curriculum, TAUGHT_IN, link.from().subject().id(), link.place());
+        }
+        for (Link link : referring(PRACTISES, outcome)) {
+            add(curriculum, PRACTISED_IN, link.from().subject().id(), link.place());
+        }
+        for (Link link : referring(ASSESSES, outcome)) {
+            String from = link.from().subject().id();
+            add(curriculum, ASSESSED_BY, from, link.place());
+            List<Fact> form = link.from().on("assessment.form");
+            if (!form.isEmpty() && !form.get(0).text().equals("knowledge test")) {
+                add(curriculum, ASSESSED_IN_PRACTICE, from, form.get(0).place());
+            }
+        }
+    }
+
+    /** Something of the submission that refers to an outcome, and where it does. */
+    private record Link(FactsByName from, Place place) {}
+
+    private List<Link> referring(String key, FactsByName outcome) {
+        return links.getOrDefault(key, Map.of()).getOrDefault(outcome.subject().id(), List.of());
+    }
+
+    /** What refers to each outcome by the answer to the question of this key. */
+    private Map<String, List<Link>> linksBy(String key) {
+        Map<String, List<Link>> byOutcome = new HashMap<>();
+        things.forEach((kind, all) -> {
+            String name = kind + "." + key;
+            for (FactsByName thing : all) {
+                for (Fact refers : thing.on(name)) {
+                    if (refers.question().to().equals("outcome")) {
+                        byOutcome
+                                .computeIfAbsent(refers.text(), id -> new ArrayList<>())
+                                .add(new Link(thing, refers.place()));
+                    }
+                }
+            }
+        });
+        return byOutcome;
+    }
+
+    /**
+     * Notes what would have been worked out and was not, although every answer that it would come from is given. Where a
+     * list may go on, or one answer is missing, it stays open.
+     */
+    private void knownNotToBe(Collection<FactsByName> scope) {
+        boolean mapped = complete.contains("outcome") && all(of("outcome"), "outcome.curriculum");
+        boolean allAssess = allRefer(ASSESSES);
+        boolean taught = mapped && allRefer(OUTCOMES);
+        boolean practised = mapped && allRefer(PRACTISES);
+        boolean forms = mapped && allAssess && all(of("assessment"), "assessment.form");
+        for (FactsByName outcome : of("outcome")) {
+            if (!outcome.on("outcome.curriculum").isEmpty()) {
+                List.of(UNKNOWN_OUTCOME, OUTSIDE_CLAIMS, INSIDE_CLAIMS).forEach(outcome::none);
+            }
+            noneWhere(allAssess, outcome, OUTCOME_ASSESSED_BY);
+        }
+        if (mapped) {
+            course.none(CORE_OUTCOME);
+        }
+        for (FactsByName outcome : scope) {
+            noneWhere(mapped, outcome, MAPPED_BY);
+            noneWhere(taught, outcome, TAUGHT_IN);
+            noneWhere(practised, outcome, PRACTISED_IN);
+            noneWhere(mapped && allAssess, outcome, ASSESSED_BY);
+            noneWhere(forms, outcome, ASSESSED_IN_PRACTICE);
+        }
+    }
+
+    private static void noneWhere(boolean known, FactsByName about, Question question) {
+        if (known) {
+            about.none(question);
+        }
+    }
+
+    /** Whether everything that may refer to outcomes by the question of this key is listed, and answers it. */
+    private boolean allRefer(String key) {
+        return catalogue.questions().sections().stream()
+                .filter(section -> section.questions().stream()
+                        .anyMatch(question ->
+                                question.key().equals(key) && question.to().equals("outcome")))
+                .allMatch(section ->
+                        complete.contains(section.kind()) && all(of(section.kind()), section.kind() + "." + key));
+    }
+
+    static void addDays(FactsByName about, Question question, double days, double most, Place place) {
+        about.add(question, Period.ofDays((int) Math.round(days)).toString(), days, most, false, place);
+    }
+
+    private static void add(FactsByName about, Question question, double number, Place place) {
+        about.add(question, Long.toString(Math.round(number)), number, false, place);
+    }
+
+    private static void add(FactsByName about, Question question, String text, Place place) {
+        about.add(question, text, Double.NaN, false, place);
+    }
+}

@@ -1,0 +1,86 @@
+package org.touchstone.check.facts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.touchstone.check.located.Place;
+import org.touchstone.check.submission.Answer;
+import org.touchstone.check.submission.AnswerKind;
+import org.touchstone.check.submission.Question;
+
+/** Gathers what is said of one thing while a submission is gone through. */
+final class FactsByName {
+
+    private final Subject subject;
+    /** Most names have one fact, in a list that takes little room; where there are more, the list can grow. */
+    private final Map<String, List<Fact>> facts = new HashMap<>();
+
+    private final Described described;
+
+    FactsByName(Subject subject) {
+        this.subject = subject;
+        this.described = new Described(subject, facts);
+    }
+
+    Described described() {
+        return described;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    /** See {@link Described#on(String)}. */
+    List<Fact> on(String name) {
+        return described.on(name);
+    }
+
+    void add(Answer answer) {
+        Question question = answer.question();
+        AnswerKind kind = question.answers();
+        boolean negative = ((kind == AnswerKind.YES_NO || kind == AnswerKind.DESCRIPTION)
+                        && answer.text().equals("no"))
+                || (kind == AnswerKind.COUNT && answer.number() == 0);
+        add(new Fact(
+                subject,
+                question,
+                question.name(),
+                answer.text(),
+                answer.number(),
+                answer.number(),
+                negative,
+                answer.place(),
+                answer.evidence(),
+                answer.note()));
+    }
+
+    /** Adds a fact that was worked out, and that no evidence is cited for. */
+    void add(Question question, String text, double number, boolean negative, Place place) {
+        add(question, text, number, number, negative, place);
+    }
+
+    /** Adds a fact that was worked out, with a size that is known only within bounds. */
+    void add(Question question, String text, double number, double most, boolean negative, Place place) {
+        add(new Fact(subject, question, question.name(), text, number, most, negative, place, List.of(), ""));
+    }
+
+    /** Notes that a fact which would be worked out, and has not been, is known not to be. */
+    void none(Question question) {
+        facts.putIfAbsent(question.name(), List.of());
+    }
+
+    private void add(Fact fact) {
+        List<Fact> same = facts.get(fact.name());
+        if (same == null || same.isEmpty()) {
+            facts.put(fact.name(), List.of(fact));
+        } else if (same.size() == 1) {
+            List<Fact> several = new ArrayList<>(4);
+            several.add(same.get(0));
+            several.add(fact);
+            facts.put(fact.name(), several);
+        } else {
+            same.add(fact);
+        }
+    }
+}

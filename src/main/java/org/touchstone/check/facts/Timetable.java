@@ -1,0 +1,285 @@
+package org.touchstone.check.facts;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.touchstone.check.located.Place;
+import org.touchstone.check.submission.Question;
+
+/**
+ * Works out how the sessions lie in time and how many there are, for learners who need not all have the same: a session
+ * may be held again and again, may be for some of them only, and may be learning in their own time.
+ */
+final class Timetable {
+
+    private static final String STAGE = "session.stage";
+    private static final String MODE = "session.mode";
+    private static final String DATE = "session.date";
+    private static final String WEEK = "session.week";
+    private static final String TIMES = "session.times";
+    private static final String LENGTH = "session.length";
+    private static final String ONLY_FOR = "session.only for";
+    private static final String CORE = "core programme";
+    private static final String SELF_DIRECTED = "self-directed";
+    private static final String LATER = "follow-up";
+
+    /** Nobody meets for longer on one date: a longer session is held on several, or its hours are spread over days. */
+    private static final double MOST_DAYS_ON_ONE_DATE = 0.5;
+
+    private final List<FactsByName> sessions;
+    private final List<FactsByName> followUps;
+    private final FactsByName course;
+    private final boolean complete;
+
+    Timetable(List<FactsByName> sessions, List<FactsByName> followUps, FactsByName course, Set<String> complete) {
+        this.sessions = sessions;
+        this.followUps = followUps;
+        this.course = course;
+        this.complete = complete.contains("session");
+    }
+
+    void derive() {
+        daysApart();
+        count(DerivedFacts.BY_THE_LIST, false);
+        count(DerivedFacts.FOR_CERTAIN, true);
+        followUp();
+        sessions.forEach(this::comesBefore);
+    }
+
+    /** The sessions that learners have, for each kind of learners that the file tells apart. */
+    private List<List<FactsByName>> byLearners() {
+        List<FactsByName> forAll = new ArrayList<>();
+        Map<String, List<FactsByName>> forSome = new LinkedHashMap<>();
+        for (FactsByName session : sessions) {
+            onlyFor(session)
+                    .map(some -> forSome.computeIfAbsent(some, each -> new ArrayList<>()))
+                    .orElse(forAll)
+                    .add(session);
+        }
+        List<List<FactsByName>> byLearners = new ArrayList<>();
+        if (forSome.isEmpty() || !forAll.isEmpty()) {
+            byLearners.add(forAll);
+        }
+        for (List<FactsByName> some : forSome.values()) {
+            List<FactsByName> theirs = new ArrayList<>(forAll);
+            theirs.addAll(some);
+            byLearners.add(theirs);
+        }
+        return byLearners;
+    }
+
+    private static Optional<String> onlyFor(FactsByName session) {
+        return session.on(ONLY_FOR).stream()
+                .filter(fact -> !fact.negative())
+                .map(fact -> fact.text().strip().toLowerCase(Locale.ROOT))
+                .findFirst();
+    }
+
+    /** A time, and where the file says it. */
+    private record Spread(double days, Place place) {}
+
+    /**
+     * How far apart the first and the last activity are, for those learners for whom it is least. That they are all on one
+     * date is known only where nothing that any learner has can be on another.
+     */
+    private void daysApart() {
+        List<Spread> spreads = new ArrayList<>();
+        for (List<FactsByName> theirs : byLearners()) {
+            apart(theirs).ifPresent(spreads::add);
+        }
+        Optional<Spread> least = spreads.size() == byLearners().size()
+                ? spreads.stream().min(Comparator.comparingDouble(Spread::days))
+                : onOneDate();
+        least.ifPresent(days ->
+                DerivedFacts.addDays(course, DerivedFacts.DAYS_APART, days.days(), most(days.days()), days.place()));
+    }
+
+    /** Where there may be other sessions, activities may lie further apart. */
+    private double most(double days) {
+        return days > 0 && !complete ? Double.NaN : days;
+    }
+
+    private Optional<Spread> apart(List<FactsByName> theirs) {
+        List<Spread> spreads = new ArrayList<>();
+        between(theirs, DATE, 1).or(() -> between(theirs, WEEK, 7)).ifPresent(spreads::add);
+        for (FactsByName session : theirs) {
+            Bounds length = length(session);
+            if (length.low() > 1) {
+                spreads.add(new Spread(length.low(), session.on(LENGTH).get(0).place()));
+            }
+        }
+        for (FactsByName followUp : theirs.isEmpty() ? List.<FactsByName>of() : followUps) {
+            followUp.on("follow-up.after").stream()
+                    .filter(after -> after.number() >= 1)
+                    .forEach(after -> spreads.add(new Spread(after.number(), after.place())));
+        }
+        return spreads.stream().max(Comparator.comparingDouble(Spread::days));
+    }
+
+    private static Optional<Spread> between(List<FactsByName> theirs, String name, int daysEach) {
+        List<Fact> times =
+                theirs.stream().flatMap(session -> session.on(name).stream()).toList();
+        Comparator<Fact> byTime = Comparator.comparingDouble(Fact::number);
+        Optional<Fact> first = times.stream().min(byTime);
+        Optional<Fact> last = times.stream().max(byTime);
+        return first.flatMap(from -> last.filter(to -> to.number() > from.number())
+                .map(to -> new Spread((to.number() - from.number()) * daysEach, to.place())));
+    }
+
+    /** The one date on which everything takes place, if it is known that it does. */
+    private Optional<Spread> onOneDate() {
+        boolean separate = followUps.stream()
+                .anyMatch(followUp -> followUp.on("follow-up.after").stream().noneMatch(after -> after.number() < 1));
+        boolean again =
+                sessions.stream().anyMatch(session -> session.on(TIMES).stream().anyMatch(times -> times.number() > 1));
+        boolean longer = sessions.stream().anyMatch(session -> length(session).high() > MOST_DAYS_ON_ONE_DATE);
+        boolean all = !sessions.isEmpty() && (complete || isAsPlanned());
+        if (separate || again || longer || !all) {
+            return Optional.empty();
+        }
+        List<Fact> dates =
+                sessions.stream().flatMap(session -> session.on(DATE).stream()).toList();
+        if (dates.size() == sessions.size()) {
+            boolean same = dates.stream().map(Fact::text).distinct().count() == 1;
+            return same ? Optional.of(new Spread(0, dates.get(0).place())) : Optional.empty();
+        }
+        FactsByName only = sessions.get(0);
+        return sessions.size() == 1 && isLive(only)
+                ? only.on(LENGTH).stream()
+                        .map(length -> new Spread(0, length.place()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Whether as many times to meet are listed as there are planned, so that there are no others. */
+    private boolean isAsPlanned() {
+        long live = sessions.stream().filter(Timetable::isLive).count();
+        return course.on("course.sessions planned").stream()
+                .anyMatch(planned -> planned.number() > 0 && planned.number() <= live);
+    }
+
+    private static boolean isLive(FactsByName session) {
+        return !is(session, MODE, SELF_DIRECTED);
+    }
+
+    private static boolean is(FactsByName session, String name, String choice) {
+        return session.on(name).stream().anyMatch(fact -> fact.text().equals(choice));
+    }
+
+    private static Bounds length(FactsByName session) {
+        List<Fact> length = session.on(LENGTH);
+        if (length.isEmpty()) {
+            return Bounds.UNKNOWN;
+        }
+        double most = length.get(0).number();
+        return session.on("session.length least").stream()
+                .map(least -> new Bounds(least.number(), most))
+                .findFirst()
+                .orElse(Bounds.of(most));
+    }
+
+    /**
+     * How many times one group of learners meets, by the list. Self-directed learning, ongoing activities and follow-up
+     * may or may not be counted among sessions; so may what is for some learners.
+     *
+     * @param certain whether to hold nothing for plain that the file does not say: that a session is held once, for all,
+     *     with others
+     */
+    private void count(Question question, boolean certain) {
+        List<Fact> listed = course.on("course.sessions listed");
+        if (listed.isEmpty()) {
+            return;
+        }
+        double least = byLearners().stream()
+                .mapToDouble(theirs -> theirs.stream()
+                        .mapToDouble(session -> least(session, certain))
+                        .sum())
+                .min()
+                .orElse(0);
+        double most = complete
+                ? sessions.stream()
+                        .mapToDouble(session -> most(session, certain))
+                        .sum()
+                : Double.NaN;
+        String text = Double.isNaN(most)
+                ? "at least " + Math.round(least)
+                : Math.round(least) + (least == most ? "" : " to " + Math.round(most));
+        course.add(question, text, least, most, false, listed.get(0).place());
+    }
+
+    private static double least(FactsByName session, boolean certain) {
+        boolean counts = certain
+                ? is(session, STAGE, CORE)
+                        && (is(session, MODE, "face to face") || is(session, MODE, "remote"))
+                        && session.on(ONLY_FOR).stream().anyMatch(Fact::negative)
+                : isLive(session) && (session.on(STAGE).isEmpty() || is(session, STAGE, CORE));
+        return counts ? times(session, 1) : 0;
+    }
+
+    private static double most(FactsByName session, boolean certain) {
+        return times(session, certain ? Double.NaN : 1);
+    }
+
+    private static double times(FactsByName session, double unsaid) {
+        return session.on(TIMES).stream().mapToDouble(Fact::number).findFirst().orElse(unsaid);
+    }
+
+    /** Follow-up has one list, and what sessions are said to be follow-up count with it. */
+    private void followUp() {
+        List<Fact> listed = course.on("course.follow up listed");
+        long among =
+                sessions.stream().filter(session -> is(session, STAGE, LATER)).count();
+        if (!listed.isEmpty()) {
+            double all = listed.get(0).number() + among;
+            course.add(
+                    DerivedFacts.FOLLOW_UP,
+                    Long.toString(Math.round(all)),
+                    all,
+                    all == 0,
+                    listed.get(0).place());
+        }
+    }
+
+    /** Notes that a session said to come after the core programme comes before the end of it. */
+    private void comesBefore(FactsByName session) {
+        precedes(session);
+        boolean inTime = sessions.stream()
+                .noneMatch(each -> each.on(STAGE).isEmpty()
+                        || each.on(DATE).isEmpty()
+                        || each.on(WEEK).isEmpty()
+                        || each.on(MODE).isEmpty());
+        if (complete && inTime) {
+            session.none(DerivedFacts.COMES_BEFORE);
+        }
+    }
+
+    private void precedes(FactsByName session) {
+        if (session.on(STAGE).isEmpty() || is(session, STAGE, CORE)) {
+            return;
+        }
+        for (String name : List.of(DATE, WEEK)) {
+            for (Fact when : session.on(name)) {
+                sessions.stream()
+                        .filter(core -> is(core, STAGE, CORE) && isLive(core) && isForAllOf(core, session))
+                        .filter(core -> core.on(name).stream().anyMatch(time -> time.number() > when.number()))
+                        .max(Comparator.comparingDouble(
+                                core -> core.on(name).get(0).number()))
+                        .filter(core ->
+                                session.on(DerivedFacts.COMES_BEFORE.name()).isEmpty())
+                        .ifPresent(core -> session.add(
+                                DerivedFacts.COMES_BEFORE, core.subject().label(), Double.NaN, false, when.place()));
+            }
+        }
+    }
+
+    /** Whether everybody who has a session has another as well. */
+    private static boolean isForAllOf(FactsByName other, FactsByName session) {
+        Optional<String> some = onlyFor(other);
+        return some.isEmpty() || some.equals(onlyFor(session));
+    }
+}

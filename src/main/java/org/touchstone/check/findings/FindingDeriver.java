@@ -1,0 +1,376 @@
+package org.touchstone.check.findings;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.touchstone.check.catalogue.AskedFor;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Parameter;
+import org.touchstone.check.catalogue.Part;
+import org.touchstone.check.catalogue.Strength;
+import org.touchstone.check.facts.Asked;
+import org.touchstone.check.facts.CourseFacts;
+import org.touchstone.check.facts.Described;
+import org.touchstone.check.facts.Fact;
+import org.touchstone.check.facts.Scope;
+import org.touchstone.check.language.About;
+import org.touchstone.check.language.Evaluation;
+import org.touchstone.check.language.Remark;
+import org.touchstone.check.language.Rule;
+import org.touchstone.check.language.RuleBook;
+import org.touchstone.check.language.RuleFailure;
+import org.touchstone.check.language.Said;
+import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Questions;
+import org.touchstone.check.submission.Section;
+
+/**
+ * Turns what the rules said into findings, the same way for every requirement. Where no rule spoke, the part is not
+ * stated: a gap in the rules can never pass a course, nor fail one.
+ */
+public final class FindingDeriver {
+
+    /** What has to be said for an outcome to rest on it. */
+    private static final Map<Outcome, Set<Said>> COUNTED = new EnumMap<>(Map.of(
+            Outcome.NOT_APPLICABLE, EnumSet.of(Said.DOES_NOT_APPLY),
+            Outcome.CONFLICTING, EnumSet.of(Said.CONFLICTING, Said.NOT_MET, Said.MET, Said.TO_JUDGE),
+            Outcome.NOT_MET, EnumSet.of(Said.NOT_MET),
+            Outcome.NEEDS_JUDGEMENT, EnumSet.of(Said.TO_JUDGE, Said.MET, Said.NOT_MET),
+            Outcome.MET, EnumSet.of(Said.MET)));
+
+    private final Catalogue catalogue;
+    private final CourseFacts course;
+    private final RuleBook book;
+    private final List<List<Remark>> remarks;
+    private final Set<Part> brokenParts = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final boolean allBroken;
+
+    private FindingDeriver(Catalogue catalogue, CourseFacts course, Evaluation evaluation, RuleBook book) {
+        this.catalogue = catalogue;
+        this.course = course;
+        this.book = book;
+        remarks = byAsked(evaluation.remarks());
+        allBroken = evaluation.failures().stream()
+                .anyMatch(failure -> failure.rule().isEmpty());
+        evaluation.failures().forEach(failure -> noteBroken(failure, book));
+    }
+
+    /** What was said of each thing asked, by its number. */
+    private static List<List<Remark>> byAsked(List<Remark> remarks) {
+        List<List<Remark>> byAsked = new ArrayList<>();
+        for (Remark remark : remarks) {
+            int number = remark.asked().number();
+            while (byAsked.size() <= number) {
+                byAsked.add(List.of());
+            }
+            List<Remark> said = byAsked.get(number);
+            if (said.isEmpty()) {
+                byAsked.set(number, List.of(remark));
+            } else if (said.size() == 1) {
+                byAsked.set(number, new ArrayList<>(List.of(said.get(0), remark)));
+            } else {
+                said.add(remark);
+            }
+        }
+        return byAsked;
+    }
+
+    /** The findings on one course, in the order of the catalogue. */
+    public static List<Finding> derive(
+            Scope scope, CourseFacts course, Evaluation evaluation, Catalogue catalogue, RuleBook book) {
+        return derive(scope.askedParts(), course, evaluation, catalogue, book);
+    }
+
+    /** The findings on some of what is asked of one course, in the order given. */
+    public static List<Finding> derive(
+            List<Scope.AskedPart> askedParts,
+            CourseFacts course,
+            Evaluation evaluation,
+            Catalogue catalogue,
+            RuleBook book) {
+        FindingDeriver deriver = new FindingDeriver(catalogue, course, evaluation, book);
+        List<Finding> findings = new ArrayList<>();
+        for (Scope.AskedPart asked : askedParts) {
+            if (asked.targets().isEmpty()) {
+                findings.add(deriver.withoutTarget(asked.askedFor()));
+            } else {
+                asked.targets().forEach(target -> findings.add(deriver.finding(asked.askedFor(), target)));
+            }
+        }
+        return Collections.unmodifiableList(findings);
+    }
+
+    private void noteBroken(RuleFailure failure, RuleBook book) {
+        for (Rule rule : book.all()) {
+            if (rule.fullName().equals(failure.rule())) {
+                for (Part part : catalogue.parts()) {
+                    boolean general = !(rule.about() instanceof About.OnePart)
+                            && part.answer().isPresent();
+                    if (rule.isAbout(part.key()) || general) {
+                        brokenParts.add(part);
+                    }
+                }
+            }
+        }
+    }
+
+    private Finding finding(AskedFor askedFor, Asked asked) {
+        Part part = askedFor.part();
+        List<Remark> said = asked.number() < remarks.size() ? remarks.get(asked.number()) : List.of();
+        Outcome outcome = allBroken || brokenParts.contains(part) ? Outcome.ERROR : outcome(said, askedFor.strength());
+        List<Remark> speaking = speaking(said, outcome);
+        List<String> unset = outcome == Outcome.NOT_STATED ? unset(asked) : List.of();
+        return new Finding(
+                askedFor.standard(),
+                askedFor.alsoStandards(),
+                part,
+                asked.subject(),
+                outcome,
+                askedFor.strength(),
+                speaking.isEmpty() ? stated(asked) : facts(speaking),
+                parameters(speaking),
+                outcome == Outcome.NOT_STATED && unset.isEmpty() ? missing(asked) : List.of(),
+                unset,
+                rules(speaking),
+                speaking.stream().anyMatch(remark -> remark.said() == Said.NOT_MET));
+    }
+
+    /** The remarks that an outcome rests on. */
+    private static List<Remark> speaking(List<Remark> said, Outcome outcome) {
+        Set<Said> counted = COUNTED.get(outcome);
+        if (counted == null) {
+            return List.of();
+        }
+        if (said.size() == 1) {
+            return counted.contains(said.get(0).said()) ? said : List.of();
+        }
+        List<Remark> speaking = new ArrayList<>(said.size());
+        for (Remark remark : said) {
+            if (counted.contains(remark.said())) {
+                speaking.add(remark);
+            }
+        }
+        return speaking;
+    }
+
+    private static Outcome outcome(List<Remark> said, Strength strength) {
+        Set<Said> all = EnumSet.noneOf(Said.class);
+        said.forEach(remark -> all.add(remark.said()));
+        boolean shown = all.contains(Said.MET) || all.contains(Said.TO_JUDGE);
+        boolean denied = all.contains(Said.NOT_MET);
+        if (all.contains(Said.DOES_NOT_APPLY)) {
+            return Outcome.NOT_APPLICABLE;
+        }
+        if (all.contains(Said.CONFLICTING) || (shown && denied)) {
+            return Outcome.CONFLICTING;
+        }
+        if (denied) {
+            return strength == Strength.WHERE_APPROPRIATE ? Outcome.NEEDS_JUDGEMENT : Outcome.NOT_MET;
+        }
+        if (all.contains(Said.TO_JUDGE)) {
+            return Outcome.NEEDS_JUDGEMENT;
+        }
+        return shown ? Outcome.MET : Outcome.NOT_STATED;
+    }
+
+    private static List<Fact> facts(List<Remark> remarks) {
+        if (remarks.size() == 1 && remarks.get(0).facts().size() == 1) {
+            return remarks.get(0).facts();
+        }
+        List<Fact> all = new ArrayList<>();
+        for (Remark remark : remarks) {
+            all.addAll(remark.facts());
+        }
+        if (areInOrder(all)) {
+            return Collections.unmodifiableList(all);
+        }
+        all.sort(FindingDeriver::inOrder);
+        List<Fact> facts = new ArrayList<>(all.size());
+        for (Fact fact : all) {
+            if (!endsWith(facts, fact)) {
+                facts.add(fact);
+            }
+        }
+        return Collections.unmodifiableList(facts);
+    }
+
+    private static boolean areInOrder(List<Fact> facts) {
+        for (int i = 1; i < facts.size(); i++) {
+            if (inOrder(facts.get(i - 1), facts.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a fact is already among the last of sorted facts, those that are as it is. */
+    @SuppressWarnings("ReferenceEquality") // The same fact, not another that says the same.
+    private static boolean endsWith(List<Fact> sorted, Fact fact) {
+        for (int i = sorted.size() - 1; i >= 0; i--) {
+            Fact earlier = sorted.get(i);
+            if (earlier == fact) {
+                return true;
+            }
+            if (inOrder(earlier, fact) != 0) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** By name and value first: the id of a thing without a name of its own depends on the order of the submission. */
+    private static int inOrder(Fact one, Fact other) {
+        int order = one.name().equals(other.name()) ? 0 : one.name().compareTo(other.name());
+        if (order == 0) {
+            order = one.text().compareTo(other.text());
+        }
+        if (order == 0) {
+            order = one.subject().id().compareTo(other.subject().id());
+        }
+        return order == 0 ? one.place().pointer().compareTo(other.place().pointer()) : order;
+    }
+
+    private static List<Parameter> parameters(List<Remark> remarks) {
+        if (remarks.size() == 1 && remarks.get(0).parameters().size() < 2) {
+            return remarks.get(0).parameters();
+        }
+        Map<String, Parameter> parameters = new TreeMap<>();
+        remarks.forEach(remark -> remark.parameters().forEach(p -> parameters.put(p.name(), p)));
+        return List.copyOf(parameters.values());
+    }
+
+    private static List<String> rules(List<Remark> remarks) {
+        if (remarks.size() == 1) {
+            return List.of(remarks.get(0).rule());
+        }
+        Set<String> names = new TreeSet<>();
+        remarks.forEach(remark -> names.add(remark.rule()));
+        return List.copyOf(names);
+    }
+
+    /** The numbers that a part's rules compare with, and that have no value on the day, though no rule provides for that. */
+    private List<String> unset(Asked asked) {
+        Set<String> compared = new TreeSet<>();
+        for (Rule rule : book.about(asked.getKey())) {
+            compared.addAll(rule.parameters());
+        }
+        for (Rule rule : book.about(asked.getKey())) {
+            compared.removeAll(rule.parametersNotSet());
+        }
+        compared.removeIf(name -> !asked.unset(name));
+        return List.copyOf(compared);
+    }
+
+    /** What the submission does say towards a part that it leaves open. */
+    private static List<Fact> stated(Asked asked) {
+        List<Fact> stated = new ArrayList<>(4);
+        asked.part().needs().forEach(name -> stated.addAll(asked.on(name)));
+        stated.sort(FindingDeriver::inOrder);
+        return Collections.unmodifiableList(stated);
+    }
+
+    /**
+     * The answers that would settle a part: of those it needs, the ones that are not given. Where all of them are, and
+     * settle nothing, the ones that are held against them; what is given is not asked again.
+     */
+    private List<Question> missing(Asked asked) {
+        Set<Question> open = open(asked, asked.part().needs());
+        if (open.isEmpty()) {
+            open = open(asked, asked.part().alsoAsks());
+        }
+        return open.isEmpty() ? answered(asked.part()) : List.copyOf(open);
+    }
+
+    /** What a part needs, where all of that is given and settles nothing: answers, rather than a list of things. */
+    private List<Question> answered(Part part) {
+        List<Question> needs = questions(part.needs());
+        List<Question> answers = needs.stream()
+                .filter(question -> catalogue.questions().counts(question).isEmpty())
+                .toList();
+        return answers.isEmpty() ? needs : answers;
+    }
+
+    private Set<Question> open(Asked asked, List<String> names) {
+        Set<Question> open = new LinkedHashSet<>();
+        questions(names).forEach(question -> open(asked, question).ifPresent(open::add));
+        return open;
+    }
+
+    /**
+     * What to ask for the sake of a question: itself, or the list of the things that it is about where nothing is listed;
+     * nothing where it is answered.
+     */
+    private Optional<Question> open(Asked asked, Question question) {
+        Questions questions = catalogue.questions();
+        Optional<Section> completed = questions
+                .completedBy(question.key())
+                .filter(list -> question.kind().equals(Questions.COURSE));
+        if (completed.isPresent()) {
+            return openEnd(completed.get(), question);
+        }
+        boolean ofIt = question.kind().equals(asked.subject().kind())
+                || question.kind().equals(Questions.COURSE);
+        if (ofIt) {
+            return Optional.of(question).filter(each -> asked.unsaid(each.name()));
+        }
+        List<Described> listed = course.things(question.kind());
+        if (listed.isEmpty()) {
+            return questions
+                    .listOf(question.kind())
+                    .map(questions::listed)
+                    .filter(list -> course.course().unsaid(list.name()));
+        }
+        return Optional.of(question).filter(each -> listed.stream().anyMatch(thing -> thing.unsaid(each.name())));
+    }
+
+    /** Whether a list is all there is, where that is not said; or the rest of it, where it is said not to be. */
+    private Optional<Question> openEnd(Section list, Question complete) {
+        Question listed = catalogue.questions().listed(list);
+        if (course.complete(list.kind())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                course.course().unsaid(listed.name()) || course.course().no(complete.name()) ? listed : complete);
+    }
+
+    private List<Question> questions(List<String> names) {
+        return names.stream()
+                .map(catalogue.questions()::named)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The finding on a part that is asked of each of a kind of thing, where the course describes none of that kind. */
+    private Finding withoutTarget(AskedFor askedFor) {
+        Part part = askedFor.part();
+        Questions questions = catalogue.questions();
+        Optional<Question> list = questions.listOf(part.per()).map(questions::listed);
+        List<Fact> none = list.stream()
+                .flatMap(question -> course.course().on(question.name()).stream())
+                .toList();
+        boolean statedNone = !none.isEmpty();
+        Section claims = questions.listOf("element").orElseThrow();
+        return new Finding(
+                askedFor.standard(),
+                askedFor.alsoStandards(),
+                part,
+                course.course().subject(),
+                statedNone ? Outcome.NOT_APPLICABLE : Outcome.NOT_STATED,
+                askedFor.strength(),
+                none,
+                List.of(),
+                statedNone ? List.of() : List.of(list.orElse(questions.listed(claims))),
+                List.of(),
+                List.of(),
+                false);
+    }
+}

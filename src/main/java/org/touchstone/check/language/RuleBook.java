@@ -1,0 +1,94 @@
+package org.touchstone.check.language;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.touchstone.check.facts.Asked;
+import org.touchstone.check.facts.CourseFacts;
+
+/** The rules of a ruleset, requirement by requirement. Never changes once made. */
+public final class RuleBook {
+
+    /** The folder of the rules that hold for every requirement. */
+    public static final String GENERAL = "every-requirement";
+
+    private final SortedMap<String, List<Rule>> rules;
+    private final List<Rule> all;
+    private final Set<String> kinds;
+    private final Map<String, List<Rule>> byPart = new HashMap<>();
+
+    /**
+     * A book of rules.
+     *
+     * @param rules the rules of each requirement, in their order
+     */
+    public RuleBook(Map<String, List<Rule>> rules) {
+        this.rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+        this.all = this.rules.values().stream().flatMap(List::stream).toList();
+        Set<String> spokenOf = new HashSet<>();
+        all.forEach(rule -> spokenOf.addAll(SpokenOf.kinds(rule.when())));
+        this.kinds = Set.copyOf(spokenOf);
+        for (Rule rule : all) {
+            if (rule.about() instanceof About.OnePart one) {
+                byPart.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(rule);
+            }
+        }
+    }
+
+    /** Every rule, in the order of the requirements and then of their files. */
+    public List<Rule> all() {
+        return all;
+    }
+
+    /** The rules in the folder of a requirement. */
+    public List<Rule> of(String requirement) {
+        return rules.getOrDefault(requirement, List.of());
+    }
+
+    /** The requirements that have rules of their own, and the folders of those that hold for every requirement. */
+    public Set<String> requirements() {
+        return rules.keySet();
+    }
+
+    /** The rules that are about one part by name. */
+    public List<Rule> about(String partKey) {
+        return Collections.unmodifiableList(byPart.getOrDefault(partKey, List.of()));
+    }
+
+    /** The kinds of things that the rules speak of, besides what they are asked of. */
+    public Set<String> kinds() {
+        return kinds;
+    }
+
+    /** What a rule says of what is asked, where it is known that its conditions hold. */
+    public static Remark remark(Rule rule, Asked asked, CourseFacts course) {
+        return ShownFacts.remark(rule, asked, course);
+    }
+
+    /** What the rules that hold on a day say of a course, worked out without an engine. */
+    public Evaluation evaluate(List<Asked> asked, CourseFacts course, LocalDate day) {
+        PlainEvaluator evaluator = new PlainEvaluator(course);
+        List<Remark> remarks = new ArrayList<>();
+        for (Asked each : asked) {
+            for (List<Rule> ofRequirement : List.of(of(each.part().requirement()), general())) {
+                for (Rule rule : ofRequirement) {
+                    if (rule.days().include(day) && evaluator.speaks(rule, each)) {
+                        remarks.add(remark(rule, each, course));
+                    }
+                }
+            }
+        }
+        return new Evaluation(remarks, List.of());
+    }
+
+    private List<Rule> general() {
+        return of(GENERAL);
+    }
+}

@@ -1,0 +1,241 @@
+package org.touchstone.check.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.touchstone.check.facts.Relation;
+import org.touchstone.check.language.Language.Symbol;
+import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Questions;
+
+/** Writes conditions as sentences, each meaning in the words that the language file gives first: their normal form. */
+public final class SentenceWriter {
+
+    private final Language language;
+    private final boolean ofCourse;
+
+    /**
+     * A writer of sentences.
+     *
+     * @param per the kind of thing that the rule is asked of
+     */
+    public SentenceWriter(Language language, String per) {
+        this.language = language;
+        this.ofCourse = per.equals(Questions.COURSE);
+    }
+
+    /** A condition as lines; those of a block are set in by two blanks. */
+    public List<String> lines(Condition condition) {
+        if (condition instanceof Condition.AnyOf any) {
+            return block(Meaning.ANY_OF, any.conditions());
+        }
+        if (condition instanceof Condition.AllOf all) {
+            return block(Meaning.ALL_OF, all.conditions());
+        }
+        if (condition instanceof Condition.Not not && !(not.condition() instanceof Condition.ThereIs)) {
+            return block(
+                    Meaning.UNLESS,
+                    not.condition() instanceof Condition.AllOf all ? all.conditions() : List.of(not.condition()));
+        }
+        return List.of(sentence(condition));
+    }
+
+    /** A condition in one line, for a list of what is changed or missing. */
+    public String line(Condition condition) {
+        return String.join(" / ", lines(condition).stream().map(String::strip).toList());
+    }
+
+    private List<String> block(Meaning begins, List<Condition> conditions) {
+        List<String> lines = new ArrayList<>(List.of(phrase(begins)));
+        for (Condition each : conditions) {
+            lines(each).forEach(line -> lines.add("  " + line));
+        }
+        return lines;
+    }
+
+    private String sentence(Condition condition) {
+        if (condition instanceof Condition.Says says) {
+            Question question = says.predicate().question();
+            boolean ofIt = ofCourse || !question.kind().equals(Questions.COURSE);
+            return phrase(ofIt ? Meaning.ITS : Meaning.OF_THE_COURSE, question.words(), says(says.predicate()));
+        }
+        if (condition instanceof Condition.Answer answer) {
+            return phrase(answer.given() ? Meaning.ANSWER_GIVEN : Meaning.ANSWER_NO);
+        }
+        if (condition instanceof Condition.ThereIs there) {
+            return phrase(Meaning.THERE_IS, things(there.things(), false));
+        }
+        if (condition instanceof Condition.Not not && not.condition() instanceof Condition.ThereIs there) {
+            return phrase(Meaning.THERE_IS_NO, things(there.things(), false));
+        }
+        if (condition instanceof Condition.Every every) {
+            return phrase(
+                    Meaning.EVERY,
+                    things(every.things(), false),
+                    every.things().kind(),
+                    every.predicate().question().words(),
+                    says(every.predicate()));
+        }
+        if (condition instanceof Condition.Apart apart) {
+            return phrase(
+                    Meaning.APART,
+                    things(apart.things(), true),
+                    value(apart.least()),
+                    apart.question().words());
+        }
+        if (condition instanceof Condition.Within within) {
+            return phrase(
+                    Meaning.COMPARED,
+                    amount(within.one()),
+                    phrase(Meaning.BETWEEN, value(within.least()), value(within.most())));
+        }
+        if (condition instanceof Condition.NotSet notSet) {
+            return phrase(Meaning.NOT_SET, notSet.parameter());
+        }
+        Condition.Compared compared = (Condition.Compared) condition;
+        if (compared.one() instanceof Value.NumberOf number && compared.relation() != Relation.DIFFERS) {
+            return phrase(
+                    Meaning.THERE_ARE,
+                    bound(compared.relation()),
+                    value(compared.other()),
+                    things(number.things(), true));
+        }
+        return phrase(Meaning.COMPARED, amount(compared.one()), compares(compared.relation(), compared.other()));
+    }
+
+    private String things(Things things, boolean several) {
+        StringBuilder words = new StringBuilder(several ? Vocabulary.plural(things.kind()) : things.kind());
+        boolean whose = false;
+        for (Predicate which : things.which()) {
+            words.append(' ');
+            if (which instanceof Predicate.NamesIt names) {
+                words.append(
+                        phrase(names.question().words().equals("elements") ? Meaning.ABOUT_IT : Meaning.EXPERT_IN_IT));
+            } else if (which instanceof Predicate.NamedIn named) {
+                words.append(phrase(Meaning.NAMED_IN, named.question().words()));
+            } else {
+                words.append(phrase(
+                        whose ? Meaning.AND_WHOSE : Meaning.WHOSE,
+                        which.question().words(),
+                        says(which)));
+                whose = true;
+            }
+        }
+        return words.toString();
+    }
+
+    private String says(Predicate predicate) {
+        boolean several = predicate.question().answers().isList();
+        if (predicate instanceof Predicate.Is is) {
+            return phrase(several ? Meaning.INCLUDES : Meaning.IS, choices(is.choices()));
+        }
+        if (predicate instanceof Predicate.IsNot is) {
+            return phrase(several ? Meaning.DOES_NOT_INCLUDE : Meaning.IS_NOT, choices(is.choices()));
+        }
+        if (predicate instanceof Predicate.Given) {
+            return phrase(Meaning.GIVEN);
+        }
+        if (predicate instanceof Predicate.AnsweredNo) {
+            return phrase(Meaning.ANSWERED_NO);
+        }
+        if (predicate instanceof Predicate.NotGiven) {
+            return phrase(Meaning.NOT_GIVEN);
+        }
+        if (predicate instanceof Predicate.Between between) {
+            return phrase(Meaning.BETWEEN, value(between.least()), value(between.most()));
+        }
+        Predicate.Compares compares = (Predicate.Compares) predicate;
+        return compares(compares.relation(), compares.value());
+    }
+
+    private String choices(List<String> choices) {
+        int last = choices.size() - 1;
+        String first = String.join(", ", choices.subList(0, Math.max(1, last)));
+        return last == 0 ? first : first + " " + phrase(Meaning.OR) + " " + choices.get(last);
+    }
+
+    private String compares(Relation relation, Value value) {
+        if (relation == Relation.DIFFERS) {
+            return phrase(Meaning.DIFFERS, value(value));
+        }
+        if (value instanceof Value.Shifted shifted) {
+            Relation bound = shifted.later() ? relation : relation.mirrored();
+            return phrase(
+                    shifted.later() ? Meaning.SO_LONG_AFTER : Meaning.SO_LONG_BEFORE,
+                    bound(bound),
+                    value(shifted.length()),
+                    value(shifted.date()));
+        }
+        return phrase(Meaning.TO, bound(relation), value(value));
+    }
+
+    private String bound(Relation relation) {
+        return phrase(
+                switch (relation) {
+                    case MORE -> Meaning.MORE;
+                    case LESS -> Meaning.LESS;
+                    case AT_LEAST -> Meaning.AT_LEAST;
+                    case AT_MOST -> Meaning.AT_MOST;
+                    case EXACTLY, DIFFERS -> Meaning.EXACTLY;
+                });
+    }
+
+    private String value(Value value) {
+        if (value instanceof Value.Count count) {
+            return number(count.number());
+        }
+        if (value instanceof Value.Length length) {
+            Meaning unit = Meaning.valueOf(length.unit().name());
+            return number(length.number()) + " " + phrase(unit);
+        }
+        if (value instanceof Value.Day day) {
+            return day.date().toString();
+        }
+        if (value instanceof Value.OfParameter parameter) {
+            return phrase(Meaning.PARAMETER, parameter.name());
+        }
+        if (value instanceof Value.OfAnswer answer) {
+            boolean ofIt = ofCourse || !answer.question().kind().equals(Questions.COURSE);
+            return phrase(
+                    ofIt ? Meaning.ITS_ANSWER : Meaning.ANSWER_OF_THE_COURSE,
+                    answer.question().words());
+        }
+        if (value instanceof Value.Shifted shifted) {
+            return phrase(
+                    shifted.later() ? Meaning.LATER : Meaning.EARLIER, value(shifted.length()), value(shifted.date()));
+        }
+        return phrase(Meaning.WORKED_OUT, amount(value));
+    }
+
+    private String amount(Value value) {
+        if (value instanceof Value.NumberOf number) {
+            return phrase(Meaning.NUMBER_OF, things(number.things(), true));
+        }
+        if (value instanceof Value.TotalOf total) {
+            return phrase(Meaning.TOTAL, total.question().words(), things(total.things(), true));
+        }
+        if (value instanceof Value.FirstOf first) {
+            return phrase(Meaning.FIRST, first.question().words(), things(first.things(), true));
+        }
+        Value.LastOf last = (Value.LastOf) value;
+        return phrase(Meaning.LAST, last.question().words(), things(last.things(), true));
+    }
+
+    private static String number(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    private String phrase(Meaning meaning, String... places) {
+        List<String> words = new ArrayList<>();
+        int next = 0;
+        for (Symbol symbol : language.normal(meaning).symbols()) {
+            words.add(symbol.hole() == null ? symbol.word() : places[next++]);
+        }
+        List<String> withArticles = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            boolean vowel =
+                    i + 1 < words.size() && "aeiou".indexOf(words.get(i + 1).charAt(0)) >= 0;
+            withArticles.add(words.get(i).equals("a") && vowel ? "an" : words.get(i));
+        }
+        return Tokens.join(withArticles);
+    }
+}

@@ -1,0 +1,82 @@
+package org.touchstone.check.located;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Small things that messages about text need. */
+public final class Words {
+
+    private Words() {}
+
+    /** The known word nearest to a mistyped one, if one is near enough to offer. */
+    public static Optional<String> nearest(String word, Collection<String> known) {
+        String wanted = word.toLowerCase(Locale.ROOT);
+        String best = null;
+        int least = Math.min(Math.max(1, word.length() / 3), word.length() - 1) + 1;
+        for (String candidate : known) {
+            if (Math.abs(candidate.length() - wanted.length()) >= least) {
+                continue; // So many letters would have to be added or left out. A long text is not compared at all.
+            }
+            int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
+            if (distance < least) {
+                least = distance;
+                best = candidate;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** {@code Did you mean "x"?}, or the fallback where nothing is near. */
+    public static String didYouMean(String word, Collection<String> known, String otherwise) {
+        return nearest(word, known)
+                .map(near -> "Did you mean \"" + near + "\"?")
+                .orElse(otherwise);
+    }
+
+    /** {@code a, b and c}. */
+    public static String list(List<String> words) {
+        return list(words, "and");
+    }
+
+    /** {@code a, b or c}. */
+    public static String choice(List<String> words) {
+        return list(words, "or");
+    }
+
+    private static String list(List<String> words, String last) {
+        int size = words.size();
+        if (size < 2) {
+            return String.join("", words);
+        }
+        return String.join(", ", words.subList(0, size - 1)) + " " + last + " " + words.get(size - 1);
+    }
+
+    /** The text with a capital first letter. */
+    public static String sentence(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** The text with a small first letter, to go on after a colon. */
+    public static String continued(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

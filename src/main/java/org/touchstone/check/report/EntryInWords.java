@@ -1,0 +1,166 @@
+package org.touchstone.check.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Parameter;
+import org.touchstone.check.catalogue.Requirement;
+import org.touchstone.check.catalogue.Standard;
+import org.touchstone.check.catalogue.Strength;
+import org.touchstone.check.explanation.Explanation;
+import org.touchstone.check.explanation.Messages;
+import org.touchstone.check.explanation.Missing;
+import org.touchstone.check.explanation.ReadableValues;
+import org.touchstone.check.explanation.Reluctance;
+import org.touchstone.check.facts.Fact;
+import org.touchstone.check.findings.Finding;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.submission.Citation;
+
+/**
+ * An entry as people read it, each sentence once and in full. The text and the page say the same because both say this.
+ *
+ * @param outcome the outcome
+ * @param label the outcome in words
+ * @param title what the requirement is called
+ * @param standards the ids of the standards, those that repeat another's text included
+ * @param reasons why it came out so
+ * @param facts what the submission says
+ * @param evidence where the provider shows it
+ * @param asks what is asked
+ * @param sources where the source asks it
+ * @param numbers the numbers that were compared with, each with where it comes from
+ * @param missing what would settle it, where it is not stated
+ * @param remedies what would put it right, and who can do that
+ * @param questions what a reviewer is asked
+ * @param readings how the requirement and its standards are read, where the source is open
+ */
+public record EntryInWords(
+        Outcome outcome,
+        String label,
+        String title,
+        List<String> standards,
+        List<String> reasons,
+        List<StatedFact> facts,
+        List<String> evidence,
+        String asks,
+        List<String> sources,
+        List<String> numbers,
+        List<Missing> missing,
+        List<String> remedies,
+        List<String> questions,
+        List<String> readings) {
+
+    /**
+     * A fact with its place.
+     *
+     * @param where the line and column in the submission
+     * @param pointer where it is in the submission, as a JSON Pointer
+     * @param says the question's name and the answer
+     * @param note what the provider adds; may be empty
+     * @param hint that the words may say that this is not done; it never changes an outcome
+     */
+    public record StatedFact(String where, String pointer, String says, String note, Optional<String> hint) {
+
+        private static StatedFact of(Fact fact) {
+            return new StatedFact(
+                    Messages.text(
+                            "fact.where",
+                            Integer.toString(fact.place().line()),
+                            Integer.toString(fact.place().column())),
+                    fact.place().pointer(),
+                    fact.question().words() + ": " + ReadableValues.of(fact),
+                    fact.note(),
+                    Reluctance.hint(fact));
+        }
+    }
+
+    static EntryInWords of(Entry entry, Report report) {
+        Finding finding = entry.first().finding();
+        Set<String> reasons = new LinkedHashSet<>();
+        Map<String, StatedFact> facts = new LinkedHashMap<>();
+        Set<String> evidence = new LinkedHashSet<>();
+        Set<String> numbers = new LinkedHashSet<>();
+        Set<Missing> missing = new LinkedHashSet<>();
+        Set<String> remedies = new LinkedHashSet<>();
+        Set<String> questions = new LinkedHashSet<>();
+        for (Explanation each : entry.explanations()) {
+            reasons.add(each.reason());
+            for (Fact fact : each.finding().facts()) {
+                facts.put(fact.place().pointer() + " " + fact.name() + " " + fact.text(), StatedFact.of(fact));
+                fact.evidence().forEach(citation -> evidence.add(citation(citation)));
+            }
+            each.finding().parameters().forEach(parameter -> numbers.add(number(parameter)));
+            each.question().ifPresent(questions::add);
+            if (finding.outcome() == Outcome.NOT_STATED) {
+                missing.addAll(each.missing());
+            } else {
+                each.remedy()
+                        .ifPresent(remedy -> remedies.add(
+                                remedy + each.who().map(who -> " (" + who + ")").orElse("")));
+            }
+        }
+        return new EntryInWords(
+                finding.outcome(),
+                label(finding),
+                report.requirement(finding).title(),
+                ids(entry.standards(), report.assessment().ruleset().catalogue()),
+                List.copyOf(reasons),
+                List.copyOf(facts.values()),
+                List.copyOf(evidence),
+                entry.first().asks(),
+                entry.standards().stream()
+                        .map(standard -> standard.source().toString())
+                        .distinct()
+                        .toList(),
+                List.copyOf(numbers),
+                List.copyOf(missing),
+                List.copyOf(remedies),
+                List.copyOf(questions),
+                readings(report.requirement(finding), entry.standards()));
+    }
+
+    /** What is pointed out beside its facts, each once. */
+    public List<String> hints() {
+        return facts.stream().flatMap(fact -> fact.hint().stream()).distinct().toList();
+    }
+
+    /** A finding's outcome in words; a recommendation that is not met is not called a failure. */
+    static String label(Finding finding) {
+        boolean advice = finding.outcome() == Outcome.NOT_MET && finding.strength() == Strength.RECOMMENDED;
+        return Messages.text(advice ? "outcome.RECOMMENDATION_NOT_MET" : "outcome." + finding.outcome());
+    }
+
+    /** A number with its own source: one that policy has set is not shown as if the accreditor's text held it. */
+    private static String number(Parameter parameter) {
+        return Messages.text("number", parameter.name(), parameter.text(), parameter.unit(), parameter.source());
+    }
+
+    private static List<String> ids(List<Standard> standards, Catalogue catalogue) {
+        List<String> ids = new ArrayList<>();
+        standards.forEach(standard -> {
+            ids.add(standard.id());
+            ids.addAll(catalogue.repeatsOf(standard.id()));
+        });
+        return List.copyOf(ids);
+    }
+
+    private static String citation(Citation citation) {
+        return citation.title()
+                + (citation.page().isEmpty() ? "" : ", page " + citation.page())
+                + (citation.quote().isEmpty() ? "" : ": \u201c" + citation.quote() + "\u201d");
+    }
+
+    private static List<String> readings(Requirement requirement, List<Standard> standards) {
+        List<String> readings = new ArrayList<>();
+        requirement.reading().ifPresent(readings::add);
+        standards.forEach(standard ->
+                standard.interpretation().ifPresent(reading -> readings.add(standard.id() + ": " + reading.readAs())));
+        return List.copyOf(readings);
+    }
+}

@@ -1,0 +1,182 @@
+package org.touchstone.check.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.touchstone.check.advice.Advice;
+import org.touchstone.check.advice.Adviser;
+import org.touchstone.check.assessment.Assessment;
+import org.touchstone.check.catalogue.Requirement;
+import org.touchstone.check.catalogue.Standard;
+import org.touchstone.check.catalogue.Strength;
+import org.touchstone.check.explanation.Explainer;
+import org.touchstone.check.explanation.Explanation;
+import org.touchstone.check.explanation.Messages;
+import org.touchstone.check.facts.DerivedFacts;
+import org.touchstone.check.findings.Finding;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.located.Words;
+
+/**
+ * An assessment, explained and put in order for reading.
+ *
+ * @param assessment the assessment
+ * @param only the standard, requirement or element that it is narrowed to; nothing where it is on the whole course
+ * @param explanations its findings in words, in the order of the catalogue
+ * @param advice recommendations that count for nothing in the assessment; empty where they are not wanted
+ */
+public record Report(
+        Assessment assessment, Optional<String> only, List<Explanation> explanations, List<Advice> advice) {
+
+    /** Explains an assessment. */
+    public static Report of(Assessment assessment) {
+        return of(
+                assessment,
+                Adviser.advise(assessment.course(), assessment.ruleset().catalogue()));
+    }
+
+    /** Explains an assessment, and works out no advice. */
+    public static Report withoutAdvice(Assessment assessment) {
+        return of(assessment, List.of());
+    }
+
+    private static Report of(Assessment assessment, List<Advice> advice) {
+        Explainer explainer = new Explainer(assessment.ruleset().catalogue(), assessment.asOf());
+        return new Report(
+                assessment,
+                Optional.empty(),
+                assessment.findings().stream().map(explainer::explain).toList(),
+                advice);
+    }
+
+    /** Whether nothing that it is narrowed to is asked of the course. */
+    public boolean asksNothing() {
+        return explanations.isEmpty() && assessment.notYetCovered().isEmpty();
+    }
+
+    /** This report with only the findings on one standard, requirement or element. */
+    public Report only(String id) {
+        Predicate<Finding> wanted = finding -> finding.standard().id().equals(id)
+                || finding.alsoStandards().contains(id)
+                || finding.part().requirement().equals(id)
+                || finding.standard().element().equals(id);
+        Assessment narrowed = new Assessment(
+                assessment.ruleset(),
+                assessment.asOf(),
+                assessment.course(),
+                assessment.findings().stream().filter(wanted).toList(),
+                assessment.notYetCovered().stream()
+                        .filter(standard ->
+                                standard.id().equals(id) || standard.element().equals(id))
+                        .toList(),
+                assessment.failures());
+        return new Report(
+                narrowed,
+                Optional.of(id),
+                explanations.stream().filter(e -> wanted.test(e.finding())).toList(),
+                advice.stream().filter(each -> each.about().id().equals(id)).toList());
+    }
+
+    /** The verdict in words; that of a narrowed report says what it is of. */
+    String verdict() {
+        String verdict = Messages.text("verdict." + assessment.verdict());
+        return only.map(id -> Messages.text("verdict.only", id, Words.continued(verdict)))
+                .orElse(verdict);
+    }
+
+    /** How the course covers each curriculum outcome that its claims bring into scope. */
+    List<MatrixRow> matrix() {
+        boolean shown = explanations.stream()
+                .anyMatch(each -> each.finding().target().kind().equals(DerivedFacts.CURRICULUM_OUTCOME));
+        return shown ? MatrixRow.of(assessment) : List.of();
+    }
+
+    /** How many findings come under each of the report's labels, those of most concern first. */
+    static Map<String, Integer> countsByLabel(List<Finding> findings) {
+        Map<Outcome, List<Finding>> byOutcome =
+                findings.stream().collect(Collectors.groupingBy(Finding::outcome, TreeMap::new, Collectors.toList()));
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        byOutcome
+                .values()
+                .forEach(alike -> Stream.of(true, false).forEach(fails -> {
+                    List<Finding> same = alike.stream()
+                            .filter(finding -> finding.fails() == fails)
+                            .toList();
+                    if (!same.isEmpty()) {
+                        counts.merge(EntryInWords.label(same.get(0)), same.size(), Integer::sum);
+                    }
+                }));
+        return counts;
+    }
+
+    /**
+     * What the course's people have to do, most important first: what fails the course, what conflicts, what is missing,
+     * and advice last.
+     */
+    List<Entry> thingsToDo() {
+        return entries(outcome -> outcome.compareTo(Outcome.NEEDS_JUDGEMENT) < 0);
+    }
+
+    /** What a reviewer has to judge. */
+    List<Entry> questions() {
+        return entries(Outcome.NEEDS_JUDGEMENT::equals);
+    }
+
+    List<Entry> met() {
+        return entries(Outcome.MET::equals);
+    }
+
+    List<Entry> notApplicable() {
+        return entries(Outcome.NOT_APPLICABLE::equals);
+    }
+
+    private List<Entry> entries(Predicate<Outcome> wanted) {
+        Map<List<Object>, Map<String, Explanation>> grouped = new LinkedHashMap<>();
+        Map<List<Object>, Map<String, Standard>> standards = new LinkedHashMap<>();
+        for (Explanation explanation : explanations) {
+            Finding finding = explanation.finding();
+            if (wanted.test(finding.outcome())) {
+                boolean aboutElement = finding.part().per().equals("element");
+                List<Object> key = List.of(
+                        finding.part().key(),
+                        finding.outcome(),
+                        finding.strength(),
+                        aboutElement ? finding.target().id() : "");
+                grouped.computeIfAbsent(key, k -> new LinkedHashMap<>())
+                        .putIfAbsent(
+                                finding.target().kind() + " " + finding.target().id(), explanation);
+                standards
+                        .computeIfAbsent(key, k -> new LinkedHashMap<>())
+                        .putIfAbsent(finding.standard().id(), finding.standard());
+            }
+        }
+        List<Entry> entries = new ArrayList<>();
+        grouped.forEach((key, found) -> entries.add(
+                new Entry(List.copyOf(standards.getOrDefault(key, Map.of()).values()), List.copyOf(found.values()))));
+        entries.sort(
+                Comparator.comparing((Entry entry) -> entry.first().finding().strength() != Strength.REQUIRED)
+                        .thenComparing(entry -> entry.first().finding().outcome()));
+        return entries;
+    }
+
+    /** The sentence that names the standards in scope without rules; nothing where there are none. */
+    Optional<String> notYetCovered() {
+        List<String> ids = assessment.notYetCovered().stream().map(Standard::id).toList();
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Messages.text("report.not-yet-covered", ids.size(), Words.list(ids)));
+    }
+
+    Requirement requirement(Finding finding) {
+        return Optional.of(finding.part().requirement())
+                .flatMap(id -> assessment.ruleset().catalogue().requirement(id))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,149 @@
+package org.touchstone.check.rules;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.drools.model.Model;
+import org.touchstone.check.located.MistakesException;
+
+/**
+ * Keeps built rules: on disk between runs, and the rules last used in memory too. The rules of each requirement are
+ * kept by themselves, under a key of their text alone, so that a changed number or word compiles nothing and a changed
+ * rule compiles its requirement. A folder that cannot be written only costs time.
+ */
+public final class BuiltRules {
+
+    private static final int KEPT_IN_MEMORY = 4;
+    private static final String BUILT = ".rules";
+    private static final String CHECKED = ".ruleset.json";
+
+    private final Path folder;
+    private final Map<List<String>, CompiledRules> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private int compilations;
+
+    /**
+     * A store of built rules.
+     *
+     * @param folder where they are kept; made when first needed, for its owner only
+     */
+    public BuiltRules(Path folder) {
+        this.folder = folder;
+    }
+
+    /** How many times rules were compiled, and not found here. */
+    public synchronized int compilations() {
+        return compilations;
+    }
+
+    /** What is kept of the ruleset of this digest, if this version of the program found it well formed before. */
+    Optional<byte[]> checked(String digest) {
+        return read(checkedName(digest));
+    }
+
+    /** Keeps a ruleset that was found well formed. */
+    void keepChecked(String digest, byte[] checked) {
+        write(checkedName(digest), checked);
+    }
+
+    private static String checkedName(String digest) {
+        return digest + "-" + ProgramDigest.VALUE + CHECKED;
+    }
+
+    /** The built rules of these keys, if all are here and whole. */
+    synchronized Optional<CompiledRules> stored(List<String> keys) {
+        if (!recent.containsKey(keys)) {
+            Map<String, Model> parts = new LinkedHashMap<>();
+            for (String key : keys) {
+                part(key).ifPresent(part -> parts.put(key, part));
+            }
+            if (parts.size() < keys.size()) {
+                return Optional.empty();
+            }
+            keep(keys, parts);
+        }
+        return Optional.ofNullable(recent.get(keys));
+    }
+
+    /** The built rules of several requirements; what is not here is compiled now. */
+    synchronized CompiledRules rules(List<RuleSource> sources) throws MistakesException {
+        List<String> keys = sources.stream().map(RuleSource::key).toList();
+        CompiledRules known = recent.get(keys);
+        if (known != null) {
+            return known;
+        }
+        Map<String, Model> parts = new LinkedHashMap<>();
+        List<RuleSource> missing = new ArrayList<>();
+        for (RuleSource source : sources) {
+            part(source.key()).ifPresentOrElse(part -> parts.put(source.key(), part), () -> missing.add(source));
+        }
+        if (!missing.isEmpty()) {
+            compilations++;
+            for (Map.Entry<String, byte[]> built : RuleCompiler.compile(missing).entrySet()) {
+                Model model =
+                        whole(built.getValue()).orElseThrow(() -> new MistakesException(RuleCompiler.notAllowed()));
+                write(built.getKey() + BUILT, built.getValue());
+                parts.put(built.getKey(), model);
+            }
+        }
+        return keep(keys, parts);
+    }
+
+    private CompiledRules keep(List<String> keys, Map<String, Model> parts) {
+        Map<String, Model> inOrder = new LinkedHashMap<>();
+        keys.forEach(key -> inOrder.put(key, parts.get(key)));
+        CompiledRules rules = new CompiledRules(inOrder);
+        recent.put(keys, rules);
+        if (recent.size() > KEPT_IN_MEMORY) {
+            recent.remove(recent.keySet().iterator().next());
+        }
+        return rules;
+    }
+
+    private Optional<Model> part(String key) {
+        Optional<Model> inMemory = recent.values().stream()
+                .flatMap(rules -> rules.part(key).stream())
+                .findFirst();
+        return inMemory.isPresent() ? inMemory : read(key + BUILT).flatMap(BuiltRules::whole);
+    }
+
+    private static Optional<Model> whole(byte[] bytes) {
+        try {
+            return Optional.of(RuleClasses.model(bytes));
+        } catch (IllegalStateException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> read(String name) {
+        try {
+            Path file = folder.resolve(name);
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes a file whole or not at all. */
+    private void write(String name, byte[] bytes) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+                if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+                }
+            }
+            Path unfinished = Files.createTempFile(folder, "unfinished", ".tmp");
+            Files.write(unfinished, bytes);
+            Files.move(unfinished, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | UnsupportedOperationException e) {
+            // Not kept: the next run takes longer, and nothing else changes.
+        }
+    }
+}

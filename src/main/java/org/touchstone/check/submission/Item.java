@@ -1,0 +1,27 @@
+package org.touchstone.check.submission;
+
+import java.util.List;
+import java.util.Optional;
+import org.touchstone.check.located.Place;
+
+/**
+ * One thing that a submission describes: the course itself, or one session, assessment and so on.
+ *
+ * @param kind {@code course}, {@code session} ...
+ * @param id the id others refer to it by; for an item without one, its title or its number in the list
+ * @param label how it is named in a sentence
+ * @param place where it begins
+ * @param answers what is said of it, in the order of the file
+ */
+public record Item(String kind, String id, String label, Place place, List<Answer> answers) {
+
+    /** The first answer to a question, by key. */
+    public Optional<Answer> answer(String key) {
+        return answers.stream().filter(a -> a.question().key().equals(key)).findFirst();
+    }
+
+    /** Every value of the answer to a question, by key. */
+    public List<Answer> answers(String key) {
+        return answers.stream().filter(a -> a.question().key().equals(key)).toList();
+    }
+}

@@ -1,0 +1,112 @@
+package org.touchstone.check.submission;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** One question that a submission may answer. Two with the same name are the same question. */
+public final class Question {
+
+    private static final Pattern WORD_END = Pattern.compile("([a-z])([A-Z])");
+
+    private final String kind;
+    private final String key;
+    private final AnswerKind answers;
+    private final List<String> choices;
+    private final String to;
+    private final boolean must;
+    private final String ask;
+    private final String help;
+    private final String words;
+    private final String name;
+
+    /**
+     * A question.
+     *
+     * @param kind the kind of thing it is asked of: {@code course}, or an item of a list such as {@code session}
+     * @param key the key in the file, such as {@code groupSize}
+     * @param answers what kind of answer it takes
+     * @param choices the words to choose from, where the answer is a choice; otherwise empty
+     * @param to the kind that is referred to, where the answer refers to other items; otherwise empty
+     * @param must whether a file without an answer is refused
+     * @param ask the question, as put to a provider
+     * @param help a further sentence for the provider; may be empty
+     */
+    public Question(
+            String kind,
+            String key,
+            AnswerKind answers,
+            List<String> choices,
+            String to,
+            boolean must,
+            String ask,
+            String help) {
+        this.kind = kind;
+        this.key = key;
+        this.answers = answers;
+        this.choices = List.copyOf(choices);
+        this.to = to;
+        this.must = must;
+        this.ask = ask;
+        this.help = help;
+        this.words = WORD_END.matcher(key).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
+        this.name = (kind + "." + words).intern(); // The rules' own copies are interned: comparing them takes one step.
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public AnswerKind answers() {
+        return answers;
+    }
+
+    public List<String> choices() {
+        return choices;
+    }
+
+    public String to() {
+        return to;
+    }
+
+    public boolean must() {
+        return must;
+    }
+
+    public String ask() {
+        return ask;
+    }
+
+    public String help() {
+        return help;
+    }
+
+    /** The question's name in plain words, as rules write it: {@code group size}. */
+    public String words() {
+        return words;
+    }
+
+    /** The name under which facts and rules know it: {@code session.group size}. */
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Question question && name.equals(question.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

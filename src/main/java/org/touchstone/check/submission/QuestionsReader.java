@@ -1,0 +1,151 @@
+package org.touchstone.check.submission;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.touchstone.check.located.Fields;
+import org.touchstone.check.located.Mistake;
+import org.touchstone.check.located.Name;
+import org.touchstone.check.located.Node;
+import org.touchstone.check.located.Words;
+
+/** Reads {@code questions.yaml}. */
+final class QuestionsReader {
+
+    private final List<String> elements;
+    private final List<Question> derived;
+    private final List<Mistake> mistakes;
+    private final Map<String, Question> byName = new HashMap<>();
+    private final Set<String> sectionKeys = new HashSet<>();
+    private final Set<String> kinds = new HashSet<>();
+    private final Map<Fields, String> refers = new LinkedHashMap<>();
+
+    /**
+     * A reader.
+     *
+     * @param elements the ids of the elements that a course may claim
+     * @param derived the facts that the program works out from answers
+     * @param mistakes takes what is wrong
+     */
+    QuestionsReader(List<String> elements, List<Question> derived, List<Mistake> mistakes) {
+        this.elements = elements;
+        this.derived = derived;
+        this.mistakes = mistakes;
+        derived.forEach(question -> byName.put(question.name(), question));
+    }
+
+    Questions read(String file, Node node) {
+        List<Section> sections = new ArrayList<>();
+        for (Fields fields : Fields.each(file, node, mistakes)) {
+            Section section = section(fields);
+            if (section.list()) {
+                claim(Questions.howMany(section), fields);
+                section.complete().ifPresent(complete -> claim(complete, fields));
+            }
+            sections.add(section);
+            fields.done();
+        }
+        refers.forEach((fields, kind) -> {
+            if (!kinds.contains(kind)) {
+                fields.mistake(
+                        fields.place("to"),
+                        "No section lists things of the kind \"" + kind + "\".",
+                        Words.didYouMean(kind, kinds, ""));
+            }
+        });
+        return new Questions(sections, derived);
+    }
+
+    private Section section(Fields fields) {
+        String key = fields.name("key", Name.SECTION);
+        if (!key.isEmpty() && !sectionKeys.add(key)) {
+            fields.mistake(fields.place("key"), "There are two sections \"" + key + "\".", "Give one another key.");
+        }
+        boolean list = fields.node("each").isPresent();
+        String kind = list ? fields.name("each", Name.KIND) : Questions.COURSE;
+        if (list && kind.equals(Questions.COURSE)) {
+            fields.mistake(fields.place("each"), "There is one course, and no list of them.", "Remove \"each\".");
+        } else if (list && !kinds.add(kind)) {
+            fields.mistake(
+                    fields.place("each"),
+                    "Two sections list things of the kind \"" + kind + "\".",
+                    "Give one another kind.");
+        }
+        List<Question> questions = new ArrayList<>();
+        for (Fields each : fields.groups("questions")) {
+            Question question = question(kind, each);
+            claim(question, each);
+            questions.add(question);
+        }
+        if (questions.isEmpty()) {
+            fields.mistake(fields.place("questions"), "This section asks nothing.", "Add \"questions\".");
+        }
+        return new Section(
+                key,
+                kind,
+                !kind.equals(Questions.COURSE),
+                fields.name("chapter", Name.CHAPTER),
+                fields.text("title"),
+                fields.text("intro"),
+                List.copyOf(questions),
+                list ? fields.optionalText("complete").map(ask -> Questions.complete(key, ask)) : Optional.empty());
+    }
+
+    /** Takes the words of a question for it; notes where they are another's already. */
+    private void claim(Question question, Fields fields) {
+        Question other = byName.putIfAbsent(question.name(), question);
+        if (other != null && !question.key().isEmpty()) {
+            fields.mistake(
+                    fields.place("key"),
+                    other.key().equals(question.key())
+                            ? "\"" + question.key() + "\" is asked twice."
+                            : "\"" + question.key() + "\" is \"" + question.words() + "\" in rules, and so is \""
+                                    + other.key() + "\".",
+                    "Give one another key.");
+        }
+    }
+
+    private Question question(String kind, Fields fields) {
+        AnswerKind answers = AnswerKind.of(fields.oneOf("kind", AnswerKind.WORDS));
+        boolean chosen = answers == AnswerKind.CHOICE || answers == AnswerKind.CHOICES;
+        List<String> choices = List.of();
+        if (chosen) {
+            choices = fields.names("of", Name.CHOICE);
+            if (choices.isEmpty()) {
+                fields.mistake(
+                        fields.place("of"), "There is nothing to choose from.", "List the choices under \"of\".");
+            }
+        } else if (answers == AnswerKind.ELEMENT || answers == AnswerKind.ELEMENTS) {
+            choices = elements;
+        } else if (answers == AnswerKind.LEVELS) {
+            choices = List.of("1", "2", "3");
+        } else if (answers == AnswerKind.YES_NO) {
+            choices = List.of("yes", "no");
+        }
+        String to = "";
+        if (answers == AnswerKind.REFERS) {
+            to = fields.name("to", Name.KIND);
+            if (!to.isEmpty()) {
+                refers.put(fields, to);
+            }
+        }
+        Question question = new Question(
+                kind,
+                fields.name("key", Name.QUESTION),
+                answers,
+                choices,
+                to,
+                fields.optionalOneOf("must", List.of("yes", "no"))
+                        .filter("yes"::equals)
+                        .isPresent(),
+                fields.text("ask"),
+                fields.optionalText("help").orElse(""));
+        fields.done();
+        return question;
+    }
+}

@@ -1,0 +1,30 @@
+package org.touchstone.check.submission;
+
+import java.util.List;
+import java.util.Map;
+import org.touchstone.check.located.Place;
+
+/**
+ * What a provider hands in: one course, described once.
+ *
+ * @param file the file's name, as the person gave it
+ * @param course what is said of the course as a whole
+ * @param items every item of every list, in the order of the sections and of the file
+ * @param lists where each list that the file holds begins, by kind of item; a list may be stated to be empty
+ */
+public record Submission(String file, Item course, List<Item> items, Map<String, Place> lists) {
+
+    public List<Item> items(String kind) {
+        return items.stream().filter(item -> item.kind().equals(kind)).toList();
+    }
+
+    /** The course's title. */
+    public String title() {
+        return course.answer("title").map(Answer::text).orElse("");
+    }
+
+    /** The name of the organisation that offers it. */
+    public String provider() {
+        return course.answer("name").map(Answer::text).orElse("");
+    }
+}

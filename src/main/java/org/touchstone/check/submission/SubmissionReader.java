@@ -1,0 +1,496 @@
+package org.touchstone.check.submission;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.touchstone.check.located.CleanText;
+import org.touchstone.check.located.Mistake;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.Node;
+import org.touchstone.check.located.NodeReader;
+import org.touchstone.check.located.Place;
+import org.touchstone.check.located.Words;
+
+/** Reads a submission against the questions, and reports every mistake in it at once. */
+public final class SubmissionReader {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+    /** Words that may mean no, or nothing yet: where a few words are asked for, they are too few. */
+    static final Set<String> TOO_FEW = Set.of("none", "nothing", "nil", "x");
+
+    private static final Set<String> ANSWER_KEYS = Set.of("value", "evidence", "note");
+
+    private final Questions questions;
+    private final String file;
+    private final List<Mistake> mistakes = new ArrayList<>();
+    private final Map<String, Citation> documents = new LinkedHashMap<>();
+    private Map<String, Node.Scalar> unsaid = Map.of();
+
+    private SubmissionReader(Questions questions, String file) {
+        this.questions = questions;
+        this.file = file;
+    }
+
+    /** Reads a file. */
+    public static Submission read(Path path, Questions questions) throws MistakesException {
+        return read(NodeReader.readAnswers(path), path.toString(), questions);
+    }
+
+    /** Reads the bytes of a file; {@code file} is the name that mistakes and the report are given. */
+    public static Submission read(byte[] bytes, String file, Questions questions) throws MistakesException {
+        return read(NodeReader.readAnswers(bytes, file), file, questions);
+    }
+
+    /** Reads a submission whose text has been read already. */
+    public static Submission read(Node node, String file, Questions questions) throws MistakesException {
+        SubmissionReader reader = new SubmissionReader(questions, file);
+        Submission submission = reader.submission(node);
+        if (!reader.mistakes.isEmpty()) {
+            throw new MistakesException(reader.mistakes);
+        }
+        return submission;
+    }
+
+    private Submission submission(Node node) {
+        Map<String, Place> lists = new HashMap<>();
+        List<Answer> course = new ArrayList<>();
+        List<Item> items = new ArrayList<>();
+        if (!(node instanceof Node.Entries whole)) {
+            mistake(
+                    node.place(),
+                    "A submission begins with the names of its sections, such as \"course:\".",
+                    "Start from the output of: touchstone new submission");
+            return new Submission(file, item(Questions.COURSE, Place.START, course, 0), items, lists);
+        }
+        Unsaid leftOut = Unsaid.leftOut(whole, questions);
+        unsaid = leftOut.unsaid();
+        Node.Entries entries = leftOut.said();
+        Map<String, Section> sections = new LinkedHashMap<>();
+        questions.sections().forEach(section -> sections.put(section.key(), section));
+        unknown(entries, new LinkedHashSet<>(questions.keys()), "section");
+        noteDocuments(entries.entries().get("evidence"));
+        for (Section section : sections.values()) {
+            Node content = entries.entries().get(section.key());
+            if (section.list()) {
+                if (content != null) {
+                    if (!onlyBlankItems(content)) {
+                        lists.put(section.kind(), entries.keyPlace(section.key()));
+                    }
+                    items.addAll(items(section, content));
+                }
+                section.complete().ifPresent(complete -> {
+                    Node answer = entries.entries().get(complete.key());
+                    if (answer != null) {
+                        course.addAll(answer(complete, answer));
+                    }
+                });
+            } else if (content != null || section.questions().stream().anyMatch(Question::must)) {
+                Place missing = entries.keys().containsKey(section.key())
+                        ? entries.keyPlace(section.key())
+                        : entries.place().under(section.key());
+                Node group = content == null ? new Node.Entries(Map.of(), Map.of(), missing) : content;
+                course.addAll(answers(section, group));
+            }
+        }
+        return new Submission(
+                file, item(Questions.COURSE, node.place(), course, 0), referring(items), Map.copyOf(lists));
+    }
+
+    private void noteDocuments(@org.jspecify.annotations.Nullable Node evidence) {
+        if (evidence instanceof Node.Items items) {
+            for (Node item : items.items()) {
+                if (item instanceof Node.Entries entries && entries.entries().get("id") instanceof Node.Scalar id) {
+                    String title = entries.entries().get("title") instanceof Node.Scalar text ? text.text() : "";
+                    String plain = CleanText.plain(id.text());
+                    documents.put(plain, new Citation(plain, title, "", ""));
+                }
+            }
+        }
+    }
+
+    /** Whether a list holds nothing but items left blank, as in a skeleton: then it says nothing, not even "none". */
+    private static boolean onlyBlankItems(Node content) {
+        return content instanceof Node.Items list
+                && !list.items().isEmpty()
+                && list.items().stream().allMatch(SubmissionReader::isBlank);
+    }
+
+    /** Whether every key of an item is left blank. Such an item counts for nothing. */
+    private static boolean isBlank(Node item) {
+        return item instanceof Node.Entries entries
+                && entries.entries().isEmpty()
+                && !entries.keys().isEmpty();
+    }
+
+    private List<Item> items(Section section, Node content) {
+        List<Item> items = new ArrayList<>();
+        if (!(content instanceof Node.Items list)) {
+            mistake(
+                    content.place(),
+                    "\"" + section.key() + "\" is a list.",
+                    "Begin each " + section.kind() + " with a dash (-).");
+            return items;
+        }
+        Map<String, Place> ids = new HashMap<>();
+        for (Node each : list.items()) {
+            if (isBlank(each)) {
+                unknown((Node.Entries) each, known(section).keySet(), "question of \"" + section.key() + "\"");
+                continue;
+            }
+            Item item = item(section.kind(), each.place(), answers(section, each), items.size() + 1);
+            Place first = ids.putIfAbsent(CleanText.plain(item.id()), each.place());
+            if (first != null) {
+                boolean element = section.kind().equals("element");
+                Place at = item.answer(element ? "element" : "id")
+                        .map(Answer::place)
+                        .orElse(each.place());
+                if (element) {
+                    mistake(
+                            at,
+                            item.id() + " is claimed twice.",
+                            "Keep one claim and list all its levels there; the other is on line " + first.line() + ".");
+                } else if (item.answer("id").isPresent()) {
+                    mistake(
+                            at,
+                            "The id \"" + item.id() + "\" is used twice; first on line " + first.line() + ".",
+                            "Give each " + section.kind() + " an id of its own.");
+                } else {
+                    item = new Item(
+                            item.kind(),
+                            item.id() + " (" + (items.size() + 1) + ")",
+                            item.label(),
+                            item.place(),
+                            item.answers());
+                }
+            }
+            items.add(item);
+        }
+        return items;
+    }
+
+    private static Item item(String kind, Place place, List<Answer> answers, int number) {
+        Item unnamed = new Item(kind, "", "", place, List.copyOf(answers));
+        if (kind.equals(Questions.COURSE)) {
+            return new Item(kind, kind, "the course", place, unnamed.answers());
+        }
+        Optional<String> title = text(unnamed, "title")
+                .or(() -> text(unnamed, "name"))
+                .or(() -> text(unnamed, "text"))
+                .or(() -> text(unnamed, "element"));
+        String numbered = kind + " " + number;
+        String id = text(unnamed, "id").or(() -> title).orElse(numbered);
+        return new Item(kind, id, title.orElse(numbered), place, unnamed.answers());
+    }
+
+    private static Optional<String> text(Item item, String key) {
+        return item.answer(key).map(Answer::text);
+    }
+
+    private List<Answer> answers(Section section, Node content) {
+        List<Answer> answers = new ArrayList<>();
+        if (!(content instanceof Node.Entries entries)) {
+            mistake(
+                    content.place(),
+                    "Answers are expected here, each with its key; this is " + content.described() + ".",
+                    "Write for example \"" + section.questions().get(0).key() + ": ...\".");
+            return answers;
+        }
+        unknown(entries, known(section).keySet(), "question of \"" + section.key() + "\"");
+        for (Question question : section.questions()) {
+            Node node = entries.entries().get(question.key());
+            if (node != null) {
+                answers.addAll(answer(question, node));
+            } else if (question.must()) {
+                missing(section, question, entries.place().under(question.key()));
+            }
+        }
+        return answers;
+    }
+
+    private void missing(Section section, Question question, Place place) {
+        Node.Scalar words = unsaid.get(place.pointer());
+        String where = "\"" + question.key() + "\" is missing in \"" + section.key() + "\"";
+        if (words == null) {
+            mistake(place, where + ".", question.ask());
+        } else {
+            mistake(words.place(), where + ": " + words.described() + " says nothing yet.", question.ask());
+        }
+    }
+
+    private static Map<String, Question> known(Section section) {
+        return section.questions().stream()
+                .collect(Collectors.toMap(Question::key, q -> q, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private void unknown(Node.Entries entries, Set<String> known, String what) {
+        entries.keys().forEach((key, place) -> {
+            if (!known.contains(key)) {
+                mistake(
+                        place,
+                        "\"" + key + "\" is not a " + what + ".",
+                        Words.didYouMean(key, known, "Remove it, or see the reference page of the submission file."));
+            }
+        });
+    }
+
+    private List<Answer> answer(Question question, Node node) {
+        Node value = node;
+        List<Citation> evidence = List.of();
+        String note = "";
+        if (node instanceof Node.Entries wrapped) {
+            unknown(wrapped, ANSWER_KEYS, "part of an answer");
+            Node inner = wrapped.entries().get("value");
+            if (inner == null) {
+                String with = wrapped.entries().containsKey("note")
+                        ? "a note but "
+                        : wrapped.entries().containsKey("evidence") ? "evidence but " : "";
+                mistake(
+                        node.place(),
+                        "This answer to \"" + question.key() + "\" has " + with + "no \"value\".",
+                        "Write the answer under \"value\", or leave all of it out.");
+                return List.of();
+            }
+            value = inner;
+            evidence = citations(wrapped.entries().get("evidence"));
+            note = plainText(wrapped, "note");
+        }
+        List<Answer> answers = new ArrayList<>();
+        if (value instanceof Node.Items items) {
+            if (items.items().isEmpty() && question.must()) {
+                mistake(value.place(), "\"" + question.key() + "\" is empty.", expected(question));
+                return answers;
+            }
+            if (!question.answers().isList()) {
+                mistake(value.place(), "\"" + question.key() + "\" takes one answer, not a list.", expected(question));
+                return answers;
+            }
+            for (Node item : items.items()) {
+                Optional<Answer> one = one(question, item, evidence, note);
+                if (one.isPresent()
+                        && answers.stream()
+                                .anyMatch(a -> a.text().equals(one.get().text()))) {
+                    mistake(
+                            item.place(),
+                            item.described() + " is given twice in \"" + question.key() + "\".",
+                            "Keep one of them.");
+                } else {
+                    one.ifPresent(answers::add);
+                }
+            }
+        } else {
+            one(question, value, evidence, note).ifPresent(answers::add);
+        }
+        return answers;
+    }
+
+    private Optional<Answer> one(Question question, Node node, List<Citation> evidence, String note) {
+        if (!(node instanceof Node.Scalar scalar)) {
+            mistake(node.place(), "\"" + question.key() + "\" holds " + node.described() + ".", expected(question));
+            return Optional.empty();
+        }
+        String text = choice(question, Meant.text(question, scalar.text()));
+        if (question.answers() == AnswerKind.YES_NO || question.answers() == AnswerKind.DESCRIPTION) {
+            text = yesNo(text);
+        }
+        double number = Double.NaN;
+        boolean fits = switch (question.answers()) {
+            case TEXT, CURRICULUM, REFERS -> true;
+            case PHRASE -> !saysTooLittle(text) && !List.of("yes", "no").contains(yesNo(text));
+            case DESCRIPTION -> !text.equals("yes") && !saysTooLittle(text);
+            case YES_NO, CHOICE, CHOICES, ELEMENT, ELEMENTS, LEVELS ->
+                question.choices().contains(text);
+            case LANGUAGE -> language(text);
+            case ID -> ID.matcher(text).matches();
+            case COUNT, DATE, INTERVAL -> {
+                number = number(question.answers(), text);
+                yield !Double.isNaN(number);
+            }
+        };
+        if (!fits) {
+            mistake(
+                    scalar.place(),
+                    scalar.described() + " does not answer \"" + question.key() + "\".",
+                    Words.nearest(text, question.choices())
+                            .map(near -> "Did you mean \"" + near + "\"?")
+                            .orElse(expected(question)));
+            return Optional.empty();
+        }
+        return Optional.of(new Answer(question, text, number, scalar.place(), evidence, note));
+    }
+
+    /** The choice that looks the same, whatever its spaces and hyphens; or else the text. */
+    private static String choice(Question question, String text) {
+        return question.choices().stream()
+                .filter(choice -> CleanText.plain(choice).equals(text))
+                .findFirst()
+                .orElse(text);
+    }
+
+    private static String yesNo(String text) {
+        return switch (CleanText.plain(text).toLowerCase(Locale.ROOT)) {
+            case "yes", "true" -> "yes";
+            case "no", "no.", "false" -> "no";
+            default -> text;
+        };
+    }
+
+    /** Whether a text that should describe something is one word that describes nothing. */
+    private static boolean saysTooLittle(String text) {
+        return TOO_FEW.contains(CleanText.plain(text).toLowerCase(Locale.ROOT).replaceAll("[.!?]+$", ""));
+    }
+
+    private static boolean language(String text) {
+        try {
+            return LANGUAGES.contains(
+                    new Locale.Builder().setLanguageTag(text).build().getLanguage());
+        } catch (IllformedLocaleException e) {
+            return false;
+        }
+    }
+
+    private static double number(AnswerKind kind, String text) {
+        try {
+            return switch (kind) {
+                case COUNT -> text.matches("\\d{1,6}") ? Integer.parseInt(text) : Double.NaN;
+                case DATE -> LocalDate.parse(text).toEpochDay();
+                default -> days(text);
+            };
+        } catch (DateTimeException | ArithmeticException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** The length of an ISO 8601 interval in days; a month counts as 30.4375 days. */
+    @SuppressWarnings("JavaPeriodGetDays") // The months are added beside the days.
+    private static double days(String text) {
+        if (text.startsWith("-")) {
+            return Double.NaN;
+        }
+        if (text.contains("T")) {
+            Duration duration = Duration.parse(text);
+            return duration.isNegative() ? Double.NaN : duration.toSeconds() / 86_400.0;
+        }
+        Period period = Period.parse(text);
+        return period.isNegative() ? Double.NaN : period.toTotalMonths() * 30.4375 + period.getDays();
+    }
+
+    /** What an answer to this question looks like, as an instruction. */
+    public static String expected(Question question) {
+        return switch (question.answers()) {
+            case TEXT -> "Write a few words.";
+            case PHRASE -> "Say it in a few words, or leave it out.";
+            case DESCRIPTION -> "Say it in a few words or more; or write no.";
+            case YES_NO -> "Write yes or no.";
+            case COUNT -> "Write a whole number, such as 16.";
+            case DATE -> "Write a date as year-month-day, such as 2026-09-30.";
+            case INTERVAL -> "Write a length of time such as PT3H (3 hours), P2W (2 weeks) or P3M (3 months).";
+            case CHOICE, ELEMENT -> "Write one of: " + String.join(", ", question.choices()) + ".";
+            case CHOICES, ELEMENTS, LEVELS -> "Write one or more of: " + String.join(", ", question.choices()) + ".";
+            case LANGUAGE -> "Write a language code, such as en or cy.";
+            case CURRICULUM -> "Write ids of curriculum outcomes, such as HC-L1-01.";
+            case ID -> "Use letters, digits, dots and dashes only, such as workshop-1.";
+            case REFERS ->
+                "Write the id of " + ("aeiou".indexOf(question.to().charAt(0)) < 0 ? "a " : "an ") + question.to()
+                        + ".";
+        };
+    }
+
+    private List<Citation> citations(@org.jspecify.annotations.Nullable Node node) {
+        List<Citation> citations = new ArrayList<>();
+        if (node instanceof Node.Items items) {
+            items.items().forEach(item -> citation(item).ifPresent(citations::add));
+        } else if (node != null) {
+            citation(node).ifPresent(citations::add);
+        }
+        return List.copyOf(citations);
+    }
+
+    private Optional<Citation> citation(Node node) {
+        Node.Scalar id = null;
+        String page = "";
+        String quote = "";
+        if (node instanceof Node.Scalar scalar) {
+            id = scalar;
+        } else if (node instanceof Node.Entries entries) {
+            unknown(entries, Set.of("id", "page", "quote"), "part of a citation");
+            id = entries.entries().get("id") instanceof Node.Scalar scalar ? scalar : null;
+            page = plainText(entries, "page");
+            quote = plainText(entries, "quote");
+        }
+        if (id == null) {
+            mistake(node.place(), "This citation names no document.", "Write {id: ..., page: ..., quote: ...}.");
+            return Optional.empty();
+        }
+        Citation document = documents.get(CleanText.plain(id.text()));
+        if (document == null) {
+            mistake(
+                    id.place(),
+                    "No document under \"evidence\" has the id \"" + id.text() + "\".",
+                    Words.didYouMean(id.text(), documents.keySet(), "Add the document to the section \"evidence\"."));
+            return Optional.empty();
+        }
+        return Optional.of(new Citation(document.document(), document.title(), page, quote));
+    }
+
+    /** The text under a key; empty where there is none. */
+    private String plainText(Node.Entries entries, String key) {
+        Node node = entries.entries().get(key);
+        if (node != null && !(node instanceof Node.Scalar)) {
+            mistake(node.place(), "\"" + key + "\" holds " + node.described() + ".", "Write it as one text.");
+        }
+        return node instanceof Node.Scalar text ? text.text() : "";
+    }
+
+    /** The items with every reference made to what it refers to: ids are compared as they look. */
+    private List<Item> referring(List<Item> items) {
+        Map<String, Map<String, String>> ids = new HashMap<>();
+        items.forEach(item -> ids.computeIfAbsent(item.kind(), kind -> new LinkedHashMap<>())
+                .putIfAbsent(CleanText.plain(item.id()), item.id()));
+        return items.stream()
+                .map(item -> new Item(
+                        item.kind(),
+                        item.id(),
+                        item.label(),
+                        item.place(),
+                        item.answers().stream()
+                                .map(answer -> referring(answer, ids))
+                                .toList()))
+                .toList();
+    }
+
+    private Answer referring(Answer answer, Map<String, Map<String, String>> ids) {
+        Question question = answer.question();
+        if (question.answers() != AnswerKind.REFERS) {
+            return answer;
+        }
+        Map<String, String> known = ids.getOrDefault(question.to(), Map.of());
+        String id = known.get(answer.text());
+        if (id == null) {
+            mistake(
+                    answer.place(),
+                    "No " + question.to() + " has the id \"" + answer.text() + "\".",
+                    Words.didYouMean(answer.text(), known.values(), "Describe it, or remove it here."));
+            return answer;
+        }
+        return new Answer(question, id, answer.number(), answer.place(), answer.evidence(), answer.note());
+    }
+
+    private void mistake(Place place, String what, String todo) {
+        mistakes.add(Mistake.at(file, place, what, todo));
+    }
+}

@@ -1,0 +1,188 @@
+package org.touchstone.check.submission;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.touchstone.check.located.CleanText;
+import org.touchstone.check.located.Node;
+
+/**
+ * What people write where they have nothing to say: spaces, dashes and dots of any kind, {@code N/A}, {@code as above},
+ * {@code to be decided}, {@code TBC - see handbook}. It counts as if nothing stood there, as an answer and as a name, in
+ * the file, the form and the API alike. {@code no} and {@code none} are no such words: they say something.
+ *
+ * @param said the file without what is unsaid; its keys are there as if they had been left blank, and every item of a
+ *     list stands in its place
+ * @param unsaid the words that say nothing, by the JSON Pointer of the answer they stand for
+ */
+public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
+
+    /** Spaces, punctuation and other signs that say nothing alone, those that nobody sees included. */
+    private static final String SIGN = "[\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{M}\\p{P}\\p{Sm}\\p{Sk}"
+            + "\\u115F\\u1160\\u3164\\uFFA0\\u2500-\\u25FF\\u2800\\u30FC\\uFF70]";
+
+    /** Regular expressions in small letters, which stand for capitals as well. */
+    private static final List<String> STOPGAPS = List.of(
+            "null",
+            "undefined",
+            "n ?[/\\\\.|-]? ?a",
+            "not applicable",
+            "(not|not yet) (known|stated|decided|confirmed|agreed|announced)",
+            "(currently |still )?unknown",
+            "undecided",
+            "(i |we )?(do not|don['\u2019]?t) (yet )?know( yet)?",
+            "(same )?as (above|below|before)",
+            "see (above|below)",
+            "ditto",
+            "t\\.? ?b\\.? ?[acd]",
+            "(still |yet )?to be (added|agreed|announced|arranged|confirmed|completed|decided|defined|determined)",
+            "to follow",
+            "to ?-?do",
+            "pending");
+
+    /** One sentence at most, and not a long one: more than that says something. */
+    private static final String REMARK = "((?![.!?]\\s+\\p{Lu})[^\\n]){0,80}";
+
+    private static final String FEW_WORDS = "([^\\s,.!?]{1,40}\\s+){0,4}[^\\s,.!?]{1,40}[.!?]*";
+    private static final String IN_BRACKETS = "\\s*[(\\[{][^()\\[\\]{}\\n]{0,80}[)\\]}]";
+    private static final String AFTER_A_DASH =
+            "(\\s*[:;\\u2012-\\u2015\\u2212]|\\s+[-\\u2010\\u2011]+|[-\\u2010\\u2011]+\\s)" + REMARK;
+
+    /** The rule as a regular expression that Java and JSON Schema both know. */
+    static final String PATTERN =
+            "^" + SIGN + "*((" + STOPGAPS.stream().map(Unsaid::anyCase).collect(Collectors.joining("|")) + ")(" + SIGN
+                    + "*|" + AFTER_A_DASH + "|" + IN_BRACKETS + SIGN + "*|\\s*,\\s*" + FEW_WORDS + "))?$";
+
+    private static final Pattern NOTHING = Pattern.compile(PATTERN);
+
+    private static final Set<String> PARTS_OF_AN_ANSWER = Set.of("value", "evidence", "note");
+
+    /** Whether a text says nothing. */
+    public static boolean is(String text) {
+        return NOTHING.matcher(CleanText.seen(text)).matches();
+    }
+
+    /** Leaves out what is unsaid among the answers to questions. Keys that are no questions stay as they are. */
+    public static Unsaid leftOut(Node.Entries file, Questions questions) {
+        Map<String, Node.Scalar> unsaid = new LinkedHashMap<>();
+        Map<String, Node> said = new LinkedHashMap<>(file.entries());
+        for (Section section : questions.sections()) {
+            said.computeIfPresent(
+                    section.key(),
+                    (key, content) -> section(section, content, unsaid).orElse(null));
+            section.complete().ifPresent(complete -> answer(complete, file, said, unsaid));
+        }
+        return new Unsaid(new Node.Entries(said, file.keys(), file.place()), Map.copyOf(unsaid));
+    }
+
+    private static Optional<Node> section(Section section, Node content, Map<String, Node.Scalar> unsaid) {
+        if (section.list() && content instanceof Node.Items list) {
+            List<Node> items = new ArrayList<>();
+            for (Node item : list.items()) {
+                items.add(answers(section, item, unsaid).orElseGet(() -> blankItem(section, item)));
+            }
+            return Optional.of(new Node.Items(List.copyOf(items), list.place()));
+        }
+        return answers(section, content, unsaid);
+    }
+
+    private static Node blankItem(Section section, Node item) {
+        return new Node.Entries(Map.of(), Map.of(section.questions().get(0).key(), item.place()), item.place());
+    }
+
+    private static Optional<Node> answers(Section section, Node content, Map<String, Node.Scalar> unsaid) {
+        if (!(content instanceof Node.Entries entries)) {
+            return said(content);
+        }
+        Map<String, Node> said = new LinkedHashMap<>(entries.entries());
+        section.questions().forEach(question -> answer(question, entries, said, unsaid));
+        return Optional.of(new Node.Entries(said, entries.keys(), entries.place()));
+    }
+
+    /** Keeps what is said of one answer among others, and notes the words that say nothing. */
+    private static void answer(
+            Question question, Node.Entries among, Map<String, Node> said, Map<String, Node.Scalar> unsaid) {
+        Node answer = among.entries().get(question.key());
+        if (answer != null) {
+            Optional<Node> left = answer(answer);
+            said.computeIfPresent(question.key(), (key, before) -> left.orElse(null));
+            words(answer).filter(words -> left.isEmpty()).ifPresent(words -> {
+                unsaid.put(among.place().under(question.key()).pointer(), words);
+            });
+        }
+    }
+
+    /** What is left of an answer. One with a note or evidence is kept without its value: nothing of it is to be lost. */
+    private static Optional<Node> answer(Node answer) {
+        if (!(answer instanceof Node.Entries parts)) {
+            return said(answer);
+        }
+        Map<String, Node> said = new LinkedHashMap<>(parts.entries());
+        PARTS_OF_AN_ANSWER.forEach(key -> said.computeIfPresent(
+                key, (k, part) -> (k.equals("evidence") ? evidence(part) : said(part)).orElse(null)));
+        boolean nothing =
+                said.isEmpty() && PARTS_OF_AN_ANSWER.containsAll(parts.keys().keySet());
+        return nothing ? Optional.empty() : Optional.of(new Node.Entries(said, parts.keys(), parts.place()));
+    }
+
+    private static Optional<Node> evidence(Node evidence) {
+        if (evidence instanceof Node.Items list) {
+            List<Node> cited = list.items().stream()
+                    .flatMap(each -> evidence(each).stream())
+                    .toList();
+            return cited.isEmpty() ? Optional.empty() : Optional.of(new Node.Items(cited, list.place()));
+        }
+        if (evidence instanceof Node.Entries parts) {
+            Map<String, Node> said = new LinkedHashMap<>();
+            parts.entries().forEach((key, part) -> said(part).ifPresent(left -> said.put(key, left)));
+            boolean nothing = said.isEmpty() && !parts.keys().isEmpty();
+            return nothing ? Optional.empty() : Optional.of(new Node.Entries(said, parts.keys(), parts.place()));
+        }
+        return said(evidence);
+    }
+
+    /** A value without what is unsaid; nothing where all of it is. That a list holds nothing may have been said. */
+    private static Optional<Node> said(Node value) {
+        if (value instanceof Node.Items list && !list.items().isEmpty()) {
+            List<Node> said =
+                    list.items().stream().flatMap(item -> said(item).stream()).toList();
+            return said.isEmpty() ? Optional.empty() : Optional.of(new Node.Items(said, list.place()));
+        }
+        return value instanceof Node.Scalar scalar && is(scalar.text()) ? Optional.empty() : Optional.of(value);
+    }
+
+    /** The words that stand for an answer: the first, where there are several. */
+    private static Optional<Node.Scalar> words(@Nullable Node answer) {
+        if (answer instanceof Node.Items list) {
+            return list.items().stream().flatMap(item -> words(item).stream()).findFirst();
+        }
+        if (answer instanceof Node.Entries parts) {
+            return words(parts.entries().get("value"));
+        }
+        return answer instanceof Node.Scalar scalar && !scalar.text().isEmpty()
+                ? Optional.of(scalar)
+                : Optional.empty();
+    }
+
+    /** A regular expression with each letter in both cases: JSON Schema has no other way to say that case is nothing. */
+    private static String anyCase(String expression) {
+        StringBuilder anyCase = new StringBuilder();
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            boolean inBrackets = expression.lastIndexOf('[', i) > expression.lastIndexOf(']', i);
+            if (c >= 'a' && c <= 'z') {
+                String both = "" + Character.toUpperCase(c) + c;
+                anyCase.append(inBrackets ? both : "[" + both + "]");
+            } else {
+                anyCase.append(c == ' ' ? "\\s" : Character.toString(c));
+            }
+        }
+        return anyCase.toString();
+    }
+}

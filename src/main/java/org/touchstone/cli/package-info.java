@@ -1,5 +1,0 @@
-/** The command line: files and options come in, reports and exit statuses go out. */
-@NullMarked
-package org.touchstone.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** An empty database comes in; sample organisations, courses at each stage and an account for each role go out. */
-@NullMarked
-package org.touchstone.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package org.touchstone.door.api;
+
+import static org.touchstone.door.api.ProblemKind.INVALID;
+import static org.touchstone.door.api.ProblemKind.KEY_REUSED;
+import static org.touchstone.door.api.ProblemKind.MATCH_NEEDED;
+import static org.touchstone.door.api.ProblemKind.MISTAKES;
+import static org.touchstone.door.api.ProblemKind.NOT_ACCEPTABLE;
+import static org.touchstone.door.api.ProblemKind.NOT_FOUND;
+import static org.touchstone.door.api.ProblemKind.OUTDATED;
+import static org.touchstone.door.api.ProblemKind.TOO_LARGE;
+import static org.touchstone.door.api.ProblemKind.TYPE;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.audit.Digests;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.OutdatedException;
+import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.courses.Rulesets;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.submission.Questions;
+
+/** The courses of the organisation, and their drafts. */
+@RestController
+@RequestMapping("/api/v1/courses")
+@Tag(name = "courses")
+class CoursesApi {
+
+    private static final String PATH = "/api/v1/courses";
+
+    private final Courses courses;
+    private final Rulesets rulesets;
+    private final Reports reports;
+    private final Idempotency idempotency;
+    private final Problems words;
+
+    CoursesApi(Courses courses, Rulesets rulesets, Reports reports, Idempotency idempotency, Problems words) {
+        this.courses = courses;
+        this.rulesets = rulesets;
+        this.reports = reports;
+        this.idempotency = idempotency;
+        this.words = words;
+    }
+
+    @GetMapping
+    @Documented(headers = "Link", problems = INVALID)
+    ResponseEntity<Shown.CoursePage> listCourses(
+            @AuthenticationPrincipal Account who,
+            @RequestParam(defaultValue = Pages.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        int most = Pages.limit(limit);
+        List<Course> some = courses.list(who, last(who, after), most + 1);
+        if (some.size() <= most) {
+            return ResponseEntity.ok(new Shown.CoursePage(shown(some), Optional.empty()));
+        }
+        String next = PATH + "?limit=" + most + "&after="
+                + Pages.after(some.get(most - 1).id());
+        return ResponseEntity.ok()
+                .header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
+                .body(new Shown.CoursePage(shown(some.subList(0, most)), Optional.of(next)));
+    }
+
+    private @Nullable Course last(Account who, @Nullable String after) {
+        UUID last = Pages.last(after);
+        try {
+            return last == null ? null : courses.find(who, last);
+        } catch (NotFoundException e) {
+            throw Pages.unknown();
+        }
+    }
+
+    private static List<Shown.Course> shown(List<Course> some) {
+        return some.stream().map(Shown.Course::of).toList();
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Documented(
+            gives = "Course",
+            headers = {"Location", "ETag", "Idempotency-Replayed"},
+            problems = {INVALID, TOO_LARGE, TYPE, MISTAKES, KEY_REUSED})
+    ResponseEntity<byte[]> addCourse(
+            @AuthenticationPrincipal Account who,
+            SubmissionFile file,
+            @RequestParam(defaultValue = "false") boolean draft,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+            throws Exception {
+        String request = Digests.ofParts("add course", file.name(), draft, file.bytes());
+        ResponseEntity<byte[]> answer = idempotency.once(who, key, request, () -> {
+            String text = file.text();
+            String title = file.title(questions(), draft, "");
+            Course course = courses.add(who, title, text, file.name());
+            return new Idempotency.Created(PATH + "/" + course.id(), Shown.Course.of(course));
+        });
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .eTag(EntityTags.of(1))
+                .body(answer.getBody());
+    }
+
+    @GetMapping("/{id}")
+    @Documented(headers = "ETag", problems = NOT_FOUND)
+    ResponseEntity<Shown.Course> readCourse(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
+        return shown(courses.find(who, id));
+    }
+
+    @GetMapping("/{id}/submission")
+    @Documented(
+            gives = "binary",
+            as = {"application/yaml", "application/json"},
+            headers = "ETag",
+            problems = NOT_FOUND)
+    ResponseEntity<byte[]> readSubmission(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
+        Revision draft = courses.latest(courses.find(who, id));
+        return file(draft.text(), draft.fileName(), EntityTags.of(draft.number()));
+    }
+
+    /** A submission file as an answer, word for word. */
+    static ResponseEntity<byte[]> file(String text, String name, String tag) {
+        return ResponseEntity.ok()
+                .eTag(tag)
+                .contentType(
+                        name.endsWith(".json") ? MediaType.APPLICATION_JSON : MediaType.valueOf("application/yaml"))
+                .header("Content-Security-Policy", DocumentsApi.SANDBOX)
+                .body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @PutMapping("/{id}/submission")
+    @Documented(
+            headers = "ETag",
+            problems = {INVALID, NOT_FOUND, OUTDATED, TOO_LARGE, TYPE, MISTAKES, MATCH_NEEDED})
+    ResponseEntity<Shown.Course> saveSubmission(
+            @AuthenticationPrincipal Account who,
+            @PathVariable UUID id,
+            SubmissionFile file,
+            @RequestParam(defaultValue = "false") boolean draft,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch)
+            throws OutdatedException, MistakesException {
+        Course course = courses.find(who, id);
+        int base = EntityTags.base(ifMatch, course.revision());
+        String text = file.text();
+        String title = file.title(questions(), draft, course.title());
+        if (!isSavedAlready(who, course, base, text)) {
+            courses.save(who, course, base, title, text, file.name(), words.text("api.course.saved"));
+        }
+        return shown(courses.find(who, id));
+    }
+
+    /** Whether this very request was carried out before, by one who did not get the answer. */
+    private boolean isSavedAlready(Account who, Course course, int base, String text) {
+        if (base + 1 != course.revision()) {
+            return false;
+        }
+        Revision latest = courses.latest(course);
+        return latest.savedBy().filter(who.id()::equals).isPresent()
+                && latest.text().equals(text);
+    }
+
+    @GetMapping(
+            path = "/{id}/report",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_HTML_VALUE, MediaType.TEXT_PLAIN_VALUE})
+    @Documented(
+            gives = "Report",
+            problems = {INVALID, NOT_FOUND, NOT_ACCEPTABLE, MISTAKES})
+    ResponseEntity<byte[]> readReport(
+            @AuthenticationPrincipal Account who,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String only,
+            @RequestParam(defaultValue = "true") boolean advice,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept)
+            throws MistakesException {
+        Revision draft = courses.latest(courses.find(who, id));
+        byte[] file = draft.text().getBytes(StandardCharsets.UTF_8);
+        return reports.check(file, draft.fileName(), asOf, only, advice, accept);
+    }
+
+    private Questions questions() {
+        return rulesets.current().catalogue().questions();
+    }
+
+    private static ResponseEntity<Shown.Course> shown(Course course) {
+        return ResponseEntity.ok().eTag(EntityTags.of(course.revision())).body(Shown.Course.of(course));
+    }
+}

@@ -1,0 +1,65 @@
+package org.touchstone.door.api;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.Accounts;
+import org.touchstone.casework.courses.Archive;
+import org.touchstone.casework.courses.NotFoundException;
+
+/** Who asks, and for which organisation. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "organisation")
+class OrganisationApi {
+
+    private final Accounts accounts;
+    private final Archive archive;
+
+    OrganisationApi(Accounts accounts, Archive archive) {
+        this.accounts = accounts;
+        this.archive = archive;
+    }
+
+    @GetMapping("/me")
+    @Documented
+    Shown.Me me(@AuthenticationPrincipal Account who) {
+        return new Shown.Me(
+                who.id(),
+                who.name(),
+                who.email(),
+                who.role().words(),
+                who.organisation().flatMap(accounts::organisation).map(Shown.Organisation::of));
+    }
+
+    @GetMapping("/organisation")
+    @Documented
+    Shown.Organisation organisation(@AuthenticationPrincipal Account who) {
+        return who.organisation()
+                .flatMap(accounts::organisation)
+                .map(Shown.Organisation::of)
+                .orElseThrow(NotFoundException::new);
+    }
+
+    @GetMapping("/organisation/archive")
+    @Documented(gives = "binary", as = "application/zip", headers = "Content-Disposition")
+    void archive(@AuthenticationPrincipal Account who, HttpServletResponse response) throws IOException {
+        Archive.Ready ready = archive.prepare(who);
+        response.setContentType("application/zip");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(ready.fileName())
+                        .build()
+                        .toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        archive.write(ready, response.getOutputStream());
+    }
+}

@@ -1,0 +1,161 @@
+package org.touchstone.door.api;
+
+import static org.touchstone.door.api.ProblemKind.CONFLICT;
+import static org.touchstone.door.api.ProblemKind.INVALID;
+import static org.touchstone.door.api.ProblemKind.KEY_REUSED;
+import static org.touchstone.door.api.ProblemKind.MATCH_NEEDED;
+import static org.touchstone.door.api.ProblemKind.MISTAKES;
+import static org.touchstone.door.api.ProblemKind.NOT_FOUND;
+import static org.touchstone.door.api.ProblemKind.OUTDATED;
+import static org.touchstone.door.api.ProblemKind.REFUSED;
+import static org.touchstone.door.api.ProblemKind.TOO_LARGE;
+import static org.touchstone.door.api.ProblemKind.TYPE;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.audit.Digests;
+import org.touchstone.casework.courses.Changes;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Versions;
+
+/** What was submitted of a course, and submitting it. */
+@RestController
+@RequestMapping("/api/v1/courses/{id}/versions")
+@Tag(name = "versions")
+class VersionsApi {
+
+    private static final int WHY_AT_MOST = 2_000;
+
+    private final Courses courses;
+    private final Versions versions;
+    private final Idempotency idempotency;
+
+    VersionsApi(Courses courses, Versions versions, Idempotency idempotency) {
+        this.courses = courses;
+        this.versions = versions;
+        this.idempotency = idempotency;
+    }
+
+    @GetMapping
+    @Documented(problems = NOT_FOUND)
+    Shown.VersionList listVersions(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
+        return new Shown.VersionList(versions.of(courses.find(who, id)).stream()
+                .map(Shown.Version::of)
+                .toList());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Documented(
+            gives = "Version",
+            headers = {"Location", "Idempotency-Replayed"},
+            problems = {
+                INVALID,
+                NOT_FOUND,
+                CONFLICT,
+                OUTDATED,
+                TOO_LARGE,
+                TYPE,
+                MISTAKES,
+                REFUSED,
+                KEY_REUSED,
+                MATCH_NEEDED
+            })
+    ResponseEntity<byte[]> submitCourse(
+            @AuthenticationPrincipal Account who,
+            @PathVariable UUID id,
+            Submitting submitting,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+            throws Exception {
+        String why = plain(submitting.why());
+        String request = Digests.ofParts("submit course", id, String.valueOf(ifMatch), why);
+        return idempotency.once(who, key, request, () -> {
+            Course course = courses.find(who, id);
+            SubmittedVersion version = versions.submit(who, course, EntityTags.base(ifMatch, course.revision()), why);
+            return new Idempotency.Created(
+                    "/api/v1/courses/" + id + "/versions/" + version.number(), Shown.Version.of(version));
+        });
+    }
+
+    @GetMapping("/{number}")
+    @Documented(problems = NOT_FOUND)
+    Shown.Version readVersion(@AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
+        return Shown.Version.of(find(who, id, number));
+    }
+
+    @GetMapping("/{number}/submission")
+    @Documented(
+            gives = "binary",
+            as = {"application/yaml", "application/json"},
+            headers = "ETag",
+            problems = NOT_FOUND)
+    ResponseEntity<byte[]> readVersionSubmission(
+            @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
+        SubmittedVersion version = find(who, id, number);
+        return CoursesApi.file(versions.text(version), version.fileName(), tag(version.textDigest()));
+    }
+
+    @GetMapping("/{number}/report")
+    @Documented(gives = "Report", as = "application/json", headers = "ETag", problems = NOT_FOUND)
+    ResponseEntity<byte[]> readVersionReport(
+            @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
+        SubmittedVersion version = find(who, id, number);
+        return ResponseEntity.ok()
+                .eTag(tag(version.reportDigest()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(versions.report(version));
+    }
+
+    @GetMapping("/{number}/changes")
+    @Documented(problems = NOT_FOUND)
+    Shown.VersionChanges readVersionChanges(
+            @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
+        Course course = courses.find(who, id);
+        SubmittedVersion after = versions.find(course, number);
+        if (number == 1) {
+            return Shown.VersionChanges.of(Optional.empty(), after, Changes.NONE);
+        }
+        SubmittedVersion before = versions.find(course, number - 1);
+        return Shown.VersionChanges.of(
+                Optional.of(before), after, Changes.between(versions.report(before), versions.report(after)));
+    }
+
+    private SubmittedVersion find(Account who, UUID id, int number) {
+        return versions.find(courses.find(who, id), number);
+    }
+
+    private static String tag(String digest) {
+        return "\"" + digest + "\"";
+    }
+
+    /** A text for the record: some lines of a person's, without signs that nobody can see. */
+    private static String plain(String why) {
+        String tidy = why.strip();
+        boolean visible = tidy.codePoints()
+                .allMatch(c -> (!Character.isISOControl(c) || c == '\n' || c == '\r' || c == '\t')
+                        && Character.getType(c) != Character.SURROGATE);
+        if (tidy.length() > WHY_AT_MOST || !visible) {
+            throw new RefusedException("why", "refused.why");
+        }
+        return tidy;
+    }
+}

@@ -1,0 +1,5 @@
+/** Requests of programs come in; the same work as the pages do for providers goes out, as JSON and files. */
+@NullMarked
+package org.touchstone.door.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,226 @@
+package org.touchstone.door.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.touchstone.author.examples.Example;
+import org.touchstone.author.examples.ExampleResult;
+import org.touchstone.author.examples.ExampleRunner;
+import org.touchstone.author.mutation.Excuse;
+import org.touchstone.author.mutation.Mutant;
+import org.touchstone.author.mutation.Mutation;
+import org.touchstone.author.mutation.MutationReport;
+import org.touchstone.author.pages.ShownMessage;
+import org.touchstone.check.catalogue.Coverage;
+import org.touchstone.check.catalogue.Part;
+import org.touchstone.check.catalogue.Requirement;
+import org.touchstone.check.language.Rule;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.rules.Ruleset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code touchstone rules}. */
+@Command(
+        name = "rules",
+        description = "For policy staff: checks, tests and lists the rules in a folder.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            RulesCommand.Check.class,
+            RulesCommand.Test.class,
+            RulesCommand.ListThem.class,
+            RulesCommand.Mutate.class
+        })
+final class RulesCommand {
+
+    /** What the subcommands share. */
+    abstract static class OnFolder implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "DIR",
+                description = "The folder of rules. Without it: those that came with Touchstone.")
+        private @Nullable Path folder;
+
+        PrintWriter out() {
+            return spec.commandLine().getOut();
+        }
+
+        RulesFolder folder() {
+            return new RulesFolder(folder);
+        }
+    }
+
+    private static List<Example> examples(ExampleRunner runner) throws RulesFolder.BrokenRulesetException {
+        try {
+            return runner.examples();
+        } catch (MistakesException e) {
+            throw new RulesFolder.BrokenRulesetException(e);
+        }
+    }
+
+    /** The command {@code touchstone rules check}. */
+    @Command(
+            name = "check",
+            description = "Says whether the rules are well formed: each mistake with file, line and what to do.",
+            mixinStandardHelpOptions = true)
+    static final class Check extends OnFolder {
+        @Override
+        public Integer call() throws Exception {
+            try (Ruleset ruleset = folder().read()) {
+                examples(new ExampleRunner(folder().folder(), ruleset, ExampleRunner.AS_OF));
+                long covered = ruleset.catalogue().standards().stream()
+                        .filter(standard -> ruleset.catalogue().isCovered(standard.id()))
+                        .count();
+                out().printf(
+                                "The ruleset is well formed: %s%n%d requirements, %d parts, %d rules; %d of %d standards covered.%n",
+                                ruleset.digest(),
+                                ruleset.catalogue().requirements().size(),
+                                ruleset.catalogue().parts().size(),
+                                ruleset.rules().all().size(),
+                                covered,
+                                ruleset.catalogue().standards().size());
+                return ExitStatus.NOTHING_NOT_MET;
+            }
+        }
+    }
+
+    /** The command {@code touchstone rules test}. */
+    @Command(
+            name = "test",
+            description = "Runs the examples beside the rules, and says which do not come out as they say.",
+            mixinStandardHelpOptions = true)
+    static final class Test extends OnFolder {
+
+        @Option(names = "--only", paramLabel = "REQUIREMENT", description = "Only the examples of this requirement.")
+        private @Nullable String only;
+
+        @Override
+        public Integer call() throws Exception {
+            try (Ruleset ruleset = folder().read()) {
+                ExampleRunner runner = new ExampleRunner(folder().folder(), ruleset, ExampleRunner.AS_OF);
+                int failed = 0;
+                int run = 0;
+                for (Example example : examples(runner)) {
+                    if (only == null || example.requirement().equals(only)) {
+                        run++;
+                        ExampleResult result = runner.run(example);
+                        if (!result.passed()) {
+                            failed++;
+                            out().printf(
+                                            "%s/examples.yaml:%d: %s%n",
+                                            example.requirement(),
+                                            example.place().line(),
+                                            example.name());
+                            result.wrong().forEach(wrong -> out().println("    " + wrong));
+                        }
+                    }
+                }
+                out().printf("%d examples passed, %d failed.%n", run - failed, failed);
+                return failed == 0 ? ExitStatus.NOTHING_NOT_MET : ExitStatus.NOT_MET;
+            }
+        }
+    }
+
+    /** The command {@code touchstone rules mutate}. */
+    @Command(
+            name = "mutate",
+            description = {
+                "Makes each small wrong change to the rules, and says which of them no example notices.",
+                "",
+                "A change that makes no difference to any finding is excused in mutants-excused.yaml."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Mutate extends OnFolder {
+
+        @Option(names = "--only", paramLabel = "REQUIREMENT", description = "Change only this requirement.")
+        private @Nullable String only;
+
+        @Override
+        public Integer call() throws Exception {
+            try (Ruleset ruleset = folder().read()) {
+                MutationReport report = report(ruleset);
+                for (Mutant survivor : report.survivors()) {
+                    out().printf("%s%n    No example notices. Add %s.%n", survivor, survivor.caughtBy());
+                }
+                for (Excuse idle : report.idleExcuses()) {
+                    out().printf(
+                                    "%s:%d: \"%s\": %s%n    This excuse matches no change that goes unnoticed. Remove it.%n",
+                                    Excuse.FILE, idle.line(), idle.rule(), idle.change());
+                }
+                out().printf(
+                                Locale.ROOT,
+                                "%d changes tried: %.1f %% noticed by an example, %d unnoticed, %d more excused.%n",
+                                report.tried().size(),
+                                report.score(),
+                                report.survivors().size(),
+                                report.excused().size());
+                return report.isClean() ? ExitStatus.NOTHING_NOT_MET : ExitStatus.NOT_MET;
+            }
+        }
+
+        private MutationReport report(Ruleset ruleset) throws RulesFolder.BrokenRulesetException {
+            try {
+                return Mutation.run(folder().folder(), ruleset, ExampleRunner.AS_OF, Optional.ofNullable(only));
+            } catch (MistakesException e) {
+                throw new RulesFolder.BrokenRulesetException(e);
+            }
+        }
+    }
+
+    /** The command {@code touchstone rules list}. */
+    @Command(
+            name = "list",
+            description = "Lists each requirement with the standards it covers and its rules.",
+            mixinStandardHelpOptions = true)
+    static final class ListThem extends OnFolder {
+
+        @Option(names = "--sentences", description = "List the sentences that rules may use instead.")
+        private boolean sentences;
+
+        @Override
+        public Integer call() throws Exception {
+            try (Ruleset ruleset = folder().read()) {
+                if (sentences) {
+                    ruleset.language().words().forEach(out()::println);
+                } else {
+                    ruleset.catalogue().requirements().forEach(requirement -> list(requirement, ruleset));
+                }
+                return ExitStatus.NOTHING_NOT_MET;
+            }
+        }
+
+        private void list(Requirement requirement, Ruleset ruleset) {
+            out().printf("%s: %s%n", requirement.id(), requirement.title());
+            out().printf(
+                            "  covers %s%n",
+                            String.join(
+                                    ", ",
+                                    requirement.covers().stream()
+                                            .map(Coverage::standard)
+                                            .distinct()
+                                            .toList()));
+            ShownMessage shown = new ShownMessage(ruleset.catalogue(), Optional.empty());
+            for (Part part : requirement.parts()) {
+                out().printf("  %s: %s%n", part.id(), shown.of(part.asks(), part));
+                part.answer().ifPresent(answer -> out().printf("    answered by: %s%n", answer));
+                for (Rule rule : ruleset.rulesOf(part)) {
+                    out().printf(
+                                    "    %s -> %s%n",
+                                    rule.name(), rule.conclusion().text());
+                }
+            }
+            out().println();
+        }
+    }
+}

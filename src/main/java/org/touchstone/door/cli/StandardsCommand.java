@@ -1,0 +1,47 @@
+package org.touchstone.door.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.touchstone.author.pages.Page;
+import org.touchstone.author.pages.Pages;
+import org.touchstone.author.pages.TextPage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code touchstone standards}. */
+@Command(
+        name = "standards",
+        description = "Lists every standard: how it is checked, how strongly it is asked, and what it is called.",
+        mixinStandardHelpOptions = true)
+final class StandardsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--element", paramLabel = "ID", description = "Only the standards of this element, such as HC.")
+    private @Nullable String element;
+
+    @Option(names = "--uncovered", description = "Only the standards that have no rules yet.")
+    private boolean uncovered;
+
+    @Mixin
+    private RulesFolder rules = new RulesFolder();
+
+    @Override
+    public Integer call() throws Exception {
+        Pages pages = RulesetPages.read(rules);
+        Optional<String> wanted = Optional.ofNullable(element);
+        if (wanted.isPresent() && !pages.hasElement(wanted.get())) {
+            spec.commandLine().getErr().println(pages.noElement(wanted.get()));
+            return ExitStatus.BAD_INPUT;
+        }
+        Page page = pages.standards(wanted, uncovered);
+        spec.commandLine().getOut().print(TextPage.render(page, Help.Ansi.AUTO.enabled()));
+        return ExitStatus.NOTHING_NOT_MET;
+    }
+}

@@ -1,0 +1,76 @@
+package org.touchstone.door.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.error.ErrorAttributeOptions;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
+import org.springframework.context.MessageSource;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+
+/**
+ * What the page for errors is given: {@code status}, {@code error}, {@code requestId} and, where there is more to say,
+ * {@code explanation}. Without a template of that name, the same as plain text.
+ */
+@Component
+class ErrorPage extends DefaultErrorAttributes implements ErrorViewResolver {
+
+    /** The attribute of the request that says what kind of failure it is. */
+    static final String KIND = ErrorPage.class.getName();
+
+    private static final String TEMPLATE = "classpath:/org/touchstone/door/web/error.html";
+
+    private final MessageSource messages;
+    private final boolean template;
+
+    ErrorPage(MessageSource messages, ResourceLoader resources) {
+        this.messages = messages;
+        this.template = resources.getResource(TEMPLATE).exists();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
+        Map<String, @Nullable Object> all = super.getErrorAttributes(request, options);
+        String id = String.valueOf(request.getAttribute(RequestIds.class.getName(), RequestAttributes.SCOPE_REQUEST));
+        all.put("requestId", id);
+        Object status = all.get("status");
+        Object kind = request.getAttribute(KIND, RequestAttributes.SCOPE_REQUEST);
+        if (kind == null && status instanceof Integer number && number >= 500) {
+            kind = Failure.OURS;
+        }
+        if (kind instanceof Failure failure && failure != Failure.TOO_LARGE) {
+            all.put("explanation", messages.getMessage(failure.key(), new Object[] {id}, Locale.UK));
+        }
+        return all;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveErrorView(
+            HttpServletRequest request, HttpStatus status, Map<String, @Nullable Object> model) {
+        if (template) {
+            return null;
+        }
+        View plain = (values, asked, answer) -> {
+            answer.setContentType("text/plain;charset=UTF-8");
+            answer.getWriter()
+                    .write(messages.getMessage(
+                            "error.page",
+                            new Object[] {
+                                Integer.toString(status.value()),
+                                status.getReasonPhrase(),
+                                model.getOrDefault("explanation", ""),
+                                model.getOrDefault("requestId", "")
+                            },
+                            Locale.UK));
+        };
+        return new ModelAndView(plain, model);
+    }
+}

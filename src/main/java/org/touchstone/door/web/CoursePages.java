@@ -1,0 +1,408 @@
+package org.touchstone.door.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.casework.courses.Checker;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.OutdatedException;
+import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.form.Chapter;
+import org.touchstone.casework.form.CourseForm;
+import org.touchstone.casework.form.Draft;
+import org.touchstone.casework.form.FormLink;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.NodeReader;
+import org.touchstone.check.report.Report;
+import org.touchstone.check.submission.Section;
+import org.touchstone.check.submission.SubmissionReader;
+import org.touchstone.check.submission.Unsaid;
+import org.touchstone.door.web.parts.Link;
+import org.touchstone.door.web.parts.Task;
+
+/** The courses of a provider: the list, one course with all there is to do, its file, its check and its submission. */
+@Controller
+class CoursePages {
+
+    private static final int ON_A_PAGE = 30;
+    private static final int REVISIONS_SHOWN = 10;
+
+    private final Courses courses;
+    private final Versions versions;
+    private final Checker checker;
+    private final Accounts accounts;
+    private final Drafts drafts;
+    private final Sentences sentences;
+
+    CoursePages(
+            Courses courses,
+            Versions versions,
+            Checker checker,
+            Accounts accounts,
+            Drafts drafts,
+            Sentences sentences) {
+        this.courses = courses;
+        this.versions = versions;
+        this.checker = checker;
+        this.accounts = accounts;
+        this.drafts = drafts;
+        this.sentences = sentences;
+    }
+
+    /**
+     * One course of the list.
+     *
+     * @param course the course
+     * @param version its latest submitted version; null where there is none
+     */
+    public record Listed(Course course, @Nullable SubmittedVersion version) {}
+
+    @GetMapping("/courses")
+    String list(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model) {
+        Course last = after == null ? null : courses.find(account, after);
+        List<Course> some = courses.list(account, last, ON_A_PAGE + 1);
+        List<Course> shown = some.subList(0, Math.min(some.size(), ON_A_PAGE));
+        Map<UUID, SubmittedVersion> latest = versions.latestOf(shown);
+        model.addAttribute(
+                "courses",
+                shown.stream()
+                        .map(course -> new Listed(course, latest.get(course.id())))
+                        .toList());
+        model.addAttribute(
+                "next", some.size() > ON_A_PAGE ? shown.get(shown.size() - 1).id() : null);
+        model.addAttribute("first", last == null);
+        return "courses";
+    }
+
+    @GetMapping("/courses/new")
+    String add(Model model) {
+        model.addAttribute("errors", Map.of());
+        return "course-new";
+    }
+
+    /** Adds a course: from its title, or from a submission file. */
+    @PostMapping("/courses/new")
+    String add(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Model model)
+            throws IOException {
+        model.addAttribute("courseTitle", title);
+        try {
+            Draft draft;
+            if (file != null && !file.isEmpty()) {
+                draft = uploaded(file);
+            } else if (Unsaid.is(title)) {
+                model.addAttribute("errors", Map.of("title", sentences.say("course-new.title-needed")));
+                return "course-new";
+            } else {
+                draft = blank(account, title);
+            }
+            Course course = courses.add(account, drafts.title(draft), draft.text(), draft.fileName());
+            return "redirect:/courses/" + course.id();
+        } catch (MistakesException e) {
+            model.addAttribute("errors", Map.of("file", sentences.say("upload.unreadable")));
+            model.addAttribute("mistakes", e.mistakes());
+            return "course-new";
+        }
+    }
+
+    private Draft blank(Account account, String title) {
+        String organisation = account.organisation()
+                .flatMap(accounts::organisation)
+                .map(known -> known.name())
+                .orElse("");
+        Draft draft = Draft.blank("course.yaml", drafts.questions());
+        draft = CourseForm.of(draft, drafts.catalogue())
+                .save(FormLink.section("provider"), Map.of("name", List.of(organisation)))
+                .draft();
+        return CourseForm.of(draft, drafts.catalogue())
+                .save(FormLink.section("course"), Map.of("title", List.of(title.strip())))
+                .draft();
+    }
+
+    /** Reads an uploaded file as a draft; one that cannot be checked is refused here, with every mistake in it. */
+    private Draft uploaded(MultipartFile file) throws MistakesException, IOException {
+        byte[] bytes;
+        try (var in = file.getInputStream()) {
+            bytes = in.readNBytes(NodeReader.MOST_BYTES + 1);
+        }
+        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+        String tidy = name.matches("[\\w .()-]{1,100}\\.(?i:ya?ml|json)") ? name : "course.yaml";
+        SubmissionReader.read(bytes, tidy, drafts.questions());
+        return Draft.of(bytes, tidy, drafts.questions());
+    }
+
+    @GetMapping("/courses/{id}")
+    String course(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @RequestParam(name = "drafts", defaultValue = "") String which,
+            Model model) {
+        Course course = courses.find(account, id);
+        String page = course(account, course, Map.of(), model);
+        if (which.equals("all")) {
+            model.addAttribute("revisions", courses.revisions(course, Integer.MAX_VALUE));
+        }
+        return page;
+    }
+
+    private String course(Account account, Course course, Map<String, String> errors, Model model) {
+        Revision revision = courses.latest(course);
+        model.addAttribute("errors", errors);
+        model.addAttribute("course", course);
+        model.addAttribute("revision", revision);
+        model.addAttribute("versions", versions.of(course));
+        model.addAttribute("revisions", courses.revisions(course, REVISIONS_SHOWN));
+        model.addAttribute("names", names(account));
+        model.addAttribute("trail", trail(null));
+        CourseForm form;
+        try {
+            form = drafts.form(revision);
+        } catch (UnreadableDraftException e) {
+            model.addAttribute("unreadable", e.mistakes());
+            return "course-unreadable";
+        }
+        List<ChapterTasks> chapters = new ArrayList<>();
+        for (Chapter chapter : form.chapters()) {
+            chapters.add(new ChapterTasks(
+                    chapter.key(),
+                    chapter.title(),
+                    chapter.sections().stream()
+                            .map(section -> task(course, form, section))
+                            .toList()));
+        }
+        model.addAttribute("chapters", chapters);
+        model.addAttribute("mistakeCount", form.mistakes().size());
+        model.addAttribute("unknown", form.unknownSections());
+        return "course";
+    }
+
+    /**
+     * The sections of one chapter as things to do.
+     *
+     * @param key the chapter's name in addresses
+     * @param title its heading
+     * @param tasks its sections
+     */
+    public record ChapterTasks(String key, String title, List<Task> tasks) {}
+
+    private Task task(Course course, CourseForm form, Section section) {
+        CourseForm.Progress progress = form.progress(section);
+        String status;
+        if (progress.mistakes() > 0) {
+            status = sentences.say("task.mistakes", progress.mistakes());
+        } else if (progress.asked() == 0) {
+            status = sentences.say(section.list() ? "task.none-listed" : "task.nothing-asked");
+        } else {
+            status = sentences.say("task.answered", progress.answered(), progress.asked());
+        }
+        boolean done = progress.mistakes() == 0 && progress.answered() >= progress.asked() && progress.asked() > 0;
+        return new Task(section.title(), null, "/courses/" + course.id() + "/form/" + section.key(), status, done);
+    }
+
+    private Map<UUID, String> names(Account account) {
+        return accounts.of(account.organisation().orElseThrow()).stream()
+                .collect(Collectors.toMap(Account::id, Account::name));
+    }
+
+    private List<Link> trail(@Nullable Course course) {
+        List<Link> trail = new ArrayList<>();
+        trail.add(Link.to(sentences.say("navigation.courses"), "/courses"));
+        if (course != null) {
+            trail.add(Link.to(sentences.title(course), "/courses/" + course.id()));
+        }
+        return trail;
+    }
+
+    /** Puts an uploaded file in the place of the draft. The draft before is kept among the earlier ones. */
+    @PostMapping("/courses/{id}/file")
+    String upload(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int base,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Model model,
+            RedirectAttributes then)
+            throws IOException {
+        Course course = courses.find(account, id);
+        if (file == null || file.isEmpty()) {
+            return course(account, course, Map.of("file", sentences.say("upload.none")), model);
+        }
+        try {
+            Draft draft = uploaded(file);
+            courses.save(
+                    account,
+                    course,
+                    base,
+                    drafts.title(draft),
+                    draft.text(),
+                    draft.fileName(),
+                    sentences.say("change.uploaded", draft.fileName()));
+            then.addFlashAttribute("done", sentences.say("upload.done"));
+            return "redirect:/courses/" + id;
+        } catch (MistakesException e) {
+            model.addAttribute("mistakes", e.mistakes());
+            return course(account, course, Map.of("file", sentences.say("upload.unreadable")), model);
+        } catch (OutdatedException e) {
+            return course(account, course, Map.of("file", sentences.say("upload.outdated")), model);
+        }
+    }
+
+    /** The latest draft as a file, to the letter. */
+    @GetMapping("/courses/{id}/file")
+    ResponseEntity<byte[]> file(@AuthenticationPrincipal Account account, @PathVariable UUID id) {
+        return download(courses.latest(courses.find(account, id)));
+    }
+
+    /** An earlier draft as a file, to the letter. */
+    @GetMapping("/courses/{id}/drafts/{number}/file")
+    ResponseEntity<byte[]> draft(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        return download(courses.revision(courses.find(account, id), number).orElseThrow(NotFoundException::new));
+    }
+
+    private static ResponseEntity<byte[]> download(Revision revision) {
+        return download(revision.text().getBytes(StandardCharsets.UTF_8), revision.fileName(), "application/yaml");
+    }
+
+    static ResponseEntity<byte[]> download(byte[] bytes, String name, String type) {
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .contentType(MediaType.parseMediaType(type))
+                .body(bytes);
+    }
+
+    /** Checks the draft now, and shows the explained report or what keeps it from being checked. */
+    @GetMapping("/courses/{id}/check")
+    String check(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
+        Course course = courses.find(account, id);
+        Revision revision = courses.latest(course);
+        model.addAttribute("course", course);
+        model.addAttribute("trail", trail(course));
+        try {
+            model.addAttribute("report", report(course, revision));
+            return "check";
+        } catch (MistakesException e) {
+            CourseForm form = drafts.form(revision);
+            model.addAttribute("placed", placed(course, form));
+            return "uncheckable";
+        }
+    }
+
+    private LinkedReport report(Course course, Revision revision) throws MistakesException {
+        Report report = checker.check(revision.text(), revision.fileName());
+        CourseForm form = CourseForm.of(drafts.draft(revision), drafts.catalogue(), report);
+        return LinkedReport.of(report, form, address(course));
+    }
+
+    /**
+     * A mistake with the way to the field to put it right in.
+     *
+     * @param what what is wrong and what to do
+     * @param where the field in words
+     * @param address where it is; null where no page shows it
+     */
+    public record Placed(
+            String what, String where, @Nullable String address) {}
+
+    private static List<Placed> placed(Course course, CourseForm form) {
+        return form.mistakes().stream()
+                .map(each -> new Placed(
+                        each.mistake().what() + " " + each.mistake().todo(),
+                        each.link().map(form::words).orElse(""),
+                        each.link().map(address(course)).orElse(null)))
+                .toList();
+    }
+
+    /** Where on the web a place of the form is. */
+    static Function<FormLink, String> address(Course course) {
+        return link -> "/courses/" + course.id() + "/form/" + link.section()
+                + (link.position() > 0 ? "/" + link.position() : "")
+                + (link.question().isEmpty() ? "" : "#" + link.anchor());
+    }
+
+    @GetMapping("/courses/{id}/submit")
+    String submit(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
+        return submit(courses.find(account, id), Map.of(), model);
+    }
+
+    private String submit(Course course, Map<String, String> errors, Model model) {
+        Revision revision = courses.latest(course);
+        Map<String, String> all = new LinkedHashMap<>(errors);
+        try {
+            model.addAttribute("report", report(course, revision));
+        } catch (MistakesException e) {
+            all.put("main", sentences.say("submit.unreadable"));
+        }
+        model.addAttribute("errors", all);
+        model.addAttribute("course", course);
+        model.addAttribute("revision", revision);
+        model.addAttribute("versions", versions.of(course));
+        model.addAttribute("trail", trail(course));
+        return "submit";
+    }
+
+    @PostMapping("/courses/{id}/submit")
+    String submit(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int base,
+            @RequestParam(defaultValue = "") String why,
+            Model model,
+            RedirectAttributes then) {
+        Course course = courses.find(account, id);
+        model.addAttribute("why", why);
+        if (why.length() > 2000) {
+            return submit(course, Map.of("why", sentences.say("submit.why-long")), model);
+        }
+        try {
+            SubmittedVersion version = versions.submit(account, course, base, why.strip());
+            then.addFlashAttribute("done", sentences.say("submit.done", version.number()));
+            return "redirect:/courses/" + id + "/versions/" + version.number();
+        } catch (OutdatedException e) {
+            return submit(course, Map.of("main", sentences.say("submit.outdated")), model);
+        } catch (MistakesException e) {
+            return submit(course, Map.of("main", sentences.say("submit.unreadable")), model);
+        } catch (RefusedException refused) {
+            return submit(course, sentences.errors(refused), model);
+        }
+    }
+}

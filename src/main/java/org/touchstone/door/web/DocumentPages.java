@@ -1,0 +1,310 @@
+package org.touchstone.door.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.casework.courses.Checker;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Document;
+import org.touchstone.casework.courses.DocumentKind;
+import org.touchstone.casework.courses.Documents;
+import org.touchstone.casework.courses.EvidenceFiles;
+import org.touchstone.casework.courses.OutdatedException;
+import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.form.CourseForm;
+import org.touchstone.casework.form.Draft;
+import org.touchstone.casework.form.FormLink;
+import org.touchstone.casework.form.FormPage;
+import org.touchstone.casework.form.TypedText;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.door.web.parts.Choice;
+import org.touchstone.door.web.parts.Link;
+
+/** The documents of a provider's organisation, and those of one course; a course cites both. */
+@Controller
+class DocumentPages {
+
+    private static final String EVIDENCE = "evidence";
+
+    private final Documents documents;
+    private final EvidenceFiles files;
+    private final Courses courses;
+    private final Checker checker;
+    private final Drafts drafts;
+    private final Sentences sentences;
+
+    DocumentPages(
+            Documents documents,
+            EvidenceFiles files,
+            Courses courses,
+            Checker checker,
+            Drafts drafts,
+            Sentences sentences) {
+        this.documents = documents;
+        this.files = files;
+        this.courses = courses;
+        this.checker = checker;
+        this.drafts = drafts;
+        this.sentences = sentences;
+    }
+
+    @GetMapping("/documents")
+    String ours(@AuthenticationPrincipal Account account, Model model) {
+        return page(account, null, Map.of(), model);
+    }
+
+    @GetMapping("/courses/{id}/documents")
+    String ofCourse(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
+        return page(account, courses.find(account, id), Map.of(), model);
+    }
+
+    private String page(Account account, @Nullable Course course, Map<String, String> errors, Model model) {
+        List<Choice> kinds = Arrays.stream(DocumentKind.values())
+                .map(kind -> Choice.of(kind.key(), sentences.say("document.kind." + kind.key())))
+                .toList();
+        model.addAttribute("errors", errors);
+        model.addAttribute("kinds", kinds);
+        model.addAttribute("today", checker.today());
+        model.addAttribute("ours", documents.list(account, null));
+        if (course == null) {
+            return "documents";
+        }
+        Revision revision = courses.latest(course);
+        model.addAttribute("course", course);
+        model.addAttribute("base", revision.number());
+        model.addAttribute("documents", documents.list(account, course));
+        model.addAttribute("cited", cited(revision));
+        model.addAttribute(
+                "trail",
+                List.of(
+                        Link.to(sentences.say("navigation.courses"), "/courses"),
+                        Link.to(sentences.title(course), "/courses/" + course.id())));
+        return "course-documents";
+    }
+
+    /** The contents that a draft names as documents; none where it cannot be read. */
+    private Set<String> cited(Revision revision) {
+        try {
+            return cited(drafts.draft(revision));
+        } catch (UnreadableDraftException e) {
+            return Set.of();
+        }
+    }
+
+    private Set<String> cited(Draft draft) {
+        return items(draft).stream()
+                .flatMap(page -> page.field("link").stream())
+                .map(field -> field.value())
+                .filter(link -> link.startsWith(Document.LINK))
+                .map(link -> link.substring(Document.LINK.length()))
+                .collect(Collectors.toSet());
+    }
+
+    private List<FormPage> items(Draft draft) {
+        CourseForm form = CourseForm.of(draft, drafts.catalogue());
+        return form.page(FormLink.section(EVIDENCE)).map(FormPage::items).orElse(List.of()).stream()
+                .flatMap(item -> form.page(item.link()).stream())
+                .toList();
+    }
+
+    @PostMapping("/documents")
+    String upload(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String expires,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Model model,
+            RedirectAttributes then)
+            throws IOException {
+        return upload(account, null, title, kind, expires, file, model, then);
+    }
+
+    @PostMapping("/courses/{id}/documents")
+    String upload(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String expires,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Model model,
+            RedirectAttributes then)
+            throws IOException {
+        return upload(account, courses.find(account, id), title, DocumentKind.OTHER.key(), expires, file, model, then);
+    }
+
+    private String upload(
+            Account account,
+            @Nullable Course course,
+            String title,
+            String kind,
+            String expires,
+            @Nullable MultipartFile file,
+            Model model,
+            RedirectAttributes then)
+            throws IOException {
+        Map<String, String> errors = new LinkedHashMap<>();
+        Optional<DocumentKind> known = Arrays.stream(DocumentKind.values())
+                .filter(each -> each.key().equals(kind))
+                .findFirst();
+        Optional<LocalDate> day = day(expires);
+        if (title.isBlank()) {
+            errors.put("title", sentences.say("refused.document-title"));
+        }
+        if (known.isEmpty()) {
+            errors.put("kind", sentences.say("document.kind-needed"));
+        }
+        if (!expires.isBlank() && day.isEmpty()) {
+            errors.put("expires", sentences.say("document.expires-unclear"));
+        }
+        if (file == null || file.isEmpty()) {
+            errors.put("file", sentences.say("document.file-needed"));
+        } else if (errors.isEmpty()) {
+            try (InputStream in = file.getInputStream();
+                    EvidenceFiles.Received received = files.receive(in)) {
+                String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+                Document added =
+                        documents.add(account, course, known.orElseThrow(), title, name, received, day.orElse(null));
+                then.addFlashAttribute("done", sentences.say("document.added", added.title()));
+                if (course != null) {
+                    cite(account, course, courses.latest(course), added, then);
+                }
+                return back(course);
+            } catch (RefusedException refused) {
+                errors.putAll(sentences.errors(refused));
+            }
+        }
+        model.addAttribute("documentTitle", title);
+        model.addAttribute("kind", kind);
+        model.addAttribute("expires", expires);
+        return page(account, course, errors, model);
+    }
+
+    private static String back(@Nullable Course course) {
+        return "redirect:" + (course == null ? "/documents" : "/courses/" + course.id() + "/documents");
+    }
+
+    private static Optional<LocalDate> day(String typed) {
+        try {
+            return typed.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.parse(
+                            TypedText.understood(org.touchstone.check.submission.AnswerKind.DATE, typed)));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Lets the answers of a course cite a document of the organisation. */
+    @PostMapping("/courses/{id}/documents/{document}/use")
+    String use(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable UUID document,
+            @RequestParam(defaultValue = "0") int base,
+            RedirectAttributes then) {
+        Course course = courses.find(account, id);
+        Document found = documents.find(account, document);
+        Revision latest = courses.latest(course);
+        if (latest.number() != base) {
+            then.addFlashAttribute("notDone", sentences.say("upload.outdated"));
+        } else {
+            cite(account, course, latest, found, then);
+        }
+        return back(course);
+    }
+
+    private void cite(Account account, Course course, Revision revision, Document document, RedirectAttributes then) {
+        try {
+            Draft draft = drafts.draft(revision);
+            if (cited(draft).contains(document.digest())) {
+                return;
+            }
+            Draft added = draft.add(EVIDENCE);
+            int last = items(added).size();
+            Map<String, List<String>> answers = new LinkedHashMap<>();
+            answers.put("title", List.of(document.title()));
+            answers.put("link", List.of(document.link()));
+            Draft cited = CourseForm.of(added, drafts.catalogue())
+                    .save(FormLink.item(EVIDENCE, last), answers)
+                    .draft();
+            courses.save(
+                    account,
+                    course,
+                    revision.number(),
+                    drafts.title(cited),
+                    cited.text(),
+                    cited.fileName(),
+                    sentences.say("change.document", document.title()));
+        } catch (OutdatedException e) {
+            then.addFlashAttribute("notDone", sentences.say("upload.outdated"));
+        } catch (UnreadableDraftException e) {
+            then.addFlashAttribute("notDone", sentences.say("document.not-cited"));
+        } catch (MistakesException e) {
+            then.addFlashAttribute("notDone", e.mistakes().get(0).what());
+        }
+    }
+
+    @PostMapping("/documents/{document}/remove")
+    String remove(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID document,
+            @RequestParam(required = false) @Nullable UUID course,
+            RedirectAttributes then) {
+        documents.remove(account, document, "");
+        then.addFlashAttribute("done", sentences.say("document.removed"));
+        return course == null ? back(null) : back(courses.find(account, course));
+    }
+
+    @GetMapping("/documents/{document}/file")
+    ResponseEntity<Resource> file(@AuthenticationPrincipal Account account, @PathVariable UUID document) {
+        return file(documents.find(account, document), files);
+    }
+
+    /** A stored file as a download, which no browser shows as a page of ours. */
+    static ResponseEntity<Resource> file(Document document, EvidenceFiles files) {
+        EvidenceFiles.Stored stored =
+                new EvidenceFiles.Stored(document.digest(), document.size(), document.mediaType());
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(document.fileName(), java.nio.charset.StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .cacheControl(CacheControl.noStore().cachePrivate())
+                .contentType(MediaType.parseMediaType(document.mediaType()))
+                .contentLength(document.size())
+                .body(new FileSystemResource(files.path(stored)));
+    }
+}

@@ -1,0 +1,36 @@
+package org.touchstone.door.web;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.casework.courses.Course;
+
+/** The sentences of the pages, by key. */
+@Component
+class Sentences {
+
+    private final MessageSource messages;
+
+    Sentences(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.UK);
+    }
+
+    /** What a course is called, or that it has no title yet. */
+    String title(Course course) {
+        return course.title().isEmpty() ? say("courses.untitled") : course.title();
+    }
+
+    /** A refusal as the mistakes of a page: by the id of the field, or of the form where it is about none. */
+    Map<String, String> errors(RefusedException refused) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        errors.put(refused.field().isEmpty() ? "main" : refused.field(), say(refused.messageKey()));
+        return errors;
+    }
+}

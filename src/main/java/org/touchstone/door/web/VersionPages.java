@@ -1,0 +1,211 @@
+package org.touchstone.door.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.Accounts;
+import org.touchstone.casework.courses.Changes;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Document;
+import org.touchstone.casework.courses.Documents;
+import org.touchstone.casework.courses.EvidenceFiles;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.check.report.HtmlReport;
+import org.touchstone.check.report.Report;
+import org.touchstone.check.report.ReportPage;
+import org.touchstone.door.web.parts.Link;
+
+/** Submitted versions: for the provider whose they are, and for those who judge them. */
+@Controller
+class VersionPages {
+
+    private static final int ON_A_PAGE = 50;
+
+    private final Courses courses;
+    private final Versions versions;
+    private final Documents documents;
+    private final EvidenceFiles files;
+    private final Accounts accounts;
+    private final Sentences sentences;
+
+    VersionPages(
+            Courses courses,
+            Versions versions,
+            Documents documents,
+            EvidenceFiles files,
+            Accounts accounts,
+            Sentences sentences) {
+        this.courses = courses;
+        this.versions = versions;
+        this.documents = documents;
+        this.files = files;
+        this.accounts = accounts;
+        this.sentences = sentences;
+    }
+
+    @GetMapping("/courses/{id}/versions/{number}")
+    String ours(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number, Model model) {
+        Course course = courses.find(account, id);
+        model.addAttribute(
+                "trail",
+                List.of(
+                        Link.to(sentences.say("navigation.courses"), "/courses"),
+                        Link.to(sentences.title(course), "/courses/" + course.id())));
+        return version(course, versions.find(course, number), "/courses/" + id + "/versions/" + number, model);
+    }
+
+    @GetMapping("/courses/{id}/versions/{number}/file")
+    ResponseEntity<byte[]> file(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        return file(versions.find(courses.find(account, id), number));
+    }
+
+    @GetMapping("/courses/{id}/versions/{number}/report.json")
+    ResponseEntity<byte[]> json(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        return json(versions.find(courses.find(account, id), number));
+    }
+
+    @GetMapping("/courses/{id}/versions/{number}/report.html")
+    ResponseEntity<byte[]> html(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        return html(versions.find(courses.find(account, id), number));
+    }
+
+    @GetMapping("/courses/{id}/versions/{number}/evidence/{digest}")
+    ResponseEntity<Resource> evidence(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable int number,
+            @PathVariable String digest) {
+        Course course = courses.find(account, id);
+        return evidence(course, versions.find(course, number), digest);
+    }
+
+    @GetMapping("/courses/{id}/versions/{number}/changes")
+    String changes(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number, Model model) {
+        Course course = courses.find(account, id);
+        String address = "/courses/" + id + "/versions/" + number;
+        model.addAttribute("back", address);
+        return changes(course, versions.find(course, number), model);
+    }
+
+    /** What was submitted, for those who judge it. */
+    @GetMapping("/submitted")
+    String submitted(@RequestParam(required = false) @Nullable UUID after, Model model) {
+        SubmittedVersion last = after == null ? null : any(after);
+        List<Versions.Submitted> some = versions.latest(last, ON_A_PAGE + 1);
+        List<Versions.Submitted> shown = some.subList(0, Math.min(some.size(), ON_A_PAGE));
+        model.addAttribute("versions", shown);
+        model.addAttribute(
+                "next",
+                some.size() > ON_A_PAGE ? shown.get(shown.size() - 1).version().id() : null);
+        model.addAttribute("first", last == null);
+        return "submitted";
+    }
+
+    @GetMapping("/submitted/{version}")
+    String theirs(@PathVariable UUID version, Model model) {
+        SubmittedVersion found = any(version);
+        model.addAttribute("trail", List.of(Link.to(sentences.say("navigation.submitted"), "/submitted")));
+        return version(versions.course(found), found, "/submitted/" + version, model);
+    }
+
+    @GetMapping("/submitted/{version}/file")
+    ResponseEntity<byte[]> theirFile(@PathVariable UUID version) {
+        return file(any(version));
+    }
+
+    @GetMapping("/submitted/{version}/report.json")
+    ResponseEntity<byte[]> theirJson(@PathVariable UUID version) {
+        return json(any(version));
+    }
+
+    @GetMapping("/submitted/{version}/report.html")
+    ResponseEntity<byte[]> theirHtml(@PathVariable UUID version) {
+        return html(any(version));
+    }
+
+    @GetMapping("/submitted/{version}/evidence/{digest}")
+    ResponseEntity<Resource> theirEvidence(@PathVariable UUID version, @PathVariable String digest) {
+        SubmittedVersion found = any(version);
+        return evidence(versions.course(found), found, digest);
+    }
+
+    @GetMapping("/submitted/{version}/changes")
+    String theirChanges(@PathVariable UUID version, Model model) {
+        SubmittedVersion found = any(version);
+        model.addAttribute("back", "/submitted/" + version);
+        return changes(versions.course(found), found, model);
+    }
+
+    private SubmittedVersion any(UUID version) {
+        return versions.byId(version).orElseThrow(NotFoundException::new);
+    }
+
+    private String version(Course course, SubmittedVersion version, String address, Model model) {
+        Report report = versions.evaluateAgain(version);
+        model.addAttribute("version", version);
+        model.addAttribute("address", address);
+        model.addAttribute("linked", new LinkedReport(ReportPage.of(report), Map.of()));
+        model.addAttribute("reworded", !versions.isKept(version, report));
+        model.addAttribute("evidence", documents.in(course.organisationId(), versions.text(version)));
+        model.addAttribute(
+                "by", accounts.byId(version.submittedBy()).map(Account::name).orElse(""));
+        model.addAttribute("why", versions.why(version));
+        return "version";
+    }
+
+    private String changes(Course course, SubmittedVersion version, Model model) {
+        model.addAttribute("version", version);
+        model.addAttribute(
+                "changes",
+                version.number() == 1
+                        ? List.of()
+                        : Changes.between(
+                                        versions.report(versions.find(course, version.number() - 1)),
+                                        versions.report(version))
+                                .changes());
+        return "changes";
+    }
+
+    private ResponseEntity<byte[]> file(SubmittedVersion version) {
+        return CoursePages.download(
+                versions.text(version).getBytes(StandardCharsets.UTF_8), version.fileName(), "application/yaml");
+    }
+
+    private ResponseEntity<byte[]> json(SubmittedVersion version) {
+        return CoursePages.download(
+                versions.report(version), "report-version-" + version.number() + ".json", "application/json");
+    }
+
+    private ResponseEntity<byte[]> html(SubmittedVersion version) {
+        byte[] html = HtmlReport.render(versions.evaluateAgain(version)).getBytes(StandardCharsets.UTF_8);
+        return CoursePages.download(html, "report-version-" + version.number() + ".html", "text/html;charset=UTF-8");
+    }
+
+    /** A document that a version names; no other, whoever's it is. */
+    private ResponseEntity<Resource> evidence(Course course, SubmittedVersion version, String digest) {
+        Document document = documents.in(course.organisationId(), versions.text(version)).stream()
+                .filter(each -> each.digest().equals(digest))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        return DocumentPages.file(document, files);
+    }
+}

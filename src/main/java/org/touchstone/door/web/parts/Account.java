@@ -1,0 +1,9 @@
+package org.touchstone.door.web.parts;
+
+/**
+ * Who is signed in.
+ *
+ * @param name their name
+ * @param role what they do here, in words
+ */
+public record Account(String name, String role) {}

@@ -1,9 +1,0 @@
-package org.touchstone.examples;
-
-/** A change that does not fit the course or the ruleset. */
-public final class MisfitException extends Exception {
-
-    MisfitException(String message) {
-        super(message);
-    }
-}

@@ -1,5 +1,0 @@
-/** Findings come in; sentences that a person can check go out. */
-@NullMarked
-package org.touchstone.explanation;
-
-import org.jspecify.annotations.NullMarked;

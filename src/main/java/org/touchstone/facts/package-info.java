@@ -1,5 +1,0 @@
-/** A submission comes in; what it states, one fact at a time, and what it is asked go out. */
-@NullMarked
-package org.touchstone.facts;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The text of a submission and what a person posted come in; pages of a web form and the changed text go out. */
-@NullMarked
-package org.touchstone.form;
-
-import org.jspecify.annotations.NullMarked;

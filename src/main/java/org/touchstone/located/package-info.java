@@ -1,5 +1,0 @@
-/** Text files come in; values that know their line and column go out, or the mistakes found in them. */
-@NullMarked
-package org.touchstone.located;
-
-import org.jspecify.annotations.NullMarked;

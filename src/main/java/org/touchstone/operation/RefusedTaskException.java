@@ -1,9 +1,0 @@
-package org.touchstone.operation;
-
-/** A task cannot be done as asked, and changed nothing; the message is a sentence that says why. */
-public final class RefusedTaskException extends Exception {
-
-    RefusedTaskException(String sentence) {
-        super(sentence);
-    }
-}

@@ -1,5 +1,0 @@
-/** What an operator asks for comes in, by a command; it is done, on the running service or on its data, and told. */
-@NullMarked
-package org.touchstone.operation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** An assessment comes in; one document for a person or a program goes out: text, JSON, HTML or EARL. */
-@NullMarked
-package org.touchstone.report;
-
-import org.jspecify.annotations.NullMarked;

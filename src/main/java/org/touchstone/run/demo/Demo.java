@@ -1,0 +1,173 @@
+package org.touchstone.run.demo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.Organisation;
+import org.touchstone.base.accounts.Role;
+import org.touchstone.base.settings.Settings;
+import org.touchstone.casework.courses.Checker;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.DocumentKind;
+import org.touchstone.casework.courses.Documents;
+import org.touchstone.casework.courses.EvidenceFiles;
+import org.touchstone.casework.courses.OutdatedException;
+import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.check.located.MistakesException;
+
+/**
+ * Fills an empty database with samples, where the setting {@code touchstone.demo} asks for it. How to sign in is kept in a
+ * file of the data folder that only its owner can read, and told at each start.
+ */
+@Component
+public class Demo implements ApplicationRunner {
+
+    private static final String SIGN_INS = "demo-sign-ins.txt";
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private final Settings settings;
+    private final Accounts accounts;
+    private final Courses courses;
+    private final Versions versions;
+    private final Documents documents;
+    private final EvidenceFiles files;
+    private final Checker checker;
+    private final SecureRandom random = new SecureRandom();
+    private final List<String> signIns = new ArrayList<>();
+
+    Demo(
+            Settings settings,
+            Accounts accounts,
+            Courses courses,
+            Versions versions,
+            Documents documents,
+            EvidenceFiles files,
+            Checker checker) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.courses = courses;
+        this.versions = versions;
+        this.documents = documents;
+        this.files = files;
+        this.checker = checker;
+    }
+
+    /** How to sign in to the samples, a line for each account; empty where there are none. */
+    public List<String> signIns() throws IOException {
+        Path file = settings.data().resolve(SIGN_INS);
+        return settings.demo() && Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException, OutdatedException, MistakesException {
+        if (settings.demo() && accounts.all().isEmpty()) {
+            fill();
+            Path file = settings.data().resolve(SIGN_INS);
+            Files.createDirectories(settings.data());
+            Files.deleteIfExists(file);
+            if (Files.getFileStore(settings.data()).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.write(file, signIns);
+        }
+    }
+
+    private void fill() throws IOException, OutdatedException, MistakesException {
+        Organisation hillside = accounts.addOrganisation("Hillside Training", null);
+        Organisation harbour = accounts.addOrganisation("Harbour Learning", null);
+        Account provider = person("provider@hillside.example", "Priya Nolan", Role.PROVIDER, hillside);
+        person("colleague@hillside.example", "Sam Okafor", Role.PROVIDER, hillside);
+        Account other = person("provider@harbour.example", "Alex Hughes", Role.PROVIDER, harbour);
+        person("reviewer@touchstone.example", "Rowan Mills", Role.REVIEWER, null);
+        person("lead@touchstone.example", "Lee Hart", Role.LEAD, null);
+        person("policy@touchstone.example", "Pat Ames", Role.POLICY, null);
+        person("administrator@touchstone.example", "Ash Reed", Role.ADMINISTRATOR, null);
+
+        document(
+                provider,
+                "Equality policy",
+                DocumentKind.EQUALITY_POLICY,
+                checker.today().plusMonths(8));
+        document(
+                provider,
+                "How we handle complaints",
+                DocumentKind.COMPLAINTS,
+                checker.today().minusMonths(1));
+
+        // One course at each stage: just begun; described in part; ready; submitted; submitted again after a change.
+        String complete = Files.readString(settings.rules().resolve("examples/complete-course.yaml"));
+        String part = resource("course.yaml");
+        add(provider, "provider:\n  name: Hillside Training\ncourse:\n  title: Talking about what matters\n");
+        add(provider, part);
+        add(provider, complete);
+        Course again = add(
+                provider, named(complete.replace("groupSize: 16", "groupSize: 22"), "Coaching conversations, spring"));
+        versions.submit(provider, again, 1, "");
+        Revision smaller = courses.save(
+                provider,
+                again,
+                1,
+                "Coaching conversations, spring",
+                named(complete, "Coaching conversations, spring"),
+                "course.yaml",
+                "");
+        versions.submit(provider, again, smaller.number(), "We made the groups smaller.");
+        versions.submit(other, add(other, named(complete, "Planning care together")), 1, "");
+    }
+
+    private Account person(String email, String name, Role role, @org.jspecify.annotations.Nullable Organisation of) {
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < 15; i++) {
+            password.append(i % 5 == 4 ? "-" : String.valueOf(LETTERS.charAt(random.nextInt(LETTERS.length()))));
+        }
+        password.append(random.nextInt(10));
+        Account added = accounts.add(email, name, role, of == null ? null : of.id(), null);
+        accounts.accept(accounts.invite(added, null), password.toString());
+        signIns.add(String.format("%-14s %-34s %s", role.words(), email, password));
+        return added;
+    }
+
+    private void document(Account who, String title, DocumentKind kind, LocalDate expires) {
+        byte[] pdf = SamplePdf.of(title).getBytes(StandardCharsets.ISO_8859_1);
+        try (EvidenceFiles.Received received = files.receive(new ByteArrayInputStream(pdf))) {
+            documents.add(who, null, kind, title, title + ".pdf", received, expires);
+        }
+    }
+
+    private Course add(Account who, String text) throws MistakesException {
+        String title = checker.check(text, "course.yaml")
+                .assessment()
+                .course()
+                .submission()
+                .title();
+        return courses.add(who, title, text, "course.yaml");
+    }
+
+    /** The same course under another title. */
+    private static String named(String text, String title) {
+        return text.replaceFirst("(?m)^  title: .*$", "  title: " + title);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Demo.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

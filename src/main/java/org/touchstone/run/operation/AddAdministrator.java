@@ -1,0 +1,40 @@
+package org.touchstone.run.operation;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.Role;
+
+/** Adds an administrator, who then can add everybody else. */
+@Component
+class AddAdministrator implements OperatorTask {
+
+    private final Accounts accounts;
+    private final TransactionOperations transactions;
+
+    AddAdministrator(Accounts accounts, TransactionOperations transactions) {
+        this.accounts = accounts;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public String name() {
+        return "administrator";
+    }
+
+    @Override
+    public Outcome run(Map<String, String> arguments) {
+        transactions.executeWithoutResult(status -> {
+            Account added = accounts.add(
+                    arguments.getOrDefault("email", ""),
+                    arguments.getOrDefault("name", ""),
+                    Role.ADMINISTRATOR,
+                    null,
+                    null);
+            accounts.accept(accounts.invite(added, null), arguments.getOrDefault("password", ""));
+        });
+        return Outcome.done("The administrator was added, and can sign in.");
+    }
+}

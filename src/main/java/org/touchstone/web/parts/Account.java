@@ -1,9 +1,0 @@
-package org.touchstone.web.parts;
-
-/**
- * Who is signed in.
- *
- * @param name their name
- * @param role what they do here, in words
- */
-public record Account(String name, String role) {}

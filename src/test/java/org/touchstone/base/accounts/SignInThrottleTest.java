@@ -1,0 +1,137 @@
+package org.touchstone.base.accounts;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+import org.touchstone.base.settings.Settings;
+
+/** Who has to wait before the next password, and who need not. */
+class SignInThrottleTest {
+
+    private static final String ROBIN = "robin@example.org";
+    private static final String HOME = "192.0.2.1";
+    private static final String ELSEWHERE = "192.0.2.2";
+
+    private final HeldClock clock = new HeldClock();
+    private final SignInThrottle throttle = new SignInThrottle(settings(), clock);
+
+    @Test
+    void eachFailureAfterTheFifthDoublesTheWait() {
+        fail(5, ROBIN, HOME);
+        waits(ROBIN, HOME);
+        clock.now = clock.now.plusSeconds(31);
+        mayTry(ROBIN, HOME);
+        fail(1, ROBIN, HOME);
+        clock.now = clock.now.plusSeconds(31);
+        waits(ROBIN, HOME);
+    }
+
+    @Test
+    void nobodyIsKeptOutByAFewFailuresFromElsewhere() {
+        fail(20, ROBIN, ELSEWHERE);
+
+        waits(ROBIN, ELSEWHERE);
+        mayTry(ROBIN, HOME);
+    }
+
+    @Test
+    void manyPlacesTogetherCannotGuessForLong() {
+        for (int place = 0; place < 50; place++) {
+            fail(1, ROBIN, "198.51.100." + place);
+        }
+
+        waits(ROBIN, HOME);
+    }
+
+    @Test
+    void onePlaceCannotTryManyAddressesForLong() {
+        for (int person = 0; person < 50; person++) {
+            fail(1, person + "@example.org", HOME);
+        }
+
+        waits(ROBIN, HOME);
+        mayTry(ROBIN, ELSEWHERE);
+    }
+
+    @Test
+    void anOfficeWhosePeopleMistypeAndThenSignInIsNotKeptOut() {
+        for (int person = 0; person < 100; person++) {
+            String email = person + "@example.org";
+            fail(3, email, HOME);
+            mayTry(email, HOME);
+            throttle.succeeded(email, HOME);
+        }
+
+        mayTry(ROBIN, HOME);
+    }
+
+    @Test
+    void onesOwnSuccessDoesNotForgetTheFailuresOfOthers() {
+        for (int person = 0; person < 49; person++) {
+            fail(1, person + "@example.org", HOME);
+            throttle.succeeded(ROBIN, HOME);
+        }
+        fail(1, "another@example.org", HOME);
+
+        waits(ROBIN, HOME);
+    }
+
+    private void fail(int times, String email, String place) {
+        for (int i = 0; i < times; i++) {
+            throttle.failed(email, place);
+        }
+    }
+
+    private void waits(String email, String place) {
+        assertThatExceptionOfType(TooManyTriesException.class).isThrownBy(() -> throttle.check(email, place));
+    }
+
+    private void mayTry(String email, String place) {
+        assertThatCode(() -> throttle.check(email, place)).doesNotThrowAnyException();
+    }
+
+    private static Settings settings() {
+        Path none = Path.of("");
+        return new Settings(
+                none,
+                none,
+                none,
+                "",
+                false,
+                ZoneOffset.UTC,
+                false,
+                new Settings.Database("", "", ""),
+                new Settings.Uploads(DataSize.ofMegabytes(1), DataSize.ofMegabytes(1)),
+                new Settings.SignIn(
+                        5, Duration.ofSeconds(30), Duration.ofMinutes(15), new Settings.Provider("", "", "", "")),
+                new Settings.Limits(1, 1, 1));
+    }
+
+    private static final class HeldClock extends Clock {
+
+        private Instant now = Instant.parse("2026-09-01T09:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,677 @@
+package org.touchstone.casework.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.touchstone.ShippedRules;
+import org.touchstone.casework.form.Field.Input;
+import org.touchstone.check.assessment.Assessor;
+import org.touchstone.check.explanation.Explanation;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.located.Mistake;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.report.Report;
+import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Section;
+
+/** The pages of the form, what is saved from them, and what happens when two people work on one course. */
+class CourseFormTest {
+
+    private static final String COURSE = """
+            # Comments are kept until something changes.
+            provider: {name: Hillside Training}
+            course:
+              title: Coaching conversations
+              startsOn: 2026-09-08
+            claims:
+              - element: HC
+                levels: [1, 2]
+            sessions:
+              - id: first
+                title: First workshop
+                mode: face to face
+                length: PT3H
+                groupSize:
+                  value: 22
+                  note: Two trainers.
+                  evidence: {id: handbook, page: 3}
+                skillsTraining: yes
+                outcomes: [O1]
+              - id: second
+                title: Second workshop
+                groupSize: 16
+            outcomes:
+              - {id: O1, text: Ask before telling, curriculum: [HC-L1-01, MY-OWN]}
+            evidence:
+              - {id: handbook, title: Course handbook}
+            """;
+
+    private static FormPage page(Draft draft, FormLink link) {
+        return Drafts.form(draft).page(link).orElseThrow();
+    }
+
+    private static Field field(Draft draft, FormLink link) {
+        return page(draft, link.page()).field(link.question()).orElseThrow();
+    }
+
+    private static Saved save(Draft draft, FormLink link, String name, String... values) {
+        return Drafts.form(draft).save(link, touched(draft, link, name, values));
+    }
+
+    private static Map<String, List<String>> touched(Draft draft, FormLink link, String name, String... values) {
+        Map<String, List<String>> posted = new HashMap<>(page(draft, link).rendered());
+        posted.put(name, List.of(values));
+        return posted;
+    }
+
+    @Test
+    void theChaptersHoldEverySectionInTheOrderOfTheStandards() {
+        List<Chapter> chapters = Drafts.form(Drafts.read(COURSE)).chapters();
+
+        assertThat(chapters.stream().map(Chapter::title))
+                .containsExactly(
+                        "About the course",
+                        "Design",
+                        "Delivery",
+                        "Monitoring and evaluation",
+                        "Sustainability",
+                        "Assessment",
+                        "Outcomes map",
+                        "Evidence");
+        assertThat(chapters.stream().flatMap(chapter -> chapter.sections().stream()))
+                .containsExactlyElementsOf(Drafts.QUESTIONS.sections());
+        assertThat(chapters.get(3).key()).isEqualTo("monitoring-and-evaluation");
+    }
+
+    @Test
+    void aFieldShowsTheAnswerAsAPersonWouldWriteItWithItsNoteAndEvidence() {
+        Field size = field(Drafts.read(COURSE), FormLink.item("sessions", 1).at("groupSize"));
+
+        assertThat(size.input()).isEqualTo(Input.NUMBER);
+        assertThat(size.value()).isEqualTo("22");
+        assertThat(size.note()).isEqualTo("Two trainers.");
+        assertThat(size.citations())
+                .containsExactly(
+                        new Field.Citing("groupSize.evidence.1", "handbook", "3", ""),
+                        new Field.Citing("groupSize.evidence.2", "", "", ""));
+        assertThat(size.standards()).contains("FW-DEL-01");
+        assertThat(size.asked()).isTrue();
+        assertThat(size.link().anchor()).isEqualTo("q-groupSize");
+        assertThat(field(Drafts.read(COURSE), FormLink.section("course").at("startsOn"))
+                        .value())
+                .isEqualTo("8 September 2026");
+    }
+
+    @Test
+    void eachQuestionIsAnsweredWithWhatFitsIt() {
+        Draft draft = Drafts.read(COURSE);
+        FormPage session = page(draft, FormLink.item("sessions", 1));
+
+        assertThat(session.field("length").orElseThrow().input()).isEqualTo(Input.INTERVAL);
+        assertThat(session.field("length").orElseThrow().value()).isEqualTo("3 hours");
+        assertThat(session.field("length").orElseThrow().hint())
+                .contains("3 hours")
+                .doesNotContain("PT");
+        assertThat(session.field("mode").orElseThrow().input()).isEqualTo(Input.RADIOS);
+        assertThat(session.field("skillsTraining").orElseThrow().options())
+                .extracting(Field.Option::value, Field.Option::checked)
+                .containsExactly(tuple("yes", true), tuple("no", false));
+        assertThat(session.field("outcomes").orElseThrow().options())
+                .containsExactly(new Field.Option("O1", "Ask before telling", "", true));
+        assertThat(session.documents()).extracting(Field.Option::label).containsExactly("Course handbook");
+    }
+
+    @Test
+    void curriculumOutcomesAreThoseOfTheClaimsAndAnythingElseIsTyped() {
+        Draft draft = Drafts.read(COURSE);
+        FormLink outcome = FormLink.item("outcomes", 1);
+        Field curriculum = field(draft, outcome.at("curriculum"));
+
+        assertThat(curriculum.options())
+                .extracting(Field.Option::value)
+                .contains("HC-L1-01")
+                .noneMatch(id -> id.contains("-L3-"));
+        assertThat(curriculum.other()).isEqualTo("MY-OWN");
+
+        Saved saved = save(draft, outcome, "curriculum.other", "MY-OWN, SDM-L3-01");
+        assertThat(saved.draft().text()).contains("curriculum: [HC-L1-01, MY-OWN, SDM-L3-01]");
+    }
+
+    @Test
+    void aValueThatIsNoneOfTheChoicesIsShownAndKept() {
+        Draft draft = Drafts.read(COURSE.replace("mode: face to face", "mode: by post"));
+        Field mode = field(draft, FormLink.item("sessions", 1).at("mode"));
+
+        assertThat(mode.options())
+                .filteredOn(Field.Option::checked)
+                .extracting(Field.Option::value)
+                .containsExactly("by post");
+        assertThat(mode.mistakes()).extracting(Mistake::what).containsExactly("\"by post\" does not answer \"mode\".");
+    }
+
+    @Test
+    void whatIsTypedIsUnderstoodAndOnlyThatChanges() {
+        Draft draft = Drafts.read(COURSE);
+        Saved saved = save(draft, FormLink.section("course"), "startsOn", "30/9/2026");
+
+        assertThat(saved.draft().text()).contains("startsOn: 2026-09-30\n").doesNotContain("# Comments");
+        assertThat(saved.mine())
+                .extracting(Change::words)
+                .containsExactly(
+                        "About the course: starts on was \"8 September 2026\" and is now \"30 September 2026\"");
+    }
+
+    @Test
+    void anEmptiedAnswerIsLeftOutAndItsNoteIsNot() {
+        Draft draft = Drafts.read(COURSE);
+
+        assertThat(save(draft, FormLink.section("course"), "startsOn", "")
+                        .draft()
+                        .text())
+                .doesNotContain("startsOn");
+        Draft noteOnly =
+                save(draft, FormLink.item("sessions", 1), "groupSize", "").draft();
+        assertThat(noteOnly.text()).contains("note: Two trainers.");
+        assertThat(field(noteOnly, FormLink.item("sessions", 1).at("groupSize")).mistakes())
+                .hasSize(1);
+    }
+
+    @Test
+    void tickingNothingIsAnAnswerAndNotPostingAQuestionIsNone() {
+        Draft draft = Drafts.read(COURSE);
+        FormLink claim = FormLink.item("claims", 1);
+
+        assertThat(save(draft, claim, "levels", "").draft().text()).doesNotContain("levels");
+        assertThat(Drafts.form(draft).save(claim, Map.of()).draft()).isSameAs(draft);
+        assertThat(save(draft, claim, "levels", "", "3", "1").draft().text()).contains("levels: [1, 3]");
+    }
+
+    @Test
+    void aCitationIsChangedAddedAndRemoved() {
+        Draft draft = Drafts.read(COURSE);
+        FormLink session = FormLink.item("sessions", 1);
+
+        assertThat(save(draft, session, "groupSize.evidence.1.quote", "eleven each")
+                        .draft()
+                        .text())
+                .contains("- id: handbook\n          page: 3\n          quote: eleven each\n");
+        assertThat(save(draft, session, "title.evidence.1.document", "handbook")
+                        .draft()
+                        .text())
+                .contains("title:\n      value: First workshop\n      evidence:\n        - id: handbook\n");
+        Map<String, List<String>> posted = touched(draft, session, "groupSize.evidence.1.document", "");
+        posted.put("groupSize.evidence.1.page", List.of(""));
+        assertThat(Drafts.form(draft).save(session, posted).draft().at(session))
+                .satisfies(item -> assertThat(Tree.get(Tree.get(item, "groupSize"), "evidence"))
+                        .isNull());
+    }
+
+    @Test
+    void jsonBecomesYamlOnlyWhenItIsChanged() {
+        Draft draft = Drafts.read("{\"course\": {\"title\": \"no\", \"startsOn\": \"2026-09-30\"}}", "course.json");
+
+        assertThat(draft.fileName()).isEqualTo("course.json");
+        Saved saved = save(draft, FormLink.section("course"), "summary", "1e3");
+        assertThat(saved.draft().fileName()).isEqualTo("course.yaml");
+        assertThat(saved.draft().text()).isEqualTo("""
+                course:
+                  title: "no"
+                  summary: "1e3"
+                  startsOn: 2026-09-30
+                """);
+    }
+
+    @Test
+    void everyMistakeLeadsToItsFieldOrPage() throws Exception {
+        Draft draft = Drafts.read(Files.readString(Path.of("fixtures/mistakes/many-mistakes.yaml")));
+
+        assertThat(Drafts.form(draft).mistakes()).isNotEmpty().allSatisfy(placed -> {
+            FormLink link = placed.link().orElseThrow();
+            FormPage page = page(draft, link.page());
+            List<Mistake> shown = link.question().isEmpty()
+                    ? page.mistakes()
+                    : page.field(link.question()).orElseThrow().mistakes();
+            assertThat(shown).contains(placed.mistake());
+        });
+    }
+
+    @Test
+    void aMissingAnswerThatAFileMustHaveIsAMistakeOfItsField() {
+        Draft draft = Drafts.read("sessions:\n  - id: first\n    length: PT3H\n");
+
+        assertThat(Drafts.form(draft).mistakes())
+                .extracting(CourseForm.PlacedMistake::link)
+                .containsExactlyInAnyOrder(
+                        Optional.of(FormLink.section("provider").at("name")),
+                        Optional.of(FormLink.section("course").at("title")),
+                        Optional.of(FormLink.item("sessions", 1).at("title")));
+    }
+
+    @Test
+    void aFindingStandsBesideTheAnswersItRestsOnAndThoseItWaitsFor() throws MistakesException {
+        Draft draft = Drafts.read(COURSE);
+        Report report = Report.of(Assessor.assess(draft.submission(), ShippedRules.RULESET, ShippedRules.AS_OF));
+        CourseForm form = CourseForm.of(draft, Drafts.CATALOGUE, report);
+
+        Field size = form.page(FormLink.item("sessions", 1))
+                .orElseThrow()
+                .field("groupSize")
+                .orElseThrow();
+        assertThat(size.findings())
+                .anySatisfy(explanation ->
+                        assertThat(explanation.finding().outcome()).isEqualTo(Outcome.NOT_MET))
+                .allSatisfy(explanation -> assertThat(CourseForm.links(explanation, Drafts.QUESTIONS))
+                        .contains(size.link()));
+        Field values = form.page(FormLink.section("design"))
+                .orElseThrow()
+                .field("values")
+                .orElseThrow();
+        assertThat(values.findings())
+                .isNotEmpty()
+                .extracting(explanation -> explanation.finding().outcome())
+                .containsOnly(Outcome.NOT_STATED);
+        for (Explanation explanation : report.explanations()) {
+            for (FormLink link : CourseForm.links(explanation, Drafts.QUESTIONS)) {
+                assertThat(form.page(link.page())).isPresent();
+                assertThat(form.words(link)).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void theListPageShowsEachItemAndWhatRefersToIt() {
+        FormPage outcomes = page(Drafts.read(COURSE), FormLink.section("outcomes"));
+        FormPage documents = page(Drafts.read(COURSE), FormLink.section("evidence"));
+
+        assertThat(outcomes.isList()).isTrue();
+        assertThat(outcomes.items()).singleElement().satisfies(item -> {
+            assertThat(item.label()).isEqualTo("Ask before telling");
+            assertThat(item.references())
+                    .containsExactly(FormLink.item("sessions", 1).at("outcomes"));
+        });
+        assertThat(documents.items().get(0).references())
+                .containsExactly(FormLink.item("sessions", 1).at("groupSize"));
+    }
+
+    @Test
+    void anItemIsAddedWithAFreshIdMovedAndRemoved() throws MistakesException {
+        Draft draft = Drafts.read(COURSE.replace("id: second", "id: session-3"));
+        Draft added = draft.add("sessions");
+
+        assertThat(added.text()).contains("- id: session-4\n    title:\n");
+        assertThat(page(added, FormLink.section("sessions")).items())
+                .extracting(FormPage.ItemSummary::label)
+                .containsExactly("First workshop", "Second workshop", "session-4");
+        Draft moved = added.move("sessions", 3, 1);
+        assertThat(moved.positionIn(added, "sessions", 1)).isEqualTo(3);
+        assertThat(added.changesTo(moved))
+                .extracting(Change::words)
+                .containsExactly("Sessions: the order was changed.");
+        assertThat(moved.remove("sessions", 1).changesTo(draft)).isEmpty();
+        assertThat(draft.references("outcomes", 1)).hasSize(1);
+        assertThat(draft.remove("outcomes", 1).changesTo(draft))
+                .extracting(Change::words)
+                .containsExactly("Learning outcomes: Ask before telling was added.");
+    }
+
+    @Test
+    void anAddedItemThatIsLeftBlankCountsForNothing() throws MistakesException {
+        Draft draft = Drafts.read(COURSE).add("reviews");
+
+        assertThat(draft.mistakes()).isEmpty();
+        assertThat(draft.submission().items("review")).isEmpty();
+        assertThat(page(draft, FormLink.section("reviews")).items().get(0).blank())
+                .isTrue();
+        Saved saved = save(draft, FormLink.item("reviews", 1), "kind", "", "peer");
+        assertThat(saved.draft().submission().items("review")).hasSize(1);
+        assertThat(save(saved.draft(), FormLink.item("reviews", 1), "kind", "")
+                        .draft()
+                        .mistakes())
+                .isEmpty();
+    }
+
+    @Test
+    void thatThereAreNoneIsSaidAndWithdrawnOnPurpose() throws MistakesException {
+        Draft draft = Drafts.read(COURSE);
+        Draft none = draft.sayNone("reviews", true);
+
+        assertThat(none.text()).contains("reviews: []");
+        assertThat(page(none, FormLink.section("reviews")).saysNone()).isTrue();
+        assertThat(draft.changesTo(none))
+                .extracting(Change::words)
+                .containsExactly("Reviews of the training: it is now said that there are none.");
+        assertThat(none.sayNone("reviews", false).changesTo(draft)).isEmpty();
+        assertThat(draft.sayNone("sessions", true)).isSameAs(draft);
+        assertThat(none.add("reviews").remove("reviews", 1).text()).doesNotContain("reviews");
+    }
+
+    @Test
+    void thatAListIsAllThereIsIsAnsweredBelowItAndStandsBesideItInTheFile() throws MistakesException {
+        Draft draft = Drafts.read(COURSE);
+        FormLink list = FormLink.section("sessions");
+        FormLink question = list.at("sessionsComplete");
+
+        assertThat(field(draft, question).input()).isEqualTo(Input.RADIOS);
+        assertThat(field(draft, question).values()).isEmpty();
+
+        Saved saved = save(draft, list, "sessionsComplete", "", "yes");
+
+        assertThat(saved.draft().text()).contains("    groupSize: 16\nsessionsComplete: yes\n\n");
+        assertThat(saved.mine())
+                .extracting(Change::words)
+                .containsExactly("Sessions: sessions complete is now answered: yes");
+        assertThat(saved.mine()).extracting(Change::link).containsExactly(question);
+        assertThat(field(saved.draft(), question).values()).containsExactly("yes");
+        assertThat(Drafts.form(saved.draft()).unknownSections()).isEmpty();
+        assertThat(saved.draft().submission().course().answer("sessionsComplete"))
+                .hasValueSatisfying(answer -> assertThat(answer.text()).isEqualTo("yes"));
+        assertThat(save(saved.draft(), list, "sessionsComplete", "").draft().text())
+                .doesNotContain("sessionsComplete");
+    }
+
+    @Test
+    void aMistakeInWhetherAListIsAllThereIsLeadsToItsField() {
+        Draft draft = Drafts.read(COURSE + "sessionsComplete: perhaps\n");
+
+        assertThat(Drafts.form(draft).mistakes())
+                .extracting(CourseForm.PlacedMistake::link)
+                .containsExactly(Optional.of(new FormLink("sessions", 0, "sessionsComplete")));
+        assertThat(Drafts.read(COURSE + "sessionsComplete: TBC\n").mistakes()).isEmpty();
+    }
+
+    @Test
+    void anEmptyListIsNotAskedWhetherItIsAllThereIs() throws MistakesException {
+        Draft draft = Drafts.read("sessions:\n  - {title: Workshop}\nsessionsComplete: yes\n");
+        FormLink list = FormLink.section("sessions");
+
+        Draft emptied = draft.remove("sessions", 1);
+
+        assertThat(emptied.text()).isEqualTo("{}\n");
+        assertThat(page(emptied, list).fields()).isEmpty();
+        assertThat(page(emptied.sayNone("sessions", true), list).fields()).isEmpty();
+    }
+
+    @Test
+    void whatNoPageCanShowIsNamedAndDiscardedOnlyOnPurpose() throws MistakesException {
+        Draft draft = Drafts.read(COURSE + "extra: {a: 1}\ndesign: [not, answers]\nmodules: none\n");
+        CourseForm form = Drafts.form(draft);
+
+        assertThat(form.unknownSections()).containsExactly(new FormPage.Unknown("extra", "{\"a\": \"1\"}"));
+        FormLink design = FormLink.section("design");
+        assertThat(page(draft, design).obstacle()).contains("[\"not\", \"answers\"]");
+        Saved refused = save(draft, design, "values", "We listen.");
+        assertThat(refused.isDone()).isFalse();
+        assertThat(refused.draft()).isSameAs(draft);
+        assertThatThrownBy(() -> draft.add("modules")).isInstanceOf(MistakesException.class);
+        Draft without = draft.discard(design, "")
+                .discard(FormLink.section("modules"), "")
+                .discard(FormLink.section("extra"), "");
+        assertThat(without.changesTo(Drafts.read(COURSE))).isEmpty();
+    }
+
+    @Test
+    void twoPeopleWhoAnswerDifferentQuestionsBothKeepTheirAnswers() {
+        Draft base = Drafts.read(COURSE);
+        FormLink session = FormLink.item("sessions", 1);
+        Draft theirs = save(base, session, "length", "4 hours").draft();
+
+        Saved saved = Drafts.form(base).merge(theirs, session, touched(base, session, "groupSize", "20"));
+
+        assertThat(saved.isDone()).isTrue();
+        assertThat(saved.draft().text()).contains("length: PT4H").contains("value: 20");
+        assertThat(saved.theirs())
+                .extracting(Change::words)
+                .containsExactly("Sessions: First workshop: length was \"3 hours\" and is now \"4 hours\"");
+        assertThat(saved.mine())
+                .extracting(Change::words)
+                .containsExactly("Sessions: First workshop: group size was \"22\" and is now \"20\"");
+    }
+
+    @Test
+    void twoPeopleWhoAnswerOneQuestionAreToldAndMineStaysInItsField() {
+        Draft base = Drafts.read(COURSE);
+        FormLink session = FormLink.item("sessions", 1);
+        Draft theirs = save(base, session, "groupSize", "18").draft();
+        Map<String, List<String>> mine = touched(base, session, "groupSize", "20");
+
+        Saved saved = Drafts.form(base).merge(theirs, session, mine);
+
+        assertThat(saved.draft()).isSameAs(theirs);
+        assertThat(saved.conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.link()).isEqualTo(session.at("groupSize"));
+            assertThat(conflict.before()).isEqualTo("22 (note: Two trainers.) (shown in handbook, page 3)");
+            assertThat(conflict.theirs()).startsWith("18 ");
+            assertThat(conflict.mine()).startsWith("20 ");
+        });
+        FormPage again = Drafts.form(theirs).page(saved.link(), mine).orElseThrow();
+        assertThat(again.field("groupSize").orElseThrow().value()).isEqualTo("20");
+        assertThat(Drafts.form(theirs).save(saved.link(), mine).draft().text()).contains("value: 20");
+    }
+
+    @Test
+    void whatBothAnsweredAlikeIsKeptToTheLetter() {
+        Draft base = Drafts.read(COURSE);
+        Draft theirs = Drafts.read(COURSE.replace("groupSize: 16", "groupSize: 15"));
+        FormLink second = FormLink.item("sessions", 2);
+
+        Saved saved = Drafts.form(base).merge(theirs, second, touched(base, second, "groupSize", "15"));
+
+        assertThat(saved.isDone()).isTrue();
+        assertThat(saved.draft()).isSameAs(theirs);
+    }
+
+    @Test
+    void anotherSessionAddedOrRemovedDoesNotMisdirectAnEdit() throws MistakesException {
+        Draft base = Drafts.read(COURSE);
+        FormLink second = FormLink.item("sessions", 2);
+        Map<String, List<String>> mine = touched(base, second, "groupSize", "15");
+
+        Saved before = Drafts.form(base).merge(base.remove("sessions", 1), second, mine);
+        assertThat(before.link()).isEqualTo(FormLink.item("sessions", 1));
+        assertThat(field(before.draft(), before.link().at("groupSize")).value()).isEqualTo("15");
+
+        Saved after = Drafts.form(base).merge(base.add("sessions").move("sessions", 3, 1), second, mine);
+        assertThat(after.link()).isEqualTo(FormLink.item("sessions", 3));
+        assertThat(field(after.draft(), after.link().at("id")).value()).isEqualTo("second");
+
+        Saved gone = Drafts.form(base).merge(base.remove("sessions", 2), second, mine);
+        assertThat(gone.conflicts())
+                .singleElement()
+                .satisfies(conflict -> assertThat(conflict.gone()).isTrue());
+        assertThat(gone.theirs()).extracting(Change::words).containsExactly("Sessions: Second workshop was removed.");
+    }
+
+    @Test
+    void itemsWithoutIdsAreKnownByWhatTheySay() throws MistakesException {
+        Draft base = Drafts.read("""
+                changes:
+                  - {what: Shorter videos, because: Too long}
+                  - {what: More practice, because: Too little}
+                """);
+        FormLink second = FormLink.item("changes", 2);
+        Map<String, List<String>> mine = touched(base, second, "madeOn", "1 May 2026");
+
+        Saved saved = Drafts.form(base).merge(base.remove("changes", 1), second, mine);
+
+        assertThat(saved.draft().text()).isEqualTo("""
+                changes:
+                  - what: More practice
+                    because: Too little
+                    madeOn: 2026-05-01
+                """);
+    }
+
+    @Test
+    void aTextThatIsFarTooLongIsRefusedWithAMessage() {
+        Draft draft = Drafts.read(COURSE);
+
+        Saved field = save(draft, FormLink.section("course"), "summary", "x".repeat(100_001));
+        assertThat(field.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.link().question()).isEqualTo("summary"));
+        Map<String, List<String>> posted = new HashMap<>();
+        page(draft, FormLink.section("design"))
+                .fields()
+                .forEach(each -> posted.put(each.name(), List.of("é".repeat(60_000))));
+        Saved whole = Drafts.form(draft).save(FormLink.section("design"), posted);
+        assertThat(whole.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("1 MB"));
+        assertThat(whole.draft()).isSameAs(draft);
+    }
+
+    @Test
+    void controlCharactersAreDroppedAndLineEndsAreThoseOfFiles() {
+        Saved saved =
+                save(Drafts.read(COURSE), FormLink.section("course"), "summary", "one\r\ntwo\u0000\u0007 three\ud800");
+
+        assertThat(field(saved.draft(), FormLink.section("course").at("summary"))
+                        .value())
+                .isEqualTo("one\ntwo three\uFFFD");
+        assertThat(Posted.clean("one\u000btwo\u2028three\u0085four\u00a0five\rsix"))
+                .isEqualTo("one\ntwo\nthree\nfour five\nsix");
+        assertThat(saved.draft().text()).contains("summary: |-\n    one\n    two three\uFFFD\n");
+    }
+
+    @Test
+    void aDraftCanBeginWithNothing() throws MistakesException {
+        Draft blank = Draft.blank("course.yaml", Drafts.QUESTIONS);
+        Draft again = Drafts.read(blank.text());
+
+        assertThat(again.text()).isEqualTo(blank.text());
+        Saved saved = save(again, FormLink.section("course"), "title", "Coaching");
+        assertThat(saved.draft().text()).isEqualTo("course:\n  title: Coaching\n");
+    }
+
+    @Test
+    void progressCountsWhatTheClaimsAskFor() {
+        CourseForm form = Drafts.form(Drafts.read(COURSE));
+        Section claims = Drafts.QUESTIONS.section("claims").orElseThrow();
+        CourseForm.Progress progress = form.progress(claims);
+
+        assertThat(progress.answered()).isEqualTo(2);
+        assertThat(progress.asked()).isGreaterThan(10);
+        assertThat(progress.mistakes()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.touchstone.check.submission.UnsaidTest#nothings")
+    void whatSaysNothingIsNoAnswerInTheFormEither(String nothing) throws MistakesException {
+        Draft draft = save(Drafts.read(COURSE).add("measures"), FormLink.item("measures", 1), "name", nothing)
+                .draft();
+
+        assertThat(draft.mistakes()).isEmpty();
+        assertThat(draft.submission().items("measure")).isEmpty();
+        assertThat(page(draft, FormLink.section("measures")).items())
+                .extracting(FormPage.ItemSummary::label, FormPage.ItemSummary::blank)
+                .containsExactly(tuple("Measure 1", true));
+        for (Section section : Drafts.QUESTIONS.sections()) {
+            for (Question question : section.questions()) {
+                FormLink link = FormLink.section(section.key());
+                if (!section.list() && !question.must()) {
+                    Draft said = save(draft, link, question.key(), nothing).draft();
+                    assertThat(said.mistakes()).as(question.name()).isEmpty();
+                    assertThat(said.submission().course().answers())
+                            .as(question.name())
+                            .extracting(answer -> answer.question().key())
+                            .containsAnyOf("name", "title", "startsOn")
+                            .doesNotContain(question.key());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aStopgapStaysInItsFieldAndCountsAsUnanswered() {
+        Draft before = Drafts.read(COURSE);
+        Section design = Drafts.QUESTIONS.section("design").orElseThrow();
+        Draft draft = save(before, FormLink.section("design"), "values", "TBC \u2013 see handbook")
+                .draft();
+
+        assertThat(field(draft, FormLink.section("design").at("values")).value())
+                .isEqualTo("TBC \u2013 see handbook");
+        assertThat(Drafts.form(draft).progress(design))
+                .isEqualTo(Drafts.form(before).progress(design));
+    }
+
+    @Test
+    void aNameThatMustBeThereIsAMistakeOfItsFieldWhereItSaysNothing() throws MistakesException {
+        FormLink measure = FormLink.item("measures", 1);
+        Draft kind = save(Drafts.read(COURSE).add("measures"), measure, "kind", "experience")
+                .draft();
+
+        assertThat(field(save(kind, measure, "name", "N/A").draft(), measure.at("name"))
+                        .mistakes())
+                .extracting(Mistake::what)
+                .containsExactly("\"name\" is missing in \"measures\": \"N/A\" says nothing yet.");
+    }
+
+    @Test
+    void aStopgapThatStandsForASectionOrAnItemIsInNobodysWay() throws MistakesException {
+        Draft draft = Drafts.read(COURSE + "design: tbc\nmeasures: [N/A]\nreviews: n/a\n");
+
+        assertThat(draft.mistakes()).isEmpty();
+        assertThat(page(draft, FormLink.section("design")).obstacle()).isEmpty();
+        assertThat(page(draft, FormLink.section("reviews")).saysNone()).isFalse();
+        assertThat(page(draft, FormLink.item("measures", 1)).obstacle()).isEmpty();
+        assertThat(draft.add("reviews").mistakes()).isEmpty();
+        assertThat(draft.sayNone("measures", true).submission().lists()).containsKey("measure");
+        assertThat(save(draft, FormLink.section("design"), "values", "We listen.")
+                        .draft()
+                        .text())
+                .contains("values: We listen.");
+    }
+
+    @Test
+    void whatLooksTheSameIsTheSameOption() {
+        Draft draft = Drafts.read(COURSE.replace("mode: face to face", "mode: \"face\u00a0to face\"")
+                .replace("outcomes: [O1]", "outcomes: [\uff2f1]")
+                .replace("HC-L1-01, MY-OWN", "hc\u2011l1\u201101"));
+
+        assertThat(draft.mistakes()).isEmpty();
+        FormPage session = page(draft, FormLink.item("sessions", 1));
+        assertThat(session.field("mode").orElseThrow().value()).isEqualTo("face to face");
+        assertThat(session.field("outcomes").orElseThrow().options())
+                .extracting(Field.Option::value, Field.Option::checked)
+                .containsExactly(tuple("O1", true));
+        assertThat(field(draft, FormLink.item("outcomes", 1).at("curriculum")).options())
+                .filteredOn(Field.Option::checked)
+                .extracting(Field.Option::value)
+                .containsExactly("HC-L1-01");
+        assertThat(page(draft, FormLink.section("outcomes")).items().get(0).references())
+                .hasSize(1);
+    }
+
+    @Test
+    void aFileOfAnyEncodingThatIsReadIsKeptAsText() throws MistakesException {
+        String text = COURSE.replace("Hillside", "C\u00f4te \u2013 Hillside");
+
+        assertThat(Draft.of(text.getBytes(Charset.forName("windows-1252")), "course.yaml", Drafts.QUESTIONS)
+                        .text())
+                .isEqualTo(text);
+        assertThat(Draft.of(("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE), "course.yaml", Drafts.QUESTIONS)
+                        .text())
+                .isEqualTo(text);
+    }
+
+    @Test
+    void whatCannotBeReadIsRefused() {
+        assertThatThrownBy(() -> Draft.of("- a list", "course.yaml", Drafts.QUESTIONS))
+                .isInstanceOf(MistakesException.class)
+                .hasMessageContaining("names of its sections");
+        assertThatThrownBy(() -> Draft.of("\0".getBytes(StandardCharsets.UTF_8), "course.yaml", Drafts.QUESTIONS))
+                .isInstanceOf(MistakesException.class);
+    }
+}

@@ -1,0 +1,112 @@
+package org.touchstone.door.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.ApiTokens;
+
+/** Somebody's browser without a window, or a program with a token. Follows no redirect by itself. */
+public final class Visitor {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final RunningService service;
+    private final String token;
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofMinutes(1))
+            .build();
+
+    private Visitor(RunningService service, String token) {
+        this.service = service;
+        this.token = token;
+    }
+
+    /** Somebody who has not signed in. */
+    public static Visitor of(RunningService service) {
+        return new Visitor(service, "");
+    }
+
+    /** Somebody who has signed in with {@link RunningService#PASSWORD}. */
+    public static Visitor signedIn(RunningService service, Account account) {
+        Visitor visitor = of(service);
+        HttpResponse<String> answer = visitor.post(
+                "/sign-in", Map.of("email", account.email(), "password", RunningService.PASSWORD), "/sign-in");
+        if (answer.statusCode() != 302
+                || answer.headers().firstValue("Location").orElse("").contains("/sign-in")) {
+            throw new IllegalStateException("could not sign in: " + answer.statusCode());
+        }
+        return visitor;
+    }
+
+    /** A program of somebody's. */
+    public static Visitor program(RunningService service, Account account) {
+        return new Visitor(service, service.bean(ApiTokens.class).make(account, "test", Duration.ofDays(1)));
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    /** Sends a form as the page at {@code page} would: with the token that the page holds. */
+    public HttpResponse<String> post(String path, Map<String, String> fields, String page) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", csrf(page));
+        return send(request(path, "Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(all))));
+    }
+
+    /** Sends anything. */
+    public HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
+        return send(request(path, headers).method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** The token against forged requests that a page holds. */
+    public String csrf(String page) {
+        Matcher matcher = CSRF.matcher(get(page).body());
+        if (!matcher.find()) {
+            throw new IllegalStateException("no form on " + page);
+        }
+        return matcher.group(1);
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        URI address = service.at(path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(5));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}
