@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.touchstone.door.server.RunningService;
 import org.touchstone.run.operation.DataFolder;
 
 /** A service that cannot be started says why in a sentence, and ends with an exit status of its own. */
+@Tag("service")
 @Timeout(value = 10, unit = TimeUnit.MINUTES) // One that does start would not end by itself.
 class RefusedStartTest {
 
