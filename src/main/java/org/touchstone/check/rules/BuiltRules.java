@@ -53,7 +53,7 @@ public final class BuiltRules {
     }
 
     private static String checkedName(String digest) {
-        return digest + "-" + ProgramDigest.VALUE + CHECKED;
+        return digest + "-" + ProgramDigest.READS + CHECKED;
     }
 
     /** The built rules of these keys, if all are here and whole. */

@@ -56,7 +56,7 @@ final class RuleSource {
         String known = key;
         if (known == null) {
             MessageDigest sha = RulesetFiles.sha256();
-            sha.update((ProgramDigest.VALUE + "\0" + requirement + "\0" + text()).getBytes(StandardCharsets.UTF_8));
+            sha.update((ProgramDigest.COMPILES + "\0" + requirement + "\0" + text()).getBytes(StandardCharsets.UTF_8));
             known = HexFormat.of().formatHex(sha.digest(), 0, 16);
             key = known;
         }
