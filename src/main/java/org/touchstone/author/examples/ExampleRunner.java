@@ -1,6 +1,5 @@
 package org.touchstone.author.examples;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +27,6 @@ public final class ExampleRunner {
     /** Examples are assessed as of this day unless the caller says otherwise. */
     public static final LocalDate AS_OF = LocalDate.of(2026, 9, 1);
 
-    private final Path rules;
     private final Ruleset ruleset;
     private final LocalDate asOf;
     private final Map<String, Node> courses = new HashMap<>();
@@ -37,19 +35,17 @@ public final class ExampleRunner {
     /**
      * A runner for one ruleset.
      *
-     * @param rules its folder
-     * @param ruleset the ruleset, read from it
+     * @param ruleset the ruleset
      * @param asOf the day to assess as of
      */
-    public ExampleRunner(Path rules, Ruleset ruleset, LocalDate asOf) {
-        this.rules = rules;
+    public ExampleRunner(Ruleset ruleset, LocalDate asOf) {
         this.ruleset = ruleset;
         this.asOf = asOf;
     }
 
     /** Every example of the ruleset. */
     public List<Example> examples() throws MistakesException {
-        return ExamplesReader.read(rules, ruleset.catalogue());
+        return ExamplesReader.read(ruleset);
     }
 
     /** Runs one example. */
@@ -110,7 +106,8 @@ public final class ExampleRunner {
     private Node course(String name) throws MistakesException {
         Node known = courses.get(name);
         if (known == null) {
-            known = NodeReader.read(rules.resolve("examples").resolve(name + ".yaml"));
+            String file = "examples/" + name + ".yaml";
+            known = NodeReader.read(ruleset.files().bytes(file), file);
             courses.put(name, known);
         }
         return known;

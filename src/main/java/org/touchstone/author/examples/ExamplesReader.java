@@ -1,8 +1,5 @@
 package org.touchstone.author.examples;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Element;
 import org.touchstone.check.catalogue.Part;
@@ -29,6 +25,8 @@ import org.touchstone.check.located.Name;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.located.RuleFile;
 import org.touchstone.check.located.Words;
+import org.touchstone.check.rules.Ruleset;
+import org.touchstone.check.rules.RulesetFiles;
 
 /** Reads the {@code examples.yaml} of every requirement. */
 public final class ExamplesReader {
@@ -42,56 +40,41 @@ public final class ExamplesReader {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,7}(\\.\\d{1,3})?");
 
     private final List<Mistake> mistakes = new ArrayList<>();
-    private final Path rules;
+    private final RulesetFiles files;
     private final Catalogue catalogue;
     private final Set<String> courses;
     private final Set<String> parts = new LinkedHashSet<>();
 
-    private ExamplesReader(Path rules, Catalogue catalogue) throws MistakesException {
-        this.rules = rules;
+    private ExamplesReader(RulesetFiles files, Catalogue catalogue) {
+        this.files = files;
         this.catalogue = catalogue;
-        this.courses = courses(rules.resolve("examples"));
+        this.courses = files.names(name -> name.matches("examples/[^/]+\\.yaml")).stream()
+                .map(name -> name.replaceAll("^examples/|\\.yaml$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
         catalogue.parts().forEach(part -> parts.add(part.key()));
     }
 
-    private static Set<String> courses(Path folder) throws MistakesException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".yaml"))
-                    .map(name -> name.substring(0, name.length() - ".yaml".length()))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new MistakesException(new Mistake(
-                    folder.toString(), 1, 1, "The courses that examples start from cannot be read.", "Put them back."));
-        }
-    }
-
-    /** Every example of the ruleset in a folder, in the order of the requirements. */
-    public static List<Example> read(Path rules, Catalogue catalogue) throws MistakesException {
-        ExamplesReader reader = new ExamplesReader(rules, catalogue);
+    /** Every example of a ruleset, in the order of the requirements. */
+    public static List<Example> read(Ruleset ruleset) throws MistakesException {
+        ExamplesReader reader = new ExamplesReader(ruleset.files(), ruleset.catalogue());
         List<Example> examples = new ArrayList<>();
-        for (Requirement requirement : catalogue.requirements()) {
+        for (Requirement requirement : ruleset.catalogue().requirements()) {
             examples.addAll(reader.examples(requirement));
         }
-        if (!reader.mistakes.isEmpty()) {
-            throw new MistakesException(reader.mistakes);
-        }
+        ruleset.files().refuse(reader.mistakes);
         return examples;
     }
 
     private List<Example> examples(Requirement requirement) {
-        Path file = rules.resolve(requirement.id()).resolve("examples.yaml");
+        String file = requirement.id() + "/examples.yaml";
         List<Example> examples = new ArrayList<>();
-        if (Files.isRegularFile(file)) {
+        if (files.content().containsKey(file)) {
             try {
-                Node node = RuleFile.read(Files.readAllBytes(file), file.toString());
-                for (Fields fields : Fields.each(file.toString(), node, mistakes)) {
+                for (Fields fields : Fields.each(file, RuleFile.read(files.bytes(file), file), mistakes)) {
                     examples.addAll(examples(requirement, fields));
                 }
             } catch (MistakesException e) {
                 mistakes.addAll(e.mistakes());
-            } catch (IOException e) {
-                mistakes.add(new Mistake(file.toString(), 1, 1, "This cannot be read.", "See who may read it."));
             }
         }
         return examples;

@@ -1,6 +1,6 @@
 package org.touchstone.author.mutation;
 
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +22,16 @@ final class CatalogueMutants {
 
     private final Ruleset ruleset;
     private final Catalogue catalogue;
-    private final Path rules;
     private final List<Mutant> mutants = new ArrayList<>();
 
-    private CatalogueMutants(Path rules, Ruleset ruleset, LocalDate asOf) {
-        this.rules = rules;
+    private CatalogueMutants(Ruleset ruleset, LocalDate asOf) {
         this.ruleset = ruleset;
         this.catalogue = ruleset.catalogue().on(asOf);
     }
 
     /** The changes to what holds on a day. */
-    static List<Mutant> of(Path rules, Ruleset ruleset, LocalDate asOf, Optional<String> only) {
-        CatalogueMutants all = new CatalogueMutants(rules, ruleset, asOf);
+    static List<Mutant> of(Ruleset ruleset, LocalDate asOf, Optional<String> only) {
+        CatalogueMutants all = new CatalogueMutants(ruleset, asOf);
         for (Requirement requirement : all.catalogue.requirements()) {
             if (only.map(requirement.id()::equals).orElse(true)) {
                 requirement.covers().forEach(row -> all.rows(requirement, row));
@@ -113,7 +111,10 @@ final class CatalogueMutants {
     }
 
     private int line(String file, String begins) {
-        List<String> lines = Texts.lines(rules.resolve(file));
+        List<String> lines = new String(ruleset.files().bytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .toList();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).startsWith(begins)) {
                 return i + 1;

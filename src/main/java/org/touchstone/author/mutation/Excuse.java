@@ -1,13 +1,12 @@
 package org.touchstone.author.mutation;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.touchstone.check.located.Fields;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.NodeReader;
+import org.touchstone.check.rules.RulesetFiles;
 
 /**
  * Why no example can notice a change: it makes no difference to any finding.
@@ -24,14 +23,13 @@ public record Excuse(String requirement, String rule, String change, String reas
     public static final String FILE = "mutants-excused.yaml";
 
     /** The excuses of a ruleset; none where there is no such file. */
-    static List<Excuse> read(Path rules) throws MistakesException {
-        Path file = rules.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
+    static List<Excuse> read(RulesetFiles files) throws MistakesException {
+        if (!files.content().containsKey(FILE)) {
             return List.of();
         }
         List<Mistake> mistakes = new ArrayList<>();
         List<Excuse> excuses = new ArrayList<>();
-        for (Fields fields : Fields.each(file.toString(), NodeReader.read(file), mistakes)) {
+        for (Fields fields : Fields.each(FILE, NodeReader.read(files.bytes(FILE), FILE), mistakes)) {
             excuses.add(new Excuse(
                     fields.text("requirement"),
                     fields.text("rule"),
@@ -40,9 +38,7 @@ public record Excuse(String requirement, String rule, String change, String reas
                     fields.place().line()));
             fields.done();
         }
-        if (!mistakes.isEmpty()) {
-            throw new MistakesException(mistakes);
-        }
+        files.refuse(mistakes);
         return excuses;
     }
 

@@ -1,6 +1,5 @@
 package org.touchstone.author.mutation;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,13 +29,11 @@ import org.touchstone.check.submission.Submission;
  */
 public final class Mutation {
 
-    private final Path folder;
     private final Ruleset ruleset;
     private final LocalDate asOf;
     private final List<Mutant> mutants;
 
-    private Mutation(Path folder, Ruleset ruleset, LocalDate asOf, List<Mutant> mutants) {
-        this.folder = folder;
+    private Mutation(Ruleset ruleset, LocalDate asOf, List<Mutant> mutants) {
         this.ruleset = ruleset;
         this.asOf = asOf;
         this.mutants = mutants;
@@ -45,29 +42,27 @@ public final class Mutation {
     /**
      * Tries the changes.
      *
-     * @param folder the folder of rules
-     * @param ruleset the ruleset read from it
+     * @param ruleset the ruleset
      * @param asOf the day to assess as of
      * @param only the one requirement to change; without it, all are changed
      */
-    public static MutationReport run(Path folder, Ruleset ruleset, LocalDate asOf, Optional<String> only)
-            throws MistakesException {
+    public static MutationReport run(Ruleset ruleset, LocalDate asOf, Optional<String> only) throws MistakesException {
         List<Mutant> mutants = new ArrayList<>(RuleMutants.of(ruleset, only));
-        mutants.addAll(CatalogueMutants.of(folder, ruleset, asOf, only));
-        Collection<List<Example>> examples = ExamplesReader.read(folder, ruleset.catalogue()).stream()
+        mutants.addAll(CatalogueMutants.of(ruleset, asOf, only));
+        Collection<List<Example>> examples = ExamplesReader.read(ruleset).stream()
                 .collect(Collectors.groupingBy(Example::requirement))
                 .values();
-        Mutation mutation = new Mutation(folder, ruleset, asOf, mutants);
+        Mutation mutation = new Mutation(ruleset, asOf, mutants);
         Set<Mutant> noticed = examples.parallelStream()
                 .flatMap(ofRequirement -> mutation.noticedBy(ofRequirement).stream())
                 .collect(Collectors.toSet());
         List<Mutant> unnoticed =
                 mutants.stream().filter(mutant -> !noticed.contains(mutant)).toList();
-        return report(mutants, unnoticed, excuses(folder, only));
+        return report(mutants, unnoticed, excuses(ruleset, only));
     }
 
-    private static List<Excuse> excuses(Path folder, Optional<String> only) throws MistakesException {
-        return Excuse.read(folder).stream()
+    private static List<Excuse> excuses(Ruleset ruleset, Optional<String> only) throws MistakesException {
+        return Excuse.read(ruleset.files()).stream()
                 .filter(excuse -> only.map(excuse.requirement()::equals).orElse(true))
                 .toList();
     }
@@ -93,7 +88,7 @@ public final class Mutation {
                 .filter(mutant -> mutant.requirement().equals(requirement) || isGeneral(mutant))
                 .toList());
         List<Mutant> noticed = new ArrayList<>();
-        Trials trials = new Trials(requirement, new ExampleRunner(folder, ruleset, asOf));
+        Trials trials = new Trials(requirement, new ExampleRunner(ruleset, asOf));
         for (Example example : examples) {
             if (!left.isEmpty()) {
                 List<Mutant> here = trials.noticedBy(example, left);

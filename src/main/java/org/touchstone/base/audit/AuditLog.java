@@ -38,6 +38,14 @@ public class AuditLog {
         this.clock = clock;
     }
 
+    /** Waits until nobody else, on this machine or another, is adding; from then to the end of the transaction others wait. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold() {
+        jdbc.sql("select seq from event_head where one = 1 for update")
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Adds an entry, in the transaction of the change it records: both are kept, or neither.
      *

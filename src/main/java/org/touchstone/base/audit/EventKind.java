@@ -24,6 +24,7 @@ public enum EventKind {
     DOCUMENT_REMOVED,
     ARCHIVE_DOWNLOADED,
     RULESET_KEPT,
+    RULESET_PUBLISHED,
     BACKED_UP,
     RESTORED;
 

@@ -1,21 +1,20 @@
 package org.touchstone.casework.courses;
 
-import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.touchstone.casework.rulesets.InForce;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.assessment.Assessor;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.report.Report;
-import org.touchstone.check.rules.Ruleset;
 import org.touchstone.check.submission.SubmissionReader;
 
-/** Checks a submission file against the ruleset in force, as of today or another day. Stores nothing. */
+/** Checks submission files, not too many at once. Stores nothing. */
 @Component
 public class Checker {
 
@@ -23,37 +22,24 @@ public class Checker {
      * More checks at once finish no sooner, and each holds its memory for longer. With only as many as there are
      * processors, one of these would wait while a turn is handed on.
      */
-    private static final Semaphore TURNS =
-            new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+    private final Semaphore turns = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
-    private final Rulesets rulesets;
-    private final Clock clock;
+    private final Timer timer;
 
-    Checker(Rulesets rulesets, Clock clock) {
-        this.rulesets = rulesets;
-        this.clock = clock;
-    }
-
-    /** Today, where the service is. */
-    public LocalDate today() {
-        return LocalDate.now(clock);
-    }
-
-    /** Checks a file as of today. */
-    public Report check(String text, String fileName) throws MistakesException {
-        return check(text.getBytes(StandardCharsets.UTF_8), fileName, today(), rulesets.current());
+    Checker(MeterRegistry metrics) {
+        this.timer = metrics.timer("touchstone.checks");
     }
 
     /**
-     * Checks a file.
+     * Checks a text.
      *
-     * @param bytes the file
+     * @param text what the file holds
      * @param fileName its name, as mistakes and the report show it
+     * @param inForce what to check it against
      * @throws MistakesException where the file cannot be read, with every mistake in it
      */
-    public static Report check(byte[] bytes, String fileName, LocalDate asOf, Ruleset ruleset)
-            throws MistakesException {
-        return check(bytes, fileName, asOf, ruleset, true, report -> report);
+    public Report check(String text, String fileName, InForce inForce) throws MistakesException {
+        return check(text.getBytes(StandardCharsets.UTF_8), fileName, inForce, true, report -> report);
     }
 
     /**
@@ -61,21 +47,27 @@ public class Checker {
      *
      * @param bytes the file
      * @param fileName its name, as mistakes and the report show it
+     * @param inForce what to check it against
      * @param answer makes what is wanted of the report, while the turn lasts: that takes memory too
      * @throws MistakesException where the file cannot be read, with every mistake in it
      */
-    public static <T> T check(
-            byte[] bytes, String fileName, LocalDate asOf, Ruleset ruleset, boolean advice, Function<Report, T> answer)
+    public <T> T check(byte[] bytes, String fileName, InForce inForce, boolean advice, Function<Report, T> answer)
             throws MistakesException {
-        TURNS.acquireUninterruptibly();
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a transaction, and what it locks, would wait for a turn to check");
+        }
+        turns.acquireUninterruptibly();
         Timer.Sample started = Timer.start();
         try {
             Assessment assessment = Assessor.assess(
-                    SubmissionReader.read(bytes, fileName, ruleset.catalogue().questions()), ruleset, asOf);
+                    SubmissionReader.read(
+                            bytes, fileName, inForce.ruleset().catalogue().questions()),
+                    inForce.ruleset(),
+                    inForce.day());
             return answer.apply(advice ? Report.of(assessment) : Report.withoutAdvice(assessment));
         } finally {
-            started.stop(Metrics.timer("touchstone.checks"));
-            TURNS.release();
+            started.stop(timer);
+            turns.release();
         }
     }
 }

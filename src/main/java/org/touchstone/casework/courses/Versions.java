@@ -20,13 +20,16 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.RefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
+import org.touchstone.casework.rulesets.InForce;
+import org.touchstone.casework.rulesets.RulesetInForce;
+import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.report.JsonReport;
 import org.touchstone.check.report.Report;
@@ -42,17 +45,40 @@ public class Versions {
     private final AuditLog log;
     private final Clock clock;
     private final Courses courses;
-    private final Rulesets rulesets;
+    private final RulesetInForce rulesets;
+    private final StoredRulesets stored;
     private final Checker checker;
+    private final TransactionOperations transactions;
 
-    Versions(JdbcClient jdbc, AuditLog log, Clock clock, Courses courses, Rulesets rulesets, Checker checker) {
+    Versions(
+            JdbcClient jdbc,
+            AuditLog log,
+            Clock clock,
+            Courses courses,
+            RulesetInForce rulesets,
+            StoredRulesets stored,
+            Checker checker,
+            TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.log = log;
         this.clock = clock;
         this.courses = courses;
         this.rulesets = rulesets;
+        this.stored = stored;
         this.checker = checker;
+        this.transactions = transactions;
     }
+
+    /**
+     * A draft with what the rules say of it.
+     *
+     * @param draft the draft
+     * @param inForce what it was evaluated under
+     * @param title what the report calls the course
+     * @param verdict the verdict of the report
+     * @param report the report, as JSON
+     */
+    public record Evaluated(Revision draft, InForce inForce, String title, String verdict, String report) {}
 
     /**
      * Submits the latest draft of a course as its next version.
@@ -63,42 +89,86 @@ public class Versions {
      * @throws MistakesException where the draft cannot be read
      * @throws RefusedException where it is word for word what was submitted last, under the same ruleset
      */
-    @Transactional(rollbackFor = {OutdatedException.class, MistakesException.class})
     public SubmittedVersion submit(Account who, Course course, int base, String why)
             throws OutdatedException, MistakesException {
-        // Locks the course, so that two people who submit at once make two versions, or one is told.
-        jdbc.sql("select revision from course where id = :id for update")
-                .param("id", course.id())
-                .query(Integer.class)
-                .single();
+        return submit(who, course, evaluate(who, course, base), why);
+    }
+
+    /**
+     * Evaluates the latest draft of a course under what is in force today. This takes its time, so nothing is locked meanwhile.
+     *
+     * @param base the number of the draft that the person saw
+     * @throws OutdatedException where somebody saved another draft since
+     * @throws MistakesException where the draft cannot be read
+     */
+    public Evaluated evaluate(Account who, Course course, int base) throws OutdatedException, MistakesException {
         Revision draft = courses.latest(courses.find(who, course.id()));
         if (draft.number() != base) {
             throw new OutdatedException(draft);
         }
-        LocalDate asOf = checker.today();
-        byte[] file = draft.text().getBytes(StandardCharsets.UTF_8);
-        Report report = Checker.check(file, draft.fileName(), asOf, rulesets.current());
+        InForce inForce = rulesets.today();
+        return checker.check(
+                draft.text().getBytes(StandardCharsets.UTF_8),
+                draft.fileName(),
+                inForce,
+                true,
+                report -> new Evaluated(
+                        draft,
+                        inForce,
+                        title(report.assessment().course().submission().title()),
+                        report.assessment().verdict().name(),
+                        JsonReport.render(report)));
+    }
+
+    /**
+     * Submits a draft that was evaluated, with the ruleset and the report that it was evaluated with.
+     *
+     * @param why what the person adds, such as what was put right; may be empty
+     * @throws OutdatedException where somebody saved another draft since
+     * @throws RefusedException where it is word for word what was submitted last, under the same ruleset
+     */
+    public SubmittedVersion submit(Account who, Course course, Evaluated evaluated, String why)
+            throws OutdatedException {
+        Optional<SubmittedVersion> submitted = transactions.execute(status -> {
+            // Locks the course, so that two people who submit at once make two versions, or one is told.
+            jdbc.sql("select revision from course where id = :id for update")
+                    .param("id", course.id())
+                    .query(Integer.class)
+                    .single();
+            int latest = courses.latest(courses.find(who, course.id())).number();
+            return latest == evaluated.draft().number()
+                    ? Optional.of(add(who, course, evaluated, why))
+                    : Optional.empty();
+        });
+        if (submitted.isEmpty()) {
+            throw new OutdatedException(courses.latest(courses.find(who, course.id())));
+        }
+        return submitted.get();
+    }
+
+    private SubmittedVersion add(Account who, Course course, Evaluated evaluated, String why) {
+        Revision draft = evaluated.draft();
         List<SubmittedVersion> earlier = of(course);
-        String ruleset = rulesets.current().digest();
+        String text = Digests.of(draft.text().getBytes(StandardCharsets.UTF_8));
+        String ruleset = evaluated.inForce().ruleset().digest();
         if (!earlier.isEmpty()
-                && earlier.get(0).textDigest().equals(Digests.of(file))
+                && earlier.get(0).textDigest().equals(text)
                 && earlier.get(0).rulesetDigest().equals(ruleset)) {
             throw new RefusedException("", "refused.nothing-changed");
         }
-        rulesets.keepCurrent();
-        byte[] json = JsonReport.bytes(report);
+        byte[] report = evaluated.report().getBytes(StandardCharsets.UTF_8);
         SubmittedVersion version = new SubmittedVersion(
                 UUID.randomUUID(),
                 course.id(),
                 earlier.isEmpty() ? 1 : earlier.get(0).number() + 1,
                 draft.number(),
-                title(report.assessment().course().submission().title()),
+                evaluated.title(),
                 draft.fileName(),
-                Digests.of(file),
+                text,
                 ruleset,
-                asOf,
-                report.assessment().verdict().name(),
-                Digests.of(json),
+                evaluated.inForce().day(),
+                evaluated.verdict(),
+                Digests.of(report),
                 who.id(),
                 clock.instant());
         jdbc.sql("""
@@ -115,9 +185,9 @@ public class Versions {
                 .param("file", version.fileName())
                 .param("textDigest", version.textDigest())
                 .param("ruleset", ruleset)
-                .param("asOf", asOf)
+                .param("asOf", version.asOf())
                 .param("verdict", version.verdict())
-                .param("report", gzip(json))
+                .param("report", gzip(report))
                 .param("reportDigest", version.reportDigest())
                 .param("why", why)
                 .param("by", who.id())
@@ -134,7 +204,7 @@ public class Versions {
                         "versionId", version.id().toString(),
                         "text", version.textDigest(),
                         "ruleset", ruleset,
-                        "asOf", asOf.toString(),
+                        "asOf", version.asOf().toString(),
                         "report", version.reportDigest()));
         return version;
     }
@@ -251,11 +321,12 @@ public class Versions {
     /** Evaluates a version again, under the ruleset and as of the day it was submitted. */
     public Report evaluateAgain(SubmittedVersion version) {
         try {
-            return Checker.check(
-                    text(version).getBytes(StandardCharsets.UTF_8),
+            return checker.check(
+                    text(version),
                     version.fileName(),
-                    version.asOf(),
-                    rulesets.named(version.rulesetDigest()));
+                    new InForce(
+                            version.asOf(),
+                            stored.named(version.rulesetDigest()).orElseThrow(NotFoundException::new)));
         } catch (MistakesException e) {
             throw new IllegalStateException("version " + version.id() + " can no longer be read", e);
         }

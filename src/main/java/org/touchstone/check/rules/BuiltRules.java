@@ -10,6 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.drools.model.Model;
 import org.touchstone.check.located.MistakesException;
 
@@ -26,7 +30,8 @@ public final class BuiltRules {
 
     private final Path folder;
     private final Map<List<String>, CompiledRules> recent = new LinkedHashMap<>(16, 0.75f, true);
-    private int compilations;
+    private final Map<List<String>, FutureTask<CompiledRules>> building = new ConcurrentHashMap<>();
+    private final AtomicInteger compilations = new AtomicInteger();
 
     /**
      * A store of built rules.
@@ -38,8 +43,8 @@ public final class BuiltRules {
     }
 
     /** How many times rules were compiled, and not found here. */
-    public synchronized int compilations() {
-        return compilations;
+    public int compilations() {
+        return compilations.get();
     }
 
     /** What is kept of the ruleset of this digest, if this version of the program found it well formed before. */
@@ -57,34 +62,68 @@ public final class BuiltRules {
     }
 
     /** The built rules of these keys, if all are here and whole. */
-    synchronized Optional<CompiledRules> stored(List<String> keys) {
-        if (!recent.containsKey(keys)) {
-            Map<String, Model> parts = new LinkedHashMap<>();
-            for (String key : keys) {
-                part(key).ifPresent(part -> parts.put(key, part));
-            }
-            if (parts.size() < keys.size()) {
-                return Optional.empty();
-            }
-            keep(keys, parts);
-        }
-        return Optional.ofNullable(recent.get(keys));
-    }
-
-    /** The built rules of several requirements; what is not here is compiled now. */
-    synchronized CompiledRules rules(List<RuleSource> sources) throws MistakesException {
-        List<String> keys = sources.stream().map(RuleSource::key).toList();
-        CompiledRules known = recent.get(keys);
-        if (known != null) {
+    Optional<CompiledRules> stored(List<String> keys) {
+        Optional<CompiledRules> known = recent(keys);
+        if (known.isPresent()) {
             return known;
         }
+        Map<String, Model> parts = new LinkedHashMap<>();
+        for (String key : keys) {
+            part(key).ifPresent(part -> parts.put(key, part));
+        }
+        return parts.size() < keys.size() ? Optional.empty() : Optional.of(keep(keys, parts));
+    }
+
+    private Optional<CompiledRules> recent(List<String> keys) {
+        synchronized (recent) {
+            return Optional.ofNullable(recent.get(keys));
+        }
+    }
+
+    /**
+     * The built rules of several requirements; what is not here is compiled now. Whoever asks for the same meanwhile waits
+     * for it, and nobody else does.
+     */
+    CompiledRules rules(List<RuleSource> sources) throws MistakesException {
+        List<String> keys = sources.stream().map(RuleSource::key).toList();
+        Optional<CompiledRules> known = recent(keys);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        FutureTask<CompiledRules> mine = new FutureTask<>(() -> built(sources, keys));
+        FutureTask<CompiledRules> first = building.putIfAbsent(keys, mine);
+        if (first == null) {
+            try {
+                mine.run();
+            } finally {
+                building.remove(keys, mine);
+            }
+        }
+        return result(first == null ? mine : first);
+    }
+
+    private static CompiledRules result(FutureTask<CompiledRules> building) throws MistakesException {
+        try {
+            return building.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while rules were built", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof MistakesException mistakes) {
+                throw mistakes;
+            }
+            throw e.getCause() instanceof RuntimeException broken ? broken : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private CompiledRules built(List<RuleSource> sources, List<String> keys) throws MistakesException {
         Map<String, Model> parts = new LinkedHashMap<>();
         List<RuleSource> missing = new ArrayList<>();
         for (RuleSource source : sources) {
             part(source.key()).ifPresentOrElse(part -> parts.put(source.key(), part), () -> missing.add(source));
         }
         if (!missing.isEmpty()) {
-            compilations++;
+            compilations.incrementAndGet();
             for (Map.Entry<String, byte[]> built : RuleCompiler.compile(missing).entrySet()) {
                 Model model =
                         whole(built.getValue()).orElseThrow(() -> new MistakesException(RuleCompiler.notAllowed()));
@@ -99,17 +138,22 @@ public final class BuiltRules {
         Map<String, Model> inOrder = new LinkedHashMap<>();
         keys.forEach(key -> inOrder.put(key, parts.get(key)));
         CompiledRules rules = new CompiledRules(inOrder);
-        recent.put(keys, rules);
-        if (recent.size() > KEPT_IN_MEMORY) {
-            recent.remove(recent.keySet().iterator().next());
+        synchronized (recent) {
+            recent.put(keys, rules);
+            if (recent.size() > KEPT_IN_MEMORY) {
+                recent.remove(recent.keySet().iterator().next());
+            }
         }
         return rules;
     }
 
     private Optional<Model> part(String key) {
-        Optional<Model> inMemory = recent.values().stream()
-                .flatMap(rules -> rules.part(key).stream())
-                .findFirst();
+        Optional<Model> inMemory;
+        synchronized (recent) {
+            inMemory = recent.values().stream()
+                    .flatMap(rules -> rules.part(key).stream())
+                    .findFirst();
+        }
         return inMemory.isPresent() ? inMemory : read(key + BUILT).flatMap(BuiltRules::whole);
     }
 

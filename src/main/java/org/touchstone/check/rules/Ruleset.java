@@ -14,13 +14,20 @@ import org.touchstone.check.language.RuleBook;
 /**
  * One immutable version of everything under {@code rules/}.
  *
+ * @param files what it was read from
  * @param digest its name: the SHA-256 of its content, in hexadecimal
  * @param catalogue what it holds that is not logic
  * @param rules its rules
  * @param language the words they are written in
  * @param compiled its rules, ready to run
  */
-public record Ruleset(String digest, Catalogue catalogue, RuleBook rules, Language language, CompiledRules compiled)
+public record Ruleset(
+        RulesetFiles files,
+        String digest,
+        Catalogue catalogue,
+        RuleBook rules,
+        Language language,
+        CompiledRules compiled)
         implements AutoCloseable {
 
     /** The first twelve digits of the digest, enough for people to tell rulesets apart. */
@@ -40,7 +47,7 @@ public record Ruleset(String digest, Catalogue catalogue, RuleBook rules, Langua
 
     /** The same rules over another catalogue, as when policy staff try a change of a number. */
     public Ruleset over(Catalogue changed) {
-        return new Ruleset(digest, changed, rules, language, compiled);
+        return new Ruleset(files, digest, changed, rules, language, compiled);
     }
 
     /** Nothing to release: built rules are shared with other rulesets, and go when none uses them. */

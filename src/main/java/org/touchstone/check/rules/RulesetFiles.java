@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -31,7 +32,11 @@ public final class RulesetFiles {
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final SortedMap<String, String> digests = new TreeMap<>();
 
-    private RulesetFiles() {}
+    private final Optional<Path> folder;
+
+    private RulesetFiles(Optional<Path> folder) {
+        this.folder = folder;
+    }
 
     /**
      * Reads the files of the ruleset in a folder. Files whose names begin with a dot are not looked at.
@@ -48,7 +53,7 @@ public final class RulesetFiles {
                     "Name a folder like the one shipped."));
         }
         List<Mistake> mistakes = new ArrayList<>();
-        RulesetFiles read = new RulesetFiles();
+        RulesetFiles read = new RulesetFiles(Optional.of(folder));
         try {
             Path real = folder.toRealPath();
             Found found = new Found(real, mistakes);
@@ -62,11 +67,17 @@ public final class RulesetFiles {
         } catch (IOException e) {
             mistakes.add(unreadable(""));
         }
-        if (!mistakes.isEmpty()) {
-            throw new MistakesException(
-                    mistakes.stream().map(mistake -> mistake.below(folder)).toList());
-        }
+        read.refuse(mistakes);
         return read;
+    }
+
+    /** Refuses the ruleset for mistakes in these files, if there are any, and names each file by its folder. */
+    public void refuse(List<Mistake> mistakes) throws MistakesException {
+        if (!mistakes.isEmpty()) {
+            throw new MistakesException(mistakes.stream()
+                    .map(mistake -> folder.map(mistake::below).orElse(mistake))
+                    .toList());
+        }
     }
 
     private static byte[] bytes(String name, Path file, List<Mistake> mistakes) {
@@ -181,9 +192,9 @@ public final class RulesetFiles {
         }
     }
 
-    /** Files that were read before, by their names. */
+    /** Files that were read before, from wherever they were kept, by their names. */
     public static RulesetFiles of(SortedMap<String, byte[]> content) {
-        RulesetFiles read = new RulesetFiles();
+        RulesetFiles read = new RulesetFiles(Optional.empty());
         content.forEach(read::add);
         return read;
     }
@@ -203,12 +214,13 @@ public final class RulesetFiles {
         return digest(name -> true);
     }
 
-    List<String> names(Predicate<String> which) {
+    /** The names of the files that a test lets through, in order. */
+    public List<String> names(Predicate<String> which) {
         return files.keySet().stream().filter(which).toList();
     }
 
     /** What a file holds; nothing where there is none of this name. */
-    byte[] bytes(String name) {
+    public byte[] bytes(String name) {
         return files.getOrDefault(name, new byte[0]);
     }
 

@@ -27,7 +27,7 @@ import org.touchstone.check.located.RuleFile;
 import org.touchstone.check.located.Unseen;
 
 /**
- * Reads a ruleset from a folder, and refuses a broken one with every mistake in it. Safe for use by many threads at
+ * Reads a ruleset, wherever its files are kept, and refuses a broken one with every mistake in it. Safe for use by many threads at
  * once. A reader that is kept remembers the well-formed ruleset it checked last, so that after a change it need read
  * again only what rests on a changed file.
  */
@@ -48,12 +48,16 @@ public final class RulesetReader {
         this.built = built;
     }
 
-    /** Reads a ruleset; checks and compiles what was not checked and compiled before. */
+    /** Reads the ruleset in a folder. */
     public Ruleset read(Path folder) throws MistakesException {
-        RulesetFiles files = RulesetFiles.in(folder);
+        return read(RulesetFiles.in(folder));
+    }
+
+    /** Reads a ruleset; checks and compiles what was not checked and compiled before. */
+    public Ruleset read(RulesetFiles files) throws MistakesException {
         String digest = files.digest();
         Optional<Ruleset> known = built.checked(digest).flatMap(bytes -> known(bytes, digest, files));
-        return known.isPresent() ? known.get() : checked(folder, files, digest);
+        return known.isPresent() ? known.get() : checked(files, digest);
     }
 
     /** A ruleset that was found well formed before. Its rules are loaded while its catalogue is read. */
@@ -69,7 +73,7 @@ public final class RulesetReader {
             SortedMap<String, Read> rules =
                     rules(files, RuleFileReader.ofChecked(catalogue, language), catalogue, Map.of(), mistakes);
             return mistakes.isEmpty()
-                    ? loading.get().map(ready -> new Ruleset(digest, catalogue, book(rules), language, ready))
+                    ? loading.get().map(ready -> new Ruleset(files, digest, catalogue, book(rules), language, ready))
                     : Optional.empty();
         } catch (MistakesException | ExecutionException | RuntimeException damaged) {
             return Optional.empty();
@@ -80,33 +84,33 @@ public final class RulesetReader {
     }
 
     /** Checks and compiles a ruleset, and remembers it. */
-    private Ruleset checked(Path folder, RulesetFiles files, String digest) throws MistakesException {
-        Remembered checked = checked(folder, files);
+    private Ruleset checked(RulesetFiles files, String digest) throws MistakesException {
+        Remembered checked = checked(files);
         Base on = checked.base().orElseThrow();
         List<RuleSource> sources = checked.sources();
-        CompiledRules compiled = compiled(folder, sources);
+        CompiledRules compiled = compiled(files, sources);
         List<String> keys = sources.stream().map(RuleSource::key).toList();
         SortedMap<String, String> json = new TreeMap<>();
         checked.parsed().forEach((name, file) -> json.put(name, file.json()));
         built.keepChecked(digest, CheckedRuleset.bytes(keys, json));
         last = checked;
-        return new Ruleset(digest, on.catalogue(), book(checked.rules()), on.language(), compiled);
+        return new Ruleset(files, digest, on.catalogue(), book(checked.rules()), on.language(), compiled);
     }
 
     /** Checks a ruleset and compiles nothing. */
-    Remembered checked(Path folder, RulesetFiles files) throws MistakesException {
+    Remembered checked(RulesetFiles files) throws MistakesException {
         List<Mistake> mistakes = new ArrayList<>();
         Remembered before = last;
-        Set<String> readable = readable(folder, files, before);
+        Set<String> readable = readable(files, before);
         SortedMap<String, Parsed> parsed = parsed(files, before, mistakes);
-        refuse(folder, mistakes); // What rests on a file that cannot be read would all seem wrong.
+        files.refuse(mistakes); // What rests on a file that cannot be read would all seem wrong.
         SortedMap<String, Node> nodes = new TreeMap<>();
         parsed.forEach((name, file) -> nodes.put(name, file.node()));
         String base = files.digest(RulesetReader::isBase);
         Optional<Base> same = before.base(base, nodes);
         Base on = same.isPresent()
                 ? same.get()
-                : new Base(base, CatalogueReader.read(nodes, DerivedFacts.ALL, mistakes), language(folder, files));
+                : new Base(base, CatalogueReader.read(nodes, DerivedFacts.ALL, mistakes), language(files));
         SortedMap<String, Read> rules = rules(
                 files,
                 new RuleFileReader(on.catalogue(), on.language()),
@@ -123,23 +127,23 @@ public final class RulesetReader {
                     "Rules that differ in a number or a choice only can be one."));
         }
         RulesetCheck.check(on.catalogue(), book, nodes, mistakes);
-        refuse(folder, mistakes);
+        files.refuse(mistakes);
         return new Remembered(readable, parsed, Optional.of(on), rules);
     }
 
     /** The words of the rules; without all of them no rule is read. */
-    private static Language language(Path folder, RulesetFiles files) throws MistakesException {
+    private static Language language(RulesetFiles files) throws MistakesException {
         List<Mistake> mistakes = new ArrayList<>();
         Language language = Language.read(files.bytes(Language.FILE), mistakes);
-        refuse(folder, mistakes);
+        files.refuse(mistakes);
         return language;
     }
 
-    private CompiledRules compiled(Path folder, List<RuleSource> sources) throws MistakesException {
+    private CompiledRules compiled(RulesetFiles files, List<RuleSource> sources) throws MistakesException {
         try {
             return built.rules(sources);
         } catch (MistakesException e) {
-            refuse(folder, e.mistakes());
+            files.refuse(e.mistakes());
             throw e;
         }
     }
@@ -151,15 +155,8 @@ public final class RulesetReader {
         return new RuleBook(byRequirement);
     }
 
-    private static void refuse(Path folder, List<Mistake> mistakes) throws MistakesException {
-        if (!mistakes.isEmpty()) {
-            throw new MistakesException(
-                    mistakes.stream().map(mistake -> mistake.below(folder)).toList());
-        }
-    }
-
     /** The digests of the files whose text is as it has to be: all of them, or the ruleset is refused. */
-    private static Set<String> readable(Path folder, RulesetFiles files, Remembered before) throws MistakesException {
+    private static Set<String> readable(RulesetFiles files, Remembered before) throws MistakesException {
         Set<String> readable = new HashSet<>();
         List<Mistake> mistakes = new ArrayList<>();
         for (String name : files.names(name -> !name.endsWith(".md"))) {
@@ -169,7 +166,7 @@ public final class RulesetReader {
                 mistakes.addAll(RuleFile.check(files.bytes(name), name));
             }
         }
-        refuse(folder, mistakes);
+        files.refuse(mistakes);
         return readable;
     }
 

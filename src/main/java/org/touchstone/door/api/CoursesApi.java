@@ -37,7 +37,7 @@ import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
-import org.touchstone.casework.courses.Rulesets;
+import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.Questions;
 
@@ -50,12 +50,12 @@ class CoursesApi {
     private static final String PATH = "/api/v1/courses";
 
     private final Courses courses;
-    private final Rulesets rulesets;
+    private final RulesetInForce rulesets;
     private final Reports reports;
     private final Idempotency idempotency;
     private final Problems words;
 
-    CoursesApi(Courses courses, Rulesets rulesets, Reports reports, Idempotency idempotency, Problems words) {
+    CoursesApi(Courses courses, RulesetInForce rulesets, Reports reports, Idempotency idempotency, Problems words) {
         this.courses = courses;
         this.rulesets = rulesets;
         this.reports = reports;
@@ -197,7 +197,7 @@ class CoursesApi {
     }
 
     private Questions questions() {
-        return rulesets.current().catalogue().questions();
+        return rulesets.today().catalogue().questions();
     }
 
     private static ResponseEntity<Shown.Course> shown(Course course) {

@@ -1,8 +1,10 @@
 package org.touchstone.door.api;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.Times;
@@ -31,11 +34,13 @@ class Idempotency {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final TransactionOperations transactions;
 
-    Idempotency(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Idempotency(JdbcClient jdbc, JsonMapper json, Clock clock, TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.transactions = transactions;
     }
 
     /**
@@ -55,21 +60,50 @@ class Idempotency {
     private record Answer(
             String requestDigest, int status, @Nullable String location, String body) {}
 
+    /** What takes its time before something can be created, and is not to lock anything meanwhile. */
+    @FunctionalInterface
+    interface Preparation {
+        Creation prepare() throws Exception;
+    }
+
     /**
      * Creates something once.
      *
      * @param key the key of the request; null where it brings none
      * @param request what the request asks for, for which the key stands: see {@link Digests#ofParts}
      */
-    @Transactional(rollbackFor = Exception.class)
     public ResponseEntity<byte[]> once(Account who, @Nullable String key, String request, Creation creation)
             throws Exception {
-        if (key == null) {
-            return answer(created(request, creation), false);
-        }
-        if (!key.matches("[\\x21-\\x7E]{1,200}")) {
+        return prepared(who, key, request, () -> creation);
+    }
+
+    /** Creates something once, which is prepared before: only where it was not created by an earlier request. */
+    public ResponseEntity<byte[]> prepared(Account who, @Nullable String key, String request, Preparation preparation)
+            throws Exception {
+        if (key != null && !key.matches("[\\x21-\\x7E]{1,200}")) {
             throw new InvalidException(ProblemKind.INVALID, "api.invalid.key");
         }
+        Optional<Answer> before = key == null ? Optional.empty() : kept(who, key, request);
+        if (before.isPresent()) {
+            return answer(before.get(), true);
+        }
+        Creation creation = preparation.prepare();
+        try {
+            return transactions.execute(status -> {
+                try {
+                    return key == null ? answer(created(request, creation), false) : first(who, key, request, creation);
+                } catch (RuntimeException e) {
+                    throw e;
+                } catch (Exception e) {
+                    throw new UndeclaredThrowableException(e);
+                }
+            });
+        } catch (UndeclaredThrowableException e) {
+            throw e.getUndeclaredThrowable() instanceof Exception refused ? refused : e;
+        }
+    }
+
+    private ResponseEntity<byte[]> first(Account who, String key, String request, Creation creation) throws Exception {
         // Whoever asks with the same key at the same time waits here until the first has committed or given up.
         int first = jdbc.sql("""
                         insert into idempotency_key (account_id, name, request_digest, status, location, body, created_at)
@@ -80,7 +114,7 @@ class Idempotency {
                 .param("at", Times.at(clock.instant()))
                 .update();
         if (first == 0) {
-            return again(who, key, request);
+            return answer(kept(who, key, request).orElseThrow(), true);
         }
         Answer answer = created(request, creation);
         jdbc.sql("""
@@ -95,8 +129,9 @@ class Idempotency {
         return answer(answer, false);
     }
 
-    private ResponseEntity<byte[]> again(Account who, String key, String request) {
-        Answer kept = jdbc.sql("""
+    /** What was answered to this request before. */
+    private Optional<Answer> kept(Account who, String key, String request) {
+        Optional<Answer> kept = jdbc.sql("""
                         select request_digest, status, location, body from idempotency_key
                         where account_id = :account and name = :name""")
                 .param("account", who.id())
@@ -106,11 +141,11 @@ class Idempotency {
                         row.getInt("status"),
                         row.getString("location"),
                         row.getString("body")))
-                .single();
-        if (!kept.requestDigest().equals(request)) {
+                .optional();
+        if (kept.isPresent() && !kept.get().requestDigest().equals(request)) {
             throw new InvalidException(ProblemKind.KEY_REUSED, "api.problem.key-reused");
         }
-        return answer(kept, true);
+        return kept;
     }
 
     private Answer created(String request, Creation creation) throws Exception {

@@ -6,20 +6,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.touchstone.casework.courses.Checker;
-import org.touchstone.casework.courses.Rulesets;
+import org.touchstone.casework.rulesets.InForce;
+import org.touchstone.casework.rulesets.RulesetInForce;
+import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Words;
 import org.touchstone.check.report.Report;
-import org.touchstone.check.rules.Ruleset;
 
 /** Checks files as requests ask for it, and answers with the reports. */
 @Component
 class Reports {
 
     private final Checker checker;
-    private final Rulesets rulesets;
+    private final RulesetInForce rulesets;
 
-    Reports(Checker checker, Rulesets rulesets) {
+    Reports(Checker checker, RulesetInForce rulesets) {
         this.checker = checker;
         this.rulesets = rulesets;
     }
@@ -40,16 +41,16 @@ class Reports {
             boolean advice,
             @Nullable String accept)
             throws MistakesException {
-        Ruleset ruleset = rulesets.current();
-        LocalDate day = asOf == null ? checker.today() : day("asOf", asOf);
-        if (only != null && !ruleset.catalogue().knows(only)) {
-            throw Words.nearest(only, ruleset.catalogue().ids())
+        InForce inForce = asOf == null ? rulesets.today() : rulesets.on(day("asOf", asOf));
+        Catalogue catalogue = inForce.ruleset().catalogue();
+        if (only != null && !catalogue.knows(only)) {
+            throw Words.nearest(only, catalogue.ids())
                     .map(near -> new InvalidException(ProblemKind.INVALID, "api.invalid.only-near", near))
                     .orElseGet(() -> new InvalidException(ProblemKind.INVALID, "api.invalid.only"));
         }
         ReportFormat format = ReportFormat.preferred(accept);
-        return Checker.check(
-                file, name, day, ruleset, advice, whole -> format.answer(only == null ? whole : narrowed(whole, only)));
+        return checker.check(
+                file, name, inForce, advice, whole -> format.answer(only == null ? whole : narrowed(whole, only)));
     }
 
     private static Report narrowed(Report whole, String only) {

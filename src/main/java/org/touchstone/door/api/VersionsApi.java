@@ -88,11 +88,14 @@ class VersionsApi {
             throws Exception {
         String why = plain(submitting.why());
         String request = Digests.ofParts("submit course", id, String.valueOf(ifMatch), why);
-        return idempotency.once(who, key, request, () -> {
+        return idempotency.prepared(who, key, request, () -> {
             Course course = courses.find(who, id);
-            SubmittedVersion version = versions.submit(who, course, EntityTags.base(ifMatch, course.revision()), why);
-            return new Idempotency.Created(
-                    "/api/v1/courses/" + id + "/versions/" + version.number(), Shown.Version.of(version));
+            Versions.Evaluated evaluated = versions.evaluate(who, course, EntityTags.base(ifMatch, course.revision()));
+            return () -> {
+                SubmittedVersion version = versions.submit(who, course, evaluated, why);
+                return new Idempotency.Created(
+                        "/api/v1/courses/" + id + "/versions/" + version.number(), Shown.Version.of(version));
+            };
         });
     }
 

@@ -78,7 +78,7 @@ final class RulesCommand {
         @Override
         public Integer call() throws Exception {
             try (Ruleset ruleset = folder().read()) {
-                examples(new ExampleRunner(folder().folder(), ruleset, ExampleRunner.AS_OF));
+                examples(new ExampleRunner(ruleset, ExampleRunner.AS_OF));
                 long covered = ruleset.catalogue().standards().stream()
                         .filter(standard -> ruleset.catalogue().isCovered(standard.id()))
                         .count();
@@ -108,7 +108,7 @@ final class RulesCommand {
         @Override
         public Integer call() throws Exception {
             try (Ruleset ruleset = folder().read()) {
-                ExampleRunner runner = new ExampleRunner(folder().folder(), ruleset, ExampleRunner.AS_OF);
+                ExampleRunner runner = new ExampleRunner(ruleset, ExampleRunner.AS_OF);
                 int failed = 0;
                 int run = 0;
                 for (Example example : examples(runner)) {
@@ -171,7 +171,7 @@ final class RulesCommand {
 
         private MutationReport report(Ruleset ruleset) throws RulesFolder.BrokenRulesetException {
             try {
-                return Mutation.run(folder().folder(), ruleset, ExampleRunner.AS_OF, Optional.ofNullable(only));
+                return Mutation.run(ruleset, ExampleRunner.AS_OF, Optional.ofNullable(only));
             } catch (MistakesException e) {
                 throw new RulesFolder.BrokenRulesetException(e);
             }

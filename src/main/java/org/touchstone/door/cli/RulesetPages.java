@@ -12,7 +12,7 @@ final class RulesetPages {
 
     static Pages read(RulesFolder folder) throws RulesFolder.BrokenRulesetException {
         try (Ruleset ruleset = folder.read()) {
-            return Pages.of(ruleset, ExamplesReader.read(folder.folder(), ruleset.catalogue()));
+            return Pages.of(ruleset, ExamplesReader.read(ruleset));
         } catch (MistakesException e) {
             throw new RulesFolder.BrokenRulesetException(e);
         }

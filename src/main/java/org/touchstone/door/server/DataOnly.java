@@ -13,6 +13,7 @@ import org.touchstone.base.settings.Settings;
     "org.touchstone.base.accounts",
     "org.touchstone.base.audit",
     "org.touchstone.casework.courses",
+    "org.touchstone.casework.rulesets",
     "org.touchstone.run.operation"
 })
 @Import({Foundations.class, DatabaseConnections.class})

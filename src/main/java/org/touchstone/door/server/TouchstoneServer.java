@@ -19,10 +19,15 @@ import org.touchstone.base.settings.Settings;
 /** The service. */
 @SpringBootApplication(
         scanBasePackages = {
-            "org.touchstone.base.accounts", "org.touchstone.base.audit", "org.touchstone.casework.courses",
-                    "org.touchstone.door.web",
-            "org.touchstone.door.api", "org.touchstone.door.server", "org.touchstone.run.operation",
-                    "org.touchstone.run.demo"
+            "org.touchstone.base.accounts",
+            "org.touchstone.base.audit",
+            "org.touchstone.casework.courses",
+            "org.touchstone.casework.rulesets",
+            "org.touchstone.door.web",
+            "org.touchstone.door.api",
+            "org.touchstone.door.server",
+            "org.touchstone.run.operation",
+            "org.touchstone.run.demo"
         })
 @EnableConfigurationProperties(Settings.class)
 @EnableScheduling

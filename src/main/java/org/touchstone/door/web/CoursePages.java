@@ -27,7 +27,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.RefusedException;
-import org.touchstone.casework.courses.Checker;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.NotFoundException;
@@ -57,21 +56,13 @@ class CoursePages {
 
     private final Courses courses;
     private final Versions versions;
-    private final Checker checker;
     private final Accounts accounts;
     private final Drafts drafts;
     private final Sentences sentences;
 
-    CoursePages(
-            Courses courses,
-            Versions versions,
-            Checker checker,
-            Accounts accounts,
-            Drafts drafts,
-            Sentences sentences) {
+    CoursePages(Courses courses, Versions versions, Accounts accounts, Drafts drafts, Sentences sentences) {
         this.courses = courses;
         this.versions = versions;
-        this.checker = checker;
         this.accounts = accounts;
         this.drafts = drafts;
         this.sentences = sentences;
@@ -328,7 +319,7 @@ class CoursePages {
     }
 
     private LinkedReport report(Course course, Revision revision) throws MistakesException {
-        Report report = checker.check(revision.text(), revision.fileName());
+        Report report = drafts.report(revision);
         CourseForm form = CourseForm.of(drafts.draft(revision), drafts.catalogue(), report);
         return LinkedReport.of(report, form, address(course));
     }

@@ -2,6 +2,7 @@ package org.touchstone.door.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -31,7 +32,6 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.RefusedException;
-import org.touchstone.casework.courses.Checker;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Document;
@@ -58,7 +58,7 @@ class DocumentPages {
     private final Documents documents;
     private final EvidenceFiles files;
     private final Courses courses;
-    private final Checker checker;
+    private final Clock clock;
     private final Drafts drafts;
     private final Sentences sentences;
 
@@ -66,13 +66,13 @@ class DocumentPages {
             Documents documents,
             EvidenceFiles files,
             Courses courses,
-            Checker checker,
+            Clock clock,
             Drafts drafts,
             Sentences sentences) {
         this.documents = documents;
         this.files = files;
         this.courses = courses;
-        this.checker = checker;
+        this.clock = clock;
         this.drafts = drafts;
         this.sentences = sentences;
     }
@@ -93,7 +93,7 @@ class DocumentPages {
                 .toList();
         model.addAttribute("errors", errors);
         model.addAttribute("kinds", kinds);
-        model.addAttribute("today", checker.today());
+        model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("ours", documents.list(account, null));
         if (course == null) {
             return "documents";

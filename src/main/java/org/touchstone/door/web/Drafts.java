@@ -3,12 +3,14 @@ package org.touchstone.door.web;
 import org.springframework.stereotype.Component;
 import org.touchstone.casework.courses.Checker;
 import org.touchstone.casework.courses.Revision;
-import org.touchstone.casework.courses.Rulesets;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.form.FormLink;
+import org.touchstone.casework.rulesets.InForce;
+import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.report.Report;
 import org.touchstone.check.submission.Questions;
 import org.touchstone.check.submission.Unsaid;
 
@@ -16,17 +18,17 @@ import org.touchstone.check.submission.Unsaid;
 @Component
 class Drafts {
 
-    private final Rulesets rulesets;
+    private final RulesetInForce rulesets;
     private final Checker checker;
 
-    Drafts(Rulesets rulesets, Checker checker) {
+    Drafts(RulesetInForce rulesets, Checker checker) {
         this.rulesets = rulesets;
         this.checker = checker;
     }
 
     /** What is in force today. */
     Catalogue catalogue() {
-        return rulesets.current().catalogue().on(checker.today());
+        return rulesets.today().catalogue();
     }
 
     Questions questions() {
@@ -52,12 +54,23 @@ class Drafts {
      * @throws UnreadableDraftException as {@link #draft} says
      */
     CourseForm form(Revision revision) {
+        InForce inForce = rulesets.today();
         Draft draft = draft(revision);
         try {
-            return CourseForm.of(draft, catalogue(), checker.check(revision.text(), revision.fileName()));
+            return CourseForm.of(
+                    draft, inForce.catalogue(), checker.check(revision.text(), revision.fileName(), inForce));
         } catch (MistakesException e) {
-            return CourseForm.of(draft, catalogue());
+            return CourseForm.of(draft, inForce.catalogue());
         }
+    }
+
+    /**
+     * What is found of a stored draft today.
+     *
+     * @throws MistakesException where it cannot be read
+     */
+    Report report(Revision revision) throws MistakesException {
+        return checker.check(revision.text(), revision.fileName(), rulesets.today());
     }
 
     /** What a draft calls the course; empty where it does not say. */

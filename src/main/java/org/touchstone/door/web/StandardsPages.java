@@ -1,8 +1,9 @@
 package org.touchstone.door.web;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -11,11 +12,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.touchstone.author.examples.ExamplesReader;
 import org.touchstone.author.pages.Address;
 import org.touchstone.author.pages.HtmlPage;
 import org.touchstone.author.pages.Pages;
 import org.touchstone.casework.courses.NotFoundException;
-import org.touchstone.casework.courses.Rulesets;
+import org.touchstone.casework.rulesets.RulesetInForce;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.rules.Ruleset;
 
 /** The pages of every standard, requirement, element and learning outcome, open to everybody. */
 @Controller
@@ -23,10 +27,10 @@ class StandardsPages {
 
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
-    private final Rulesets rulesets;
-    private final Map<String, String> rendered = new ConcurrentHashMap<>();
+    private final RulesetInForce rulesets;
+    private volatile Site site = Site.NONE;
 
-    StandardsPages(Rulesets rulesets) {
+    StandardsPages(RulesetInForce rulesets) {
         this.rulesets = rulesets;
     }
 
@@ -53,18 +57,53 @@ class StandardsPages {
     }
 
     private ResponseEntity<String> page(String file) {
-        String html = rendered.get(file);
-        if (html == null) {
-            Pages pages = rulesets.pages();
-            Address address = pages.addresses().stream()
-                    .collect(Collectors.toMap(Address::file, Function.identity()))
-                    .get(file);
-            if (address == null) {
-                throw new NotFoundException();
-            }
-            html = new HtmlPage(pages.ruleset()).render(pages.page(address).orElseThrow());
-            rendered.put(file, html);
-        }
+        String html = site(rulesets.today().ruleset()).page(file).orElseThrow(NotFoundException::new);
         return ResponseEntity.ok().contentType(HTML).body(html);
+    }
+
+    /** The pages of the ruleset in force; made anew when another is. */
+    private Site site(Ruleset ruleset) {
+        Site known = site;
+        if (!known.digest().equals(ruleset.digest())) {
+            synchronized (this) {
+                known = site;
+                if (!known.digest().equals(ruleset.digest())) {
+                    known = Site.of(ruleset);
+                    site = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    /**
+     * The pages of one ruleset.
+     *
+     * @param digest the ruleset
+     * @param pages its pages by their files
+     * @param rendered those that were asked for so far
+     */
+    private record Site(String digest, Map<String, Supplier<String>> pages, Map<String, String> rendered) {
+
+        static final Site NONE = new Site("", Map.of(), Map.of());
+
+        static Site of(Ruleset ruleset) {
+            try {
+                Pages all = Pages.of(ruleset, ExamplesReader.read(ruleset));
+                HtmlPage html = new HtmlPage(all.ruleset());
+                Map<String, Supplier<String>> pages = all.addresses().stream()
+                        .collect(Collectors.toMap(
+                                Address::file,
+                                address -> () -> html.render(all.page(address).orElseThrow())));
+                return new Site(ruleset.digest(), pages, new ConcurrentHashMap<>());
+            } catch (MistakesException e) {
+                throw new IllegalStateException("the examples of the ruleset cannot be read", e);
+            }
+        }
+
+        Optional<String> page(String file) {
+            Supplier<String> page = pages.get(file);
+            return page == null ? Optional.empty() : Optional.of(rendered.computeIfAbsent(file, first -> page.get()));
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
 
 /**
@@ -48,6 +50,8 @@ public class Demo implements ApplicationRunner {
     private final Documents documents;
     private final EvidenceFiles files;
     private final Checker checker;
+    private final RulesetInForce rulesets;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final List<String> signIns = new ArrayList<>();
 
@@ -58,7 +62,9 @@ public class Demo implements ApplicationRunner {
             Versions versions,
             Documents documents,
             EvidenceFiles files,
-            Checker checker) {
+            Checker checker,
+            RulesetInForce rulesets,
+            Clock clock) {
         this.settings = settings;
         this.accounts = accounts;
         this.courses = courses;
@@ -66,6 +72,8 @@ public class Demo implements ApplicationRunner {
         this.documents = documents;
         this.files = files;
         this.checker = checker;
+        this.rulesets = rulesets;
+        this.clock = clock;
     }
 
     /** How to sign in to the samples, a line for each account; empty where there are none. */
@@ -104,12 +112,12 @@ public class Demo implements ApplicationRunner {
                 provider,
                 "Equality policy",
                 DocumentKind.EQUALITY_POLICY,
-                checker.today().plusMonths(8));
+                LocalDate.now(clock).plusMonths(8));
         document(
                 provider,
                 "How we handle complaints",
                 DocumentKind.COMPLAINTS,
-                checker.today().minusMonths(1));
+                LocalDate.now(clock).minusMonths(1));
 
         // One course at each stage: just begun; described in part; ready; submitted; submitted again after a change.
         String complete = Files.readString(settings.rules().resolve("examples/complete-course.yaml"));
@@ -152,7 +160,7 @@ public class Demo implements ApplicationRunner {
     }
 
     private Course add(Account who, String text) throws MistakesException {
-        String title = checker.check(text, "course.yaml")
+        String title = checker.check(text, "course.yaml", rulesets.today())
                 .assessment()
                 .course()
                 .submission()

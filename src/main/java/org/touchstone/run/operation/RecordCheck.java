@@ -3,6 +3,7 @@ package org.touchstone.run.operation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -30,7 +27,7 @@ import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.Versions;
-import org.touchstone.check.rules.RulesetFiles;
+import org.touchstone.casework.rulesets.StoredRulesets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -236,15 +233,11 @@ class RecordCheck {
     }
 
     private static String rulesetDigest(byte[] content) {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
-            }
-        } catch (IOException e) {
+        try {
+            return StoredRulesets.unzip(content).digest();
+        } catch (UncheckedIOException e) {
             return "";
         }
-        return RulesetFiles.of(files).digest();
     }
 
     private void documents(List<String> faults) {

@@ -49,7 +49,7 @@ class EveryStandardIsShownTest {
 
     @BeforeAll
     static void runAll() throws MistakesException {
-        ExampleRunner runner = new ExampleRunner(ShippedRules.FOLDER, ShippedRules.RULESET, ExampleRunner.AS_OF);
+        ExampleRunner runner = new ExampleRunner(ShippedRules.RULESET, ExampleRunner.AS_OF);
         Set<String> courses = new TreeSet<>();
         for (Example example : runner.examples()) {
             courses.add(example.from());

@@ -28,9 +28,8 @@ class ExampleMistakesTest {
 
     private List<String> mistakes(String examples) throws Exception {
         rules.write("group-size/examples.yaml", examples);
-        MistakesException thrown = catchThrowableOfType(
-                MistakesException.class,
-                () -> ExamplesReader.read(rules.folder(), rules.read().catalogue()));
+        MistakesException thrown =
+                catchThrowableOfType(MistakesException.class, () -> ExamplesReader.read(rules.read()));
         return thrown == null
                 ? List.of()
                 : thrown.lines().stream()

@@ -24,7 +24,7 @@ class ExamplesTest {
 
     @BeforeAll
     static void runAll() throws MistakesException {
-        ExampleRunner runner = new ExampleRunner(ShippedRules.FOLDER, ShippedRules.RULESET, ExampleRunner.AS_OF);
+        ExampleRunner runner = new ExampleRunner(ShippedRules.RULESET, ExampleRunner.AS_OF);
         for (Example example : runner.examples()) {
             RESULTS.add(runner.run(example));
         }
@@ -70,7 +70,7 @@ class ExamplesTest {
                 .filter(example -> example.name().equals("Twenty-two people face to face"))
                 .findFirst()
                 .orElse(RESULTS.get(0).example());
-        ExampleRunner runner = new ExampleRunner(ShippedRules.FOLDER, ShippedRules.RULESET, ExampleRunner.AS_OF);
+        ExampleRunner runner = new ExampleRunner(ShippedRules.RULESET, ExampleRunner.AS_OF);
 
         Example expectsNothing = new Example(
                 good.requirement(), good.name(), good.from(), good.changes(), List.of(), List.of(), "", good.place());

@@ -87,7 +87,7 @@ class TenPolicyChangesTest {
     }
 
     private static void runExamples(Path rules, Ruleset ruleset, Fields run) throws MistakesException {
-        ExampleRunner runner = new ExampleRunner(rules, ruleset, LocalDate.parse(run.text("as-of")));
+        ExampleRunner runner = new ExampleRunner(ruleset, LocalDate.parse(run.text("as-of")));
         List<Example> examples = runner.examples().stream()
                 .filter(example -> example.requirement().equals(run.text("requirement")))
                 .toList();
@@ -106,7 +106,7 @@ class TenPolicyChangesTest {
     private static void checkStrengths(Fields strengths, Ruleset ruleset, Path rules, Fields run) {
         try {
             LocalDate asOf = LocalDate.parse(run.text("as-of"));
-            ExampleRunner runner = new ExampleRunner(rules, ruleset, asOf);
+            ExampleRunner runner = new ExampleRunner(ruleset, asOf);
             Example example = runner.examples().stream()
                     .filter(each -> each.requirement().equals(run.text("requirement")))
                     .findFirst()

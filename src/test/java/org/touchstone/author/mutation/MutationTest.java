@@ -19,13 +19,13 @@ class MutationTest {
     @TempDir
     Path folder;
 
-    private static MutationReport mutate(Path rules, Ruleset ruleset, Optional<String> only) throws MistakesException {
-        return Mutation.run(rules, ruleset, ShippedRules.AS_OF, only);
+    private static MutationReport mutate(Ruleset ruleset, Optional<String> only) throws MistakesException {
+        return Mutation.run(ruleset, ShippedRules.AS_OF, only);
     }
 
     @Test
     void everySmallWrongChangeToTheShippedRulesIsNoticedOrExcused() throws MistakesException {
-        MutationReport report = mutate(ShippedRules.FOLDER, ShippedRules.RULESET, Optional.empty());
+        MutationReport report = mutate(ShippedRules.RULESET, Optional.empty());
 
         assertThat(report.survivors())
                 .as("changes that no example notices: add an example, or an excuse to mutants-excused.yaml")
@@ -53,7 +53,7 @@ class MutationTest {
         Files.writeString(examples, onlyFirst(examples));
 
         try (Ruleset ruleset = ShippedRules.read(rules)) {
-            MutationReport report = mutate(rules, ruleset, Optional.of("group-size"));
+            MutationReport report = mutate(ruleset, Optional.of("group-size"));
 
             assertThat(report.isClean()).isFalse();
             assertThat(report.score()).isBetween(1.0, 99.0);
@@ -76,7 +76,7 @@ class MutationTest {
                 """);
 
         try (Ruleset ruleset = ShippedRules.read(rules)) {
-            MutationReport report = mutate(rules, ruleset, Optional.of("group-size"));
+            MutationReport report = mutate(ruleset, Optional.of("group-size"));
 
             assertThat(report.survivors()).isEmpty();
             assertThat(report.excused()).isNotEmpty();

@@ -1,6 +1,5 @@
 package org.touchstone.author.pages;
 
-import java.nio.file.Path;
 import org.touchstone.ShippedRules;
 import org.touchstone.author.examples.ExamplesReader;
 import org.touchstone.check.located.MistakesException;
@@ -9,13 +8,13 @@ import org.touchstone.check.rules.Ruleset;
 /** The pages of the ruleset of the project. */
 final class ShippedPages {
 
-    static final Pages PAGES = of(ShippedRules.FOLDER, ShippedRules.RULESET);
+    static final Pages PAGES = of(ShippedRules.RULESET);
 
     private ShippedPages() {}
 
-    static Pages of(Path rules, Ruleset ruleset) {
+    static Pages of(Ruleset ruleset) {
         try {
-            return Pages.of(ruleset, ExamplesReader.read(rules, ruleset.catalogue()));
+            return Pages.of(ruleset, ExamplesReader.read(ruleset));
         } catch (MistakesException e) {
             throw new AssertionError(e);
         }

@@ -152,7 +152,7 @@ class SiteTest {
                 """, StandardOpenOption.APPEND);
         Path site = temporary.resolve("above/site");
         try (Ruleset ruleset = ShippedRules.read(rules)) {
-            Site.write(site, ShippedPages.of(rules, ruleset));
+            Site.write(site, ShippedPages.of(ruleset));
         }
         Map<Path, String> written = read(site);
         assertThat(written.values())

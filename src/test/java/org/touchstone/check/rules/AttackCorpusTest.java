@@ -32,7 +32,6 @@ import org.touchstone.check.located.MistakesException;
  */
 class AttackCorpusTest {
 
-    private static final Path FOLDER = Path.of("rules");
     private static final String RULES = "group-size/rules.dslr";
     private static final String REQUIREMENT = "group-size/requirement.yaml";
     private static final String LANGUAGE = "language/sentences.dsl";
@@ -129,7 +128,7 @@ class AttackCorpusTest {
         files.put(file, text.getBytes(StandardCharsets.UTF_8));
         attack(
                 name + " in " + file,
-                () -> reader.checked(FOLDER, RulesetFiles.of(files)).sources());
+                () -> reader.checked(RulesetFiles.of(files)).sources());
     }
 
     /** Every second payload, another half each time: all of them come to every kind of place. */
@@ -678,7 +677,7 @@ class AttackCorpusTest {
                         .getBytes(StandardCharsets.UTF_8));
         attack(
                 "counts in counts, shortly",
-                () -> reader.checked(FOLDER, RulesetFiles.of(short_)).sources());
+                () -> reader.checked(RulesetFiles.of(short_)).sources());
         noHarm(20);
     }
 
@@ -727,7 +726,7 @@ class AttackCorpusTest {
             Files.writeString(file, each.getValue());
             attack(
                     "the file " + each.getKey(),
-                    () -> reader.checked(rules, RulesetFiles.in(rules)).sources());
+                    () -> reader.checked(RulesetFiles.in(rules)).sources());
             Files.delete(file);
             if (made) {
                 Files.delete(above);
@@ -746,13 +745,13 @@ class AttackCorpusTest {
             Files.createSymbolicLink(link, to);
             attack(
                     "a link to " + to,
-                    () -> reader.checked(rules, RulesetFiles.in(rules)).sources());
+                    () -> reader.checked(RulesetFiles.in(rules)).sources());
             Files.delete(link);
         }
         Files.createSymbolicLink(rules.resolve("loop"), rules);
         attack(
                 "a folder that leads back",
-                () -> reader.checked(rules, RulesetFiles.in(rules)).sources());
+                () -> reader.checked(RulesetFiles.in(rules)).sources());
         Files.delete(rules.resolve("loop"));
         for (String name : List.of(PARAMETERS, RULES, LANGUAGE, "group-size/examples.yaml", "README.md")) {
             byte[] before = Files.exists(rules.resolve(name)) ? Files.readAllBytes(rules.resolve(name)) : new byte[0];
@@ -762,17 +761,17 @@ class AttackCorpusTest {
             }
             attack(
                     "a gigabyte of " + name,
-                    () -> reader.checked(rules, RulesetFiles.in(rules)).sources());
+                    () -> reader.checked(RulesetFiles.in(rules)).sources());
             Files.write(rules.resolve(name), "x".repeat(5_000_000).getBytes(StandardCharsets.UTF_8));
             attack(
                     "a line of 5 MB in " + name,
-                    () -> reader.checked(rules, RulesetFiles.in(rules)).sources());
+                    () -> reader.checked(RulesetFiles.in(rules)).sources());
             byte[] noText = new byte[10_000];
             Arrays.fill(noText, (byte) 0xC3);
             Files.write(rules.resolve(name), noText);
             attack(
                     "no text in " + name,
-                    () -> reader.checked(rules, RulesetFiles.in(rules)).sources());
+                    () -> reader.checked(RulesetFiles.in(rules)).sources());
             Files.write(rules.resolve(name), before);
         }
         noHarm(100);

@@ -50,7 +50,8 @@ public final class BrokenRules {
             sources.removeIf(source -> source.requirement().equals("group-size"));
             sources.add(broken(ofGroups(sound), broken));
             CompiledRules compiled = new BuiltRules(store).rules(sources);
-            return new Ruleset(sound.digest(), sound.catalogue(), sound.rules(), sound.language(), compiled);
+            return new Ruleset(
+                    sound.files(), sound.digest(), sound.catalogue(), sound.rules(), sound.language(), compiled);
         }
     }
 

@@ -118,7 +118,12 @@ class TwoEvaluatorsTest {
                 .map(each -> new RuleSource(each.getKey(), each.getValue()))
                 .toList();
         Ruleset ruleset = new Ruleset(
-                "random", CATALOGUE, book, ShippedRules.RULESET.language(), new BuiltRules(folder).rules(sources));
+                ShippedRules.RULESET.files(),
+                "random",
+                CATALOGUE,
+                book,
+                ShippedRules.RULESET.language(),
+                new BuiltRules(folder).rules(sources));
         RandomCourses courses = new RandomCourses(CATALOGUE, 4);
         TreeSet<String> spoke = new TreeSet<>();
         for (int i = 0; i < COURSES; i++) {

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.ApiTokens;
 import org.touchstone.base.accounts.Role;
-import org.touchstone.casework.courses.Rulesets;
+import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.assessment.Assessor;
 import org.touchstone.check.report.JsonReport;
 import org.touchstone.check.report.Report;
@@ -60,7 +60,7 @@ class ChecksTest {
 
     /** What the command line prints for a file: it makes its report in this way. */
     private Report report(LocalDate day) throws Exception {
-        Ruleset ruleset = service.bean(Rulesets.class).current();
+        Ruleset ruleset = service.bean(RulesetInForce.class).today().ruleset();
         return Report.of(Assessor.assess(
                 SubmissionReader.read(
                         Path.of("rules/examples/complete-course.yaml"),

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,6 +43,9 @@ import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.rulesets.Publications;
+import org.touchstone.casework.rulesets.RulesetInForce;
+import org.touchstone.check.rules.RulesetFiles;
 import org.touchstone.door.server.RunningService;
 
 /** The commands of operators, on a service that runs and on its data when it does not. */
@@ -139,6 +144,40 @@ class OperatorCommandsTest {
         service = run(rules);
         assertThat(service.bean(Accounts.class).open("b@example.org", "a long enough secret", "here"))
                 .isPresent();
+    }
+
+    @Test
+    void rulesArePublishedFromADayWhileTheServiceRunsAndNothingIsWhereTheyAreBroken() throws Exception {
+        LocalDate day = LocalDate.now(ZoneId.of("Europe/London")).plusDays(30);
+        Path changed = ShippedRules.copyTo(folder.resolve("changed"), "group-size");
+        Files.writeString(changed.resolve("note.md"), "Changed");
+
+        Said published =
+                touchstone("publish", changed.toString(), "--from", day.toString(), "--why", "For the autumn.");
+        assertThat(published.words()).contains("is published, and is in force from " + day + ".");
+        assertThat(published.status()).isZero();
+        RulesetInForce inForce = service.bean(RulesetInForce.class);
+        inForce.follow();
+        String digest = RulesetFiles.in(changed).digest();
+        assertThat(inForce.on(day).ruleset().digest()).isEqualTo(digest);
+        assertThat(inForce.on(day.minusDays(1)).ruleset().digest()).isNotEqualTo(digest);
+
+        assertThat(touchstone("publish", changed.toString(), "--from", day.toString())
+                        .words())
+                .contains("in force on that day anyway");
+        assertThat(touchstone("publish", changed.toString(), "--from", "next week")
+                        .words())
+                .contains("\"next week\" is not a day. Write year-month-day");
+        assertThat(touchstone("publish", changed.toString(), "--from", "2020-01-01")
+                        .words())
+                .contains("That day has passed");
+        Files.writeString(
+                changed.resolve("group-size/rules.dslr"), "rule \"x\"\nwhen\n  Nonsense\nthen\n  It is met\nend\n");
+        Said broken = touchstone("publish", changed.toString());
+        assertThat(broken.words()).contains("group-size/rules.dslr:1:1:", "Nothing was published.");
+        assertThat(broken.status()).isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(service.bean(Publications.class).all()).hasSize(2);
+        assertThat(touchstone("audit", "verify").status()).isZero();
     }
 
     @Test

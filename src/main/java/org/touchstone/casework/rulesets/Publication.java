@@ -1,0 +1,41 @@
+package org.touchstone.casework.rulesets;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a ruleset is in force from some day.
+ *
+ * @param number its number: 1 is the first that was published
+ * @param digest the ruleset
+ * @param from the first day on which it is in force, until another begins
+ * @param at when it was published
+ * @param by who published it; null for the operator
+ * @param why what it is for; may be empty
+ */
+public record Publication(
+        int number,
+        String digest,
+        LocalDate from,
+        Instant at,
+        @Nullable UUID by,
+        String why) {
+
+    /** The day from which the first ruleset is in force: before any that a course is assessed as of. */
+    public static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
+
+    private static final Comparator<Publication> LATER =
+            Comparator.comparing(Publication::from).thenComparing(Publication::number);
+
+    /** The publication that counts on a day: the one that began last. */
+    static Publication on(LocalDate day, List<Publication> all) {
+        return all.stream()
+                .filter(each -> !each.from().isAfter(day))
+                .max(LATER)
+                .orElseThrow(() -> new IllegalStateException("no ruleset is in force on " + day));
+    }
+}

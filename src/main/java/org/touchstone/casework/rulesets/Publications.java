@@ -1,0 +1,104 @@
+package org.touchstone.casework.rulesets;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.EventKind;
+import org.touchstone.base.audit.Times;
+import org.touchstone.check.rules.Ruleset;
+
+/** Which ruleset is in force from which day. It can be added to and read, and nothing else. */
+@Component
+public class Publications {
+
+    private final JdbcClient jdbc;
+    private final AuditLog log;
+    private final StoredRulesets rulesets;
+    private final Clock clock;
+
+    Publications(JdbcClient jdbc, AuditLog log, StoredRulesets rulesets, Clock clock) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.rulesets = rulesets;
+        this.clock = clock;
+    }
+
+    /** Every publication, in the order in which they were made. */
+    public List<Publication> all() {
+        return jdbc.sql("select * from publication order by number")
+                .query((row, n) -> new Publication(
+                        row.getInt("number"),
+                        row.getString("ruleset_digest"),
+                        row.getObject("in_force_from", LocalDate.class),
+                        Times.instant(row, "published_at"),
+                        row.getObject("published_by", UUID.class),
+                        row.getString("why")))
+                .list();
+    }
+
+    /**
+     * Publishes a ruleset, and keeps it.
+     *
+     * @param from the first day on which it is in force; not in the past
+     * @param by who publishes it; null for the operator
+     * @param why what it is for; may be empty
+     * @throws RefusedException where the day has passed, or the ruleset is the one in force on that day anyhow
+     */
+    @Transactional
+    public Publication add(Ruleset ruleset, LocalDate from, @Nullable UUID by, String why) {
+        log.hold();
+        List<Publication> earlier = all();
+        if (from.isBefore(LocalDate.now(clock))) {
+            throw new RefusedException("from", "refused.day-has-passed");
+        }
+        if (!earlier.isEmpty() && Publication.on(from, earlier).digest().equals(ruleset.digest())) {
+            throw new RefusedException("", "refused.in-force-already");
+        }
+        return add(ruleset, earlier.isEmpty() ? Publication.BEGINNING : from, by, why, earlier.size() + 1);
+    }
+
+    /**
+     * Publishes what stands in the operator's folder of rules, from today, unless it was published before: then whatever
+     * was published since stays in force.
+     */
+    @Transactional
+    public void addFolder(Ruleset ruleset) {
+        log.hold();
+        List<Publication> earlier = all();
+        if (earlier.stream().noneMatch(each -> each.digest().equals(ruleset.digest()))) {
+            LocalDate from = earlier.isEmpty() ? Publication.BEGINNING : LocalDate.now(clock);
+            add(ruleset, from, null, "", earlier.size() + 1);
+        }
+    }
+
+    private Publication add(Ruleset ruleset, LocalDate from, @Nullable UUID by, String why, int number) {
+        rulesets.keep(ruleset);
+        Publication added = new Publication(number, ruleset.digest(), from, clock.instant(), by, why);
+        jdbc.sql("""
+                        insert into publication (number, ruleset_digest, in_force_from, published_at, published_by, why)
+                        values (:number, :digest, :from, :at, :by, :why)""")
+                .param("number", added.number())
+                .param("digest", added.digest())
+                .param("from", added.from())
+                .param("at", Times.at(added.at()))
+                .param("by", by)
+                .param("why", why)
+                .update();
+        log.add(
+                EventKind.RULESET_PUBLISHED,
+                by,
+                null,
+                "ruleset " + added.digest(),
+                why,
+                Map.of("number", number, "from", from.toString()));
+        return added;
+    }
+}
