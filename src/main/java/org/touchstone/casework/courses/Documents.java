@@ -19,6 +19,7 @@ import org.touchstone.base.accounts.RefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
+import org.touchstone.base.jobs.Jobs;
 import org.touchstone.base.settings.Settings;
 
 /** The documents of organisations. A provider sees those of their own organisation only. */
@@ -34,13 +35,15 @@ public class Documents {
     private final JdbcClient jdbc;
     private final EvidenceFiles files;
     private final AuditLog log;
+    private final Jobs jobs;
     private final Clock clock;
     private final long perOrganisation;
 
-    Documents(JdbcClient jdbc, EvidenceFiles files, AuditLog log, Clock clock, Settings settings) {
+    Documents(JdbcClient jdbc, EvidenceFiles files, AuditLog log, Jobs jobs, Clock clock, Settings settings) {
         this.jdbc = jdbc;
         this.files = files;
         this.log = log;
+        this.jobs = jobs;
         this.clock = clock;
         this.perOrganisation = settings.uploads().perOrganisation().toBytes();
     }
@@ -71,6 +74,7 @@ public class Documents {
             throw new RefusedException("file", "refused.storage-used");
         }
         files.keep(received);
+        jobs.start(EvidenceFiles.READING, file.digest());
         Document document = new Document(
                 UUID.randomUUID(),
                 organisation,
@@ -180,6 +184,14 @@ public class Documents {
                 .param("now", Times.at(clock.instant()))
                 .param("id", id)
                 .update();
+        boolean others = jdbc.sql("select count(*) from document where digest = :digest and removed_at is null")
+                        .param("digest", document.digest())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (!others) {
+            jobs.cancel(EvidenceFiles.READING, document.digest());
+        }
         log.add(EventKind.DOCUMENT_REMOVED, who.id(), document.organisationId(), "document " + id, why, Map.of());
     }
 

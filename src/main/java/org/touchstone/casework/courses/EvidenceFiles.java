@@ -30,6 +30,9 @@ import org.touchstone.base.settings.Settings;
 @Component
 public class EvidenceFiles {
 
+    /** The job that reads a kept file; its subject is the digest of the file. */
+    public static final String READING = "read document";
+
     private final Path folder;
     private final long largest;
     private final JdbcClient jdbc;

@@ -37,9 +37,11 @@ import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.Questions;
+import org.touchstone.check.submission.SubmissionReader;
 
 /** The courses of the organisation, and their drafts. */
 @RestController
@@ -50,13 +52,21 @@ class CoursesApi {
     private static final String PATH = "/api/v1/courses";
 
     private final Courses courses;
+    private final Citations citations;
     private final RulesetInForce rulesets;
     private final Reports reports;
     private final Idempotency idempotency;
     private final Problems words;
 
-    CoursesApi(Courses courses, RulesetInForce rulesets, Reports reports, Idempotency idempotency, Problems words) {
+    CoursesApi(
+            Courses courses,
+            Citations citations,
+            RulesetInForce rulesets,
+            Reports reports,
+            Idempotency idempotency,
+            Problems words) {
         this.courses = courses;
+        this.citations = citations;
         this.rulesets = rulesets;
         this.reports = reports;
         this.idempotency = idempotency;
@@ -194,6 +204,17 @@ class CoursesApi {
         Revision draft = courses.latest(courses.find(who, id));
         byte[] file = draft.text().getBytes(StandardCharsets.UTF_8);
         return reports.check(file, draft.fileName(), asOf, only, advice, accept);
+    }
+
+    @GetMapping("/{id}/citations")
+    @Documented(problems = {NOT_FOUND, MISTAKES})
+    Shown.CitationList readCitations(@AuthenticationPrincipal Account who, @PathVariable UUID id)
+            throws MistakesException {
+        Course course = courses.find(who, id);
+        Revision draft = courses.latest(course);
+        return Shown.CitationList.of(citations.check(
+                course.organisationId(),
+                SubmissionReader.read(draft.text().getBytes(StandardCharsets.UTF_8), draft.fileName(), questions())));
     }
 
     private Questions questions() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.touchstone.casework.courses.Changes;
+import org.touchstone.casework.evidence.CitationCheck;
 
 /** What answers show. Each name is that of a schema of the published OpenAPI, whose words are in {@code messages.properties}. */
 final class Shown {
@@ -21,6 +22,8 @@ final class Shown {
             Document.class,
             DocumentList.class,
             VersionChanges.class,
+            CitationList.class,
+            Citation.class,
             ComparedVersion.class,
             Change.class,
             ChangeTarget.class,
@@ -113,6 +116,38 @@ final class Shown {
     }
 
     record DocumentList(List<Document> items) {}
+
+    record Citation(
+            String question,
+            String about,
+            String pointer,
+            String document,
+            String title,
+            String page,
+            String quote,
+            String outcome,
+            Optional<Integer> found) {
+
+        static Citation of(CitationCheck check) {
+            return new Citation(
+                    check.question(),
+                    check.about(),
+                    check.pointer(),
+                    check.citation().document(),
+                    check.citation().title(),
+                    check.citation().page(),
+                    check.citation().quote(),
+                    check.outcome().key(),
+                    check.page() == 0 ? Optional.empty() : Optional.of(check.page()));
+        }
+    }
+
+    record CitationList(List<Citation> items) {
+
+        static CitationList of(List<CitationCheck> checks) {
+            return new CitationList(checks.stream().map(Citation::of).toList());
+        }
+    }
 
     record VersionChanges(Optional<ComparedVersion> before, ComparedVersion after, List<Change> changes) {
 

@@ -12,7 +12,9 @@ import org.touchstone.base.settings.Settings;
 @ComponentScan({
     "org.touchstone.base.accounts",
     "org.touchstone.base.audit",
+    "org.touchstone.base.jobs",
     "org.touchstone.casework.courses",
+    "org.touchstone.casework.evidence",
     "org.touchstone.casework.rulesets",
     "org.touchstone.run.operation"
 })

@@ -21,7 +21,9 @@ import org.touchstone.base.settings.Settings;
         scanBasePackages = {
             "org.touchstone.base.accounts",
             "org.touchstone.base.audit",
+            "org.touchstone.base.jobs",
             "org.touchstone.casework.courses",
+            "org.touchstone.casework.evidence",
             "org.touchstone.casework.rulesets",
             "org.touchstone.door.web",
             "org.touchstone.door.api",

@@ -34,6 +34,8 @@ import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.evidence.CitationCheck;
+import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.form.Chapter;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.Draft;
@@ -58,13 +60,21 @@ class CoursePages {
     private final Versions versions;
     private final Accounts accounts;
     private final Drafts drafts;
+    private final Citations citations;
     private final Sentences sentences;
 
-    CoursePages(Courses courses, Versions versions, Accounts accounts, Drafts drafts, Sentences sentences) {
+    CoursePages(
+            Courses courses,
+            Versions versions,
+            Accounts accounts,
+            Drafts drafts,
+            Citations citations,
+            Sentences sentences) {
         this.courses = courses;
         this.versions = versions;
         this.accounts = accounts;
         this.drafts = drafts;
+        this.citations = citations;
         this.sentences = sentences;
     }
 
@@ -309,13 +319,29 @@ class CoursePages {
         model.addAttribute("course", course);
         model.addAttribute("trail", trail(course));
         try {
-            model.addAttribute("report", report(course, revision));
+            Report report = drafts.report(revision);
+            CourseForm form = CourseForm.of(drafts.draft(revision), drafts.catalogue(), report);
+            model.addAttribute("report", LinkedReport.of(report, form, address(course)));
+            List<CitationCheck> cited = citations.check(
+                    course.organisationId(), report.assessment().course().submission());
+            model.addAttribute("citations", cited);
+            model.addAttribute("citationLinks", links(course, form, cited));
             return "check";
         } catch (MistakesException e) {
             CourseForm form = drafts.form(revision);
             model.addAttribute("placed", placed(course, form));
             return "uncheckable";
         }
+    }
+
+    /** Where each answer that cites something is put right, by its place in the file. */
+    private static Map<String, String> links(Course course, CourseForm form, List<CitationCheck> cited) {
+        Map<String, String> links = new LinkedHashMap<>();
+        for (CitationCheck each : cited) {
+            FormLink.of(each.pointer(), form.draft().questions())
+                    .ifPresent(link -> links.put(each.pointer(), address(course).apply(link)));
+        }
+        return links;
     }
 
     private LinkedReport report(Course course, Revision revision) throws MistakesException {

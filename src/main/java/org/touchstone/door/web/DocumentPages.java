@@ -40,6 +40,7 @@ import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.evidence.FileTexts;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.form.FormLink;
@@ -57,6 +58,7 @@ class DocumentPages {
 
     private final Documents documents;
     private final EvidenceFiles files;
+    private final FileTexts texts;
     private final Courses courses;
     private final Clock clock;
     private final Drafts drafts;
@@ -65,12 +67,14 @@ class DocumentPages {
     DocumentPages(
             Documents documents,
             EvidenceFiles files,
+            FileTexts texts,
             Courses courses,
             Clock clock,
             Drafts drafts,
             Sentences sentences) {
         this.documents = documents;
         this.files = files;
+        this.texts = texts;
         this.courses = courses;
         this.clock = clock;
         this.drafts = drafts;
@@ -94,14 +98,18 @@ class DocumentPages {
         model.addAttribute("errors", errors);
         model.addAttribute("kinds", kinds);
         model.addAttribute("today", LocalDate.now(clock));
-        model.addAttribute("ours", documents.list(account, null));
+        List<Document> ours = documents.list(account, null);
+        model.addAttribute("ours", ours);
+        model.addAttribute("read", read(ours));
         if (course == null) {
             return "documents";
         }
         Revision revision = courses.latest(course);
         model.addAttribute("course", course);
         model.addAttribute("base", revision.number());
-        model.addAttribute("documents", documents.list(account, course));
+        List<Document> ofCourse = documents.list(account, course);
+        model.addAttribute("documents", ofCourse);
+        model.addAttribute("readOfCourse", read(ofCourse));
         model.addAttribute("cited", cited(revision));
         model.addAttribute(
                 "trail",
@@ -109,6 +117,20 @@ class DocumentPages {
                         Link.to(sentences.say("navigation.courses"), "/courses"),
                         Link.to(sentences.title(course), "/courses/" + course.id())));
         return "course-documents";
+    }
+
+    /** What is known of the text of each document, in words, by its content. */
+    private Map<String, String> read(List<Document> some) {
+        Map<String, String> read = new LinkedHashMap<>();
+        for (Document document : some) {
+            read.put(
+                    document.digest(),
+                    texts.known(document.digest())
+                            .map(text -> sentences.say(
+                                    "document.text." + text.state().key(), text.pages()))
+                            .orElseGet(() -> sentences.say("document.text.being-read")));
+        }
+        return read;
     }
 
     /** The contents that a draft names as documents; none where it cannot be read. */

@@ -1,8 +1,13 @@
 package org.touchstone.door.web;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.touchstone.casework.courses.Checker;
+import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.evidence.CitationCheck;
+import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.form.FormLink;
@@ -12,6 +17,7 @@ import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.report.Report;
 import org.touchstone.check.submission.Questions;
+import org.touchstone.check.submission.SubmissionReader;
 import org.touchstone.check.submission.Unsaid;
 
 /** Turns what is stored of a course into its form. */
@@ -20,10 +26,12 @@ class Drafts {
 
     private final RulesetInForce rulesets;
     private final Checker checker;
+    private final Citations citations;
 
-    Drafts(RulesetInForce rulesets, Checker checker) {
+    Drafts(RulesetInForce rulesets, Checker checker, Citations citations) {
         this.rulesets = rulesets;
         this.checker = checker;
+        this.citations = citations;
     }
 
     /** What is in force today. */
@@ -71,6 +79,18 @@ class Drafts {
      */
     Report report(Revision revision) throws MistakesException {
         return checker.check(revision.text(), revision.fileName(), rulesets.today());
+    }
+
+    /** What the answers of a draft cite, with what was found of it; nothing while the draft cannot be read. */
+    List<CitationCheck> citations(Course course, Draft draft) {
+        try {
+            return citations.check(
+                    course.organisationId(),
+                    SubmissionReader.read(
+                            draft.text().getBytes(StandardCharsets.UTF_8), draft.fileName(), draft.questions()));
+        } catch (MistakesException e) {
+            return List.of();
+        }
     }
 
     /** What a draft calls the course; empty where it does not say. */

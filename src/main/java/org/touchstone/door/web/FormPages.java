@@ -99,6 +99,16 @@ class FormPages {
                 page.documents().stream()
                         .map(document -> new Choice(document.value(), document.label(), null))
                         .toList());
+        model.addAttribute(
+                "cited",
+                drafts.citations(course, form.draft()).stream()
+                        .flatMap(check -> FormLink.of(
+                                        check.pointer(), form.draft().questions())
+                                .stream()
+                                .filter(link -> link.page().equals(page.link().page()))
+                                .map(link -> Map.entry(link.anchor(), check)))
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
         model.addAttribute("addresses", addresses(course, page));
         List<Link> trail = new ArrayList<>();
         trail.add(Link.to(sentences.say("navigation.courses"), "/courses"));

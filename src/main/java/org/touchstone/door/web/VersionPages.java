@@ -24,6 +24,7 @@ import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.evidence.Citations;
 import org.touchstone.check.report.HtmlReport;
 import org.touchstone.check.report.Report;
 import org.touchstone.check.report.ReportPage;
@@ -39,6 +40,7 @@ class VersionPages {
     private final Versions versions;
     private final Documents documents;
     private final EvidenceFiles files;
+    private final Citations citations;
     private final Accounts accounts;
     private final Sentences sentences;
 
@@ -47,12 +49,14 @@ class VersionPages {
             Versions versions,
             Documents documents,
             EvidenceFiles files,
+            Citations citations,
             Accounts accounts,
             Sentences sentences) {
         this.courses = courses;
         this.versions = versions;
         this.documents = documents;
         this.files = files;
+        this.citations = citations;
         this.accounts = accounts;
         this.sentences = sentences;
     }
@@ -165,6 +169,10 @@ class VersionPages {
         model.addAttribute("address", address);
         model.addAttribute("linked", new LinkedReport(ReportPage.of(report), Map.of()));
         model.addAttribute("reworded", !versions.isKept(version, report));
+        model.addAttribute(
+                "citations",
+                citations.check(
+                        course.organisationId(), report.assessment().course().submission()));
         model.addAttribute("evidence", documents.in(course.organisationId(), versions.text(version)));
         model.addAttribute(
                 "by", accounts.byId(version.submittedBy()).map(Account::name).orElse(""));

@@ -1,0 +1,57 @@
+package org.touchstone.casework.evidence;
+
+import java.util.Locale;
+import org.touchstone.check.submission.Citation;
+
+/**
+ * What was found of a place in a document that an answer cites.
+ *
+ * @param question the question that is answered
+ * @param about what the answer is about, in words; empty for the course
+ * @param pointer where the answer stands in the file, as a JSON Pointer
+ * @param citation what is cited
+ * @param outcome what was found
+ * @param page the page on which the words stand, or the number of pages there are; 0 where that is not known
+ */
+public record CitationCheck(
+        String question, String about, String pointer, Citation citation, Outcome outcome, int page) {
+
+    /** What was found of a citation. */
+    public enum Outcome {
+        /** The words stand on the page that is named. */
+        STANDS,
+        /** The words stand in the document, and no page is named or pages are not fixed. */
+        STANDS_SOMEWHERE,
+        /** The words stand on another page. */
+        OTHER_PAGE,
+        /** The words stand nowhere in the document. */
+        NOWHERE,
+        /** The document has fewer pages. */
+        NO_SUCH_PAGE,
+        /** The page is there, and no words are quoted. */
+        PAGE_THERE,
+        /** Neither a page that can be found nor words are given. */
+        NOTHING_TO_FIND,
+        /** The document is still being read. */
+        BEING_READ,
+        /** The document cannot be read by a program. */
+        UNREADABLE,
+        /** The document is not kept here. */
+        NOT_KEPT;
+
+        /** In keys of messages: {@code other-page}. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Whether it is as it is cited. */
+    public boolean found() {
+        return outcome == Outcome.STANDS || outcome == Outcome.STANDS_SOMEWHERE;
+    }
+
+    /** Whether it is plainly not as it is cited. */
+    public boolean wrong() {
+        return outcome == Outcome.OTHER_PAGE || outcome == Outcome.NOWHERE || outcome == Outcome.NO_SUCH_PAGE;
+    }
+}

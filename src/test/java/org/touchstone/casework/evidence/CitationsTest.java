@@ -1,0 +1,138 @@
+package org.touchstone.casework.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.Role;
+import org.touchstone.base.jobs.JobState;
+import org.touchstone.base.jobs.Jobs;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Document;
+import org.touchstone.casework.courses.DocumentKind;
+import org.touchstone.casework.courses.Documents;
+import org.touchstone.casework.courses.EvidenceFiles;
+import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.door.server.RunningService;
+import org.touchstone.door.server.Visitor;
+
+/** Documents are read when they come in, and what answers cite of them is looked up. */
+@Tag("service")
+class CitationsTest {
+
+    private final RunningService service = RunningService.shared();
+    private final Account provider = service.person(Role.PROVIDER);
+
+    private Document added(byte[] bytes, String name) {
+        Document document;
+        try (EvidenceFiles.Received received =
+                service.bean(EvidenceFiles.class).receive(new ByteArrayInputStream(bytes))) {
+            document =
+                    service.bean(Documents.class).add(provider, null, DocumentKind.OTHER, name, name, received, null);
+        }
+        awaitRead(document.digest());
+        return document;
+    }
+
+    private void awaitRead(String digest) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (service.bean(FileTexts.class).known(digest).isEmpty() && System.nanoTime() < end) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private static String citing(Document handbook, Document policy) {
+        return """
+                provider:
+                  name: Quayside
+                course:
+                  title: Coaching
+                  audience: {value: nurses, evidence: [{id: handbook, page: 2, quote: "practise in threes"}]}
+                  learnerNeeds: {value: asked, evidence: [{id: handbook, page: 1, quote: "practise in threes"}]}
+                  summary: {value: a course, evidence: [{id: handbook, page: 9}]}
+                sessions:
+                  - {id: s1, title: Day one, groupSize: {value: 14, evidence: [{id: handbook, quote: "everybody is very happy"}]}}
+                  - {id: s2, title: Day two, groupSize: {value: 14, evidence: [{id: policy, page: 3, quote: "We treat people fairly"}]}}
+                  - {id: s3, title: Day three, groupSize: {value: 14, evidence: [{id: elsewhere, page: 1}]}}
+                evidence:
+                  - {id: handbook, title: Handbook, link: "%s"}
+                  - {id: policy, title: Policy, link: "%s"}
+                  - {id: elsewhere, title: Another, link: "https://example.org/another"}
+                """.formatted(handbook.link(), policy.link());
+    }
+
+    @Test
+    void eachCitationSaysWhetherItIsAsCited() throws Exception {
+        Document handbook =
+                added(SampleFiles.pdf(List.of("Welcome.", "Learners practise in threes.", "Goodbye.")), "handbook.pdf");
+        Document policy = added(SampleFiles.word("We treat people fairly."), "policy.docx");
+        Course course = service.bean(Courses.class).add(provider, "Coaching", citing(handbook, policy), "course.yaml");
+        SubmittedVersion version = service.bean(Versions.class).submit(provider, course, 1, "");
+
+        List<CitationCheck> checks = service.bean(Citations.class)
+                .check(
+                        course.organisationId(),
+                        service.bean(Versions.class)
+                                .evaluateAgain(version)
+                                .assessment()
+                                .course()
+                                .submission());
+
+        assertThat(checks)
+                .extracting(each -> each.outcome().key() + " " + each.page())
+                .containsExactly(
+                        "no-such-page 3", "stands 2", "other-page 2", "nowhere 3", "stands-somewhere 0", "not-kept 0");
+        Visitor browser = Visitor.signedIn(service, provider);
+        assertThat(browser.get("/courses/" + course.id() + "/check").body())
+                .contains(
+                        "What your answers cite",
+                        "Found on this page",
+                        "These words are on page 2",
+                        "The document has 3 pages",
+                        "These words are not in the document",
+                        "The document is not kept here",
+                        "/courses/" + course.id() + "/form/course#");
+        assertThat(browser.get("/documents").body()).contains("3 pages, read.", "It was read.");
+        assertThat(browser.get("/courses/" + course.id() + "/form/course").body())
+                .containsSubsequence("id=\"q-audience\"", "Found on this page", "id=\"q-learnerNeeds\"");
+        Visitor reviewer = Visitor.signedIn(service, service.person(Role.REVIEWER));
+        assertThat(reviewer.get("/submitted/" + version.id()).body())
+                .contains("What the answers cite", "These words are on page 2");
+    }
+
+    @Test
+    void aPictureAndABrokenFileAreSaidToBeSo() throws Exception {
+        Document broken = added("%PDF-1.7 nonsense".getBytes(java.nio.charset.StandardCharsets.UTF_8), "broken.pdf");
+
+        assertThat(service.bean(FileTexts.class).known(broken.digest()))
+                .hasValueSatisfying(text -> assertThat(text.state()).isEqualTo(FileText.State.BROKEN));
+        assertThat(Visitor.signedIn(service, provider).get("/documents").body())
+                .contains("It cannot be read. Open it on your own machine");
+    }
+
+    @Test
+    void aFileIsReadOnceAndTheJobSaysSo() throws Exception {
+        Document document = added(SampleFiles.pdf(List.of("Once.")), "once.pdf");
+        Jobs jobs = service.bean(Jobs.class);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (jobs.progress(EvidenceFiles.READING, document.digest())
+                        .map(progress -> progress.state().open())
+                        .orElse(true)
+                && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+
+        assertThat(jobs.progress(EvidenceFiles.READING, document.digest()))
+                .hasValueSatisfying(progress -> assertThat(progress.state()).isEqualTo(JobState.DONE));
+    }
+}
