@@ -132,7 +132,7 @@ measure_fuzz() {
   local requests=${REQUESTS:-100000} start
   ./mvnw -q test-compile >&2
   start=$(date +%s)
-  ./mvnw -q surefire:test@default-test -Dtest=FuzzTest "-Dtouchstone.fuzz.requests=$requests" >&2
+  ./mvnw -q failsafe:integration-test failsafe:verify -Dit.test=FuzzTest "-Dtouchstone.fuzz.requests=$requests" >&2
   echo "fuzz: $requests requests in $(($(date +%s) - start)) s, no fault"
 }
 
