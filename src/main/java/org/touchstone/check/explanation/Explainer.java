@@ -191,7 +191,7 @@ public final class Explainer {
     }
 
     private static Optional<String> values(Question question, Finding finding) {
-        List<String> values = finding.facts().stream()
+        List<String> values = Stream.concat(finding.facts().stream(), finding.shown().stream())
                 .filter(fact -> fact.name().equals(question.name()))
                 .map(ReadableValues::inSentence)
                 .distinct()
