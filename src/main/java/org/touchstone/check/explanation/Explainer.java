@@ -201,7 +201,10 @@ public final class Explainer {
 
     private static String statements(List<Fact> facts) {
         return facts.stream()
-                .map(fact -> fact.question().words() + ": " + ReadableValues.inSentence(fact))
+                .map(fact -> Messages.text(
+                        fact.workedOut() ? "statement.worked-out" : "statement",
+                        fact.question().words(),
+                        ReadableValues.inSentence(fact)))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.touchstone.check.catalogue.Catalogue;
-import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Standard;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;

@@ -86,8 +86,8 @@ final class ShownBeside {
     /** Whether an answer about one thing refers to the other. */
     private boolean names(Described one, Described other) {
         return questions.of(one.getKind()).stream()
-                .filter(question -> question.answers() == AnswerKind.REFERS
-                        && question.to().equals(other.getKind()))
+                .filter(question ->
+                        question.answers() == AnswerKind.REFERS && question.to().equals(other.getKind()))
                 .anyMatch(question -> one.is(question.name(), other.getId()));
     }
 }

@@ -25,8 +25,9 @@ class EveryQuestionHasAUseTest {
     @Test
     void everyQuestionHasAUse() {
         assertThat(withoutUse(ShippedRules.RULESET))
-                .as("name each under \"needs\", \"also-asks\" or \"shows\" of a part, say in questions.yaml what else it is "
-                        + "\"for\", or remove it")
+                .as(
+                        "name each under \"needs\", \"also-asks\" or \"shows\" of a part, say in questions.yaml what else it is "
+                                + "\"for\", or remove it")
                 .isEmpty();
     }
 
