@@ -225,6 +225,11 @@ final class FixedSections {
         if (!needs.isEmpty()) {
             all.add(particular("looks-at", Text.joined(needs, "; ")));
         }
+        if (!part.shows().isEmpty()) {
+            List<Text> shows =
+                    part.shows().stream().map(name -> Text.of(asked(name))).toList();
+            all.add(particular("shows", Text.joined(shows, "; ")));
+        }
         return all;
     }
 

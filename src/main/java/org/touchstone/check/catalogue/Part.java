@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param answer the name of the one fact that answers it, for parts that need no rule of their own
  * @param needs the names of the facts that settle it
  * @param alsoAsks the names of facts that rules hold against those; they settle nothing by themselves
+ * @param shows the names of answers that a reader of a finding is shown beside it; they settle nothing
  * @param says the sentence for each outcome, with placeholders; see {@code rules/README.md}
  * @param question what a reviewer is asked, for parts that hold a judgement
  * @param remedy what puts it right
@@ -36,6 +37,7 @@ public record Part(
         Optional<String> answer,
         List<String> needs,
         List<String> alsoAsks,
+        List<String> shows,
         Map<String, String> says,
         Optional<String> question,
         String remedy,
@@ -69,6 +71,7 @@ public record Part(
                 answer,
                 needs,
                 alsoAsks,
+                shows,
                 says,
                 otherQuestion,
                 remedy,
@@ -94,6 +97,7 @@ public record Part(
                 answer,
                 needs,
                 alsoAsks,
+                shows,
                 sentences,
                 question.map(text -> wording("question", text, day)),
                 wording("remedy", remedy, day),

@@ -146,6 +146,8 @@ final class RequirementReader {
         List<String> alsoAsks = new ArrayList<>();
         fields.texts("also-asks")
                 .forEach(words -> fact(fields, "also-asks", words, per).ifPresent(alsoAsks::add));
+        List<String> shows = new ArrayList<>();
+        fields.texts("shows").forEach(words -> fact(fields, "shows", words, per).ifPresent(shows::add));
         if (needs.isEmpty()) {
             fields.mistake(
                     fields.place(),
@@ -168,6 +170,7 @@ final class RequirementReader {
                 answer,
                 List.copyOf(needs),
                 List.copyOf(alsoAsks),
+                List.copyOf(shows),
                 says,
                 texts.read("question"),
                 texts.must("remedy").orElse(""),

@@ -191,7 +191,7 @@ public final class Explainer {
     }
 
     private static Optional<String> values(Question question, Finding finding) {
-        List<String> values = finding.facts().stream()
+        List<String> values = Stream.concat(finding.facts().stream(), finding.shown().stream())
                 .filter(fact -> fact.name().equals(question.name()))
                 .map(ReadableValues::inSentence)
                 .distinct()
@@ -201,7 +201,10 @@ public final class Explainer {
 
     private static String statements(List<Fact> facts) {
         return facts.stream()
-                .map(fact -> fact.question().words() + ": " + ReadableValues.inSentence(fact))
+                .map(fact -> Messages.text(
+                        fact.workedOut() ? "statement.worked-out" : "statement",
+                        fact.question().words(),
+                        ReadableValues.inSentence(fact)))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }

@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.touchstone.check.facts.DerivedFacts;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.located.Words;
 
@@ -50,10 +49,7 @@ public final class ReadableValues {
 
     /** Whether a fact is an answer in the provider's own words: no mere name, no plain "no", nothing worked out. */
     static boolean isInOwnWords(Fact fact) {
-        return fact.question().answers().isWords()
-                && !fact.question().must()
-                && !fact.negative()
-                && !DerivedFacts.ALL.contains(fact.question());
+        return fact.question().answers().isWords() && !fact.question().must() && !fact.negative() && !fact.workedOut();
     }
 
     /** A date in words. */

@@ -19,6 +19,7 @@ import org.touchstone.check.submission.Question;
  * @param place where it stands; for a fact worked out from several, where the one stands that completes it
  * @param evidence what the provider cites for it
  * @param note what the provider adds to it; may be empty
+ * @param workedOut whether the program worked it out, so that it stands nowhere in the submission
  */
 public record Fact(
         Subject subject,
@@ -30,7 +31,8 @@ public record Fact(
         boolean negative,
         Place place,
         List<Citation> evidence,
-        String note) {
+        String note,
+        boolean workedOut) {
 
     /** The kind of thing it is about. */
     public String kind() {

@@ -53,7 +53,7 @@ public final class FactExtractor {
             }
             boolean none = listed == 0 && !saidToGoOn;
             boolean all = none || !saidToBeAll.isEmpty() || complete.containsKey(kind);
-            course.add(howMany, Integer.toString(listed), listed, all ? listed : Double.NaN, none, place);
+            course.addListed(howMany, listed, all, none, place);
             if (none) {
                 complete.put(kind, course.on(howMany.name()));
             } else if (!saidToBeAll.isEmpty()) {

@@ -52,7 +52,8 @@ final class FactsByName {
                 negative,
                 answer.place(),
                 answer.evidence(),
-                answer.note()));
+                answer.note(),
+                false));
     }
 
     /** Adds a fact that was worked out, and that no evidence is cited for. */
@@ -60,9 +61,26 @@ final class FactsByName {
         add(question, text, number, number, negative, place);
     }
 
+    /** Adds how many things a list holds: worked out, unless there are none, which the empty list says. */
+    void addListed(Question question, int listed, boolean complete, boolean none, Place place) {
+        double most = complete ? listed : Double.NaN;
+        add(new Fact(
+                subject,
+                question,
+                question.name(),
+                Integer.toString(listed),
+                listed,
+                most,
+                none,
+                place,
+                List.of(),
+                "",
+                !none));
+    }
+
     /** Adds a fact that was worked out, with a size that is known only within bounds. */
     void add(Question question, String text, double number, double most, boolean negative, Place place) {
-        add(new Fact(subject, question, question.name(), text, number, most, negative, place, List.of(), ""));
+        add(new Fact(subject, question, question.name(), text, number, most, negative, place, List.of(), "", true));
     }
 
     /** Notes that a fact which would be worked out, and has not been, is known not to be. */

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.touchstone.check.catalogue.Catalogue;
-import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Standard;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
 /**
- * The questions that a course has to answer for what it claims: those that settle a standard in scope, and those without
- * which they cannot be answered. No other.
+ * The questions that a course has to answer for what it claims: those that settle a standard in scope or are shown beside
+ * a finding on it, those without which they cannot be answered, and those with a purpose of their own. No other.
  */
 public final class NeededQuestions {
 
@@ -39,8 +39,7 @@ public final class NeededQuestions {
         this.catalogue = catalogue;
         for (Standard standard : Scope.standards(claims, catalogue)) {
             catalogue.partsOf(standard.id()).stream()
-                    .map(Part::restsOn)
-                    .flatMap(List::stream)
+                    .flatMap(part -> Stream.concat(part.restsOn().stream(), part.shows().stream()))
                     .distinct()
                     .map(catalogue.questions()::named)
                     .flatMap(Optional::stream)
@@ -50,7 +49,7 @@ public final class NeededQuestions {
         Deque<Question> next = new ArrayDeque<>(settled.keySet());
         catalogue.questions().sections().stream()
                 .filter(section -> !section.list() || ALWAYS.contains(section.kind()))
-                .forEach(section -> next.addAll(musts(section)));
+                .forEach(section -> next.addAll(always(section)));
         while (!next.isEmpty()) {
             Question question = next.remove();
             if (needed.add(question)) {
@@ -69,7 +68,7 @@ public final class NeededQuestions {
                             || section.complete().filter(question::equals).isPresent());
             boolean referred = section.list() && section.kind().equals(question.to());
             if (itsItem || referred) {
-                more.addAll(musts(section));
+                more.addAll(always(section));
             }
             if (referred) {
                 section.questions().stream()
@@ -80,8 +79,11 @@ public final class NeededQuestions {
         return more;
     }
 
-    private static List<Question> musts(Section section) {
-        return section.questions().stream().filter(Question::must).toList();
+    /** What is asked of each item, whatever it is asked for: what must be there, and what has a purpose of its own. */
+    private static List<Question> always(Section section) {
+        return section.questions().stream()
+                .filter(question -> question.must() || !question.keptFor().isEmpty())
+                .toList();
     }
 
     /** The questions of a section to ask, in order. */

@@ -19,6 +19,7 @@ import org.touchstone.check.submission.Question;
  * @param outcome the outcome
  * @param strength how strongly the source asks for this
  * @param facts the facts it rests on
+ * @param shown what else the submission says that a reader has to see to judge it; nothing rests on these facts
  * @param parameters the numbers that were compared with
  * @param missing what would settle it, where it is not stated
  * @param unset the names of the numbers without which it cannot be told, where none is in force on the day
@@ -33,6 +34,7 @@ public record Finding(
         Outcome outcome,
         Strength strength,
         List<Fact> facts,
+        List<Fact> shown,
         List<Parameter> parameters,
         List<Question> missing,
         List<String> unset,

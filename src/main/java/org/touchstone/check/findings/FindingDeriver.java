@@ -47,6 +47,10 @@ public final class FindingDeriver {
             Outcome.NEEDS_JUDGEMENT, EnumSet.of(Said.TO_JUDGE, Said.MET, Said.NOT_MET),
             Outcome.MET, EnumSet.of(Said.MET)));
 
+    /** The outcomes with which a reader is shown what else bears on them: those where something is said. */
+    private static final Set<Outcome> SHOWING =
+            EnumSet.of(Outcome.CONFLICTING, Outcome.NOT_MET, Outcome.NEEDS_JUDGEMENT, Outcome.MET);
+
     private final Catalogue catalogue;
     private final CourseFacts course;
     private final RuleBook book;
@@ -129,6 +133,7 @@ public final class FindingDeriver {
         Outcome outcome = allBroken || brokenParts.contains(part) ? Outcome.ERROR : outcome(said, askedFor.strength());
         List<Remark> speaking = speaking(said, outcome);
         List<String> unset = outcome == Outcome.NOT_STATED ? unset(asked) : List.of();
+        List<Fact> facts = speaking.isEmpty() ? stated(asked) : facts(speaking);
         return new Finding(
                 askedFor.standard(),
                 askedFor.alsoStandards(),
@@ -136,7 +141,8 @@ public final class FindingDeriver {
                 asked.subject(),
                 outcome,
                 askedFor.strength(),
-                speaking.isEmpty() ? stated(asked) : facts(speaking),
+                facts,
+                SHOWING.contains(outcome) ? ShownBeside.of(asked, facts, course, catalogue.questions()) : List.of(),
                 parameters(speaking),
                 outcome == Outcome.NOT_STATED && unset.isEmpty() ? missing(asked) : List.of(),
                 unset,
@@ -228,7 +234,7 @@ public final class FindingDeriver {
     }
 
     /** By name and value first: the id of a thing without a name of its own depends on the order of the submission. */
-    private static int inOrder(Fact one, Fact other) {
+    static int inOrder(Fact one, Fact other) {
         int order = one.name().equals(other.name()) ? 0 : one.name().compareTo(other.name());
         if (order == 0) {
             order = one.text().compareTo(other.text());
@@ -367,6 +373,7 @@ public final class FindingDeriver {
                 statedNone ? Outcome.NOT_APPLICABLE : Outcome.NOT_STATED,
                 askedFor.strength(),
                 none,
+                List.of(),
                 List.of(),
                 statedNone ? List.of() : List.of(list.orElse(questions.listed(claims))),
                 List.of(),

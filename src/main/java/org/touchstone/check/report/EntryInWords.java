@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.catalogue.Requirement;
@@ -20,7 +21,9 @@ import org.touchstone.check.explanation.Reluctance;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Citation;
+import org.touchstone.check.submission.Questions;
 
 /**
  * An entry as people read it, each sentence once and in full. The text and the page say the same because both say this.
@@ -59,29 +62,58 @@ public record EntryInWords(
     /**
      * A fact with its place.
      *
-     * @param where the line and column in the submission
+     * @param where the line and column in the submission; of what is worked out, those that it is worked out from
      * @param pointer where it is in the submission, as a JSON Pointer
-     * @param says the question's name and the answer
+     * @param says the question's name, what it is asked of, and the answer
      * @param note what the provider adds; may be empty
      * @param hint that the words may say that this is not done; it never changes an outcome
      */
     public record StatedFact(String where, String pointer, String says, String note, Optional<String> hint) {
 
-        private static StatedFact of(Fact fact) {
+        private static StatedFact of(Fact fact, Catalogue catalogue) {
             return new StatedFact(
                     Messages.text(
-                            "fact.where",
+                            fact.workedOut() ? "fact.worked-out" : "fact.where",
                             Integer.toString(fact.place().line()),
                             Integer.toString(fact.place().column())),
                     fact.place().pointer(),
-                    fact.question().words() + ": " + ReadableValues.of(fact),
+                    name(fact) + ": " + ReadableValues.of(fact) + meaning(fact, catalogue),
                     fact.note(),
                     Reluctance.hint(fact));
         }
+
+        /** The question's name; with what it is asked of, unless that is the course, or the answer is what it is called. */
+        private static String name(Fact fact) {
+            String words = fact.question().words();
+            return fact.kind().equals(Questions.COURSE) || isName(fact)
+                    ? words
+                    : Messages.text("fact.of", words, shortened(fact.subject().label()));
+        }
+
+        private static boolean isName(Fact fact) {
+            return fact.text().equals(fact.subject().label());
+        }
+
+        private static String shortened(String label) {
+            return label.length() <= MOST_OF_LABEL ? label : label.substring(0, MOST_OF_LABEL - 3) + "...";
+        }
+
+        /** What a curriculum outcome asks, where it is named by its id. */
+        private static String meaning(Fact fact, Catalogue catalogue) {
+            return fact.question().answers() == AnswerKind.CURRICULUM
+                    ? catalogue
+                            .outcome(fact.text())
+                            .map(outcome -> " " + Messages.text("fact.learner", outcome.asks()))
+                            .orElse("")
+                    : "";
+        }
     }
+
+    private static final int MOST_OF_LABEL = 60;
 
     static EntryInWords of(Entry entry, Report report) {
         Finding finding = entry.first().finding();
+        Catalogue catalogue = report.assessment().ruleset().catalogue();
         Set<String> reasons = new LinkedHashSet<>();
         Map<String, StatedFact> facts = new LinkedHashMap<>();
         Set<String> evidence = new LinkedHashSet<>();
@@ -91,9 +123,11 @@ public record EntryInWords(
         Set<String> questions = new LinkedHashSet<>();
         for (Explanation each : entry.explanations()) {
             reasons.add(each.reason());
-            for (Fact fact : each.finding().facts()) {
-                facts.put(fact.place().pointer() + " " + fact.name() + " " + fact.text(), StatedFact.of(fact));
-                fact.evidence().forEach(citation -> evidence.add(citation(citation)));
+            Finding one = each.finding();
+            for (Fact fact : beside(one)) {
+                facts.put(
+                        fact.place().pointer() + " " + fact.name() + " " + fact.text(), StatedFact.of(fact, catalogue));
+                fact.evidence().forEach(citation -> evidence.add(citation(citation, report)));
             }
             each.finding().parameters().forEach(parameter -> numbers.add(number(parameter)));
             each.question().ifPresent(questions::add);
@@ -109,7 +143,7 @@ public record EntryInWords(
                 finding.outcome(),
                 label(finding),
                 report.requirement(finding).title(),
-                ids(entry.standards(), report.assessment().ruleset().catalogue()),
+                ids(entry.standards(), catalogue),
                 List.copyOf(reasons),
                 List.copyOf(facts.values()),
                 List.copyOf(evidence),
@@ -123,6 +157,20 @@ public record EntryInWords(
                 List.copyOf(remedies),
                 List.copyOf(questions),
                 readings(report.requirement(finding), entry.standards()));
+    }
+
+    /** The facts to read: first what is shown, without a name that stands in full beside another fact anyway. */
+    private static List<Fact> beside(Finding finding) {
+        List<Fact> all = Stream.concat(finding.shown().stream(), finding.facts().stream())
+                .toList();
+        return all.stream()
+                .filter(fact -> !finding.shown().contains(fact)
+                        || !StatedFact.isName(fact)
+                        || fact.text().length() > MOST_OF_LABEL
+                        || all.stream()
+                                .noneMatch(
+                                        other -> other.subject().equals(fact.subject()) && !StatedFact.isName(other)))
+                .toList();
     }
 
     /** What is pointed out beside its facts, each once. */
@@ -150,8 +198,14 @@ public record EntryInWords(
         return List.copyOf(ids);
     }
 
-    private static String citation(Citation citation) {
-        return citation.title()
+    private static String citation(Citation citation, Report report) {
+        String document = report.assessment().course().things("document").stream()
+                .filter(each -> each.getId().equals(citation.document()))
+                .findFirst()
+                .flatMap(each -> each.on("document.date").stream().findFirst())
+                .map(date -> Messages.text("evidence.dated", citation.title(), ReadableValues.of(date)))
+                .orElse(citation.title());
+        return document
                 + (citation.page().isEmpty() ? "" : ", page " + citation.page())
                 + (citation.quote().isEmpty() ? "" : ": \u201c" + citation.quote() + "\u201d");
     }

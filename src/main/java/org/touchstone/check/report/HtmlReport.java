@@ -30,6 +30,7 @@ public final class HtmlReport {
         context.setVariable("notYetCovered", page.notYetCovered().orElse(null));
         context.setVariable("matrix", page.matrix());
         context.setVariable("advice", page.advice());
+        context.setVariable("unused", page.unused());
         context.setVariable("sections", page.sections());
         return ENGINE.process("report", context);
     }

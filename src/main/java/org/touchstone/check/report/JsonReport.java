@@ -24,6 +24,7 @@ import org.touchstone.check.facts.Fact;
 import org.touchstone.check.facts.Subject;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.located.Place;
 import org.touchstone.check.submission.Citation;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationFeature;
@@ -97,7 +98,30 @@ public final class JsonReport {
         json.writeArrayPropertyStart("advice");
         report.advice().forEach(this::advice);
         json.writeEndArray();
+        unused(UnusedAnswer.of(report));
         json.writeEndObject();
+    }
+
+    private void unused(List<UnusedAnswer> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("unused");
+        for (UnusedAnswer each : all) {
+            json.writeStartObject();
+            json.writeStringProperty("name", each.question().name());
+            json.writeStringProperty("ask", each.question().ask());
+            json.writeArrayPropertyStart("at");
+            for (Place place : each.places()) {
+                json.writeStartObject();
+                json.writeStringProperty("pointer", place.pointer());
+                json.writeNumberProperty("line", place.line());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void advice(Advice advice) {
@@ -136,6 +160,11 @@ public final class JsonReport {
         json.writeArrayPropertyStart("facts");
         finding.facts().forEach(this::fact);
         json.writeEndArray();
+        if (!finding.shown().isEmpty()) { // Left out like hints.
+            json.writeArrayPropertyStart("shown");
+            finding.shown().forEach(this::fact);
+            json.writeEndArray();
+        }
         json.writeArrayPropertyStart("evidence");
         evidence(finding).forEach(this::evidence);
         json.writeEndArray();
@@ -192,6 +221,9 @@ public final class JsonReport {
         json.writeNumberProperty("line", fact.place().line());
         json.writeNumberProperty("column", fact.place().column());
         text("note", Optional.of(fact.note()).filter(note -> !note.isEmpty()));
+        if (fact.workedOut()) {
+            json.writeBooleanProperty("workedOut", true);
+        }
         // Left out where there is none, so that what was kept before there were hints still comes out the same.
         Reluctance.hint(fact).ifPresent(hint -> json.writeStringProperty("hint", hint));
         json.writeEndObject();

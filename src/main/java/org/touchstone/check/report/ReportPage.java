@@ -19,6 +19,7 @@ import org.touchstone.check.explanation.ReadableValues;
  * @param sections the findings, most important first; sections without any are left out
  * @param matrix how the course covers each curriculum outcome; may be empty
  * @param advice recommendations that count for nothing; may be empty
+ * @param unused answers that nothing asked of the course uses; may be empty
  */
 public record ReportPage(
         String title,
@@ -28,7 +29,8 @@ public record ReportPage(
         Optional<String> notYetCovered,
         List<Section> sections,
         List<MatrixRow> matrix,
-        List<Advice> advice) {
+        List<Advice> advice,
+        List<UnusedAnswer> unused) {
 
     /** Lays out a report. */
     public static ReportPage of(Report report) {
@@ -54,7 +56,8 @@ public record ReportPage(
                         .filter(section -> !section.entries().isEmpty())
                         .toList(),
                 report.matrix(),
-                report.advice());
+                report.advice(),
+                UnusedAnswer.of(report));
     }
 
     private static Section section(String id, List<Entry> entries, Report report) {

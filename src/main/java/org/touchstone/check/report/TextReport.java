@@ -77,6 +77,16 @@ public final class TextReport {
         section("report.not-applicable", report.notApplicable());
         matrix(report.matrix());
         advice(report.advice());
+        unused(UnusedAnswer.of(report));
+    }
+
+    private void unused(List<UnusedAnswer> all) {
+        if (!all.isEmpty()) {
+            heading("report.unused");
+            paragraph("", Messages.text("report.unused.intro"));
+            out.append('\n');
+            all.forEach(each -> paragraph("     ", each.said()));
+        }
     }
 
     /** How many outcomes, sessions and assessments stand behind each curriculum outcome. */

@@ -133,7 +133,8 @@ final class RulesetCheck {
     }
 
     private void filled(Part part, String outcome, String message, List<Rule> saying) {
-        Set<String> shown = new TreeSet<>(part.answer().map(Set::of).orElse(Set.of()));
+        Set<String> shown = new TreeSet<>(part.shows());
+        part.answer().ifPresent(shown::add);
         saying.forEach(rule -> rule.questions().forEach(question -> shown.add(question.name())));
         List<String> ways = Placeholders.ways(message);
         for (String name : Placeholders.in(ways.get(ways.size() - 1))) {

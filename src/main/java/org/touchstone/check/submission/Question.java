@@ -7,6 +7,12 @@ import java.util.regex.Pattern;
 /** One question that a submission may answer. Two with the same name are the same question. */
 public final class Question {
 
+    /**
+     * What a question may be for, beside the standards: a public register of accredited courses, which shows it or is
+     * searched by it; letters to the provider; and the documents that answers cite, for a reviewer to find them.
+     */
+    public static final List<String> PURPOSES = List.of("register", "letters", "documents");
+
     private static final Pattern WORD_END = Pattern.compile("([a-z])([A-Z])");
 
     private final String kind;
@@ -17,6 +23,7 @@ public final class Question {
     private final boolean must;
     private final String ask;
     private final String help;
+    private final String keptFor;
     private final String words;
     private final String name;
 
@@ -41,6 +48,24 @@ public final class Question {
             boolean must,
             String ask,
             String help) {
+        this(kind, key, answers, choices, to, must, ask, help, "");
+    }
+
+    /**
+     * A question that is asked for another purpose than a standard.
+     *
+     * @param keptFor that purpose, one of {@link #PURPOSES}; empty where there is none
+     */
+    Question(
+            String kind,
+            String key,
+            AnswerKind answers,
+            List<String> choices,
+            String to,
+            boolean must,
+            String ask,
+            String help,
+            String keptFor) {
         this.kind = kind;
         this.key = key;
         this.answers = answers;
@@ -49,6 +74,7 @@ public final class Question {
         this.must = must;
         this.ask = ask;
         this.help = help;
+        this.keptFor = keptFor;
         this.words = WORD_END.matcher(key).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
         this.name = (kind + "." + words).intern(); // The rules' own copies are interned: comparing them takes one step.
     }
@@ -83,6 +109,16 @@ public final class Question {
 
     public String help() {
         return help;
+    }
+
+    /** What else it is for than a standard, one of {@link #PURPOSES}; empty where there is nothing. */
+    public String keptFor() {
+        return keptFor;
+    }
+
+    /** Whether it gives a thing the name by which reports, or other answers, speak of it. */
+    public boolean names() {
+        return answers == AnswerKind.ID || (answers == AnswerKind.TEXT && must);
     }
 
     /** The question's name in plain words, as rules write it: {@code group size}. */

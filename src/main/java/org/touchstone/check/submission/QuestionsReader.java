@@ -144,7 +144,8 @@ final class QuestionsReader {
                         .filter("yes"::equals)
                         .isPresent(),
                 fields.text("ask"),
-                fields.optionalText("help").orElse(""));
+                fields.optionalText("help").orElse(""),
+                fields.optionalOneOf("for", Question.PURPOSES).orElse(""));
         fields.done();
         return question;
     }

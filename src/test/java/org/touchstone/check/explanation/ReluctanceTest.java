@@ -170,7 +170,8 @@ class ReluctanceTest {
                 negative,
                 Place.START,
                 List.of(),
-                ""));
+                "",
+                name.equals("outcome.assessed by")));
     }
 
     @Test

@@ -1,0 +1,76 @@
+package org.touchstone.check.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.touchstone.check.assessment.Assessment;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.explanation.Messages;
+import org.touchstone.check.facts.NeededQuestions;
+import org.touchstone.check.located.Place;
+import org.touchstone.check.submission.Answer;
+import org.touchstone.check.submission.Item;
+import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Questions;
+import org.touchstone.check.submission.Section;
+import org.touchstone.check.submission.Submission;
+
+/**
+ * A question whose answers, or some of them, nothing that is asked of the course uses: its provider may have claimed less
+ * than was meant, or need not have answered.
+ *
+ * @param question the question
+ * @param places where these answers stand, in the order of the file
+ */
+public record UnusedAnswer(Question question, List<Place> places) {
+
+    private static final String ELEMENT = "element";
+
+    /** The unused answers of the submission that a report is on; none of a report that is narrowed. */
+    static List<UnusedAnswer> of(Report report) {
+        return report.only().isPresent() ? List.of() : of(report.assessment());
+    }
+
+    private static List<UnusedAnswer> of(Assessment assessment) {
+        Catalogue catalogue = assessment.ruleset().catalogue();
+        NeededQuestions needed =
+                new NeededQuestions(catalogue, assessment.course().claims());
+        Submission submission = assessment.course().submission();
+        Map<Question, List<Place>> unused = new LinkedHashMap<>();
+        Stream.concat(Stream.of(submission.course()), submission.items().stream())
+                .flatMap(item -> item.answers().stream().filter(answer -> !uses(needed, item, answer, catalogue)))
+                .forEach(answer -> unused.computeIfAbsent(answer.question(), question -> new ArrayList<>())
+                        .add(answer.place()));
+        return unused.entrySet().stream()
+                .map(each -> new UnusedAnswer(
+                        each.getKey(), each.getValue().stream().distinct().toList()))
+                .toList();
+    }
+
+    private static boolean uses(NeededQuestions needed, Item item, Answer answer, Catalogue catalogue) {
+        Questions questions = catalogue.questions();
+        Question question = answer.question();
+        for (Section section : questions.sections()) {
+            if (section.questions().contains(question)) {
+                List<Question> used = item.kind().equals(ELEMENT) ? needed.of(section, item.id()) : needed.of(section);
+                return used.contains(question) || (question.names() && !used.isEmpty());
+            }
+            if (section.complete().filter(question::equals).isPresent()) {
+                return needed.complete(section).isPresent();
+            }
+        }
+        return true;
+    }
+
+    /** The question with the lines of its answers. */
+    public String said() {
+        String lines = places.stream()
+                .map(place -> Integer.toString(place.line()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Messages.text("unused", question.ask(), places.size(), lines);
+    }
+}
