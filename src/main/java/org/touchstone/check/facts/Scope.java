@@ -65,13 +65,15 @@ public final class Scope {
 
     /**
      * The curriculum outcomes that a claim brings into scope. Components state only level 3; their levels 1 and 2 are
-     * the capabilities to engage people and to enable them.
+     * the capabilities to engage people and to enable them. The core capabilities for which no level is stated are of
+     * the first, to which the overview of the levels assigns them.
      */
     public static List<LearningOutcome> outcomes(Element element, int level, Catalogue catalogue) {
         boolean generic = element.kind().equals("component") && level < 3;
         String of = !generic ? element.id() : level == 1 ? "ENG" : "ENB";
         return catalogue.outcomes().stream()
-                .filter(outcome -> outcome.element().equals(of) && outcome.level() == level)
+                .filter(outcome -> outcome.element().equals(of))
+                .filter(outcome -> outcome.level() == level || (outcome.level() == 0 && level == 1))
                 .toList();
     }
 
