@@ -81,8 +81,6 @@ public final class DerivedFacts {
             "What it maps to, where none of that is of the level that it is said to be.");
     private static final Question OUTSIDE_CLAIMS = question(
             "outcome", "outsideTheClaims", AnswerKind.TEXT, "A curriculum outcome of an element or level not claimed.");
-    private static final Question INSIDE_CLAIMS =
-            question("outcome", "insideTheClaims", AnswerKind.TEXT, "A curriculum outcome within the claims.");
     private static final Question OUTCOME_ASSESSED_BY =
             question("outcome", "assessedBy", AnswerKind.TEXT, "An assessment that assesses it.");
     private static final Question DEPTH = new Question(
@@ -129,7 +127,6 @@ public final class DerivedFacts {
             NOT_ITS_OWN,
             OF_ANOTHER_LEVEL,
             OUTSIDE_CLAIMS,
-            INSIDE_CLAIMS,
             OUTCOME_ASSESSED_BY,
             DEPTH,
             MAPPED_BY,
@@ -223,12 +220,19 @@ public final class DerivedFacts {
             Place place = claim.on(LEVELS).get(0).place();
             add(claim, HIGHEST_LEVEL, highest, place);
             for (int level = 1; level < highest; level++) {
-                if (!claimed.contains(level)) {
+                if (!claimed.contains(level) && !claimedApart(Scope.statedIn(element, level), level)) {
                     add(claim, LEVEL_LEFT_OUT, level, place);
                 }
             }
         });
         claim.none(LEVEL_LEFT_OUT);
+    }
+
+    /** Whether another element is claimed at a level. */
+    private boolean claimedApart(String element, int level) {
+        return of("element").stream()
+                .anyMatch(claim ->
+                        claim.subject().id().equals(element) && levelsOf(claim).contains(level));
     }
 
     private static List<Integer> levelsOf(FactsByName claim) {
@@ -303,8 +307,6 @@ public final class DerivedFacts {
                 add(course, CORE_OUTCOME, maps.text(), maps.place());
             } else if (inScope == null) {
                 add(outcome, OUTSIDE_CLAIMS, maps.text(), maps.place());
-            } else {
-                add(outcome, INSIDE_CLAIMS, maps.text(), maps.place());
             }
             if (inScope != null && linked.add(maps.text())) {
                 add(inScope, MAPPED_BY, id, maps.place());
@@ -389,7 +391,7 @@ public final class DerivedFacts {
         boolean forms = mapped && allAssess && all(of("assessment"), "assessment.form");
         for (FactsByName outcome : of("outcome")) {
             if (!outcome.on("outcome.curriculum").isEmpty()) {
-                List.of(OUTSIDE_CLAIMS, INSIDE_CLAIMS).forEach(outcome::none);
+                outcome.none(OUTSIDE_CLAIMS);
             }
             noneWhere(allAssess, outcome, OUTCOME_ASSESSED_BY);
         }
