@@ -332,7 +332,7 @@ public final class SubmissionReader {
                             + (question.answers() == AnswerKind.CURRICULUM
                                     ? " is not in the curriculum."
                                     : " does not answer \"" + question.key() + "\"."),
-                    Words.nearest(text, known(question))
+                    Words.nearest(text, known(question, text))
                             .map(near -> "Did you mean \"" + near + "\"?")
                             .orElse(expected(question)));
             return Optional.empty();
@@ -340,9 +340,16 @@ public final class SubmissionReader {
         return Optional.of(new Answer(question, text, number, scalar.place(), evidence, note));
     }
 
-    /** The answers that there are, where an answer is one of them. */
-    private List<String> known(Question question) {
-        return question.answers() == AnswerKind.CURRICULUM ? questions.curriculum() : question.choices();
+    /** The answers that somebody may have meant; of curriculum outcomes those of the same element and level, if any. */
+    private List<String> known(Question question, String text) {
+        if (question.answers() != AnswerKind.CURRICULUM) {
+            return question.choices();
+        }
+        String same = text.substring(0, text.lastIndexOf('-') + 1);
+        List<String> alike = questions.curriculum().stream()
+                .filter(id -> !same.isEmpty() && id.startsWith(same))
+                .toList();
+        return alike.isEmpty() ? questions.curriculum() : alike;
     }
 
     /** The choice that looks the same, whatever its spaces and hyphens; or else the text. */
