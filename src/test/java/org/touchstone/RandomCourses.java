@@ -100,6 +100,10 @@ public final class RandomCourses {
     }
 
     private @Nullable Node answer(Question question, int index) {
+        boolean none = question.answers().isList() && !question.must() && random.nextInt(12) == 0;
+        if (none) {
+            return new Node.Items(List.of(), Place.START);
+        }
         return switch (question.answers()) {
             case TEXT, PHRASE -> scalar(question.words() + " " + (index + 1));
             case DESCRIPTION ->

@@ -347,7 +347,7 @@ public final class CourseForm {
                     .filter(explanation -> !found.contains(explanation))
                     .forEach(found::add);
         }
-        List<Option> options = options(question, shown.values());
+        List<Option> options = options(question, shown.values(), element);
         return new Field(
                 question,
                 link,
@@ -403,7 +403,7 @@ public final class CourseForm {
         return question.help().isEmpty() ? form : question.help() + (form.isEmpty() ? "" : " " + form);
     }
 
-    private List<Option> options(Question question, List<String> values) {
+    private List<Option> options(Question question, List<String> values, String element) {
         List<Option> options = new ArrayList<>(
                 switch (question.answers()) {
                     case YES_NO, CHOICE, CHOICES ->
@@ -423,7 +423,7 @@ public final class CourseForm {
                                 .map(level -> option(level, FormMessages.text("level", level), "", values))
                                 .toList();
                     case REFERS -> items(question.to(), values);
-                    case CURRICULUM -> curriculum(values);
+                    case CURRICULUM -> curriculum(values, element);
                     default -> List.<Option>of();
                 });
         if (question.answers() == AnswerKind.REFERS || !question.choices().isEmpty()) {
@@ -453,12 +453,12 @@ public final class CourseForm {
         return List.copyOf(options.values());
     }
 
-    /** The curriculum outcomes of the elements and levels that are claimed. */
-    private List<Option> curriculum(List<String> chosen) {
+    /** The curriculum outcomes of the elements and levels that are claimed, or of the one whose claim this is. */
+    private List<Option> curriculum(List<String> chosen, String claim) {
         Map<String, Option> options = new LinkedHashMap<>();
         claims.forEach((id, levels) -> catalogue.element(id).ifPresent(element -> {
             for (String level : levels) {
-                if (level.matches("[1-3]")) {
+                if (level.matches("[1-3]") && (claim.isEmpty() || claim.equals(id))) {
                     Scope.outcomes(element, Integer.parseInt(level), catalogue)
                             .forEach(outcome -> options.putIfAbsent(
                                     outcome.id(), option(outcome.id(), outcome.id(), outcome.asks(), chosen)));

@@ -86,20 +86,21 @@ public final class CatalogueReader {
         elements.forEach(element -> elementIds.add(element.id()));
         List<String> claimable =
                 elements.stream().filter(Element::isClaimable).map(Element::id).toList();
-        Questions questions =
-                Questions.read("questions.yaml", node("questions.yaml").orElse(NOTHING), claimable, derived, mistakes);
         List<Standard> standards = new ArrayList<>();
         List<LearningOutcome> outcomes = new ArrayList<>();
         for (String element : elementIds) {
             standards.addAll(standards(element));
             outcomes.addAll(outcomes(element));
         }
+        List<String> outcomeIds = outcomes.stream().map(LearningOutcome::id).toList();
+        Questions questions = Questions.read(
+                "questions.yaml", node("questions.yaml").orElse(NOTHING), claimable, outcomeIds, derived, mistakes);
         noteFilesOfNoElement("catalogue/standards/", elementIds);
         noteFilesOfNoElement("catalogue/outcomes/", elementIds);
         Map<String, Standard> standardsById = new LinkedHashMap<>();
         standards.forEach(standard -> standardsById.putIfAbsent(standard.id(), standard));
         sameStandards.checkOneStep(standardsById.keySet());
-        sameOutcomes.checkOneStep(outcomes.stream().map(LearningOutcome::id).toList());
+        sameOutcomes.checkOneStep(outcomeIds);
         List<Parameter> parameters = parameters(elementIds, questions);
         RequirementReader reader = new RequirementReader(questions, standardsById, names(parameters), mistakes);
         List<Requirement> requirements = new ArrayList<>();

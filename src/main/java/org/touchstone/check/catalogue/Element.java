@@ -18,9 +18,17 @@ public record Element(
 
     static final List<String> KINDS = List.of("framework", "assessment", "core", "approach", "component", "mapping");
 
+    /** The kinds of what a course may claim. */
+    public static final List<String> CLAIMABLE = List.of("approach", "component", "core");
+
     /** Whether a course may claim it. */
     public boolean isClaimable() {
-        return kind.equals("approach") || kind.equals("component");
+        return CLAIMABLE.contains(kind);
+    }
+
+    /** Whether it is one of the core capabilities, which lie under all else and have no standards of their own. */
+    public boolean isCore() {
+        return kind.equals("core");
     }
 
     /** Whether its standards are asked of every course. */

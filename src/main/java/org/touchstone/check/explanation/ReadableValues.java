@@ -22,6 +22,9 @@ public final class ReadableValues {
 
     /** A fact's value. */
     public static String of(Fact fact) {
+        if (fact.text().isEmpty()) { // A list with nothing in it.
+            return Messages.text("none");
+        }
         return switch (fact.question().answers()) {
             case DATE -> date(LocalDate.parse(fact.text()));
             case INTERVAL -> interval(fact.text());

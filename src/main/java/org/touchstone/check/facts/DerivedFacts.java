@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Element;
@@ -32,6 +31,7 @@ public final class DerivedFacts {
     private static final String PRACTISES = "practises";
     private static final String ASSESSES = "assesses";
     private static final String LEVELS = "element.levels";
+    private static final String CLAIMED_OUTCOMES = "element.curriculum";
 
     static final Question DAYS_APART =
             question(Questions.COURSE, "daysFromFirstToLastActivity", AnswerKind.INTERVAL, "Days between them.");
@@ -58,12 +58,29 @@ public final class DerivedFacts {
             false,
             "A level below the highest that is not claimed.",
             "");
-    private static final Question UNKNOWN_OUTCOME = question(
-            "outcome", "unknownCurriculumOutcome", AnswerKind.TEXT, "An id that the curriculum does not have.");
+    private static final Question KIND_OF_ELEMENT = new Question(
+            "element",
+            "kindOfElement",
+            AnswerKind.CHOICE,
+            Element.CLAIMABLE,
+            "",
+            false,
+            "Whether it is an approach, a component or a core capability.",
+            "");
+    private static final Question LEVEL_IT_LACKS =
+            question("element", "levelItLacks", AnswerKind.TEXT, "A level claimed that the curriculum has nothing at.");
+    private static final Question NOT_ITS_OWN = question(
+            "element",
+            "notItsOwn",
+            AnswerKind.TEXT,
+            "An outcome that the claim names and that does not belong to the element at the levels claimed.");
+    private static final Question OF_ANOTHER_LEVEL = question(
+            "outcome",
+            "ofAnotherLevel",
+            AnswerKind.TEXT,
+            "What it maps to, where none of that is of the level that it is said to be.");
     private static final Question OUTSIDE_CLAIMS = question(
             "outcome", "outsideTheClaims", AnswerKind.TEXT, "A curriculum outcome of an element or level not claimed.");
-    private static final Question INSIDE_CLAIMS =
-            question("outcome", "insideTheClaims", AnswerKind.TEXT, "A curriculum outcome within the claims.");
     private static final Question OUTCOME_ASSESSED_BY =
             question("outcome", "assessedBy", AnswerKind.TEXT, "An assessment that assesses it.");
     private static final Question DEPTH = new Question(
@@ -105,9 +122,11 @@ public final class DerivedFacts {
             DAYS_TO_CHANGE,
             HIGHEST_LEVEL,
             LEVEL_LEFT_OUT,
-            UNKNOWN_OUTCOME,
+            KIND_OF_ELEMENT,
+            LEVEL_IT_LACKS,
+            NOT_ITS_OWN,
+            OF_ANOTHER_LEVEL,
             OUTSIDE_CLAIMS,
-            INSIDE_CLAIMS,
             OUTCOME_ASSESSED_BY,
             DEPTH,
             MAPPED_BY,
@@ -156,7 +175,7 @@ public final class DerivedFacts {
         }
         new Timetable(of("session"), of("follow-up"), course, complete).derive();
         of("change").forEach(DerivedFacts::daysToChange);
-        of("element").forEach(DerivedFacts::levels);
+        of("element").forEach(this::levels);
         Map<String, FactsByName> scope = curriculumInScope();
         for (FactsByName outcome : of("outcome")) {
             referring(ASSESSES, outcome)
@@ -164,6 +183,7 @@ public final class DerivedFacts {
                             outcome, OUTCOME_ASSESSED_BY, link.from().subject().id(), link.place()));
         }
         of("outcome").forEach(outcome -> curriculumLinks(outcome, scope));
+        of("outcome").forEach(this::otherLevel);
         knownNotToBe(scope.values());
         return List.copyOf(scope.values());
     }
@@ -185,18 +205,34 @@ public final class DerivedFacts {
         }
     }
 
-    private static void levels(FactsByName claim) {
+    private void levels(FactsByName claim) {
         List<Integer> claimed = levelsOf(claim);
+        Element element = catalogue.element(claim.subject().id()).orElseThrow();
+        add(claim, KIND_OF_ELEMENT, element.kind(), claim.subject().place());
+        for (Fact level : claim.on(LEVELS)) {
+            if (Scope.outcomes(element, Integer.parseInt(level.text()), catalogue)
+                    .isEmpty()) {
+                add(claim, LEVEL_IT_LACKS, level.text(), level.place());
+            }
+        }
+        claim.none(LEVEL_IT_LACKS);
         claimed.stream().max(Comparator.naturalOrder()).ifPresent(highest -> {
             Place place = claim.on(LEVELS).get(0).place();
             add(claim, HIGHEST_LEVEL, highest, place);
             for (int level = 1; level < highest; level++) {
-                if (!claimed.contains(level)) {
+                if (!claimed.contains(level) && !claimedApart(Scope.statedIn(element, level), level)) {
                     add(claim, LEVEL_LEFT_OUT, level, place);
                 }
             }
         });
         claim.none(LEVEL_LEFT_OUT);
+    }
+
+    /** Whether another element is claimed at a level. */
+    private boolean claimedApart(String element, int level) {
+        return of("element").stream()
+                .anyMatch(claim ->
+                        claim.subject().id().equals(element) && levelsOf(claim).contains(level));
     }
 
     private static List<Integer> levelsOf(FactsByName claim) {
@@ -214,11 +250,25 @@ public final class DerivedFacts {
         for (FactsByName claim : of("element")) {
             Place place = claim.subject().place();
             Element element = catalogue.element(claim.subject().id()).orElseThrow();
+            Map<String, Fact> chosen = new LinkedHashMap<>();
+            for (Fact choice : claim.on(CLAIMED_OUTCOMES)) {
+                chosen.put(choice.negative() ? "" : stated(known(choice)), choice);
+            }
+            Set<String> its = new HashSet<>();
             for (int level : levelsOf(claim)) {
                 for (LearningOutcome outcome : Scope.outcomes(element, level, catalogue)) {
-                    claimed.merge(stated(outcome), new Claimed(outcome, place), Claimed::or);
+                    its.add(stated(outcome));
+                    if (chosen.isEmpty() || chosen.containsKey(stated(outcome))) {
+                        claimed.merge(stated(outcome), new Claimed(outcome, place), Claimed::or);
+                    }
                 }
             }
+            chosen.forEach((id, choice) -> {
+                if (!its.contains(id) && !choice.negative()) {
+                    add(claim, NOT_ITS_OWN, choice.text(), choice.place());
+                }
+            });
+            claim.none(NOT_ITS_OWN);
         }
         Map<String, FactsByName> scope = new LinkedHashMap<>();
         claimed.forEach((stated, each) -> {
@@ -248,24 +298,42 @@ public final class DerivedFacts {
         String id = outcome.subject().id();
         Set<String> linked = new HashSet<>();
         for (Fact maps : outcome.on("outcome.curriculum")) {
-            Optional<LearningOutcome> known = catalogue.outcome(maps.text());
-            FactsByName inScope = known.map(o -> scope.get(stated(o))).orElse(null);
-            if (known.isEmpty()) {
-                add(outcome, UNKNOWN_OUTCOME, maps.text(), maps.place());
-            } else if (catalogue
-                    .element(known.get().element())
-                    .filter(e -> e.kind().equals("core"))
-                    .isPresent()) {
+            if (maps.negative()) {
+                continue;
+            }
+            LearningOutcome known = known(maps);
+            FactsByName inScope = scope.get(stated(known));
+            if (catalogue.element(known.element()).orElseThrow().isCore()) {
                 add(course, CORE_OUTCOME, maps.text(), maps.place());
             } else if (inScope == null) {
                 add(outcome, OUTSIDE_CLAIMS, maps.text(), maps.place());
-            } else {
-                add(outcome, INSIDE_CLAIMS, maps.text(), maps.place());
             }
             if (inScope != null && linked.add(maps.text())) {
                 add(inScope, MAPPED_BY, id, maps.place());
                 links(outcome, inScope);
             }
+        }
+    }
+
+    /** The curriculum outcome that an answer names; the reader lets no other by. */
+    private LearningOutcome known(Fact named) {
+        return catalogue.outcome(named.text()).orElseThrow();
+    }
+
+    /** Where an outcome is said to be of a level, and nothing that it maps to is: what it maps to instead. */
+    private void otherLevel(FactsByName outcome) {
+        List<Fact> said = outcome.on("outcome.level");
+        List<Fact> maps = outcome.on("outcome.curriculum").stream()
+                .filter(each -> !each.negative() && known(each).level() > 0)
+                .toList();
+        boolean none = maps.stream()
+                .noneMatch(each -> outcome.described()
+                        .is("outcome.level", Integer.toString(known(each).level())));
+        if (!said.isEmpty() && none) {
+            maps.forEach(each -> add(outcome, OF_ANOTHER_LEVEL, each.text(), each.place()));
+        }
+        if (!said.isEmpty() && !outcome.on("outcome.curriculum").isEmpty()) {
+            outcome.none(OF_ANOTHER_LEVEL);
         }
     }
 
@@ -323,7 +391,7 @@ public final class DerivedFacts {
         boolean forms = mapped && allAssess && all(of("assessment"), "assessment.form");
         for (FactsByName outcome : of("outcome")) {
             if (!outcome.on("outcome.curriculum").isEmpty()) {
-                List.of(UNKNOWN_OUTCOME, OUTSIDE_CLAIMS, INSIDE_CLAIMS).forEach(outcome::none);
+                outcome.none(OUTSIDE_CLAIMS);
             }
             noneWhere(allAssess, outcome, OUTCOME_ASSESSED_BY);
         }

@@ -41,7 +41,8 @@ final class FactsByName {
         AnswerKind kind = question.answers();
         boolean negative = ((kind == AnswerKind.YES_NO || kind == AnswerKind.DESCRIPTION)
                         && answer.text().equals("no"))
-                || (kind == AnswerKind.COUNT && answer.number() == 0);
+                || (kind == AnswerKind.COUNT && answer.number() == 0)
+                || answer.isNone();
         add(new Fact(
                 subject,
                 question,

@@ -63,15 +63,22 @@ public final class Scope {
                 .toList();
     }
 
+    /** The element that states what another holds at a level: another one for a component below level 3. */
+    static String statedIn(Element element, int level) {
+        boolean generic = element.kind().equals("component") && level < 3;
+        return !generic ? element.id() : level == 1 ? "ENG" : "ENB";
+    }
+
     /**
      * The curriculum outcomes that a claim brings into scope. Components state only level 3; their levels 1 and 2 are
-     * the capabilities to engage people and to enable them.
+     * the capabilities to engage people and to enable them. The core capabilities for which no level is stated are of
+     * the first, to which the overview of the levels assigns them.
      */
     public static List<LearningOutcome> outcomes(Element element, int level, Catalogue catalogue) {
-        boolean generic = element.kind().equals("component") && level < 3;
-        String of = !generic ? element.id() : level == 1 ? "ENG" : "ENB";
+        String of = statedIn(element, level);
         return catalogue.outcomes().stream()
-                .filter(outcome -> outcome.element().equals(of) && outcome.level() == level)
+                .filter(outcome -> outcome.element().equals(of))
+                .filter(outcome -> outcome.level() == level || (outcome.level() == 0 && level == 1))
                 .toList();
     }
 

@@ -202,7 +202,8 @@ final class PhraseInterpreter {
     }
 
     private Predicate answeredNo(Question question, int column) {
-        if (!CAN_BE_NO.contains(question.answers()) && !DerivedFacts.ALL.contains(question)) {
+        boolean noList = !question.answers().isList() || question.must(); // A list with nothing in it says none.
+        if (noList && !CAN_BE_NO.contains(question.answers()) && !DerivedFacts.ALL.contains(question)) {
             complaints.add(
                     column,
                     "\"" + question.words() + "\" can never be answered no.",

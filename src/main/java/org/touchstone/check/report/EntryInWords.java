@@ -213,8 +213,9 @@ public record EntryInWords(
     private static List<String> readings(Requirement requirement, List<Standard> standards) {
         List<String> readings = new ArrayList<>();
         requirement.reading().ifPresent(readings::add);
-        standards.forEach(standard ->
-                standard.interpretation().ifPresent(reading -> readings.add(standard.id() + ": " + reading.readAs())));
+        standards.forEach(standard -> standard.interpretation()
+                .ifPresent(open -> readings.add(Messages.text(
+                        "reading.of-standard", standard.id(), open.says(), open.readAs(), open.because()))));
         return List.copyOf(readings);
     }
 }

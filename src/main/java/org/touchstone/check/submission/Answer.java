@@ -4,7 +4,7 @@ import java.util.List;
 import org.touchstone.check.located.Place;
 
 /**
- * One answer of a submission. A list answer gives one of these for each value in it.
+ * One answer of a submission. A list answer gives one of these for each value in it, or one that says that it holds none.
  *
  * @param question what is answered
  * @param text the answer in words, in the form the reader settled on ({@code yes}, not {@code true})
@@ -14,5 +14,13 @@ import org.touchstone.check.located.Place;
  * @param evidence what shows it
  * @param note what the provider adds; may be empty
  */
-public record Answer(
-        Question question, String text, double number, Place place, List<Citation> evidence, String note) {}
+public record Answer(Question question, String text, double number, Place place, List<Citation> evidence, String note) {
+
+    /** The text of an answer that is a list with nothing in it. */
+    static final String NONE = "";
+
+    /** Whether it is a list with nothing in it, which says that there is none. */
+    public boolean isNone() {
+        return question.answers().isList() && text.equals(NONE);
+    }
+}

@@ -18,13 +18,15 @@ public final class Questions {
     public static final String COURSE = "course";
 
     private final List<Section> sections;
+    private final List<String> curriculum;
     private final Map<String, Question> byName = new LinkedHashMap<>();
     private final Map<String, Section> byKind = new HashMap<>();
     private final Map<String, Question> listed = new HashMap<>();
     private final Map<Question, String> pointers = new HashMap<>();
 
-    Questions(List<Section> sections, List<Question> derived) {
+    Questions(List<Section> sections, List<String> curriculum, List<Question> derived) {
         this.sections = List.copyOf(sections);
+        this.curriculum = List.copyOf(curriculum);
         derived.forEach(question -> byName.put(question.name(), question));
         for (Section section : sections) {
             if (section.list()) {
@@ -49,16 +51,27 @@ public final class Questions {
      * Reads {@code questions.yaml}.
      *
      * @param elements the ids of the elements that a course may claim
+     * @param curriculum the ids of the curriculum outcomes that a course may name
      * @param derived the facts that the program works out from answers, which rules may name like any question
      * @param mistakes takes what is wrong in the file
      */
     public static Questions read(
-            String file, Node node, List<String> elements, List<Question> derived, List<Mistake> mistakes) {
-        return new QuestionsReader(elements, derived, mistakes).read(file, node);
+            String file,
+            Node node,
+            List<String> elements,
+            List<String> curriculum,
+            List<Question> derived,
+            List<Mistake> mistakes) {
+        return new QuestionsReader(elements, curriculum, derived, mistakes).read(file, node);
     }
 
     public List<Section> sections() {
         return sections;
+    }
+
+    /** The ids of the outcomes that the curriculum has. */
+    public List<String> curriculum() {
+        return curriculum;
     }
 
     /** The keys that a submission may hold, in order: those of the sections, and of what says that a list is complete. */

@@ -18,6 +18,7 @@ import org.touchstone.check.located.Words;
 final class QuestionsReader {
 
     private final List<String> elements;
+    private final List<String> curriculum;
     private final List<Question> derived;
     private final List<Mistake> mistakes;
     private final Map<String, Question> byName = new HashMap<>();
@@ -29,11 +30,13 @@ final class QuestionsReader {
      * A reader.
      *
      * @param elements the ids of the elements that a course may claim
+     * @param curriculum the ids of the curriculum outcomes that a course may name
      * @param derived the facts that the program works out from answers
      * @param mistakes takes what is wrong
      */
-    QuestionsReader(List<String> elements, List<Question> derived, List<Mistake> mistakes) {
+    QuestionsReader(List<String> elements, List<String> curriculum, List<Question> derived, List<Mistake> mistakes) {
         this.elements = elements;
+        this.curriculum = curriculum;
         this.derived = derived;
         this.mistakes = mistakes;
         derived.forEach(question -> byName.put(question.name(), question));
@@ -58,7 +61,7 @@ final class QuestionsReader {
                         Words.didYouMean(kind, kinds, ""));
             }
         });
-        return new Questions(sections, derived);
+        return new Questions(sections, curriculum, derived);
     }
 
     private Section section(Fields fields) {

@@ -279,6 +279,9 @@ public final class SubmissionReader {
                 mistake(value.place(), "\"" + question.key() + "\" takes one answer, not a list.", expected(question));
                 return answers;
             }
+            if (items.items().isEmpty()) {
+                answers.add(new Answer(question, Answer.NONE, Double.NaN, value.place(), evidence, note));
+            }
             for (Node item : items.items()) {
                 Optional<Answer> one = one(question, item, evidence, note);
                 if (one.isPresent()
@@ -309,7 +312,8 @@ public final class SubmissionReader {
         }
         double number = Double.NaN;
         boolean fits = switch (question.answers()) {
-            case TEXT, CURRICULUM, REFERS -> true;
+            case TEXT, REFERS -> true;
+            case CURRICULUM -> questions.curriculum().contains(text);
             case PHRASE -> !saysTooLittle(text) && !List.of("yes", "no").contains(yesNo(text));
             case DESCRIPTION -> !text.equals("yes") && !saysTooLittle(text);
             case YES_NO, CHOICE, CHOICES, ELEMENT, ELEMENTS, LEVELS ->
@@ -324,13 +328,28 @@ public final class SubmissionReader {
         if (!fits) {
             mistake(
                     scalar.place(),
-                    scalar.described() + " does not answer \"" + question.key() + "\".",
-                    Words.nearest(text, question.choices())
+                    scalar.described()
+                            + (question.answers() == AnswerKind.CURRICULUM
+                                    ? " is not in the curriculum."
+                                    : " does not answer \"" + question.key() + "\"."),
+                    Words.nearest(text, known(question, text))
                             .map(near -> "Did you mean \"" + near + "\"?")
                             .orElse(expected(question)));
             return Optional.empty();
         }
         return Optional.of(new Answer(question, text, number, scalar.place(), evidence, note));
+    }
+
+    /** The answers that somebody may have meant; of curriculum outcomes those of the same element and level, if any. */
+    private List<String> known(Question question, String text) {
+        if (question.answers() != AnswerKind.CURRICULUM) {
+            return question.choices();
+        }
+        String same = text.substring(0, text.lastIndexOf('-') + 1);
+        List<String> alike = questions.curriculum().stream()
+                .filter(id -> !same.isEmpty() && id.startsWith(same))
+                .toList();
+        return alike.isEmpty() ? questions.curriculum() : alike;
     }
 
     /** The choice that looks the same, whatever its spaces and hyphens; or else the text. */
@@ -475,7 +494,7 @@ public final class SubmissionReader {
 
     private Answer referring(Answer answer, Map<String, Map<String, String>> ids) {
         Question question = answer.question();
-        if (question.answers() != AnswerKind.REFERS) {
+        if (question.answers() != AnswerKind.REFERS || answer.isNone()) {
             return answer;
         }
         Map<String, String> known = ids.getOrDefault(question.to(), Map.of());

@@ -53,7 +53,7 @@ class CourseFormTest {
                 title: Second workshop
                 groupSize: 16
             outcomes:
-              - {id: O1, text: Ask before telling, curriculum: [HC-L1-01, MY-OWN]}
+              - {id: O1, text: Ask before telling, curriculum: [HC-L1-01, MI-L1-01]}
             evidence:
               - {id: handbook, title: Course handbook}
             """;
@@ -143,10 +143,10 @@ class CourseFormTest {
                 .extracting(Field.Option::value)
                 .contains("HC-L1-01")
                 .noneMatch(id -> id.contains("-L3-"));
-        assertThat(curriculum.other()).isEqualTo("MY-OWN");
+        assertThat(curriculum.other()).isEqualTo("MI-L1-01");
 
-        Saved saved = save(draft, outcome, "curriculum.other", "MY-OWN, SDM-L3-01");
-        assertThat(saved.draft().text()).contains("curriculum: [HC-L1-01, MY-OWN, SDM-L3-01]");
+        Saved saved = save(draft, outcome, "curriculum.other", "MI-L1-01, SDM-L3-01");
+        assertThat(saved.draft().text()).contains("curriculum: [HC-L1-01, MI-L1-01, SDM-L3-01]");
     }
 
     @Test
@@ -638,7 +638,7 @@ class CourseFormTest {
     void whatLooksTheSameIsTheSameOption() {
         Draft draft = Drafts.read(COURSE.replace("mode: face to face", "mode: \"face\u00a0to face\"")
                 .replace("outcomes: [O1]", "outcomes: [\uff2f1]")
-                .replace("HC-L1-01, MY-OWN", "hc\u2011l1\u201101"));
+                .replace("HC-L1-01, MI-L1-01", "hc\u2011l1\u201101"));
 
         assertThat(draft.mistakes()).isEmpty();
         FormPage session = page(draft, FormLink.item("sessions", 1));

@@ -65,7 +65,7 @@ class ThemeMatrixTest {
                             Set.of("e-learning/achievement-recorded", "e-learning/resource-achievement-recorded"),
                             Set.of(
                                     "e-learning/right-level",
-                                    "e-learning/right-level-and-capability",
+                                    "e-learning/right-capability",
                                     "e-learning/resource-right-level"))),
             entry(
                     "aligned-to-defined-group",
@@ -344,7 +344,7 @@ class ThemeMatrixTest {
             entry("e-learning/relevant-resources", Set.of("HL-DES-03")),
             entry("e-learning/resource-achievement-recorded", Set.of("HL-DES-03")),
             entry("e-learning/resource-right-level", Set.of("HL-DES-03")),
-            entry("e-learning/right-level-and-capability", Set.of("MI-DES-03")),
+            entry("e-learning/right-capability", Set.of("MI-DES-03")),
             entry("audience-and-learners/audience", Set.of("FW-DES-07")),
             entry("audience-and-learners/needs-met", Set.of("FW-DES-08")),
             entry("audience-and-learners/health-literacy-needs", Set.of("HL-DES-04")),

@@ -162,6 +162,7 @@ public final class RandomRules {
     private org.touchstone.check.language.Predicate predicate(Question question) {
         boolean derived = DerivedFacts.ALL.contains(question);
         boolean no = derived
+                || (question.answers().isList() && !question.must())
                 || question.answers() == AnswerKind.YES_NO
                 || question.answers() == AnswerKind.DESCRIPTION
                 || question.answers() == AnswerKind.COUNT;
