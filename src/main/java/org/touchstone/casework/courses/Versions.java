@@ -86,7 +86,7 @@ public class Versions {
             throw new RefusedException("", "refused.nothing-changed");
         }
         rulesets.keepCurrent();
-        byte[] json = JsonReport.bytes(report);
+        byte[] json = JsonReport.kept(report);
         SubmittedVersion version = new SubmittedVersion(
                 UUID.randomUUID(),
                 course.id(),
@@ -269,7 +269,7 @@ public class Versions {
 
     /** Whether a report is, byte for byte, the one that was kept with a version. */
     public boolean isKept(SubmittedVersion version, Report report) {
-        return Digests.of(JsonReport.bytes(report)).equals(version.reportDigest());
+        return Digests.of(JsonReport.kept(report)).equals(version.reportDigest());
     }
 
     private static final String COLUMNS =

@@ -1,6 +1,7 @@
 package org.touchstone.check.advice;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -127,6 +128,15 @@ final class Stated {
     boolean lacks(Signs signs) {
         boolean canTell = english || !signs.shownBy().isEmpty();
         return canTell && !shows(signs);
+    }
+
+    /** Whether some text has one of the things that a name is made of, as "mentoring" of "Supervision and mentoring". */
+    boolean mentions(String name) {
+        List<String> words = Arrays.stream(name.split(Sentences.text("name.parted-by"), -1))
+                .filter(part -> english && !part.isBlank())
+                .map(this::marked)
+                .toList();
+        return texts.stream().anyMatch(text -> names(text, words));
     }
 
     private static String answer(Fact fact) {

@@ -17,7 +17,9 @@ import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.explanation.Missing;
 import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.explanation.Reluctance;
+import org.touchstone.check.facts.DerivedFacts;
 import org.touchstone.check.facts.Fact;
+import org.touchstone.check.facts.Subject;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.submission.Citation;
@@ -67,7 +69,7 @@ public record EntryInWords(
      */
     public record StatedFact(String where, String pointer, String says, String note, Optional<String> hint) {
 
-        private static StatedFact of(Fact fact) {
+        static StatedFact of(Fact fact) {
             return new StatedFact(
                     Messages.text(
                             "fact.where",
@@ -90,7 +92,7 @@ public record EntryInWords(
         Set<String> remedies = new LinkedHashSet<>();
         Set<String> questions = new LinkedHashSet<>();
         for (Explanation each : entry.explanations()) {
-            reasons.add(each.reason());
+            reasons.add(each.reason() + whatAnOutcomeAsks(each.finding().target(), report));
             for (Fact fact : each.finding().facts()) {
                 facts.put(fact.place().pointer() + " " + fact.name() + " " + fact.text(), StatedFact.of(fact));
                 fact.evidence().forEach(citation -> evidence.add(citation(citation)));
@@ -123,6 +125,18 @@ public record EntryInWords(
                 List.copyOf(remedies),
                 List.copyOf(questions),
                 readings(report.requirement(finding), entry.standards()));
+    }
+
+    /** An id of the curriculum says nothing by itself: what it asks is said beside it. */
+    private static String whatAnOutcomeAsks(Subject target, Report report) {
+        return target.kind().equals(DerivedFacts.CURRICULUM_OUTCOME)
+                ? report.assessment()
+                        .ruleset()
+                        .catalogue()
+                        .outcome(target.id())
+                        .map(outcome -> " " + Messages.text("reason.outcome-asks", outcome.id(), outcome.asks()))
+                        .orElse("")
+                : "";
     }
 
     /** What is pointed out beside its facts, each once. */

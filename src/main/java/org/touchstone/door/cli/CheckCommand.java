@@ -83,6 +83,17 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--no-advice", description = "Leave out the advice, which never counts against the course.")
     private boolean noAdvice;
 
+    @Option(
+            names = "--full",
+            description = "Say everything in the text: each finding with what is asked and how it is read.")
+    private boolean full;
+
+    @Option(
+            names = "--next",
+            paramLabel = "NUMBER",
+            description = "Only the verdict, and so many of the answers that settle most.")
+    private int next;
+
     @Mixin
     private RulesFolder rules = new RulesFolder();
 
@@ -181,11 +192,18 @@ final class CheckCommand implements Callable<Integer> {
 
     private String rendered(Report report) {
         return switch (format) {
-            case TEXT -> TextReport.render(report, Help.Ansi.AUTO.enabled());
+            case TEXT -> text(report, Help.Ansi.AUTO.enabled());
             case JSON -> JsonReport.render(report);
             case HTML -> HtmlReport.render(report);
             case EARL -> EarlReport.render(report);
         };
+    }
+
+    private String text(Report report, boolean colour) {
+        if (next > 0) {
+            return TextReport.renderNext(report, next, colour);
+        }
+        return full ? TextReport.renderFull(report, colour) : TextReport.render(report, colour);
     }
 
     private static List<Path> expanded(List<Path> named) throws IOException {
