@@ -100,7 +100,7 @@ public final class Adviser {
                     unused.stream().anyMatch(method -> !method.levels().isEmpty());
             give(
                     AdviceKind.METHODS,
-                    usesSome(element.id(), claimed, unused),
+                    usesSome(element.id(), claimed, stated.concerning(element.id())),
                     subject(element),
                     sources(unused, Method::source),
                     levelled ? "text.METHODS" : "text.METHODS.any-level",
@@ -113,7 +113,7 @@ public final class Adviser {
                 .toList();
         give(
                 AdviceKind.METHODS,
-                usesSome(Guidance.GENERAL_TABLE, levels, general),
+                usesSome(Guidance.GENERAL_TABLE, levels, stated),
                 whole,
                 sources(general, Method::source),
                 "text.METHODS.general",
@@ -133,8 +133,8 @@ public final class Adviser {
     }
 
     /** Whether the course uses some of what a table suggests, so that the others are worth a thought. */
-    private boolean usesSome(String table, Set<Integer> claimed, List<Method> unused) {
-        return unused.size() < suggested(table, claimed).count();
+    private boolean usesSome(String table, Set<Integer> claimed, Stated by) {
+        return suggested(table, claimed).anyMatch(method -> by.shows(method.signs()));
     }
 
     /** Whether two tables mean much the same way to learn. */

@@ -21,7 +21,8 @@ import org.touchstone.check.explanation.ReadableValues;
  * @param leftInAll its heading
  * @param sections the findings, most important first; sections without any are left out
  * @param matrix how the course covers each curriculum outcome; may be empty
- * @param advice recommendations that count for nothing; may be empty
+ * @param advice recommendations that count for nothing, those that rest on what the course says; may be empty
+ * @param moreAdvice the other recommendations; may be empty
  */
 public record ReportPage(
         String title,
@@ -120,31 +121,42 @@ public record ReportPage(
      * @param heading its heading
      * @param entries what it holds
      */
-    public record Section(String id, String heading, List<Numbered> entries) {}
+    public record Section(String id, String heading, List<Numbered> entries) {
+
+        /** What its entries are about, each requirement once. */
+        public List<String> titles() {
+            return entries.stream()
+                    .map(entry -> entry.words().title())
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /**
      * An answer that is left to give.
      *
-     * @param ask the section and the question, or the question alone where the section is said before
+     * @param id its id, the same wherever the page names it
+     * @param section the heading of its section
+     * @param ask the question
      * @param items what it is still to be answered for; empty where it is asked once
      * @param said what is written there now; empty where nothing is
      * @param waiting how many findings wait for it, in words
      * @param pointers where in the submission it would stand
      */
-    public record Open(String ask, List<String> items, List<String> said, String waiting, List<String> pointers) {
+    public record Open(
+            String id,
+            String section,
+            String ask,
+            List<String> items,
+            List<String> said,
+            String waiting,
+            List<String> pointers) {
 
         private static Open of(OpenQuestion open) {
             return new Open(
-                    open.section().title() + ": " + open.ask(),
-                    open.items(),
-                    open.said(),
-                    Messages.text("report.left.waiting", open.waiting()),
-                    open.pointers());
-        }
-
-        private static Open inSection(OpenQuestion open) {
-            return new Open(
-                    open.ask(),
+                    open.section().key() + "-" + open.question().key(),
+                    open.section().title(),
+                    open.isForList() ? Messages.text("report.left.list-on-page") : open.ask(),
                     open.items(),
                     open.said(),
                     Messages.text("report.left.waiting", open.waiting()),
@@ -167,7 +179,7 @@ public record ReportPage(
                             left.section().title(),
                             left.questions().size(),
                             left.waiting()),
-                    left.questions().stream().map(Open::inSection).toList());
+                    left.questions().stream().map(Open::of).toList());
         }
     }
 

@@ -106,6 +106,8 @@ public final class TextReport {
     }
 
     private void inShort() {
+        out.append('\n');
+        paragraph("", Messages.text("report.all"));
         if (left.open() > NEXT) {
             next(NEXT);
         }
@@ -118,8 +120,6 @@ public final class TextReport {
             paragraph("", matrixInShort(report.matrix()));
         }
         advice(report.adviceInShort());
-        out.append("\n\n");
-        paragraph("", Messages.text("report.all"));
     }
 
     private void findings() {

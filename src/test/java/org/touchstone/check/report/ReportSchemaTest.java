@@ -2,6 +2,7 @@ package org.touchstone.check.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,17 @@ class ReportSchemaTest {
             object.remove("unknown");
         });
         assertThat(SCHEMA.wrong(report.toString())).isEmpty();
+    }
+
+    /** What was kept before there was a summary has to come out the same, byte for byte. */
+    @Test
+    void theReportThatIsKeptIsTheWholeReportWithoutItsSummaryAtTheEnd() throws MistakesException {
+        Report report = PoorCourse.report();
+        String kept = new String(JsonReport.kept(report), StandardCharsets.UTF_8);
+        String whole = JsonReport.render(report);
+
+        assertThat(SCHEMA.wrong(kept)).isEmpty();
+        assertThat(whole).startsWith(kept.substring(0, kept.lastIndexOf("\n}")) + ",\n  \"headline\" : ");
     }
 
     @Test
