@@ -92,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--next",
             paramLabel = "NUMBER",
             description = "Only the verdict, and so many of the answers that settle most.")
-    private int next;
+    private @Nullable Integer next;
 
     @Mixin
     private RulesFolder rules = new RulesFolder();
@@ -102,6 +102,10 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<Path> all = expanded(files);
+        if (next != null && next < 1) {
+            err.println("--next takes a number from 1, such as --next 5.");
+            return ExitStatus.BAD_INPUT;
+        }
         LocalDate day = asOf == null ? LocalDate.now(ZoneId.systemDefault()) : asOf;
         int status = ExitStatus.NOTHING_NOT_MET;
         try (Ruleset ruleset = rules.read()) {
@@ -200,7 +204,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private String text(Report report, boolean colour) {
-        if (next > 0) {
+        if (next != null) {
             return TextReport.renderNext(report, next, colour);
         }
         return full ? TextReport.renderFull(report, colour) : TextReport.render(report, colour);
