@@ -14,8 +14,11 @@ import org.touchstone.check.advice.Advice;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.explanation.ReadableValues;
+import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.located.Words;
+import org.touchstone.check.suggestion.Margin;
+import org.touchstone.check.suggestion.Suggestion;
 
 /** The report as text for a terminal or an e-mail. */
 public final class TextReport {
@@ -82,6 +85,41 @@ public final class TextReport {
         return Report.countsByLabel(assessment.findings()).entrySet().stream()
                 .map(count -> count.getKey() + " " + count.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Renders the beginning of a report, and what was found to settle each finding. */
+    public static String renderSuggestions(
+            Report report, List<Suggestion> suggestions, List<Margin> margins, boolean colour) {
+        TextReport text = new TextReport(report, colour);
+        text.head();
+        text.suggestions(suggestions);
+        text.margins(margins);
+        return text.out.toString();
+    }
+
+    private void suggestions(List<Suggestion> suggestions) {
+        heading(Messages.text("suggestion.heading"));
+        paragraph("", Messages.text(suggestions.isEmpty() ? "suggestion.none" : "suggestion.intro"));
+        for (Suggestion suggestion : suggestions) {
+            Finding finding = suggestion.finding();
+            out.append('\n');
+            hanging(
+                    "  ",
+                    paint(finding.outcome(), EntryInWords.label(finding)) + "  "
+                            + bold(SuggestionInWords.named(finding, report)) + "  "
+                            + finding.standard().id());
+            SuggestionInWords.lines(suggestion, report).forEach(line -> hanging("     ", line));
+        }
+    }
+
+    private void margins(List<Margin> margins) {
+        if (margins.isEmpty()) {
+            return;
+        }
+        heading(Messages.text("suggestion.margins"));
+        for (Margin margin : margins) {
+            hanging("  ", SuggestionInWords.named(margin.finding(), report) + ": " + SuggestionInWords.line(margin));
+        }
     }
 
     private void head() {

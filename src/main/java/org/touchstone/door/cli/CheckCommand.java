@@ -30,6 +30,7 @@ import org.touchstone.check.report.Report;
 import org.touchstone.check.report.TextReport;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.check.submission.SubmissionReader;
+import org.touchstone.check.suggestion.Suggestions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
@@ -93,6 +94,12 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "NUMBER",
             description = "Only the verdict, and so many of the answers that settle most.")
     private @Nullable Integer next;
+
+    @Option(
+            names = "--suggest",
+            description = "Only the verdict, and for each result that is not met or not stated the fewest answers that"
+                    + " would settle it, tried out on a copy.")
+    private boolean suggest;
 
     @Mixin
     private RulesFolder rules = new RulesFolder();
@@ -206,6 +213,10 @@ final class CheckCommand implements Callable<Integer> {
     private String text(Report report, boolean colour) {
         if (next != null) {
             return TextReport.renderNext(report, next, colour);
+        }
+        if (suggest) {
+            return TextReport.renderSuggestions(
+                    report, Suggestions.of(report.assessment()), Suggestions.margins(report.assessment()), colour);
         }
         return full ? TextReport.renderFull(report, colour) : TextReport.render(report, colour);
     }
