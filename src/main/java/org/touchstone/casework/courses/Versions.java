@@ -117,7 +117,7 @@ public class Versions {
                         inForce,
                         title(report.assessment().course().submission().title()),
                         report.assessment().verdict().name(),
-                        JsonReport.render(report)));
+                        new String(JsonReport.kept(report), StandardCharsets.UTF_8)));
     }
 
     /**
@@ -340,7 +340,7 @@ public class Versions {
 
     /** Whether a report is, byte for byte, the one that was kept with a version. */
     public boolean isKept(SubmittedVersion version, Report report) {
-        return Digests.of(JsonReport.bytes(report)).equals(version.reportDigest());
+        return Digests.of(JsonReport.kept(report)).equals(version.reportDigest());
     }
 
     private static final String COLUMNS =

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Element;
 import org.touchstone.check.catalogue.Guidance;
@@ -99,6 +100,7 @@ public final class Adviser {
                     unused.stream().anyMatch(method -> !method.levels().isEmpty());
             give(
                     AdviceKind.METHODS,
+                    usesSome(element.id(), claimed, stated.concerning(element.id())),
                     subject(element),
                     sources(unused, Method::source),
                     levelled ? "text.METHODS" : "text.METHODS.any-level",
@@ -111,6 +113,7 @@ public final class Adviser {
                 .toList();
         give(
                 AdviceKind.METHODS,
+                usesSome(Guidance.GENERAL_TABLE, levels, stated),
                 whole,
                 sources(general, Method::source),
                 "text.METHODS.general",
@@ -120,10 +123,18 @@ public final class Adviser {
     }
 
     private List<Method> unused(String table, Set<Integer> claimed, Stated by) {
-        return guidance.methods().stream()
-                .filter(method -> method.element().equals(table) && method.suits(claimed))
-                .filter(method -> by.lacks(method.signs()))
+        return suggested(table, claimed)
+                .filter(method -> by.lacks(method.signs()) && !by.mentions(method.name()))
                 .toList();
+    }
+
+    private Stream<Method> suggested(String table, Set<Integer> claimed) {
+        return guidance.methods().stream().filter(method -> method.element().equals(table) && method.suits(claimed));
+    }
+
+    /** Whether the course uses some of what a table suggests, so that the others are worth a thought. */
+    private boolean usesSome(String table, Set<Integer> claimed, Stated by) {
+        return suggested(table, claimed).anyMatch(method -> by.shows(method.signs()));
     }
 
     /** Whether two tables mean much the same way to learn. */
@@ -144,6 +155,7 @@ public final class Adviser {
         if (!others.isEmpty()) {
             give(
                     AdviceKind.OUTCOME_VERBS,
+                    true,
                     whole,
                     sources(guidance.verbs(), Verbs::source),
                     "text.OUTCOME_VERBS",
@@ -174,7 +186,13 @@ public final class Adviser {
         List<Skill> unnamed = guidance.skills().stream()
                 .filter(skill -> taught.lacks(skill.signs()))
                 .toList();
-        give(AdviceKind.SKILLS, whole, sources(unnamed, Skill::source), "text.SKILLS", names(unnamed, Skill::name));
+        give(
+                AdviceKind.SKILLS,
+                2 * unnamed.size() <= guidance.skills().size(),
+                whole,
+                sources(unnamed, Skill::source),
+                "text.SKILLS",
+                names(unnamed, Skill::name));
     }
 
     private void behaviours() {
@@ -184,6 +202,7 @@ public final class Adviser {
                     .toList();
             give(
                     AdviceKind.BEHAVIOURS,
+                    false,
                     subject(element),
                     sources(behaviours, Behaviour::source),
                     "text.BEHAVIOURS",
@@ -207,6 +226,7 @@ public final class Adviser {
                             Sentences.text("approaches.position")));
             give(
                     AdviceKind.APPROACHES,
+                    true,
                     subject(element),
                     sources,
                     "text.APPROACHES",
@@ -224,6 +244,7 @@ public final class Adviser {
                 .toList();
         give(
                 AdviceKind.ASSESSMENT,
+                facts.stream().anyMatch(fact -> fact.kind().equals("assessment")),
                 whole,
                 sources(unused, AssessmentKind::source),
                 "text.ASSESSMENT",
@@ -249,13 +270,26 @@ public final class Adviser {
         bySection
                 .values()
                 .forEach(fitting -> give(
-                        kind, whole, sources(fitting, Driver::source), "text." + kind, names(fitting, Driver::name)));
+                        kind,
+                        isFrom(fitting.get(0).source()),
+                        whole,
+                        sources(fitting, Driver::source),
+                        "text." + kind,
+                        names(fitting, Driver::name)));
+    }
+
+    /** Whether the course names a place whose page it is: what one place writes is not for those elsewhere. */
+    private boolean isFrom(Source page) {
+        String places = page.document().split(" page ", 2)[0];
+        return stated.mentions(places);
     }
 
     /** Gives a piece of advice, unless there is nothing that it would name. */
-    private void give(AdviceKind kind, Subject about, List<Source> sources, String text, Object... arguments) {
+    private void give(
+            AdviceKind kind, boolean specific, Subject about, List<Source> sources, String text, Object... arguments) {
         CitedTogether.of(sources)
-                .ifPresent(citation -> given.add(new Advice(kind, about, Sentences.text(text, arguments), citation)));
+                .ifPresent(citation ->
+                        given.add(new Advice(kind, about, Sentences.text(text, arguments), citation, specific)));
     }
 
     private static <T> List<Source> sources(List<T> entries, Function<T, Source> source) {

@@ -1,6 +1,7 @@
 package org.touchstone.check.advice;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ final class Stated {
 
     private static final Set<AnswerKind> IN_WORDS =
             EnumSet.of(AnswerKind.TEXT, AnswerKind.PHRASE, AnswerKind.DESCRIPTION);
+
+    /** How many letters a word has, as a rule, that means one thing. */
+    private static final int TELLING = 8;
 
     private final List<Said> said;
     private final boolean english;
@@ -127,6 +131,18 @@ final class Stated {
     boolean lacks(Signs signs) {
         boolean canTell = english || !signs.shownBy().isEmpty();
         return canTell && !shows(signs);
+    }
+
+    /**
+     * Whether some text has one of the things that a name is made of, as "supervision" of "Supervision and mentoring". What
+     * follows a comma only says more of them, and a short word, as "team", means too much.
+     */
+    boolean mentions(String name) {
+        List<String> words = Arrays.stream(name.split(",", 2)[0].split(Sentences.text("name.parted-by"), -1))
+                .filter(part -> english && part.length() >= TELLING)
+                .map(this::marked)
+                .toList();
+        return texts.stream().anyMatch(text -> names(text, words));
     }
 
     private static String answer(Fact fact) {

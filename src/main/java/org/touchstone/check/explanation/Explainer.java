@@ -132,7 +132,15 @@ public final class Explainer {
         String pointer = target.kind().equals("course") || !own
                 ? catalogue.questions().pointer(question)
                 : target.place().pointer() + "/" + question.key();
-        return new Missing(pointer, question.words(), ask(question));
+        String where = catalogue
+                .questions()
+                .asking(question)
+                .map(Section::title)
+                .map(title -> own && !target.kind().equals("course")
+                        ? Messages.text("missing.where", title, target.label())
+                        : title)
+                .orElse("");
+        return new Missing(pointer, question.words(), ask(question), where);
     }
 
     /** The question, or for how many a list holds, which no file answers in a number, what to write. */

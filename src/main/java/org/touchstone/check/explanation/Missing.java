@@ -6,5 +6,6 @@ package org.touchstone.check.explanation;
  * @param pointer where in the file it would stand, as a JSON Pointer
  * @param name the question's name in words
  * @param ask the question
+ * @param where where it belongs in words: the section, and the item that it is about
  */
-public record Missing(String pointer, String name, String ask) {}
+public record Missing(String pointer, String name, String ask, String where) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.located.Words;
+import org.touchstone.check.submission.Question;
 
 /** Writes the values of facts as people read them: {@code 30 September 2026}, {@code 3 weeks}. */
 public final class ReadableValues {
@@ -22,13 +23,18 @@ public final class ReadableValues {
 
     /** A fact's value. */
     public static String of(Fact fact) {
-        if (fact.text().isEmpty()) { // A list with nothing in it.
+        return of(fact.question(), fact.text());
+    }
+
+    /** An answer to a question. */
+    public static String of(Question question, String text) {
+        if (text.isEmpty()) { // A list with nothing in it.
             return Messages.text("none");
         }
-        return switch (fact.question().answers()) {
-            case DATE -> date(LocalDate.parse(fact.text()));
-            case INTERVAL -> interval(fact.text());
-            default -> fact.text();
+        return switch (question.answers()) {
+            case DATE -> date(LocalDate.parse(text));
+            case INTERVAL -> interval(text);
+            default -> text;
         };
     }
 

@@ -131,7 +131,7 @@ public final class PlainEvaluator {
     }
 
     /** What is known of a predicate on one thing. */
-    Truth truth(Predicate predicate, Described thing, Asked asked) {
+    public Truth truth(Predicate predicate, Described thing, Asked asked) {
         String name = predicate.question().name();
         if (predicate instanceof Predicate.Is is) {
             String[] choices = is.choices().toArray(String[]::new);
@@ -162,7 +162,8 @@ public final class PlainEvaluator {
         return Truth.of(thing.isNamedIn(asked, name), thing.isNotNamedIn(asked, name));
     }
 
-    private Bounds bounds(Value value, Asked asked) {
+    /** What is known of a size. */
+    public Bounds bounds(Value value, Asked asked) {
         if (value instanceof Value.Count count) {
             return Bounds.of(count.number());
         }

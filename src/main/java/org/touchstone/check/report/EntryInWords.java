@@ -18,7 +18,9 @@ import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.explanation.Missing;
 import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.explanation.Reluctance;
+import org.touchstone.check.facts.DerivedFacts;
 import org.touchstone.check.facts.Fact;
+import org.touchstone.check.facts.Subject;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.submission.AnswerKind;
@@ -70,7 +72,7 @@ public record EntryInWords(
      */
     public record StatedFact(String where, String pointer, String says, String note, Optional<String> hint) {
 
-        private static StatedFact of(Fact fact, Catalogue catalogue) {
+        static StatedFact of(Fact fact, Catalogue catalogue) {
             return new StatedFact(
                     Messages.text(
                             fact.workedOut() ? "fact.worked-out" : "fact.where",
@@ -122,7 +124,7 @@ public record EntryInWords(
         Set<String> remedies = new LinkedHashSet<>();
         Set<String> questions = new LinkedHashSet<>();
         for (Explanation each : entry.explanations()) {
-            reasons.add(each.reason());
+            reasons.add(each.reason() + whatAnOutcomeAsks(each.finding().target(), report));
             Finding one = each.finding();
             for (Fact fact : beside(one)) {
                 facts.put(
@@ -171,6 +173,18 @@ public record EntryInWords(
                                 .noneMatch(
                                         other -> other.subject().equals(fact.subject()) && !StatedFact.isName(other)))
                 .toList();
+    }
+
+    /** An id of the curriculum says nothing by itself: what it asks is said beside it. */
+    private static String whatAnOutcomeAsks(Subject target, Report report) {
+        return target.kind().equals(DerivedFacts.CURRICULUM_OUTCOME)
+                ? report.assessment()
+                        .ruleset()
+                        .catalogue()
+                        .outcome(target.id())
+                        .map(outcome -> " " + Messages.text("reason.outcome-asks", outcome.id(), outcome.asks()))
+                        .orElse("")
+                : "";
     }
 
     /** What is pointed out beside its facts, each once. */

@@ -29,8 +29,12 @@ public final class HtmlReport {
         context.setVariable("counts", page.counts());
         context.setVariable("notYetCovered", page.notYetCovered().orElse(null));
         context.setVariable("matrix", page.matrix());
+        context.setVariable("next", page.next());
+        context.setVariable("left", page.left());
+        context.setVariable("leftInAll", page.leftInAll());
         context.setVariable("advice", page.advice());
         context.setVariable("unused", page.unused());
+        context.setVariable("moreAdvice", page.moreAdvice());
         context.setVariable("sections", page.sections());
         return ENGINE.process("report", context);
     }

@@ -52,9 +52,21 @@ public final class JsonReport {
 
     /** Renders a report, in UTF-8. */
     public static byte[] bytes(Report report) {
+        return bytes(report, true);
+    }
+
+    /**
+     * Renders a report as it is kept with a submitted version, in UTF-8: what was found, without the summary of what is
+     * left to answer, which follows from it. So it is the same, byte for byte, as before there was a summary.
+     */
+    public static byte[] kept(Report report) {
+        return bytes(report, false);
+    }
+
+    private static byte[] bytes(Report report, boolean summary) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            new JsonReport(json).report(report);
+            new JsonReport(json).report(report, summary);
         }
         bytes.write('\n');
         return bytes.toByteArray();
@@ -70,7 +82,7 @@ public final class JsonReport {
     }
 
     /** The whole report, in the order of the schema. */
-    private void report(Report report) {
+    private void report(Report report, boolean summary) {
         Assessment assessment = report.assessment();
         json.writeStartObject();
         json.writeStringProperty("provider", assessment.course().submission().provider());
@@ -99,6 +111,33 @@ public final class JsonReport {
         report.advice().forEach(this::advice);
         json.writeEndArray();
         unused(UnusedAnswer.of(report));
+        if (summary) {
+            summary(report);
+        }
+        json.writeEndObject();
+    }
+
+    private void summary(Report report) {
+        LeftToAnswer left = report.leftToAnswer();
+        json.writeStringProperty("headline", report.headline(left));
+        json.writeNumberProperty("questionsAsked", left.asked());
+        json.writeNumberProperty("questionsAnswered", left.answered());
+        json.writeArrayPropertyStart("toAnswer");
+        left.next().forEach(this::open);
+        json.writeEndArray();
+    }
+
+    private void open(OpenQuestion open) {
+        json.writeStartObject();
+        json.writeStringProperty("section", open.section().key());
+        json.writeStringProperty("question", open.question().words());
+        json.writeStringProperty("ask", open.ask());
+        texts("pointers", open.pointers());
+        texts("items", open.items());
+        texts("said", open.said());
+        json.writeNumberProperty("findings", open.waiting());
+        json.writeNumberProperty("required", open.required());
+        json.writeNumberProperty("alone", open.alone());
         json.writeEndObject();
     }
 

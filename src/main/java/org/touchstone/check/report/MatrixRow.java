@@ -1,10 +1,13 @@
 package org.touchstone.check.report;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.LearningOutcome;
+import org.touchstone.check.facts.CourseFacts;
 import org.touchstone.check.facts.DerivedFacts;
 import org.touchstone.check.facts.Described;
 import org.touchstone.check.facts.Fact;
@@ -50,6 +53,31 @@ public record MatrixRow(
                 values(described, DerivedFacts.TAUGHT_IN),
                 values(described, DerivedFacts.PRACTISED_IN),
                 values(described, DerivedFacts.ASSESSED_BY));
+    }
+
+    /** These rows with the titles of what they name, where they give ids, in an order that people expect. */
+    static List<MatrixRow> titled(List<MatrixRow> rows, CourseFacts course) {
+        Map<String, String> titles = new HashMap<>();
+        for (String kind : List.of("assessment", "resource", "session")) {
+            course.subjects(kind).forEach(subject -> titles.put(subject.id(), subject.label()));
+        }
+        return rows.stream()
+                .map(row -> new MatrixRow(
+                        row.outcome(),
+                        row.asks(),
+                        row.action(),
+                        row.mappedBy().stream().sorted(ByNature.ORDER).toList(),
+                        titled(row.taughtIn(), titles),
+                        titled(row.practisedIn(), titles),
+                        titled(row.assessedBy(), titles)))
+                .toList();
+    }
+
+    private static List<String> titled(List<String> ids, Map<String, String> titles) {
+        return ids.stream()
+                .map(id -> titles.getOrDefault(id, id))
+                .sorted(ByNature.ORDER)
+                .toList();
     }
 
     private static List<String> values(Described described, Question question) {

@@ -22,6 +22,7 @@ import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.facts.DerivedFacts;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.findings.Verdict;
 import org.touchstone.check.located.Words;
 
 /**
@@ -34,6 +35,9 @@ import org.touchstone.check.located.Words;
  */
 public record Report(
         Assessment assessment, Optional<String> only, List<Explanation> explanations, List<Advice> advice) {
+
+    /** How much advice is given where nobody asks for all of it. */
+    private static final int MOST_ADVICE = 5;
 
     /** Explains an assessment. */
     public static Report of(Assessment assessment) {
@@ -91,6 +95,31 @@ public record Report(
                 .orElse(verdict);
     }
 
+    /**
+     * What is most worth saying first: the verdict, with how much of what is asked the file answers. Where most of it
+     * cannot be told, that comes before anything else.
+     */
+    String headline(LeftToAnswer left) {
+        Verdict verdict = assessment.verdict();
+        if (only.isPresent() || left.open() == 0 || verdict == Verdict.INCOMPLETE) {
+            return verdict();
+        }
+        Map<Outcome, Integer> counts = assessment.counts();
+        int applying = assessment.findings().size() - counts.getOrDefault(Outcome.NOT_APPLICABLE, 0);
+        boolean tooLittle = 2 * counts.getOrDefault(Outcome.NOT_STATED, 0) > applying;
+        return Messages.text("headline." + verdict + (tooLittle ? ".too-little" : ""), left.answered(), left.asked());
+    }
+
+    /** The advice that rests on what the course says, and no more of it than anybody reads. */
+    List<Advice> adviceInShort() {
+        return advice.stream().filter(Advice::specific).limit(MOST_ADVICE).toList();
+    }
+
+    /** What the course leaves unsaid, answer by answer. */
+    LeftToAnswer leftToAnswer() {
+        return LeftToAnswer.of(this);
+    }
+
     /** How the course covers each curriculum outcome that its claims bring into scope. */
     List<MatrixRow> matrix() {
         boolean shown = explanations.stream()
@@ -116,12 +145,14 @@ public record Report(
         return counts;
     }
 
-    /**
-     * What the course's people have to do, most important first: what fails the course, what conflicts, what is missing,
-     * and advice last.
-     */
+    /** What has to be put right, most important first: what fails the course, what conflicts, what could not be checked. */
     List<Entry> thingsToDo() {
-        return entries(outcome -> outcome.compareTo(Outcome.NEEDS_JUDGEMENT) < 0);
+        return entries(outcome -> outcome.compareTo(Outcome.NOT_STATED) < 0);
+    }
+
+    /** What cannot be told, because the submission does not say. */
+    List<Entry> notStated() {
+        return entries(Outcome.NOT_STATED::equals);
     }
 
     /** What a reviewer has to judge. */
@@ -158,8 +189,12 @@ public record Report(
             }
         }
         List<Entry> entries = new ArrayList<>();
-        grouped.forEach((key, found) -> entries.add(
-                new Entry(List.copyOf(standards.getOrDefault(key, Map.of()).values()), List.copyOf(found.values()))));
+        grouped.forEach((key, found) -> entries.add(new Entry(
+                List.copyOf(standards.getOrDefault(key, Map.of()).values()),
+                found.values().stream()
+                        .sorted(Comparator.comparing(
+                                each -> each.finding().target().label(), ByNature.ORDER))
+                        .toList())));
         entries.sort(
                 Comparator.comparing((Entry entry) -> entry.first().finding().strength() != Strength.REQUIRED)
                         .thenComparing(entry -> entry.first().finding().outcome()));

@@ -2,6 +2,7 @@ package org.touchstone.check.report;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,11 @@ import org.touchstone.check.advice.Advice;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.explanation.ReadableValues;
+import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.located.Words;
+import org.touchstone.check.suggestion.Margin;
+import org.touchstone.check.suggestion.Suggestion;
 
 /** The report as text for a terminal or an e-mail. */
 public final class TextReport {
@@ -23,25 +28,55 @@ public final class TextReport {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int MOST_LINES = 8;
     private static final int MOST_SOURCES = 3;
+    private static final int NEXT = 5;
+    /** Of what is left to answer in a section, this many questions are said in full, and the others by name. */
+    private static final int MOST_IN_FULL = 2;
+
+    private static final int MOST_ITEMS = 3;
 
     private final Report report;
+    private final LeftToAnswer left;
     private final boolean colour;
     private final StringBuilder out = new StringBuilder();
     private final Map<String, Integer> saidAt = new HashMap<>();
 
     private TextReport(Report report, boolean colour) {
         this.report = report;
+        this.left = report.leftToAnswer();
         this.colour = colour;
     }
 
     /**
-     * Renders a report.
+     * Renders a report in short: what there is to do, and the rest by number. One that is narrowed is given whole.
      *
      * @param colour whether to mark outcomes with a terminal's colours; the words say the same without them
      */
     public static String render(Report report, boolean colour) {
         TextReport text = new TextReport(report, colour);
-        text.render();
+        text.head();
+        if (report.only().isPresent()) {
+            text.findings();
+        } else {
+            text.inShort();
+        }
+        return text.out.toString();
+    }
+
+    /** Renders a report with everything in it. */
+    public static String renderFull(Report report, boolean colour) {
+        TextReport text = new TextReport(report, colour);
+        text.head();
+        text.next(NEXT);
+        text.leftToAnswer(Integer.MAX_VALUE);
+        text.findings();
+        return text.out.toString();
+    }
+
+    /** Renders the beginning of a report, and the answers that settle most. */
+    public static String renderNext(Report report, int most, boolean colour) {
+        TextReport text = new TextReport(report, colour);
+        text.head();
+        text.next(most);
         return text.out.toString();
     }
 
@@ -52,7 +87,42 @@ public final class TextReport {
                 .collect(Collectors.joining(", "));
     }
 
-    private void render() {
+    /** Renders the beginning of a report, and what was found to settle each finding. */
+    public static String renderSuggestions(
+            Report report, List<Suggestion> suggestions, List<Margin> margins, boolean colour) {
+        TextReport text = new TextReport(report, colour);
+        text.head();
+        text.suggestions(suggestions);
+        text.margins(margins);
+        return text.out.toString();
+    }
+
+    private void suggestions(List<Suggestion> suggestions) {
+        heading(Messages.text("suggestion.heading"));
+        paragraph("", Messages.text(suggestions.isEmpty() ? "suggestion.none" : "suggestion.intro"));
+        for (Suggestion suggestion : suggestions) {
+            Finding finding = suggestion.finding();
+            out.append('\n');
+            hanging(
+                    "  ",
+                    paint(finding.outcome(), EntryInWords.label(finding)) + "  "
+                            + bold(SuggestionInWords.named(finding, report)) + "  "
+                            + finding.standard().id());
+            SuggestionInWords.lines(suggestion, report).forEach(line -> hanging("     ", line));
+        }
+    }
+
+    private void margins(List<Margin> margins) {
+        if (margins.isEmpty()) {
+            return;
+        }
+        heading(Messages.text("suggestion.margins"));
+        for (Margin margin : margins) {
+            hanging("  ", SuggestionInWords.named(margin.finding(), report) + ": " + SuggestionInWords.line(margin));
+        }
+    }
+
+    private void head() {
         Assessment assessment = report.assessment();
         out.append(Messages.text(
                         "report.title",
@@ -64,14 +134,35 @@ public final class TextReport {
                         ReadableValues.date(assessment.asOf()),
                         assessment.ruleset().shortName()))
                 .append("\n\n");
-        paragraph("", bold(report.verdict()));
+        paragraph("", bold(report.headline(left)));
         paragraph("", Messages.text("report.no-decision"));
         out.append('\n');
         Report.countsByLabel(report.assessment().findings())
                 .forEach((label, count) ->
                         out.append(right(count, 6) + "  ").append(label).append('\n'));
         notYetCovered();
+    }
+
+    private void inShort() {
+        out.append('\n');
+        paragraph("", Messages.text("report.all"));
+        if (left.open() > NEXT) {
+            next(NEXT);
+        }
+        toPutRight();
+        lookAgain();
+        leftToAnswer(MOST_IN_FULL);
+        questionsByTitle();
+        if (!report.matrix().isEmpty()) {
+            heading(Messages.text("report.matrix"));
+            paragraph("", matrixInShort(report.matrix()));
+        }
+        advice(report.adviceInShort());
+    }
+
+    private void findings() {
         section("report.things-to-do", report.thingsToDo());
+        section("report.not-stated", report.notStated());
         section("report.questions", report.questions());
         section("report.met", report.met());
         section("report.not-applicable", report.notApplicable());
@@ -89,12 +180,152 @@ public final class TextReport {
         }
     }
 
+    private void next(int most) {
+        List<OpenQuestion> next = left.next().stream().limit(most).toList();
+        heading(Messages.text("report.next", next.size()));
+        if (next.isEmpty()) {
+            paragraph("", Messages.text("report.next.none"));
+            return;
+        }
+        paragraph("", Messages.text("report.next.intro"));
+        out.append('\n');
+        for (int i = 0; i < next.size(); i++) {
+            OpenQuestion question = next.get(i);
+            hanging(
+                    right(i + 1, 3) + ". ",
+                    question.section().title() + ": " + asked(question) + " "
+                            + Messages.text("report.left.waiting", question.waiting()) + ".");
+        }
+    }
+
+    /** What is not met, conflicts or could not be checked: why, where it stands, and what puts it right. */
+    private void toPutRight() {
+        List<Entry> entries = report.thingsToDo();
+        if (entries.isEmpty()) {
+            return;
+        }
+        heading(Messages.text("report.things-to-do"));
+        for (int i = 0; i < entries.size(); i++) {
+            EntryInWords entry = EntryInWords.of(entries.get(i), report);
+            out.append('\n');
+            title(i + 1, entry);
+            reasons(entry, MOST_ITEMS);
+            facts(entry.facts(), MOST_ITEMS);
+            entry.remedies().stream().limit(MOST_ITEMS).forEach(text -> field("field.remedy", text));
+        }
+    }
+
+    /** The words that may be a refusal, wherever they stand. */
+    private void lookAgain() {
+        Set<String> lines = new LinkedHashSet<>();
+        report.explanations().stream()
+                .flatMap(each -> each.finding().facts().stream())
+                .map(EntryInWords.StatedFact::of)
+                .filter(fact -> fact.hint().isPresent())
+                .forEach(fact -> lines.add(fact.where() + "  " + shortened(fact.says())));
+        if (lines.isEmpty()) {
+            return;
+        }
+        heading(Messages.text("report.look-again"));
+        paragraph("", Messages.text("report.look-again.intro"));
+        lines.stream().sorted(ByNature.ORDER).forEach(line -> hanging("     ", line));
+    }
+
+    private void leftToAnswer(int mostInFull) {
+        if (left.open() == 0) {
+            return;
+        }
+        heading(Messages.text("report.left", left.open(), left.waiting()));
+        for (LeftToAnswer.InSection section : left.sections()) {
+            List<OpenQuestion> questions = section.questions();
+            if (questions.size() == 1) {
+                hanging(
+                        "  ",
+                        Messages.text(
+                                "report.left.section-of-one",
+                                section.section().title(),
+                                section.waiting(),
+                                asked(questions.get(0))));
+                now(questions.get(0));
+                continue;
+            }
+            paragraph(
+                    "  ",
+                    Messages.text(
+                            "report.left.section", section.section().title(), questions.size(), section.waiting()));
+            // One more question takes no more room than to say that there is one more.
+            int inFull = questions.size() <= mostInFull + 1 ? questions.size() : mostInFull;
+            questions.stream().limit(inFull).forEach(question -> {
+                hanging("     ", asked(question));
+                now(question);
+            });
+            if (inFull < questions.size()) {
+                String others = questions.stream()
+                        .skip(inFull)
+                        .map(question -> question.question().words())
+                        .collect(Collectors.joining(", "));
+                hanging("     ", Messages.text("report.left.more", questions.size() - inFull, others));
+            }
+        }
+    }
+
+    private void now(OpenQuestion question) {
+        if (!question.said().isEmpty()) {
+            paragraph("       ", Messages.text("report.left.now", shortened(String.join("; ", question.said()))));
+        }
+    }
+
+    /** A question with what it is asked for, and its key in the file. */
+    private static String asked(OpenQuestion open) {
+        if (open.isForList()) {
+            return Messages.text("report.left.list", open.section().key());
+        }
+        StringBuilder asked = new StringBuilder(open.ask());
+        if (!open.items().isEmpty()) {
+            List<String> some = new ArrayList<>(open.items());
+            if (some.size() > MOST_ITEMS) {
+                some = new ArrayList<>(some.subList(0, MOST_ITEMS - 1));
+                some.add(Messages.text("report.more-of-them", open.items().size() - some.size()));
+            }
+            asked.append(' ').append(Messages.text("report.left.for", Words.list(some)));
+        }
+        asked.append(' ')
+                .append(Messages.text("report.left.key", open.question().key()));
+        return asked.toString();
+    }
+
+    /** How many questions a reviewer is asked on each requirement. */
+    private void questionsByTitle() {
+        Map<String, Integer> byTitle = new LinkedHashMap<>();
+        report.questions().forEach(entry -> {
+            EntryInWords words = EntryInWords.of(entry, report);
+            byTitle.merge(words.title(), words.questions().size(), Integer::sum);
+        });
+        if (byTitle.isEmpty()) {
+            return;
+        }
+        heading(Messages.text("report.questions"));
+        byTitle.forEach((title, count) -> hanging("     ", Messages.text("report.questions.of", title, count)));
+    }
+
+    private static String matrixInShort(List<MatrixRow> rows) {
+        List<MatrixRow> actions = rows.stream().filter(MatrixRow::action).toList();
+        return Messages.text(
+                "report.matrix.short",
+                rows.size(),
+                rows.stream().filter(row -> !row.mappedBy().isEmpty()).count(),
+                rows.stream().filter(row -> !row.taughtIn().isEmpty()).count(),
+                actions.stream().filter(row -> !row.practisedIn().isEmpty()).count(),
+                actions.size(),
+                rows.stream().filter(row -> !row.assessedBy().isEmpty()).count());
+    }
+
     /** How many outcomes, sessions and assessments stand behind each curriculum outcome. */
     private void matrix(List<MatrixRow> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        heading("report.matrix");
+        heading(Messages.text("report.matrix"));
         paragraph("", Messages.text("report.matrix.intro"));
         out.append('\n');
         row(
@@ -110,6 +341,7 @@ public final class TextReport {
                     number(row.taughtIn()),
                     row.action() ? number(row.practisedIn()) : Messages.text("matrix.not-needed"),
                     number(row.assessedBy()));
+            paragraph("       ", Words.sentence(row.asks()));
         }
     }
 
@@ -134,19 +366,17 @@ public final class TextReport {
         return names.isEmpty() ? "-" : Integer.toString(names.size());
     }
 
-    private void heading(String key) {
-        out.append("\n\n")
-                .append(bold(Messages.text(key).toUpperCase(Locale.UK)))
-                .append('\n');
+    private void heading(String words) {
+        out.append("\n\n").append(bold(words.toUpperCase(Locale.UK))).append('\n');
     }
 
-    private void advice(List<Advice> all) {
-        if (all.isEmpty()) {
+    private void advice(List<Advice> given) {
+        if (given.isEmpty()) {
             return;
         }
-        heading("report.advice");
-        for (int i = 0; i < all.size(); i++) {
-            Advice advice = all.get(i);
+        heading(Messages.text("report.advice"));
+        for (int i = 0; i < given.size(); i++) {
+            Advice advice = given.get(i);
             out.append('\n')
                     .append(right(i + 1, 3) + ". ")
                     .append(bold(advice.kind().title()))
@@ -154,6 +384,10 @@ public final class TextReport {
                     .append(advice.about().label())
                     .append('\n');
             paragraph("     ", advice.text() + " (" + advice.citation() + ")");
+        }
+        if (report.advice().size() > given.size()) {
+            paragraph(
+                    "     ", Messages.text("report.advice.more", report.advice().size() - given.size()));
         }
     }
 
@@ -168,7 +402,7 @@ public final class TextReport {
         if (entries.isEmpty()) {
             return;
         }
-        heading(heading);
+        heading(Messages.text(heading));
         saidAt.clear();
         for (int i = 0; i < entries.size(); i++) {
             out.append('\n');
@@ -176,24 +410,32 @@ public final class TextReport {
         }
     }
 
-    private void entry(int number, EntryInWords entry) {
+    private void title(int number, EntryInWords entry) {
         out.append(right(number, 3) + ". ")
                 .append(paint(entry.outcome(), entry.label()))
                 .append("  ")
                 .append(bold(entry.title()))
                 .append("  ");
         wrapAfter(String.join(", ", entry.standards()));
-        limited(entry.reasons()).forEach(reason -> paragraph("     ", reason));
-        if (entry.reasons().size() > MOST_LINES) {
+    }
+
+    private void reasons(EntryInWords entry, int most) {
+        entry.reasons().stream().limit(most).forEach(reason -> paragraph("     ", reason));
+        if (entry.reasons().size() > most) {
             paragraph(
-                    "     ", Messages.text("report.more-alike", entry.reasons().size() - MOST_LINES));
+                    "     ", Messages.text("report.more-alike", entry.reasons().size() - most));
         }
-        facts(entry.facts());
+    }
+
+    private void entry(int number, EntryInWords entry) {
+        title(number, entry);
+        reasons(entry, MOST_LINES);
+        facts(entry.facts(), MOST_LINES);
         entry.evidence().forEach(line -> field("field.evidence", line));
         field("field.asked", entry.asks() + " (" + sources(entry.sources()) + ")");
         limited(entry.numbers()).forEach(line -> field("field.number", line));
         limited(entry.missing())
-                .forEach(missing -> field("field.missing", missing.ask() + " (" + missing.pointer() + ")"));
+                .forEach(missing -> field("field.missing", missing.ask() + " (" + missing.where() + ")"));
         limited(entry.remedies()).forEach(text -> field("field.remedy", text));
         limited(entry.questions()).forEach(text -> field("field.question", text));
         readings(number, entry.readings());
@@ -213,14 +455,14 @@ public final class TextReport {
         return all.stream().limit(MOST_LINES).toList();
     }
 
-    private void facts(List<EntryInWords.StatedFact> facts) {
-        for (EntryInWords.StatedFact fact : limited(facts)) {
+    private void facts(List<EntryInWords.StatedFact> facts, int most) {
+        for (EntryInWords.StatedFact fact : facts.subList(0, Math.min(most, facts.size()))) {
             String note = fact.note().isEmpty() ? "" : " (" + Messages.text("fact.note", shortened(fact.note())) + ")";
             field("field.fact", fact.where() + "  " + shortened(fact.says()) + note);
             fact.hint().ifPresent(hint -> field("field.hint", hint));
         }
-        if (facts.size() > MOST_LINES) {
-            field("field.fact", Messages.text("report.more", facts.size() - MOST_LINES));
+        if (facts.size() > most) {
+            field("field.fact", Messages.text("report.more", facts.size() - most));
         }
     }
 
@@ -241,6 +483,16 @@ public final class TextReport {
         for (int i = 0; i < lines.size(); i++) {
             out.append("     ")
                     .append(i == 0 ? left(name, 13) : " ".repeat(13))
+                    .append(lines.get(i))
+                    .append('\n');
+        }
+    }
+
+    /** A text after what stands before its first line; its other lines begin below the first. */
+    private void hanging(String before, String text) {
+        List<String> lines = wrap(text, WIDTH - before.length());
+        for (int i = 0; i < lines.size(); i++) {
+            out.append(i == 0 ? before : " ".repeat(before.length()))
                     .append(lines.get(i))
                     .append('\n');
         }

@@ -23,6 +23,7 @@ public final class Questions {
     private final Map<String, Section> byKind = new HashMap<>();
     private final Map<String, Question> listed = new HashMap<>();
     private final Map<Question, String> pointers = new HashMap<>();
+    private final Map<Question, Section> asking = new HashMap<>();
 
     Questions(List<Section> sections, List<String> curriculum, List<Question> derived) {
         this.sections = List.copyOf(sections);
@@ -34,14 +35,17 @@ public final class Questions {
                 Question howMany = howMany(section);
                 byName.put(howMany.name(), howMany);
                 listed.put(section.key(), howMany);
+                asking.put(howMany, section);
                 pointers.putIfAbsent(howMany, "/" + section.key());
             }
             section.complete().ifPresent(complete -> {
                 byName.put(complete.name(), complete);
+                asking.put(complete, section);
                 pointers.putIfAbsent(complete, "/" + complete.key());
             });
             for (Question question : section.questions()) {
                 byName.put(question.name(), question);
+                asking.putIfAbsent(question, section);
                 pointers.putIfAbsent(question, "/" + section.key() + (section.list() ? "" : "/" + question.key()));
             }
         }
@@ -143,6 +147,11 @@ public final class Questions {
         return sections.stream()
                 .filter(section -> section.list() && listed(section).equals(question))
                 .findFirst();
+    }
+
+    /** The section that asks a question, or whose items it counts; nothing for what is worked out from other answers. */
+    public Optional<Section> asking(Question question) {
+        return Optional.ofNullable(asking.get(question));
     }
 
     /** The list that this key, which stands beside it in a file, says to be all there is. */

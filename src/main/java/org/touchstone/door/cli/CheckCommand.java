@@ -30,6 +30,7 @@ import org.touchstone.check.report.Report;
 import org.touchstone.check.report.TextReport;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.check.submission.SubmissionReader;
+import org.touchstone.check.suggestion.Suggestions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
@@ -83,6 +84,23 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--no-advice", description = "Leave out the advice, which never counts against the course.")
     private boolean noAdvice;
 
+    @Option(
+            names = "--full",
+            description = "Say everything in the text: each finding with what is asked and how it is read.")
+    private boolean full;
+
+    @Option(
+            names = "--next",
+            paramLabel = "NUMBER",
+            description = "Only the verdict, and so many of the answers that settle most.")
+    private @Nullable Integer next;
+
+    @Option(
+            names = "--suggest",
+            description = "Only the verdict, and for each result that is not met or not stated the fewest answers that"
+                    + " would settle it, tried out on a copy.")
+    private boolean suggest;
+
     @Mixin
     private RulesFolder rules = new RulesFolder();
 
@@ -91,6 +109,10 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<Path> all = expanded(files);
+        if (next != null && next < 1) {
+            err.println("--next takes a number from 1, such as --next 5.");
+            return ExitStatus.BAD_INPUT;
+        }
         LocalDate day = asOf == null ? LocalDate.now(ZoneId.systemDefault()) : asOf;
         int status = ExitStatus.NOTHING_NOT_MET;
         try (Ruleset ruleset = rules.read()) {
@@ -181,11 +203,22 @@ final class CheckCommand implements Callable<Integer> {
 
     private String rendered(Report report) {
         return switch (format) {
-            case TEXT -> TextReport.render(report, Help.Ansi.AUTO.enabled());
+            case TEXT -> text(report, Help.Ansi.AUTO.enabled());
             case JSON -> JsonReport.render(report);
             case HTML -> HtmlReport.render(report);
             case EARL -> EarlReport.render(report);
         };
+    }
+
+    private String text(Report report, boolean colour) {
+        if (next != null) {
+            return TextReport.renderNext(report, next, colour);
+        }
+        if (suggest) {
+            return TextReport.renderSuggestions(
+                    report, Suggestions.of(report.assessment()), Suggestions.margins(report.assessment()), colour);
+        }
+        return full ? TextReport.renderFull(report, colour) : TextReport.render(report, colour);
     }
 
     private static List<Path> expanded(List<Path> named) throws IOException {

@@ -17,7 +17,7 @@ import org.touchstone.door.web.parts.Link;
  * A report whose findings lead to the questions they rest on.
  *
  * @param page the report
- * @param links the questions of each finding, by the id of the finding on the page
+ * @param links the questions of each finding, and of each answer that is left to give, by its id on the page
  */
 public record LinkedReport(ReportPage page, Map<String, List<Link>> links) {
 
@@ -40,6 +40,17 @@ public record LinkedReport(ReportPage page, Map<String, List<Link>> links) {
                                 .flatMap(pointer ->
                                         FormLink.of(pointer, form.draft().questions()).stream())
                                 .distinct()
+                                .map(link -> Link.to(form.words(link), address.apply(link)))
+                                .toList());
+            }
+        }
+        for (ReportPage.OpenSection section : page.left()) {
+            for (ReportPage.Open open : section.questions()) {
+                links.put(
+                        open.id(),
+                        open.pointers().stream()
+                                .flatMap(pointer ->
+                                        FormLink.of(pointer, form.draft().questions()).stream())
                                 .map(link -> Link.to(form.words(link), address.apply(link)))
                                 .toList());
             }

@@ -28,7 +28,7 @@ class AdviceApartTest {
         assertThat(with.advice()).isNotEmpty();
         assertThat(without.assessment()).isEqualTo(with.assessment());
         assertThat(without.explanations()).isEqualTo(with.explanations());
-        assertThat(TextReport.render(with, false)).startsWith(TextReport.render(without, false));
+        assertThat(TextReport.renderFull(with, false)).startsWith(TextReport.renderFull(without, false));
     }
 
     @Test
@@ -37,9 +37,9 @@ class AdviceApartTest {
         Report report = Report.of(assessment);
         Report without = Report.withoutAdvice(assessment);
 
-        assertThat(TextReport.render(report, false)).contains(HEADING);
+        assertThat(TextReport.renderFull(report, false)).contains(HEADING);
         assertThat(JsonReport.render(report)).contains("\"advice\" : [ {");
-        assertThat(TextReport.render(without, false)).doesNotContain(HEADING);
+        assertThat(TextReport.renderFull(without, false)).doesNotContain(HEADING);
         assertThat(JsonReport.render(without)).contains("\"advice\" : [ ]");
     }
 

@@ -122,6 +122,50 @@ class AdviceTest {
     }
 
     @Test
+    void aWayToLearnThatTheTitleNamesIsNotSaidToBeUnmentioned() {
+        Node course = course("""
+                course: {title: Training and supervision}
+                claims: [{element: HC, levels: [3]}]
+                """);
+
+        assertThat(text(AdviceKind.METHODS, "HC", course))
+                .contains("Multi-source feedback")
+                .doesNotContain("Supervision and mentoring");
+    }
+
+    @Test
+    void onlyWhatRestsOnSomethingThatTheCourseSaysIsSpecific() {
+        Node thin = course("claims: [{element: SDM, levels: [3]}]");
+        Node said = course("""
+                course: {title: Coaching, audience: Staff in general practice}
+                claims: [{element: SDM, levels: [3]}]
+                sessions: [{title: S, methods: [role play]}]
+                assessments: [{title: A, form: role play}]
+                """);
+
+        assertThat(specific(thin)).containsExactly(AdviceKind.APPROACHES);
+        assertThat(specific(said))
+                .contains(AdviceKind.METHODS, AdviceKind.ASSESSMENT)
+                .doesNotContain(AdviceKind.SKILLS, AdviceKind.DRIVERS);
+    }
+
+    @Test
+    void whatOnePlaceWritesIsForThoseWhoAreThere() {
+        String course = "course: {title: Coaching in %s, audience: Practice nurses}";
+
+        assertThat(specific(course(course.formatted("Norwich")))).doesNotContain(AdviceKind.CODES);
+        assertThat(specific(course(course.formatted("Coventry")))).contains(AdviceKind.CODES);
+    }
+
+    private static List<AdviceKind> specific(Node course) {
+        return advice(course).stream()
+                .filter(Advice::specific)
+                .map(Advice::kind)
+                .distinct()
+                .toList();
+    }
+
+    @Test
     void aSessionOnOneElementShowsNothingAboutAnother() {
         Node course = course("""
                 claims: [{element: HC, levels: [2]}, {element: MI, levels: [2]}]

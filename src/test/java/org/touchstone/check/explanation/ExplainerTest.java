@@ -41,11 +41,11 @@ class ExplainerTest {
     void aListThatIsNotThereIsAskedForByWhatToWrite() {
         assertThat(silent)
                 .flatExtracting(Explanation::missing)
-                .contains(
-                        new Missing(
-                                "/facilitators",
-                                "facilitators listed",
-                                "List them under \"Facilitators\", or say that there are none (in a file: \"facilitators: []\")."));
+                .contains(new Missing(
+                        "/facilitators",
+                        "facilitators listed",
+                        "List them under \"Facilitators\", or say that there are none (in a file: \"facilitators: []\").",
+                        "Facilitators"));
         assertThat(silent)
                 .flatExtracting(Explanation::missing)
                 .extracting(Missing::ask)

@@ -83,7 +83,7 @@ class NumbersInForceTest {
             Assessment assessment =
                     Assessor.assess(ShippedRules.submission(NodeReader.read(LARGE_GROUP)), ruleset, ShippedRules.AS_OF);
 
-            assertThat(TextReport.render(Report.of(assessment), false).replaceAll("\\s+", " "))
+            assertThat(TextReport.renderFull(Report.of(assessment), false).replaceAll("\\s+", " "))
                     .contains("Number most: 16 people (House policy of 1 October 2026)");
         }
     }

@@ -60,7 +60,7 @@ class HtmlReportTest {
     @Test
     void everyEntrySaysWhatItIsWorkedOutToSay() {
         String text = plain(page);
-        Stream.of(report.thingsToDo(), report.questions(), report.met(), report.notApplicable())
+        Stream.of(report.thingsToDo(), report.notStated(), report.questions(), report.met(), report.notApplicable())
                 .flatMap(List::stream)
                 .map(entry -> EntryInWords.of(entry, report))
                 .flatMap(HtmlReportTest::sentences)
@@ -89,7 +89,7 @@ class HtmlReportTest {
                                 .flatMap(fact -> fact.hint().stream())
                                 .toList(),
                         words.missing().stream().map(Missing::ask).toList(),
-                        words.missing().stream().map(Missing::pointer).toList())
+                        words.missing().stream().map(Missing::where).toList())
                 .flatMap(List::stream);
     }
 
@@ -98,15 +98,17 @@ class HtmlReportTest {
         String hint = "These words may say that you do not do this. If so, answer no.";
 
         assertThat(plain(page)).contains("feedback sought: No, not at present", hint);
-        assertThat(TextReport.render(report, false))
+        assertThat(TextReport.renderFull(report, false))
                 .contains("feedback sought: No, not at present\n     Look again   " + hint);
+        assertThat(TextReport.render(report, false))
+                .contains("WORDS TO LOOK AT AGAIN", "feedback sought: No, not at present");
     }
 
     @Test
     void headingsGoDownOneLevelAtATimeFromOneTitle() {
         List<String> levels = all("<h([1-6])[ >]");
 
-        assertThat(levels).startsWith("1", "2", "2", "3");
+        assertThat(levels).startsWith("1", "2", "2", "2", "3");
         assertThat(levels.stream().filter("1"::equals)).hasSize(1);
         for (int i = 1; i < levels.size(); i++) {
             assertThat(Integer.parseInt(levels.get(i)) - Integer.parseInt(levels.get(i - 1)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,14 +63,42 @@ class ReportApprovalTest {
             Approved.verify(
                     FIXTURES.resolve(name).resolve("report.txt"), withoutDigest(TextReport.render(report, false)));
             Approved.verify(FIXTURES.resolve(name).resolve("report.json"), withoutDigest(JsonReport.render(report)));
-            assertThat(report.thingsToDo()).as("what %s leaves to do", name).isEmpty();
+            assertThat(report.thingsToDo()).as("what %s has to put right", name).isEmpty();
+            assertThat(report.leftToAnswer().open())
+                    .as("what %s leaves to answer", name)
+                    .isZero();
             assertThat(report.assessment().notYetCovered()).isEmpty();
         }
     }
 
+    /** One report with everything in it; the others say the same of other courses. */
+    @Test
+    void theFullReportIsTheApprovedOne() throws MistakesException {
+        Path course = FIXTURES.resolve("large-face-to-face-group").resolve("course.yaml");
+
+        Approved.verify(
+                course.resolveSibling("report-full.txt"), withoutDigest(TextReport.renderFull(report(course), false)));
+    }
+
+    /** A provider reads a report of two screens, and not one of thirty. */
+    @Test
+    void halfOfTheReportsAreOfAtMostAHundredAndTwentyLines() throws IOException, MistakesException {
+        List<Long> lines = new ArrayList<>();
+        for (Path course : courses().toList()) {
+            lines.add(TextReport.render(report(course), false).lines().count());
+        }
+        for (String name : List.of("complete-course", "every-element")) {
+            Report report = Report.of(ShippedRules.assess(ShippedRules.course(name)));
+            lines.add(TextReport.render(report, false).lines().count());
+        }
+        lines.sort(null);
+
+        assertThat(lines.get(lines.size() / 2)).as("the median of %s", lines).isLessThanOrEqualTo(120);
+    }
+
     @Test
     void everyOutcomeButErrorIsInSomeReport() throws IOException, MistakesException {
-        List<Outcome> seen = new java.util.ArrayList<>();
+        List<Outcome> seen = new ArrayList<>();
         for (Path course : courses().toList()) {
             seen.addAll(report(course).assessment().counts().keySet());
         }

@@ -2,6 +2,7 @@ package org.touchstone.check.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
 class ReportSchemaTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> LEFT_OUT_WHERE_THERE_IS_NONE = Set.of("hint", "shown", "workedOut", "unused");
+    /** What few facts have; and the summary, of which kept reports have none. */
+    private static final Set<String> LEFT_OUT_WHERE_THERE_IS_NONE = Set.of(
+            "hint", "shown", "workedOut", "unused", "headline", "questionsAsked", "questionsAnswered", "toAnswer");
+
     private static final JsonSchema SCHEMA = new JsonSchema(JsonReport.schema());
 
     @Test
@@ -51,6 +55,7 @@ class ReportSchemaTest {
                         "report/findings/citation",
                         "report/findings/interpretation",
                         "report/matrix",
+                        "report/toAnswer",
                         "report/advice",
                         "report/advice/about",
                         "report/advice/citation");
@@ -72,6 +77,17 @@ class ReportSchemaTest {
             object.remove("unknown");
         });
         assertThat(SCHEMA.wrong(report.toString())).isEmpty();
+    }
+
+    /** What was kept before there was a summary has to come out the same, byte for byte. */
+    @Test
+    void theReportThatIsKeptIsTheWholeReportWithoutItsSummaryAtTheEnd() throws MistakesException {
+        Report report = PoorCourse.report();
+        String kept = new String(JsonReport.kept(report), StandardCharsets.UTF_8);
+        String whole = JsonReport.render(report);
+
+        assertThat(SCHEMA.wrong(kept)).isEmpty();
+        assertThat(whole).startsWith(kept.substring(0, kept.lastIndexOf("\n}")) + ",\n  \"headline\" : ");
     }
 
     @Test

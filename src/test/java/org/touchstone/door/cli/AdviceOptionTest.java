@@ -20,8 +20,8 @@ class AdviceOptionTest {
         StringWriter with = new StringWriter();
         StringWriter without = new StringWriter();
 
-        int status = check(with);
-        int statusWithout = check(without, "--no-advice");
+        int status = check(with, "--full");
+        int statusWithout = check(without, "--full", "--no-advice");
 
         assertThat(statusWithout).isEqualTo(status);
         assertThat(without.toString()).contains("Pre-check").doesNotContain("ADVICE");

@@ -49,6 +49,28 @@ class CheckCommandTest {
     }
 
     @Test
+    void theNextAnswersAreAsManyAsAskedFor() {
+        assertThat(run("check", "fixtures/silent-course/course.yaml", "--next", "3"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("ANSWER THESE 3 FIRST", "\n  3. ")
+                .doesNotContain("\n  4. ", "LEFT TO ANSWER");
+        assertThat(run("check", "fixtures/silent-course/course.yaml", "--next", "0"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--next takes a number from 1");
+    }
+
+    @Test
+    void theFullTextSaysWhatTheShortOneLeavesOut() {
+        run("check", "fixtures/silent-course/course.yaml");
+        String inShort = out.toString();
+        run("check", "fixtures/silent-course/course.yaml", "--full");
+
+        assertThat(inShort).doesNotContain("How read");
+        assertThat(out.toString().substring(inShort.length())).contains("How read", "WHAT IS NOT STATED");
+    }
+
+    @Test
     void aFileThatCannotBeReadIsStatus2AndEveryMistakeIsSaid() {
         assertThat(run("check", "fixtures/mistakes/many-mistakes.yaml")).isEqualTo(2);
         assertThat(out.toString()).isEmpty();

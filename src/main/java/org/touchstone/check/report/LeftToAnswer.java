@@ -1,0 +1,242 @@
+package org.touchstone.check.report;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.touchstone.check.assessment.Assessment;
+import org.touchstone.check.catalogue.Strength;
+import org.touchstone.check.explanation.Explanation;
+import org.touchstone.check.explanation.Missing;
+import org.touchstone.check.explanation.ReadableValues;
+import org.touchstone.check.facts.CourseFacts;
+import org.touchstone.check.facts.Described;
+import org.touchstone.check.facts.Fact;
+import org.touchstone.check.facts.NeededQuestions;
+import org.touchstone.check.facts.Subject;
+import org.touchstone.check.findings.Finding;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Questions;
+import org.touchstone.check.submission.Section;
+
+/**
+ * What a course leaves unsaid, answer by answer.
+ *
+ * @param sections the sections in which something is left to answer; those that most findings wait for come first
+ * @param next the answers in the order in which they settle most
+ * @param answered how many of the questions that the course is asked it answers
+ * @param waiting how many findings wait for an answer
+ */
+public record LeftToAnswer(List<InSection> sections, List<OpenQuestion> next, int answered, int waiting) {
+
+    /**
+     * What is left to answer in one section; what most findings wait for comes first.
+     *
+     * @param section the section
+     * @param questions what is left to answer
+     * @param waiting how many findings wait for one of these answers, or for several
+     */
+    public record InSection(Section section, List<OpenQuestion> questions, int waiting) {}
+
+    /** How many questions are left to answer. */
+    public int open() {
+        return next.size();
+    }
+
+    /** How many questions the course is asked: those it answers, and those that are left. */
+    public int asked() {
+        return answered + open();
+    }
+
+    static LeftToAnswer of(Report report) {
+        Gathering gathering = new Gathering(report.assessment());
+        report.explanations().forEach(gathering::add);
+        return gathering.done();
+    }
+
+    /** One question, with the findings that wait for it, by their numbers. */
+    private static final class Waited {
+
+        private final Section section;
+        private final Question question;
+        private final String ask;
+        private final int place;
+        private final Set<String> pointers = new LinkedHashSet<>();
+        private final Set<String> items = new TreeSet<>(ByNature.ORDER);
+        private final Set<String> said = new LinkedHashSet<>();
+        private final BitSet findings = new BitSet();
+
+        Waited(Section section, Question question, String ask, int place) {
+            this.section = section;
+            this.question = question;
+            this.ask = ask;
+            this.place = place;
+        }
+    }
+
+    private static final class Gathering {
+
+        private final Assessment assessment;
+        private final Questions questions;
+        private final Map<Question, Integer> places = new HashMap<>();
+        private final Map<Question, Waited> waited = new LinkedHashMap<>();
+        private final BitSet required = new BitSet();
+        private final List<Integer> missing = new ArrayList<>();
+
+        Gathering(Assessment assessment) {
+            this.assessment = assessment;
+            questions = assessment.ruleset().catalogue().questions();
+            for (Section section : questions.sections()) {
+                if (section.list()) {
+                    places.put(questions.listed(section), places.size());
+                }
+                section.questions().forEach(question -> places.put(question, places.size()));
+                section.complete().ifPresent(question -> places.put(question, places.size()));
+            }
+        }
+
+        void add(Explanation explanation) {
+            Finding finding = explanation.finding();
+            if (finding.outcome() != Outcome.NOT_STATED || finding.missing().isEmpty()) {
+                return;
+            }
+            int number = missing.size();
+            Set<Question> wanted = new HashSet<>();
+            for (int i = 0; i < finding.missing().size(); i++) {
+                Question question = finding.missing().get(i);
+                Missing inWords = explanation.missing().get(i);
+                questions.asking(question).ifPresent(section -> {
+                    wanted.add(question);
+                    Waited each = waited.computeIfAbsent(
+                            question, q -> new Waited(section, q, inWords.ask(), places.getOrDefault(q, 0)));
+                    each.pointers.add(inWords.pointer());
+                    each.findings.set(number);
+                    describe(each, finding.target());
+                });
+            }
+            required.set(number, finding.strength() != Strength.RECOMMENDED);
+            missing.add(wanted.size());
+        }
+
+        /** Notes what the question is still to be answered for, and what is written there now. */
+        private void describe(Waited each, Subject target) {
+            CourseFacts course = assessment.course();
+            String kind = each.question.kind();
+            boolean once = kind.equals(Questions.COURSE)
+                    || (kind.equals("element") && course.claims().size() == 1);
+            for (Described thing : course.things(kind)) {
+                boolean meant = !kind.equals(target.kind()) || thing.getId().equals(target.id());
+                if (meant) {
+                    List<Fact> facts = thing.on(each.question.name());
+                    facts.forEach(fact -> each.said.add(ReadableValues.of(fact)));
+                    if (!once && (facts.isEmpty() || kind.equals(target.kind()))) {
+                        each.items.add(thing.subject().label());
+                    }
+                }
+            }
+        }
+
+        LeftToAnswer done() {
+            List<Waited> all = new ArrayList<>(waited.values());
+            Map<Section, List<Waited>> bySection = new LinkedHashMap<>();
+            all.sort(Comparator.comparingInt((Waited each) -> -count(each.findings, required))
+                    .thenComparingInt(each -> -each.findings.cardinality())
+                    .thenComparingInt(each -> each.place));
+            all.forEach(each -> bySection
+                    .computeIfAbsent(each.section, s -> new ArrayList<>())
+                    .add(each));
+            List<InSection> inSections = new ArrayList<>();
+            bySection.forEach((section, some) -> inSections.add(new InSection(
+                    section, some.stream().map(this::open).toList(), union(some).cardinality())));
+            inSections.sort(Comparator.comparingInt(each -> -each.waiting()));
+            return new LeftToAnswer(
+                    List.copyOf(inSections),
+                    mostFirst(all).stream().map(this::open).toList(),
+                    answered(waited.keySet()),
+                    missing.size());
+        }
+
+        private static BitSet union(List<Waited> some) {
+            BitSet union = new BitSet();
+            some.forEach(each -> union.or(each.findings));
+            return union;
+        }
+
+        private OpenQuestion open(Waited each) {
+            return new OpenQuestion(
+                    each.section,
+                    each.question,
+                    each.ask,
+                    List.copyOf(each.pointers),
+                    List.copyOf(each.items),
+                    List.copyOf(each.said),
+                    each.findings.cardinality(),
+                    count(each.findings, required),
+                    (int) each.findings.stream()
+                            .filter(number -> missing.get(number) == 1)
+                            .count());
+        }
+
+        /**
+         * Each time, what settles most together with what was chosen before; of those alike, what most findings wait for.
+         */
+        private List<Waited> mostFirst(List<Waited> all) {
+            List<Waited> left = new ArrayList<>(all);
+            List<Waited> chosen = new ArrayList<>();
+            int[] open = missing.stream().mapToInt(Integer::intValue).toArray();
+            while (!left.isEmpty()) {
+                Waited best = left.get(0);
+                int most = -1;
+                for (Waited each : left) {
+                    int settles = (int) each.findings.stream()
+                            .filter(number -> open[number] == 1 && required.get(number))
+                            .count();
+                    if (settles > most) {
+                        most = settles;
+                        best = each;
+                    }
+                }
+                chosen.add(best);
+                left.remove(best);
+                best.findings.stream().forEach(number -> open[number]--);
+            }
+            return chosen;
+        }
+
+        private static int count(BitSet findings, BitSet among) {
+            BitSet both = (BitSet) findings.clone();
+            both.and(among);
+            return both.cardinality();
+        }
+
+        /** How many of the questions that the course is asked it answers, and leaves none of them open for anything. */
+        private int answered(Set<Question> open) {
+            CourseFacts course = assessment.course();
+            NeededQuestions needed = new NeededQuestions(assessment.ruleset().catalogue(), course.claims());
+            int answered = 0;
+            for (Section section : questions.sections()) {
+                Set<Question> asked = new LinkedHashSet<>(needed.of(section));
+                Optional<Question> complete = needed.complete(section);
+                complete.ifPresent(asked::add);
+                if (section.list() && !asked.isEmpty()) {
+                    asked.add(questions.listed(section));
+                }
+                for (Question question : asked) {
+                    boolean said =
+                            course.things(question.kind()).stream().anyMatch(thing -> !thing.unsaid(question.name()));
+                    answered += said && !open.contains(question) ? 1 : 0;
+                }
+            }
+            return answered;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.touchstone.check.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.touchstone.check.explanation.Messages;
+import org.touchstone.check.explanation.ReadableValues;
+import org.touchstone.check.findings.Finding;
+import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Questions;
+import org.touchstone.check.suggestion.Change;
+import org.touchstone.check.suggestion.Margin;
+import org.touchstone.check.suggestion.Suggestion;
+
+/** Suggestions as people read them. */
+final class SuggestionInWords {
+
+    private SuggestionInWords() {}
+
+    /** What to change, what comes of it, and what else does. */
+    static List<String> lines(Suggestion suggestion, Report report) {
+        List<String> lines = new ArrayList<>();
+        suggestion.changes().forEach(change -> lines.add(change(change)));
+        lines.add(Messages.text("suggestion.then", EntryInWords.label(suggestion.then())));
+        suggestion.broken().stream()
+                .map(finding -> Messages.text("suggestion.broken", named(finding, report), EntryInWords.label(finding)))
+                .distinct()
+                .forEach(lines::add);
+        return List.copyOf(lines);
+    }
+
+    /** How far a number is from making a difference. */
+    static String line(Margin margin) {
+        return Messages.text(
+                "suggestion.margin",
+                margin.fact().question().words(),
+                ReadableValues.of(margin.fact()),
+                ReadableValues.of(
+                        margin.change().question(), margin.change().values().get(0)),
+                EntryInWords.label(margin.then()));
+    }
+
+    /** What a finding is on: the requirement, and the thing. */
+    static String named(Finding finding, Report report) {
+        String title = report.requirement(finding).title();
+        return finding.target().kind().equals(Questions.COURSE)
+                ? title
+                : Messages.text("suggestion.on", title, finding.target().label());
+    }
+
+    private static String change(Change change) {
+        if (change instanceof Change.Answered answered) {
+            String ask = answered.question().ask();
+            return Messages.text(
+                    key(answered.question(), answered.values()),
+                    answered.of().kind().equals(Questions.COURSE)
+                            ? ask
+                            : ask + " "
+                                    + Messages.text(
+                                            "report.left.for", answered.of().label()),
+                    values(answered.question(), answered.values()));
+        }
+        Change.Added added = (Change.Added) change;
+        return Messages.text(
+                "suggestion.add",
+                added.list().title(),
+                added.list().questions().stream()
+                        .filter(added.answers()::containsKey)
+                        .map(question -> said(question, added.answers().getOrDefault(question, List.of())))
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private static String key(Question question, List<String> values) {
+        if (values.equals(List.of(Change.WORDS))) {
+            return "suggestion.in-words";
+        }
+        return question.answers().isNumeric() ? "suggestion.for-example" : "suggestion.answer";
+    }
+
+    private static String said(Question question, List<String> values) {
+        return values.equals(List.of(Change.WORDS))
+                ? Messages.text("suggestion.any", question.words())
+                : question.words() + ": " + values(question, values);
+    }
+
+    private static String values(Question question, List<String> values) {
+        return values.stream().map(value -> ReadableValues.of(question, value)).collect(Collectors.joining(", "));
+    }
+}

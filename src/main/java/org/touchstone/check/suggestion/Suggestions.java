@@ -1,0 +1,266 @@
+package org.touchstone.check.suggestion;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.touchstone.check.assessment.Assessment;
+import org.touchstone.check.assessment.Assessor;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.facts.Asked;
+import org.touchstone.check.facts.CourseFacts;
+import org.touchstone.check.facts.Fact;
+import org.touchstone.check.facts.FactExtractor;
+import org.touchstone.check.facts.Scope;
+import org.touchstone.check.facts.Subject;
+import org.touchstone.check.findings.Finding;
+import org.touchstone.check.findings.FindingDeriver;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.language.Evaluation;
+import org.touchstone.check.language.Rule;
+import org.touchstone.check.language.RuleBook;
+import org.touchstone.check.submission.Questions;
+import org.touchstone.check.submission.Submission;
+
+/**
+ * Finds for each finding that is not met, conflicts or is not stated the fewest changed answers that settle it. They are
+ * looked for with the plain evaluator, and each is proved by the engine on the changed course before it is given.
+ */
+public final class Suggestions {
+
+    /** With more changes than these, a suggestion is no help. */
+    private static final int MOST_CHANGES = 4;
+    /** How many changed courses are looked at for one finding. */
+    private static final int MOST_TRIED = 60;
+    /** Of suggestions of the same length, so many are compared by what else they do. */
+    private static final int MOST_COMPARED = 3;
+
+    private final Assessment assessment;
+    private final Catalogue catalogue;
+    private final RuleBook rules;
+    private final Submission submission;
+    private final Map<List<Object>, Outcome> before = new HashMap<>();
+    private final Scope unchanged;
+
+    private Suggestions(Assessment assessment) {
+        this.assessment = assessment;
+        this.catalogue = assessment.ruleset().catalogue();
+        this.rules = assessment.ruleset().rules();
+        this.submission = assessment.course().submission();
+        this.unchanged = Scope.of(assessment.course(), catalogue, assessment.asOf());
+        assessment.findings().forEach(finding -> before.put(key(finding), finding.outcome()));
+    }
+
+    /**
+     * For each finding that is met and rests on a number, the nearest number with which it would not be; those that no
+     * number could change are left out.
+     */
+    public static List<Margin> margins(Assessment assessment) {
+        Suggestions suggestions = new Suggestions(assessment);
+        List<Margin> margins = new ArrayList<>();
+        Set<List<Object>> seen = new HashSet<>();
+        for (Finding finding : assessment.findings()) {
+            if (finding.outcome() == Outcome.MET
+                    && seen.add(List.of(finding.part().key(), finding.target()))) {
+                for (Fact fact : finding.facts()) {
+                    suggestions.margin(finding, fact).ifPresent(margins::add);
+                }
+            }
+        }
+        return List.copyOf(margins);
+    }
+
+    private Optional<Margin> margin(Finding finding, Fact fact) {
+        if (catalogue.questions().pointer(fact.question()).isEmpty()) {
+            return Optional.empty();
+        }
+        return finding.parameters().stream()
+                .flatMap(parameter -> Stream.of(-1, 1).map(step -> parameter.number() + step))
+                .sorted(Comparator.comparingDouble(number -> Math.abs(number - fact.number())))
+                .flatMap(number -> ChangedCourse.value(fact.question(), number).stream())
+                .map(value -> new Change.Answered(fact.question(), fact.subject(), List.of(value)))
+                .filter(change -> !tried(List.of(change), finding).settled())
+                .flatMap(
+                        change -> atThis(finding, change).stream().map(then -> new Margin(finding, fact, change, then)))
+                .filter(margin -> margin.then().outcome() != Outcome.MET)
+                .findFirst();
+    }
+
+    /** What the engine finds on the changed course of what a finding is on. */
+    private Optional<Finding> atThis(Finding finding, Change change) {
+        return Assessor.assess(ChangedCourse.of(submission, List.of(change)), assessment.ruleset(), assessment.asOf())
+                .findings()
+                .stream()
+                .filter(each -> key(each).equals(key(finding)))
+                .findFirst();
+    }
+
+    /** What would settle the findings of an assessment, one for each part and target; those without any are left out. */
+    public static List<Suggestion> of(Assessment assessment) {
+        Suggestions suggestions = new Suggestions(assessment);
+        Map<List<Object>, Suggestion> found = new LinkedHashMap<>();
+        Set<List<Object>> seen = new HashSet<>();
+        for (Finding finding : assessment.findings()) {
+            List<Object> about = List.of(finding.part().key(), finding.target(), finding.strength());
+            if (isOpen(finding) && seen.add(about)) {
+                suggestions.search(finding).ifPresent(suggestion -> found.put(about, suggestion));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static boolean isOpen(Finding finding) {
+        return switch (finding.outcome()) {
+            case NOT_MET, CONFLICTING, NOT_STATED -> finding.unset().isEmpty();
+            case ERROR, NEEDS_JUDGEMENT, MET, NOT_APPLICABLE -> false;
+        };
+    }
+
+    /** Goes through ever more changes, one at a time, until the plain evaluator finds it settled and the engine agrees. */
+    private Optional<Suggestion> search(Finding finding) {
+        Deque<List<Change>> next = new ArrayDeque<>(List.of(List.of()));
+        Set<Set<Change>> met = new HashSet<>();
+        List<Suggestion> found = new ArrayList<>();
+        int tried = 0;
+        while (!next.isEmpty() && tried++ < MOST_TRIED) {
+            List<Change> changes = next.remove();
+            if (!found.isEmpty() && (changes.size() > found.get(0).changes().size() || found.size() == MOST_COMPARED)) {
+                break;
+            }
+            Tried course = tried(changes, finding);
+            if (course.settled()) {
+                Optional<Suggestion> proved = proved(finding, changes);
+                if (proved.isPresent() && proved.get().broken().isEmpty()) {
+                    return proved;
+                }
+                proved.ifPresent(found::add);
+            } else if (changes.size() < MOST_CHANGES) {
+                for (Change move : course.moves()) {
+                    List<Change> more = new ArrayList<>(changes);
+                    more.add(move);
+                    if (!isAnsweredAgain(changes, move) && met.add(new HashSet<>(more))) {
+                        next.add(List.copyOf(more));
+                    }
+                }
+            }
+        }
+        return found.stream().min(Comparator.comparingInt(each -> each.broken().size()));
+    }
+
+    private static boolean isAnsweredAgain(List<Change> changes, Change move) {
+        return changes.stream()
+                .anyMatch(earlier -> earlier instanceof Change.Answered one
+                        && move instanceof Change.Answered other
+                        && one.question().equals(other.question())
+                        && one.of().equals(other.of()));
+    }
+
+    /**
+     * A changed course.
+     *
+     * @param settled whether the finding comes out met, or for a reviewer, without anything being denied
+     * @param moves what to try next
+     */
+    private record Tried(boolean settled, List<Change> moves) {}
+
+    private Tried tried(List<Change> changes, Finding finding) {
+        CourseFacts course = changes.isEmpty()
+                ? assessment.course()
+                : FactExtractor.extract(ChangedCourse.of(submission, changes), catalogue);
+        Scope scope = changes.isEmpty() ? unchanged : Scope.of(course, catalogue, assessment.asOf());
+        for (Scope.AskedPart asked : scope.askedParts()) {
+            if (isOn(asked, finding)) {
+                return tried(asked, course, finding);
+            }
+        }
+        return new Tried(false, List.of());
+    }
+
+    private static boolean isOn(Scope.AskedPart asked, Finding finding) {
+        return asked.part().key().equals(finding.part().key())
+                && asked.standard().id().equals(finding.standard().id());
+    }
+
+    private Tried tried(Scope.AskedPart part, CourseFacts course, Finding finding) {
+        Questions questions = catalogue.questions();
+        List<Asked> targets = part.targets().stream()
+                .filter(asked -> isTarget(asked.subject(), finding))
+                .toList();
+        if (targets.isEmpty()) {
+            return new Tried(false, another(finding.part().per(), course));
+        }
+        Evaluation said = rules.evaluate(targets, course, assessment.asOf());
+        List<Finding> findings = FindingDeriver.derive(
+                List.of(new Scope.AskedPart(part.askedFor(), targets)), course, said, catalogue, rules);
+        if (findings.stream().allMatch(Suggestions::isSettled)) {
+            return new Tried(true, List.of());
+        }
+        List<Rule> about = new ArrayList<>(rules.about(finding.part().key()));
+        about.addAll(rules.of(RuleBook.GENERAL));
+        List<Change> moves = new ArrayList<>();
+        for (Asked asked : targets) {
+            moves.addAll(Moves.of(about, questions, course, asked, assessment.asOf()));
+        }
+        return new Tried(false, moves);
+    }
+
+    /** Where nothing is listed that the part is asked of, there has to be one first. */
+    private List<Change> another(String kind, CourseFacts course) {
+        return unchanged.asked().stream()
+                .limit(1)
+                .flatMap(asked -> Moves.another(kind, catalogue.questions(), course, asked, assessment.asOf()).stream())
+                .toList();
+    }
+
+    /** The finding's own target; where it has none, because nothing of the kind was listed, whatever there is now. */
+    private static boolean isTarget(Subject subject, Finding finding) {
+        boolean noneListed = finding.target().kind().equals(Questions.COURSE)
+                && !finding.part().per().equals(Questions.COURSE);
+        return noneListed || subject.equals(finding.target());
+    }
+
+    private static boolean isSettled(Finding finding) {
+        return finding.outcome() == Outcome.MET || (finding.outcome() == Outcome.NEEDS_JUDGEMENT && !finding.denied());
+    }
+
+    /** A suggestion, if the engine says on the changed course what the plain evaluator said. */
+    private Optional<Suggestion> proved(Finding finding, List<Change> changes) {
+        Assessment changed =
+                Assessor.assess(ChangedCourse.of(submission, changes), assessment.ruleset(), assessment.asOf());
+        List<Finding> then = changed.findings().stream()
+                .filter(each -> each.part().key().equals(finding.part().key())
+                        && each.standard().equals(finding.standard())
+                        && isTarget(each.target(), finding))
+                .toList();
+        if (then.isEmpty() || !then.stream().allMatch(Suggestions::isSettled)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Suggestion(
+                finding,
+                changes,
+                then.get(0),
+                changed.findings().stream().filter(this::isWorse).toList()));
+    }
+
+    /** Whether a finding on the changed course is one that nobody wants and that was not there before. */
+    private boolean isWorse(Finding finding) {
+        Outcome was = before.getOrDefault(key(finding), Outcome.NOT_STATED);
+        return switch (finding.outcome()) {
+            case ERROR, NOT_MET, CONFLICTING -> finding.outcome() != was;
+            case NOT_STATED, NEEDS_JUDGEMENT -> was == Outcome.MET;
+            case MET, NOT_APPLICABLE -> false;
+        };
+    }
+
+    private static List<Object> key(Finding finding) {
+        return List.of(finding.standard().id(), finding.part().key(), finding.target());
+    }
+}

@@ -1,0 +1,118 @@
+package org.touchstone.check.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.touchstone.ShippedRules;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.NodeReader;
+
+/** What is left to answer: each answer once, with how much waits for it. */
+class LeftToAnswerTest {
+
+    private static final String HEAD = """
+            provider: {name: Hillside}
+            course: {title: Coaching}
+            claims: [{element: HC, levels: [1]}]
+            """;
+
+    private static Report report(String more) {
+        try {
+            return Report.of(ShippedRules.assess(
+                    NodeReader.read((HEAD + more).getBytes(StandardCharsets.UTF_8), "course.yaml")));
+        } catch (MistakesException e) {
+            throw new AssertionError(e.mistakes().toString(), e);
+        }
+    }
+
+    private static OpenQuestion question(Report report, String name) {
+        return report.leftToAnswer().next().stream()
+                .filter(open -> open.question().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void eachAnswerIsAskedOnceHoweverManyFindingsWaitForIt() {
+        LeftToAnswer left = report("").leftToAnswer();
+
+        assertThat(left.next()).extracting(open -> open.question().name()).doesNotHaveDuplicates();
+        assertThat(left.sections().stream().flatMap(section -> section.questions().stream()))
+                .containsExactlyInAnyOrderElementsOf(left.next());
+        assertThat(left.next()).anyMatch(open -> open.waiting() > 5);
+    }
+
+    @Test
+    void everyFindingThatIsNotStatedWaitsForSomething() {
+        Report report = report("");
+
+        assertThat(report.leftToAnswer().waiting())
+                .isEqualTo(report.assessment().counts().get(Outcome.NOT_STATED));
+    }
+
+    @Test
+    void theNumbersInTheHeadlineAreThoseOfTheList() {
+        Report report = report("sessions: [{title: One, mode: remote}]\nmonitoring: {starters: 12}");
+        LeftToAnswer left = report.leftToAnswer();
+        String text = TextReport.render(report, false).replaceAll("\\s+", " ");
+
+        assertThat(left.asked() - left.answered()).isEqualTo(left.open());
+        assertThat(text)
+                .contains(
+                        "The file answers " + left.answered() + " of the " + left.asked() + " questions",
+                        "too little to check",
+                        "LEFT TO ANSWER (" + left.open() + " ANSWERS, FOR WHICH " + left.waiting() + " FINDINGS WAIT)");
+    }
+
+    @Test
+    void oneMoreAnswerIsOneMoreAnswered() {
+        LeftToAnswer before = report("").leftToAnswer();
+        LeftToAnswer after =
+                report("design: {culture: As the learners bring it in.}").leftToAnswer();
+
+        assertThat(after.answered()).isEqualTo(before.answered() + 1);
+        assertThat(after.open()).isEqualTo(before.open() - 1);
+    }
+
+    @Test
+    void whatSettlesMostComesFirst() {
+        LeftToAnswer left = report("").leftToAnswer();
+        int most = left.next().stream().mapToInt(OpenQuestion::alone).max().orElseThrow();
+
+        assertThat(left.next().get(0).alone()).isEqualTo(most);
+    }
+
+    @Test
+    void theThingsAreNamedByTitleInTheOrderOfPeople() {
+        String sessions = Stream.of(10, 9, 2, 1)
+                .map(n -> "  - {id: m" + n + ", title: Meeting " + n + ", mode: face to face}\n")
+                .reduce("sessions:\n", String::concat);
+        Report report = report(sessions);
+
+        assertThat(question(report, "session.group size").items())
+                .containsExactly("Meeting 1", "Meeting 2", "Meeting 9", "Meeting 10");
+        assertThat(TextReport.renderFull(report, false))
+                .doesNotContain("/sessions/")
+                .doesNotContain("m10");
+    }
+
+    @Test
+    void aListThatGoesOnSaysHowLongItIs() {
+        OpenQuestion listed =
+                question(report("assessments: [{title: Test}]\nassessmentsComplete: no"), "course.assessments listed");
+
+        assertThat(listed.said()).containsExactly("1");
+    }
+
+    @Test
+    void aCourseThatSaysEverythingHasNothingLeft() {
+        Report complete = Report.of(ShippedRules.assess(ShippedRules.course("complete-course")));
+
+        assertThat(complete.leftToAnswer().open()).isZero();
+        assertThat(TextReport.renderNext(complete, 5, false))
+                .contains("There is no question left that this check waits for.");
+    }
+}
