@@ -1,6 +1,7 @@
 package org.touchstone.benchmarks;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,7 @@ public class SuggestBenchmark {
                 claims.append("  - {element: ").append(element.id()).append(", levels: [1, 2, 3]}\n");
             }
         }
-        return claims.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return claims.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Benchmark

@@ -256,15 +256,10 @@ final class Moves {
             if (values.isEmpty() || questions.pointer(predicate.question()).isEmpty()) {
                 return Optional.empty();
             }
-            answers.merge(predicate.question(), values, Moves::both);
+            answers.put(predicate.question(), values);
         }
         boolean open = answers.values().stream().anyMatch(List::isEmpty);
         return open ? Optional.empty() : Optional.of(new Change.Added(list, Map.copyOf(answers)));
-    }
-
-    /** For a single answer the later says more; several are taken together. */
-    private static List<String> both(List<String> one, List<String> other) {
-        return other;
     }
 
     private List<String> values(Predicate predicate) {

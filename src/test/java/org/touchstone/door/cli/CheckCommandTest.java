@@ -61,6 +61,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatWouldSettleEachResultIsSaidOnRequest() {
+        assertThat(run("check", "fixtures/large-face-to-face-group/course.yaml", "--suggest"))
+                .isZero();
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains(
+                        "Recommendation not met Group size, Workshop 1 FW-DEL-01",
+                        "How many people take part at most? For Workshop 1. Answer, for example: 18.",
+                        "Values FW-DES-02 How does the course reflect the values",
+                        "Then: For a reviewer.")
+                .doesNotContain("LEFT TO ANSWER");
+    }
+
+    @Test
     void theFullTextSaysWhatTheShortOneLeavesOut() {
         run("check", "fixtures/silent-course/course.yaml");
         String inShort = out.toString();
