@@ -220,7 +220,8 @@ public final class TextReport {
         Set<String> lines = new LinkedHashSet<>();
         report.explanations().stream()
                 .flatMap(each -> each.finding().facts().stream())
-                .map(EntryInWords.StatedFact::of)
+                .map(fact -> EntryInWords.StatedFact.of(
+                        fact, report.assessment().ruleset().catalogue()))
                 .filter(fact -> fact.hint().isPresent())
                 .forEach(fact -> lines.add(fact.where() + "  " + shortened(fact.says())));
         if (lines.isEmpty()) {

@@ -134,6 +134,19 @@ class CourseFormTest {
     }
 
     @Test
+    void anIdThatTheCurriculumDoesNotHaveIsAMistakeAtItsFieldAndAClaimOffersItsOwn() {
+        Draft draft = Drafts.read(COURSE.replace("MI-L1-01", "MI-L1-99"));
+
+        assertThat(field(draft, FormLink.item("outcomes", 1).at("curriculum")).mistakes())
+                .extracting(Mistake::what, Mistake::todo)
+                .containsExactly(tuple("\"MI-L1-99\" is not in the curriculum.", "Did you mean \"MI-L1-01\"?"));
+        assertThat(field(draft, FormLink.item("claims", 1).at("curriculum")).options())
+                .extracting(Field.Option::value)
+                .isNotEmpty()
+                .allMatch(id -> id.startsWith("HC-"));
+    }
+
+    @Test
     void curriculumOutcomesAreThoseOfTheClaimsAndAnythingElseIsTyped() {
         Draft draft = Drafts.read(COURSE);
         FormLink outcome = FormLink.item("outcomes", 1);

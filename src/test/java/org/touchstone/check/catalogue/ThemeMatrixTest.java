@@ -161,7 +161,9 @@ class ThemeMatrixTest {
                             Set.of("attendance-data/completers"))),
             entry(
                     "peer-and-external-review",
-                    List.of(Set.of("review-of-quality/peer"), Set.of("review-of-quality/independent"))),
+                    List.of(
+                            Set.of("review-of-quality/peer", "review-of-quality/peer-sought"),
+                            Set.of("review-of-quality/independent", "review-of-quality/independent-sought"))),
             entry("feedback-used", List.of(Set.of("feedback/used"))),
             entry(
                     "equality-and-diversity",
@@ -232,7 +234,9 @@ class ThemeMatrixTest {
                             "case-study/report"))),
             entry(
                     "reflection-and-supervision-recorded",
-                    List.of(Set.of("reflection-and-supervision/supervision-note"))),
+                    List.of(
+                            Set.of("reflection-and-supervision/supervised-reflection"),
+                            Set.of("reflection-and-supervision/supervision-note"))),
             entry("assessed-against-published-criteria", List.of(Set.of("published-criteria/published-criteria"))),
             entry(
                     "sharing-good-practice-and-data",
