@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Standard;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
@@ -39,7 +40,7 @@ public final class NeededQuestions {
         this.catalogue = catalogue;
         for (Standard standard : Scope.standards(claims, catalogue)) {
             catalogue.partsOf(standard.id()).stream()
-                    .flatMap(part -> Stream.concat(part.restsOn().stream(), part.shows().stream()))
+                    .flatMap(NeededQuestions::askedFor)
                     .distinct()
                     .map(catalogue.questions()::named)
                     .flatMap(Optional::stream)
@@ -56,6 +57,14 @@ public final class NeededQuestions {
                 next.addAll(neededFor(question));
             }
         }
+    }
+
+    /** What a part rests on or shows; with that, of other things than elements, which element they are about. */
+    private static Stream<String> askedFor(Part part) {
+        Stream<String> about = part.per().equals("element")
+                ? part.shows().stream().map(name -> name.substring(0, name.indexOf('.')) + ".elements")
+                : Stream.of();
+        return Stream.of(part.restsOn().stream(), part.shows().stream(), about).flatMap(names -> names);
     }
 
     /** What else must be said: of the item that the question is about, and of the items that its answer refers to. */

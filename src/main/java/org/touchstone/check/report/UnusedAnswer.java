@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.catalogue.Catalogue;
@@ -22,10 +21,11 @@ import org.touchstone.check.submission.Submission;
  * A question whose answers, or some of them, nothing that is asked of the course uses: its provider may have claimed less
  * than was meant, or need not have answered.
  *
+ * @param section the heading of the section that it stands in
  * @param question the question
  * @param places where these answers stand, in the order of the file
  */
-public record UnusedAnswer(Question question, List<Place> places) {
+public record UnusedAnswer(String section, Question question, List<Place> places) {
 
     private static final String ELEMENT = "element";
 
@@ -46,7 +46,9 @@ public record UnusedAnswer(Question question, List<Place> places) {
                         .add(answer.place()));
         return unused.entrySet().stream()
                 .map(each -> new UnusedAnswer(
-                        each.getKey(), each.getValue().stream().distinct().toList()))
+                        section(each.getKey(), catalogue),
+                        each.getKey(),
+                        each.getValue().stream().distinct().toList()))
                 .toList();
     }
 
@@ -67,10 +69,19 @@ public record UnusedAnswer(Question question, List<Place> places) {
 
     /** The question with the lines of its answers. */
     public String said() {
-        String lines = places.stream()
+        List<String> lines = places.stream()
                 .map(place -> Integer.toString(place.line()))
                 .distinct()
-                .collect(Collectors.joining(", "));
-        return Messages.text("unused", question.ask(), places.size(), lines);
+                .toList();
+        return Messages.text("unused", section, question.ask(), lines.size(), String.join(", ", lines));
+    }
+
+    private static String section(Question question, Catalogue catalogue) {
+        return catalogue.questions().sections().stream()
+                .filter(section -> section.questions().contains(question)
+                        || section.complete().filter(question::equals).isPresent())
+                .map(Section::title)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** An answer that nothing asked of the course uses is not passed over in silence. */
 class UnusedAnswerTest {
 
-    private static final String CERTIFICATE = "Does the certificate cover experiential training? ";
+    private static final String CERTIFICATE =
+            "What the course claims: Does the certificate cover experiential training? ";
     private static final String COURSE = """
             provider: {name: Somebody}
             course:
@@ -80,6 +81,15 @@ class UnusedAnswerTest {
         assertThat(TextReport.render(report, false)).doesNotContain("STANDARD YOU CLAIM USES");
         assertThat(HtmlReport.render(report)).doesNotContain("id=\"unused\"");
         assertThat(JsonReport.render(report)).doesNotContain("\"unused\"");
+    }
+
+    @Test
+    void severalAnswersOnOneLineAreOneLine() throws Exception {
+        String resource = "resources:\n  - {title: A book, elements: [SDM, PCSP]}\n";
+
+        assertThat(UnusedAnswer.of(report(COURSE.replaceFirst("(?s)  - element: HC.*?yes\n", "") + resource)))
+                .extracting(UnusedAnswer::said)
+                .contains("Learning resources: Which approaches or components is it about? (line 10)");
     }
 
     @Test
