@@ -55,13 +55,15 @@ class TenPolicyChangesTest {
         for (Fields run : runs) {
             Files.writeString(rules.resolve(run.text("requirement")).resolve("examples.yaml"), run.text("examples"));
         }
-        try (Ruleset ruleset = ShippedRules.read(rules)) {
-            for (Fields run : runs) {
-                Files.writeString(
-                        rules.resolve(run.text("requirement")).resolve("examples.yaml"), run.text("examples"));
-                runExamples(rules, ruleset, run);
+        for (Fields run : runs) {
+            Files.writeString(rules.resolve(run.text("requirement")).resolve("examples.yaml"), run.text("examples"));
+            try (Ruleset ruleset = ShippedRules.read(rules)) {
+                runExamples(ruleset, run);
             }
-            change.group("strengths").ifPresent(strengths -> checkStrengths(strengths, ruleset, rules, runs.get(0)));
+        }
+        try (Ruleset ruleset = ShippedRules.read(rules)) {
+            change.group("strengths")
+                    .ifPresent(strengths -> checkStrengths(strengths, ruleset, runs.get(runs.size() - 1)));
             change.group("absent").ifPresent(absent -> {
                 Assessment later = Assessor.assess(
                         ShippedRules.submission(ShippedRules.course("complete-course")),
@@ -86,7 +88,7 @@ class TenPolicyChangesTest {
         }
     }
 
-    private static void runExamples(Path rules, Ruleset ruleset, Fields run) throws MistakesException {
+    private static void runExamples(Ruleset ruleset, Fields run) throws MistakesException {
         ExampleRunner runner = new ExampleRunner(ruleset, LocalDate.parse(run.text("as-of")));
         List<Example> examples = runner.examples().stream()
                 .filter(example -> example.requirement().equals(run.text("requirement")))
@@ -103,7 +105,7 @@ class TenPolicyChangesTest {
         }
     }
 
-    private static void checkStrengths(Fields strengths, Ruleset ruleset, Path rules, Fields run) {
+    private static void checkStrengths(Fields strengths, Ruleset ruleset, Fields run) {
         try {
             LocalDate asOf = LocalDate.parse(run.text("as-of"));
             ExampleRunner runner = new ExampleRunner(ruleset, asOf);
