@@ -23,9 +23,13 @@ import java.util.TreeSet;
  */
 record Table(String name, List<Column> columns, List<String> key) {
 
-    /** What no backup holds: the migrations of the schema, and who is signed in where. */
-    private static final Set<String> NOT_KEPT =
-            Set.of("flyway_schema_history", "browser_session", "browser_session_attributes");
+    /** What no backup holds: the migrations of the schema, who is signed in where, and what is forgotten after minutes. */
+    private static final Set<String> NOT_KEPT = Set.of(
+            "flyway_schema_history",
+            "browser_session",
+            "browser_session_attributes",
+            "sign_in_failure",
+            "request_allowance");
 
     /**
      * A column.
