@@ -4,7 +4,6 @@ import jakarta.servlet.http.Cookie;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -36,16 +35,6 @@ class BrowserSafety {
         end.setSecure(settings.https());
         end.setHttpOnly(true);
         return end;
-    }
-
-    @Bean
-    ServletContextInitializer sessionCookie() {
-        return context -> {
-            context.getSessionCookieConfig().setName(cookie(settings));
-            context.getSessionCookieConfig().setPath("/");
-            context.getSessionCookieConfig().setHttpOnly(true);
-            context.getSessionCookieConfig().setSecure(settings.https());
-        };
     }
 
     @Bean

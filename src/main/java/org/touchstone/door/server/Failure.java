@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.catalina.connector.ClientAbortException;
-import org.apache.catalina.session.TooManyActiveSessionsException;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
@@ -102,7 +101,7 @@ enum Failure {
                 && NO_ROOM.matcher(message).find()) {
             return NO_SPACE;
         }
-        return failure instanceof TooManyActiveSessionsException
+        return failure instanceof SessionStore.FullException
                         || failure instanceof DataAccessResourceFailureException
                         || failure instanceof RecoverableDataAccessException
                         || failure instanceof CannotCreateTransactionException

@@ -1,15 +1,10 @@
 package org.touchstone.door.server;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -25,24 +20,19 @@ import org.touchstone.door.api.Problems;
 
 /**
  * Keeps any one program or address from asking so often that others have to wait. A token has one allowance for checks and
- * one for everything else; whoever sends none has that of their address. It is kept in memory: a restart forgets it.
+ * one for everything else; whoever sends none has that of their address.
  */
 @Component
 class RateLimitFilter extends OncePerRequestFilter {
 
-    private static final int MOST_KEPT = 100_000;
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-
     private final Settings.Limits limits;
     private final Problems problems;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(MOST_KEPT)
-            .expireAfterAccess(WINDOW.multipliedBy(2))
-            .build();
+    private final Allowances allowances;
 
-    RateLimitFilter(Settings settings, Problems problems) {
+    RateLimitFilter(Settings settings, Problems problems, Allowances allowances) {
         this.limits = settings.limits();
         this.problems = problems;
+        this.allowances = allowances;
     }
 
     /**
@@ -64,19 +54,17 @@ class RateLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Allowance allowance = allowance(request);
-        ConsumptionProbe taken = buckets.get(allowance.name() + " " + allowance.whose(), key -> bucket(allowance))
-                .tryConsumeAndReturnRemaining(1);
-        long seconds = Duration.ofNanos(taken.getNanosToWaitForRefill()).toSeconds() + 1;
+        Allowances.Taken taken = allowances.take(allowance.name() + " " + allowance.whose(), allowance.perMinute());
+        long seconds = taken.again().toSeconds() + 1;
+        long window = Allowances.WINDOW.toSeconds();
         if (Problems.about(request)) {
             response.setHeader(
-                    "RateLimit-Policy",
-                    "\"" + allowance.name() + "\";q=" + allowance.perMinute() + ";w=" + WINDOW.toSeconds());
+                    "RateLimit-Policy", "\"" + allowance.name() + "\";q=" + allowance.perMinute() + ";w=" + window);
             response.setHeader(
                     "RateLimit",
-                    "\"" + allowance.name() + "\";r=" + taken.getRemainingTokens() + ";t="
-                            + (taken.isConsumed() ? WINDOW.toSeconds() : seconds));
+                    "\"" + allowance.name() + "\";r=" + taken.left() + ";t=" + (taken.granted() ? window : seconds));
         }
-        if (taken.isConsumed()) {
+        if (taken.granted()) {
             chain.doFilter(request, response);
             return;
         }
@@ -101,12 +89,6 @@ class RateLimitFilter extends OncePerRequestFilter {
         return check
                 ? new Allowance("checks", hash(sent), limits.checks())
                 : new Allowance("requests", hash(sent), limits.requests());
-    }
-
-    private static Bucket bucket(Allowance allowance) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(allowance.perMinute()).refillGreedy(allowance.perMinute(), WINDOW))
-                .build();
     }
 
     /** Tokens are not kept, not even here. However a token is sent, it is the same. */

@@ -3,43 +3,23 @@ package org.touchstone.door.server;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import jakarta.servlet.http.HttpSessionEvent;
-import jakarta.servlet.http.HttpSessionListener;
 import java.time.Duration;
-import org.apache.catalina.session.ManagerBase;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps sessions few and small. Anybody can make one by asking for a page, so one that nobody has signed in to ends sooner,
- * there are only so many, and of the page that somebody asked for before signing in only the address is kept.
+ * Keeps sessions short and small. Anybody can make one by asking for a page, so one that nobody has signed in to ends sooner,
+ * and of the page that somebody asked for before signing in only the address is kept.
  */
 @Component
-class Sessions implements HttpSessionListener, RequestCache, WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+class Sessions implements RequestCache {
 
-    private static final Duration UNTIL_SIGNED_IN = Duration.ofMinutes(15);
-    private static final int MOST = 20_000;
+    static final Duration UNTIL_SIGNED_IN = Duration.ofMinutes(15);
     private static final String ASKED_FOR = Sessions.class.getName();
     private static final int LONGEST_ADDRESS = 1000;
-
-    @Override
-    public void customize(TomcatServletWebServerFactory factory) {
-        factory.addContextCustomizers(context -> {
-            if (context.getManager() instanceof ManagerBase manager) {
-                manager.setMaxActiveSessions(MOST);
-            }
-        });
-    }
-
-    @Override
-    public void sessionCreated(HttpSessionEvent created) {
-        created.getSession().setMaxInactiveInterval((int) UNTIL_SIGNED_IN.toSeconds());
-    }
 
     /** Lets the session of somebody who has signed in hold for as long as is set. */
     static void signedIn(HttpServletRequest request) {

@@ -9,6 +9,8 @@ import org.touchstone.base.accounts.Account;
 /** Somebody who has signed in, with a password, through an identity provider or by a token. */
 final class SignedIn extends AbstractAuthenticationToken {
 
+    private static final long serialVersionUID = 1;
+
     private final Account account;
 
     SignedIn(Account account) {

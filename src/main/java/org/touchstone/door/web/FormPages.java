@@ -1,6 +1,7 @@
 package org.touchstone.door.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -239,7 +240,7 @@ class FormPages {
      * @param question the question they answered
      * @param answer what they wrote
      */
-    public record Written(String question, String answer) {}
+    public record Written(String question, String answer) implements Serializable {}
 
     private static List<Written> written(CourseForm seen, FormLink link, Map<String, List<String>> touched) {
         return seen.page(link).map(FormPage::fields).orElse(List.of()).stream()

@@ -23,8 +23,13 @@ import java.util.TreeSet;
  */
 record Table(String name, List<Column> columns, List<String> key) {
 
-    /** The table in which the migrations of the schema are noted, which no backup holds. */
-    private static final String HISTORY = "flyway_schema_history";
+    /** What no backup holds: the migrations of the schema, who is signed in where, and what is forgotten after minutes. */
+    private static final Set<String> NOT_KEPT = Set.of(
+            "flyway_schema_history",
+            "browser_session",
+            "browser_session_attributes",
+            "sign_in_failure",
+            "request_allowance");
 
     /**
      * A column.
@@ -98,7 +103,7 @@ record Table(String name, List<Column> columns, List<String> key) {
                     names.add(rows.getString(1));
                 }
             }
-            names.remove(HISTORY);
+            names.removeAll(NOT_KEPT);
             return names;
         }
     }

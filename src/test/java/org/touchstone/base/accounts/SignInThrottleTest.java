@@ -1,5 +1,6 @@
 package org.touchstone.base.accounts;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,7 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import org.touchstone.base.settings.Settings;
 
@@ -21,7 +31,60 @@ class SignInThrottleTest {
     private static final String ELSEWHERE = "192.0.2.2";
 
     private final HeldClock clock = new HeldClock();
-    private final SignInThrottle throttle = new SignInThrottle(settings(), clock);
+    private final DataSource database = new DriverManagerDataSource(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
+    private final SignInThrottle throttle = instance();
+    /** The same service in another process. */
+    private final SignInThrottle another = instance();
+
+    SignInThrottleTest() {
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("org/touchstone/door/server/migrations/V5__sign_ins_that_failed.sql"))
+                .execute(database);
+    }
+
+    private SignInThrottle instance() {
+        return new SignInThrottle(
+                settings(),
+                clock,
+                JdbcClient.create(database),
+                new TransactionTemplate(new DataSourceTransactionManager(database)));
+    }
+
+    @AfterEach
+    void close() {
+        JdbcClient.create(database).sql("shutdown").update();
+    }
+
+    @Test
+    void everyInstanceCounts() {
+        fail(4, ROBIN, HOME);
+        another.failed(ROBIN, HOME);
+        waits(ROBIN, HOME);
+        clock.now = clock.now.plusSeconds(31);
+        another.succeeded(ROBIN, HOME);
+        fail(4, ROBIN, HOME);
+        mayTry(ROBIN, HOME);
+    }
+
+    @Test
+    void whatIsOldIsForgotten() {
+        fail(10, ROBIN, HOME);
+        clock.now = clock.now.plus(Duration.ofHours(1)).minusSeconds(1);
+        throttle.forgetOld();
+        fail(1, ROBIN, HOME);
+        waits(ROBIN, HOME);
+        clock.now = clock.now.plus(Duration.ofHours(1)).plusSeconds(1);
+        fail(4, ROBIN, HOME);
+        mayTry(ROBIN, HOME);
+        clock.now = clock.now.plus(Duration.ofHours(1)).plusSeconds(1);
+        throttle.forgetOld();
+        assertThat(JdbcClient.create(database)
+                        .sql("select count(*) from sign_in_failure")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
 
     @Test
     void eachFailureAfterTheFifthDoublesTheWait() {

@@ -66,6 +66,7 @@ class LostDatabaseTest {
             Visitor program = Visitor.program(service, service.person(Role.PROVIDER));
             Visitor person = Visitor.of(service);
             assertThat(add(program).statusCode()).isEqualTo(200);
+            String token = person.csrf(TestDoor.OPEN + "form");
 
             server.close();
             for (int i = 0; i < 3; i++) {
@@ -77,9 +78,17 @@ class LostDatabaseTest {
                         .startsWith("application/problem+json");
                 assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(25));
             }
-            HttpResponse<String> page = person.post(
-                    "/sign-in", Map.of("email", "x@example.org", "password", "nonsense"), TestDoor.OPEN + "form");
+            HttpResponse<String> page = person.send(
+                    "POST",
+                    "/sign-in",
+                    ("email=x@example.org&password=nonsense&_csrf=" + token)
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                    "Content-Type",
+                    "application/x-www-form-urlencoded",
+                    "Accept",
+                    "text/html");
             assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body()).contains("The service cannot answer at the moment.");
             assertThat(page.headers().firstValue("Retry-After")).isPresent();
             assertThat(person.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
             assertThat(person.get("/actuator/health/readiness").statusCode()).isEqualTo(503);

@@ -9,13 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.apache.catalina.Context;
-import org.apache.catalina.session.ManagerBase;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.tomcat.TomcatWebServer;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -169,14 +164,6 @@ public final class RunningService {
 
     public void stop() {
         context.close();
-    }
-
-    /** What holds the sessions of browsers. */
-    ManagerBase sessions() {
-        TomcatWebServer server =
-                (TomcatWebServer) Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
-        Context pages = (Context) server.getTomcat().getHost().findChildren()[0];
-        return (ManagerBase) pages.getManager();
     }
 
     /** Adds an organisation. */

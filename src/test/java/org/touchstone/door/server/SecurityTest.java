@@ -18,13 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.catalina.Session;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,27 +99,61 @@ class SecurityTest {
     void aSessionIsShortUntilSomebodySignsIn() {
         Visitor visitor = Visitor.of(service);
         assertThat(path(visitor.get("/account?a=b"))).isEqualTo("/sign-in");
-        assertThat(sessions(session -> session.getMaxInactiveInterval() == 15 * 60))
-                .isPositive();
+        assertThat(sessions(15 * 60)).isPositive();
         Account account = service.person(Role.REVIEWER);
 
-        long before = sessions(session -> session.getMaxInactiveInterval() == 60 * 60);
+        long before = sessions(60 * 60);
         assertThat(path(signIn(visitor, account.email(), RunningService.PASSWORD)))
                 .isEqualTo("/account?a=b");
         assertThat(path(signIn(visitor, account.email(), RunningService.PASSWORD)))
                 .as("the page asked for is forgotten")
                 .isEqualTo("/");
-        assertThat(sessions(session -> session.getMaxInactiveInterval() == 60 * 60))
-                .isEqualTo(before + 1);
+        assertThat(sessions(60 * 60)).isEqualTo(before + 1);
     }
 
     @Test
     void thereAreOnlySoManySessions() {
-        assertThat(service.sessions().getMaxActiveSessions()).isEqualTo(20_000);
+        JdbcClient jdbc = service.bean(JdbcClient.class);
+        long soon = System.currentTimeMillis() + 10 * 60_000;
+        try {
+            jdbc.sql("""
+                            insert into browser_session (primary_id, session_id, creation_time, last_access_time,
+                                max_inactive_interval, expiry_time)
+                            select 'many-' || n, 'many-' || n, 0, 0, 600, :soon from generate_series(1, 20000) as s (n)""").param("soon", soon).update();
+            assertThat(Visitor.of(service).get("/account").statusCode()).isEqualTo(503);
+            jdbc.sql("update browser_session set expiry_time = 1 where session_id like 'many-%'")
+                    .update();
+            service.bean(SessionStore.Kept.class).forgetExpired();
+            assertThat(Visitor.of(service).get("/account").statusCode()).isEqualTo(302);
+        } finally {
+            jdbc.sql("delete from browser_session where session_id like 'many-%'")
+                    .update();
+        }
     }
 
-    private long sessions(Predicate<Session> such) {
-        return Stream.of(service.sessions().findSessions()).filter(such).count();
+    private long sessions(int seconds) {
+        return service.bean(JdbcClient.class)
+                .sql("select count(*) from browser_session where max_inactive_interval = :seconds")
+                .param("seconds", seconds)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void aSessionThatCannotBeReadEndsAndNothingElse() {
+        Account account = service.person(Role.REVIEWER);
+        Visitor visitor = Visitor.signedIn(service, account);
+        assertThat(visitor.get("/account").statusCode()).isEqualTo(200);
+        service.bean(JdbcClient.class)
+                .sql("""
+                        update browser_session_attributes set attribute_bytes = :unknown where session_primary_id in
+                        (select primary_id from browser_session where principal_name = :account)""")
+                .param("unknown", new byte[] {1, 2, 3})
+                .param("account", account.id().toString())
+                .update();
+        assertThat(path(visitor.get("/account"))).isEqualTo("/sign-in");
+        assertThat(path(signIn(visitor, account.email(), RunningService.PASSWORD)))
+                .isEqualTo("/account");
     }
 
     @Test
