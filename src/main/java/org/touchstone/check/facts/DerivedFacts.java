@@ -250,24 +250,25 @@ public final class DerivedFacts {
         for (FactsByName claim : of("element")) {
             Place place = claim.subject().place();
             Element element = catalogue.element(claim.subject().id()).orElseThrow();
-            Map<String, Fact> chosen = new LinkedHashMap<>();
+            Set<String> chosen = new HashSet<>();
             for (Fact choice : claim.on(CLAIMED_OUTCOMES)) {
-                chosen.put(choice.negative() ? "" : stated(known(choice)), choice);
+                chosen.add(choice.negative() ? "" : stated(known(choice)));
             }
             Set<String> its = new HashSet<>();
             for (int level : levelsOf(claim)) {
                 for (LearningOutcome outcome : Scope.outcomes(element, level, catalogue)) {
                     its.add(stated(outcome));
-                    if (chosen.isEmpty() || chosen.containsKey(stated(outcome))) {
+                    if (chosen.isEmpty() || chosen.contains(stated(outcome))) {
                         claimed.merge(stated(outcome), new Claimed(outcome, place), Claimed::or);
                     }
                 }
             }
-            chosen.forEach((id, choice) -> {
-                if (!its.contains(id) && !choice.negative()) {
+            // Each id that is named, also where two of them stand for the same outcome.
+            for (Fact choice : claim.on(CLAIMED_OUTCOMES)) {
+                if (!choice.negative() && !its.contains(stated(known(choice)))) {
                     add(claim, NOT_ITS_OWN, choice.text(), choice.place());
                 }
-            });
+            }
             claim.none(NOT_ITS_OWN);
         }
         Map<String, FactsByName> scope = new LinkedHashMap<>();

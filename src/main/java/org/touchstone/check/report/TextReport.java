@@ -167,8 +167,8 @@ public final class TextReport {
         section("report.met", report.met());
         section("report.not-applicable", report.notApplicable());
         matrix(report.matrix());
-        advice(report.advice());
         unused(UnusedAnswer.of(report));
+        advice(report.advice());
     }
 
     private void unused(List<UnusedAnswer> all) {

@@ -94,7 +94,7 @@ class NamesTest {
         rules.edit("catalogue/elements.yaml", "id: HC\n", "id: " + "H".repeat(500) + "\n");
 
         assertThat(rules.mistakes())
-                .contains("catalogue/elements.yaml:92:7: \"" + "H".repeat(80)
+                .contains("catalogue/elements.yaml:" + rules.editedLine() + ":7: \"" + "H".repeat(80)
                         + "…\" is too long for an element's id: it has 500"
                         + " characters, and may have 60. Write capitals and digits, such as HC.");
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 class UnusedAnswerTest {
 
     private static final String CERTIFICATE =
-            "What the course claims: Does the certificate cover experiential training? ";
+            "What the course claims: Do learners get a certificate of completion that covers experiential training? ";
     private static final String COURSE = """
             provider: {name: Somebody}
             course:

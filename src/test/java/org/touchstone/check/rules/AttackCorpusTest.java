@@ -276,7 +276,7 @@ class AttackCorpusTest {
             place(REQUIREMENT, "    remedy: ", "Split or join groups", ", or"),
             place(REQUIREMENT, "    who: ", "the person who plans the sessions", "\n"),
             place(REQUIREMENT, "    strength: ", "recommended", "\n"),
-            place("cannot-fail.yaml", "- part: ", "assessment-aligned/outcomes-named", "\n"));
+            place("cannot-fail.yaml", "- part: ", "assessment-aligned/aligned", "\n"));
 
     @Test
     void whateverStandsWhereANameOrATextIsAskedFor() {
