@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,38 +24,48 @@ public final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-    private final RunningService service;
+    private final List<RunningService> services;
     private final String token;
+    private int asked;
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .connectTimeout(Duration.ofMinutes(1))
             .build();
 
-    private Visitor(RunningService service, String token) {
-        this.service = service;
+    private Visitor(List<RunningService> services, String token) {
+        this.services = services;
         this.token = token;
     }
 
     /** Somebody who has not signed in. */
     public static Visitor of(RunningService service) {
-        return new Visitor(service, "");
+        return new Visitor(List.of(service), "");
+    }
+
+    /** Somebody who has not signed in, and whose every request goes to the next of several instances of the service. */
+    public static Visitor between(RunningService... services) {
+        return new Visitor(List.of(services), "");
     }
 
     /** Somebody who has signed in with {@link RunningService#PASSWORD}. */
     public static Visitor signedIn(RunningService service, Account account) {
-        Visitor visitor = of(service);
-        HttpResponse<String> answer = visitor.post(
-                "/sign-in", Map.of("email", account.email(), "password", RunningService.PASSWORD), "/sign-in");
+        return of(service).signIn(account);
+    }
+
+    /** Signs in with {@link RunningService#PASSWORD}. */
+    public Visitor signIn(Account account) {
+        HttpResponse<String> answer =
+                post("/sign-in", Map.of("email", account.email(), "password", RunningService.PASSWORD), "/sign-in");
         if (answer.statusCode() != 302
                 || answer.headers().firstValue("Location").orElse("").contains("/sign-in")) {
             throw new IllegalStateException("could not sign in: " + answer.statusCode());
         }
-        return visitor;
+        return this;
     }
 
     /** A program of somebody's. */
     public static Visitor program(RunningService service, Account account) {
-        return new Visitor(service, service.bean(ApiTokens.class).make(account, "test", Duration.ofDays(1)));
+        return new Visitor(List.of(service), service.bean(ApiTokens.class).make(account, "test", Duration.ofDays(1)));
     }
 
     public HttpResponse<String> get(String path, String... headers) {
@@ -84,7 +95,7 @@ public final class Visitor {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        URI address = service.at(path);
+        URI address = services.get(asked++ % services.size()).at(path);
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(5));
         if (headers.length > 0) {
             request.headers(headers);
