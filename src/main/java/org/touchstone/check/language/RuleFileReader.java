@@ -120,8 +120,7 @@ public final class RuleFileReader {
             int line = part.applies().get(0).place().line();
             About about = new About.OnePart(part.key());
             SentenceWriter writer = new SentenceWriter(language, part.per());
-            Condition otherwise = new Condition.Not(
-                    conditions.size() == 1 ? conditions.get(0) : new Condition.AllOf(conditions));
+            Condition otherwise = new Condition.Not(new Condition.AllOf(conditions));
             List<Rule.Line> lines = new ArrayList<>(List.of(new Rule.Line(line, 0, "")));
             writer.lines(otherwise).forEach(words -> lines.add(new Rule.Line(line, 0, words)));
             further.add(new Rule(

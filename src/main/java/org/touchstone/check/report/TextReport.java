@@ -157,6 +157,7 @@ public final class TextReport {
             heading(Messages.text("report.matrix"));
             paragraph("", matrixInShort(report.matrix()));
         }
+        unused(UnusedAnswer.of(report), NEXT);
         advice(report.adviceInShort());
     }
 
@@ -167,16 +168,19 @@ public final class TextReport {
         section("report.met", report.met());
         section("report.not-applicable", report.notApplicable());
         matrix(report.matrix());
-        unused(UnusedAnswer.of(report));
+        unused(UnusedAnswer.of(report), Integer.MAX_VALUE);
         advice(report.advice());
     }
 
-    private void unused(List<UnusedAnswer> all) {
+    private void unused(List<UnusedAnswer> all, int most) {
         if (!all.isEmpty()) {
-            heading("report.unused");
+            heading(Messages.text("report.unused"));
             paragraph("", Messages.text("report.unused.intro"));
             out.append('\n');
-            all.forEach(each -> paragraph("     ", each.said()));
+            all.stream().limit(most).forEach(each -> paragraph("     ", each.said()));
+            if (all.size() > most) {
+                paragraph("     ", Messages.text("report.advice.more", all.size() - most));
+            }
         }
     }
 

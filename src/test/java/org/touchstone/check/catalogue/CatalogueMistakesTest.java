@@ -72,7 +72,9 @@ class CatalogueMistakesTest {
     void whatAnElementRestsOnIsThere(String restsOn, String mistake) throws Exception {
         rules.edit("catalogue/elements.yaml", RESTS_ON, "rests-on: " + restsOn);
 
-        assertThat(rules.mistakes()).containsExactly("catalogue/elements.yaml:" + rules.editedLine() + ":" + column(restsOn) + ": " + mistake);
+        assertThat(rules.mistakes())
+                .containsExactly(
+                        "catalogue/elements.yaml:" + rules.editedLine() + ":" + column(restsOn) + ": " + mistake);
     }
 
     private static int column(String restsOn) {
