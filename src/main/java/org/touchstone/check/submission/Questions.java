@@ -1,5 +1,7 @@
 package org.touchstone.check.submission;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +26,7 @@ public final class Questions {
     private final Map<String, Question> listed = new HashMap<>();
     private final Map<Question, String> pointers = new HashMap<>();
     private final Map<Question, Section> asking = new HashMap<>();
+    private final Map<String, List<Question>> about = new HashMap<>();
 
     Questions(List<Section> sections, List<String> curriculum, List<Question> derived) {
         this.sections = List.copyOf(sections);
@@ -49,6 +52,9 @@ public final class Questions {
                 pointers.putIfAbsent(question, "/" + section.key() + (section.list() ? "" : "/" + question.key()));
             }
         }
+        byName.values()
+                .forEach(question -> about.computeIfAbsent(question.kind(), kind -> new ArrayList<>())
+                        .add(question));
     }
 
     /**
@@ -105,9 +111,7 @@ public final class Questions {
 
     /** Every question about this kind of thing, those worked out from others included. */
     public List<Question> of(String kind) {
-        return byName.values().stream()
-                .filter(question -> question.kind().equals(kind))
-                .toList();
+        return Collections.unmodifiableList(about.getOrDefault(kind, List.of()));
     }
 
     /** The words of every question about this kind of thing and about the course. */
