@@ -19,7 +19,7 @@ import org.touchstone.check.language.Evaluation;
 import org.touchstone.check.language.PlainEvaluator;
 import org.touchstone.check.language.Remark;
 import org.touchstone.check.language.Rule;
-import org.touchstone.check.language.RuleBook;
+import org.touchstone.check.language.ShownFacts;
 import org.touchstone.check.rules.Ruleset;
 
 /**
@@ -73,9 +73,10 @@ final class Situation {
     }
 
     private List<Remark> said(Rule rule) {
+        ShownFacts shown = new ShownFacts(course);
         return asked.stream()
                 .filter(each -> rule.days().include(asOf) && evaluator.speaks(rule, each))
-                .map(each -> RuleBook.remark(rule, each, course))
+                .map(each -> shown.remark(rule, each))
                 .toList();
     }
 

@@ -22,6 +22,7 @@ import org.touchstone.check.catalogue.Guidance.Skill;
 import org.touchstone.check.catalogue.Guidance.Verbs;
 import org.touchstone.check.catalogue.Source;
 import org.touchstone.check.facts.CourseFacts;
+import org.touchstone.check.facts.Described;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.facts.Subject;
 import org.touchstone.check.located.Words;
@@ -39,6 +40,9 @@ public final class Adviser {
             "module.profession");
     private static final Comparator<String> BY_NUMBER =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    private static final List<String> LEAD_INS =
+            List.of(Sentences.text("outcome.lead-ins").split("\\|", -1));
 
     private final CourseFacts course;
     private final Subject whole;
@@ -68,9 +72,9 @@ public final class Adviser {
 
     private Set<Integer> levels(Element element) {
         Set<Integer> claimed = new TreeSet<>();
-        for (Fact fact : facts) {
-            if (fact.name().equals("element.levels") && fact.subject().id().equals(element.id())) {
-                claimed.add(Integer.valueOf(fact.text()));
+        for (Described claim : course.things("element")) {
+            if (claim.getId().equals(element.id())) {
+                claim.on("element.levels").forEach(level -> claimed.add(Integer.valueOf(level.text())));
             }
         }
         return claimed;
@@ -85,22 +89,24 @@ public final class Adviser {
         adviser.behaviours();
         adviser.approaches();
         adviser.assessment();
-        adviser.drivers(AdviceKind.DRIVERS, "strategic driver");
-        adviser.drivers(AdviceKind.CODES, "professional code");
-        adviser.drivers(AdviceKind.FRAMEWORKS, "workforce framework");
+        Stated ofAudience = adviser.stated.where(fact -> AUDIENCE.contains(fact.name()));
+        adviser.drivers(AdviceKind.DRIVERS, "strategic driver", ofAudience);
+        adviser.drivers(AdviceKind.CODES, "professional code", ofAudience);
+        adviser.drivers(AdviceKind.FRAMEWORKS, "workforce framework", ofAudience);
         return List.copyOf(adviser.given);
     }
 
     private void methods() {
         List<Method> suggested = new ArrayList<>();
         claims.forEach((element, claimed) -> {
-            List<Method> unused = unused(element.id(), claimed, stated.concerning(element.id()));
+            Stated ofIt = stated.concerning(element.id());
+            List<Method> unused = unused(element.id(), claimed, ofIt);
             suggested.addAll(unused);
             boolean levelled =
                     unused.stream().anyMatch(method -> !method.levels().isEmpty());
             give(
                     AdviceKind.METHODS,
-                    usesSome(element.id(), claimed, stated.concerning(element.id())),
+                    usesSome(element.id(), claimed, ofIt),
                     subject(element),
                     sources(unused, Method::source),
                     levelled ? "text.METHODS" : "text.METHODS.any-level",
@@ -166,17 +172,22 @@ public final class Adviser {
     }
 
     private boolean beginsWithVerb(String outcome) {
-        String text = Stated.plain(outcome);
-        for (String leadIn : Sentences.text("outcome.lead-ins").split("\\|", -1)) {
+        String text = Words.plain(outcome);
+        for (String leadIn : LEAD_INS) {
             if (text.startsWith(leadIn + " ")) {
                 text = text.substring(leadIn.length() + 1);
                 break;
             }
         }
         String begun = text + " ";
-        return guidance.verbs().stream()
-                .flatMap(group -> group.verbs().stream())
-                .anyMatch(verb -> begun.startsWith(verb + " "));
+        for (Verbs group : guidance.verbs()) {
+            for (String verb : group.verbs()) {
+                if (begun.startsWith(verb) && begun.charAt(verb.length()) == ' ') {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void skills() {
@@ -253,8 +264,7 @@ public final class Adviser {
                 levelWords(levels));
     }
 
-    private void drivers(AdviceKind kind, String drivers) {
-        Stated ofAudience = stated.where(fact -> AUDIENCE.contains(fact.name()));
+    private void drivers(AdviceKind kind, String drivers, Stated ofAudience) {
         Map<List<String>, List<Driver>> bySection = new LinkedHashMap<>();
         for (Driver driver : guidance.drivers()) {
             if (driver.kind().equals(drivers) && ofAudience.shows(driver.signs())) {

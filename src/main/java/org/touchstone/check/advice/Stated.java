@@ -1,7 +1,6 @@
 package org.touchstone.check.advice;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,10 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.touchstone.check.catalogue.Guidance.Signs;
 import org.touchstone.check.facts.DerivedFacts;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.facts.Subject;
+import org.touchstone.check.located.Words;
 import org.touchstone.check.submission.AnswerKind;
 
 /** What a course states of itself, or a part of it, as far as advice looks at it. */
@@ -25,9 +26,13 @@ final class Stated {
     /** How many letters a word has, as a rule, that means one thing. */
     private static final int TELLING = 8;
 
+    private static final Pattern PARTED = Pattern.compile(Sentences.text("name.parted-by"));
+
+    /** The key of every question about which approaches and components a thing belongs to. */
+    private static final String ELEMENTS = "elements";
+
     private final List<Said> said;
     private final boolean english;
-    private final Map<String, String> marked;
     /** The choices made and the words of the questions answered, other than with no. */
     private final Set<String> answered = new HashSet<>();
 
@@ -39,18 +44,19 @@ final class Stated {
      * @param fact the fact
      * @param words its text in plain words, with a space before each; empty where it is none to look for words in
      * @param beginnings how these words begin; see {@link #beginning}
+     * @param elements the elements that the thing it is about names; empty where it names none
      */
-    private record Said(Fact fact, String words, long beginnings) {
+    private record Said(Fact fact, String words, long beginnings, Set<String> elements) {
 
-        static Said of(Fact fact) {
+        static Said of(Fact fact, Set<String> elements) {
             AnswerKind kind = fact.question().answers();
             boolean text = IN_WORDS.contains(kind) && !fact.negative();
-            String words = text ? " " + plain(fact.text()) : "";
+            String words = text ? " " + Words.plain(fact.text()) : "";
             long beginnings = 0;
             for (int space = words.indexOf(' '); space >= 0; space = words.indexOf(' ', space + 1)) {
                 beginnings |= beginning(words, space + 1);
             }
-            return new Said(fact, words, beginnings);
+            return new Said(fact, words, beginnings, elements);
         }
 
         /** Most texts have no word that begins like this one, and need not be searched. */
@@ -65,10 +71,9 @@ final class Stated {
         }
     }
 
-    private Stated(List<Said> said, boolean english, Map<String, String> marked) {
+    private Stated(List<Said> said, boolean english) {
         this.said = said;
         this.english = english;
-        this.marked = marked;
         for (Said each : said) {
             if (!each.fact().negative()) {
                 answered.add(answer(each.fact()));
@@ -81,35 +86,46 @@ final class Stated {
 
     /** What these facts state. */
     static Stated by(List<Fact> facts) {
-        List<Said> said = facts.stream()
-                .filter(fact -> !fact.kind().equals(DerivedFacts.CURRICULUM_OUTCOME))
-                .map(Said::of)
-                .toList();
-        boolean english = facts.stream()
-                .filter(fact -> fact.name().equals("course.language"))
-                .allMatch(fact -> fact.text().toLowerCase(Locale.ROOT).startsWith("en"));
-        return new Stated(said, english, new HashMap<>());
+        Map<Subject, Set<String>> elements = new HashMap<>();
+        for (Fact fact : facts) {
+            if (fact.question().key().equals(ELEMENTS)) {
+                elements.computeIfAbsent(fact.subject(), named -> new HashSet<>())
+                        .add(fact.text());
+            }
+        }
+        List<Said> said = new ArrayList<>(facts.size());
+        boolean english = true;
+        for (Fact fact : facts) {
+            if (!fact.kind().equals(DerivedFacts.CURRICULUM_OUTCOME)) {
+                said.add(Said.of(fact, elements.getOrDefault(fact.subject(), Set.of())));
+            }
+            if (fact.name().equals("course.language")) {
+                english &= fact.text().toLowerCase(Locale.ROOT).startsWith("en");
+            }
+        }
+        return new Stated(said, english);
     }
 
     /** What those of the facts state that are such. */
     Stated where(Predicate<Fact> such) {
-        return new Stated(said.stream().filter(each -> such.test(each.fact())).toList(), english, marked);
+        return those(each -> such.test(each.fact()));
     }
 
     /** What may be about an element: said of what names it, or of what names none. */
     Stated concerning(String element) {
-        Set<Subject> aboutOthers = new HashSet<>();
-        Set<Subject> about = new HashSet<>();
+        return those(each -> each.fact().kind().equals("element")
+                ? each.fact().subject().id().equals(element)
+                : each.elements().isEmpty() || each.elements().contains(element));
+    }
+
+    private Stated those(Predicate<Said> which) {
+        List<Said> those = new ArrayList<>(said.size());
         for (Said each : said) {
-            Fact fact = each.fact();
-            if (fact.name().equals(fact.kind() + ".elements")) {
-                (fact.text().equals(element) ? about : aboutOthers).add(fact.subject());
+            if (which.test(each)) {
+                those.add(each);
             }
         }
-        aboutOthers.removeAll(about);
-        return where(fact -> fact.kind().equals("element")
-                ? fact.subject().id().equals(element)
-                : !aboutOthers.contains(fact.subject()));
+        return new Stated(those, english);
     }
 
     /** Whether the course is in English, so that English words can be looked for. */
@@ -119,12 +135,12 @@ final class Stated {
 
     /** Whether some of this shows the thing. */
     boolean shows(Signs signs) {
-        if (signs.shownBy().stream().anyMatch(answered::contains)) {
-            return true;
+        for (String choice : signs.shownBy()) {
+            if (answered.contains(choice)) {
+                return true;
+            }
         }
-        List<String> words =
-                english ? signs.namedBy().stream().map(this::marked).toList() : List.of();
-        return texts.stream().anyMatch(text -> names(text, words));
+        return english && anyNames(signs.namedBy());
     }
 
     /** Whether this could show the thing and does not. Words cannot be looked for in another language. */
@@ -138,11 +154,25 @@ final class Stated {
      * follows a comma only says more of them, and a short word, as "team", means too much.
      */
     boolean mentions(String name) {
-        List<String> words = Arrays.stream(name.split(",", 2)[0].split(Sentences.text("name.parted-by"), -1))
-                .filter(part -> english && part.length() >= TELLING)
-                .map(this::marked)
-                .toList();
-        return texts.stream().anyMatch(text -> names(text, words));
+        if (!english) {
+            return false;
+        }
+        List<String> words = new ArrayList<>();
+        for (String part : PARTED.split(name.split(",", 2)[0])) {
+            if (part.length() >= TELLING) {
+                words.add(" " + Words.plain(part));
+            }
+        }
+        return anyNames(words);
+    }
+
+    private boolean anyNames(List<String> words) {
+        for (Said text : texts) {
+            if (names(text, words)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String answer(Fact fact) {
@@ -159,24 +189,5 @@ final class Stated {
             }
         }
         return false;
-    }
-
-    /** A word in plain letters with a space before it; each is made plain once. */
-    private String marked(String word) {
-        return marked.computeIfAbsent(word, each -> " " + plain(each));
-    }
-
-    /** A text in small letters, with a single space wherever there is anything but letters and digits. */
-    static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char letter = Character.toLowerCase(text.charAt(i));
-            if (Character.isLetterOrDigit(letter)) {
-                plain.append(letter);
-            } else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
-                plain.append(' ');
-            }
-        }
-        return plain.toString().strip();
     }
 }

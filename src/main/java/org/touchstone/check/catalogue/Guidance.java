@@ -3,6 +3,7 @@ package org.touchstone.check.catalogue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.touchstone.check.located.Words;
 
 /**
  * What the sources suggest and do not ask for: material for advice, never for a finding.
@@ -29,9 +30,15 @@ public record Guidance(
      * How a submission shows that a course has something.
      *
      * @param shownBy choices, or the words of questions: any of them answered shows it
-     * @param namedBy words, or beginnings of words: any of them in a text shows it
+     * @param namedBy words, or beginnings of words, in plain letters with a space before each: any of them in a plain text
+     *     shows it
      */
-    public record Signs(List<String> shownBy, List<String> namedBy) {}
+    public record Signs(List<String> shownBy, List<String> namedBy) {
+
+        public Signs {
+            namedBy = namedBy.stream().map(word -> " " + Words.plain(word)).toList();
+        }
+    }
 
     /**
      * A way to learn.

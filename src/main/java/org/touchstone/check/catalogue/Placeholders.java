@@ -2,11 +2,13 @@ package org.touchstone.check.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.touchstone.check.located.Words;
 import org.touchstone.check.submission.Questions;
 
@@ -63,18 +65,40 @@ public final class Placeholders {
                 .toList();
     }
 
-    /** The message with each placeholder replaced by what {@code value} gives for it. */
+    /** The message, said in the way that fits, with each placeholder replaced by what {@code value} gives for it. */
     public static String fill(String message, Function<String, Optional<String>> value) {
-        if (message.indexOf('{') < 0) {
+        if (message.indexOf('{') < 0 && message.indexOf('|') < 0) {
             return message;
         }
+        List<String> ways = ways(message);
+        String last = ways.get(ways.size() - 1);
+        for (String way : ways.subList(0, ways.size() - 1)) {
+            String filled = fill(way, value, null);
+            if (filled != null) {
+                return filled;
+            }
+        }
+        return Objects.requireNonNull(fill(last, value, "not stated"));
+    }
+
+    /**
+     * One way to say a message.
+     *
+     * @param otherwise what stands for a placeholder without a value; null if nothing can
+     * @return null where a placeholder has no value and nothing stands for it
+     */
+    private static @Nullable String fill(
+            String message, Function<String, Optional<String>> value, @Nullable String otherwise) {
         StringBuilder filled = new StringBuilder(message.length() + 40);
         int done = 0;
         for (int close = message.indexOf('}'); close >= 0; close = message.indexOf('}', done)) {
             int open = message.lastIndexOf('{', close);
             if (open >= done) {
-                filled.append(message, done, open)
-                        .append(value.apply(message.substring(open + 1, close)).orElse("not stated"));
+                String filling = value.apply(message.substring(open + 1, close)).orElse(otherwise);
+                if (filling == null) {
+                    return null;
+                }
+                filled.append(message, done, open).append(filling);
             } else {
                 filled.append(message, done, close + 1);
             }

@@ -1,6 +1,7 @@
 package org.touchstone.check.explanation;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -153,14 +154,7 @@ public final class Explainer {
     }
 
     private String fill(String message, Finding finding) {
-        List<String> ways = Placeholders.ways(message);
-        for (String way : ways.subList(0, ways.size() - 1)) {
-            if (Placeholders.in(way).stream()
-                    .allMatch(name -> value(name, finding).isPresent())) {
-                return Placeholders.fill(way, name -> value(name, finding));
-            }
-        }
-        return Placeholders.fill(ways.get(ways.size() - 1), name -> value(name, finding));
+        return Placeholders.fill(message, name -> value(name, finding));
     }
 
     private Optional<String> value(String name, Finding finding) {
@@ -199,12 +193,21 @@ public final class Explainer {
     }
 
     private static Optional<String> values(Question question, Finding finding) {
-        List<String> values = Stream.concat(finding.facts().stream(), finding.shown().stream())
-                .filter(fact -> fact.name().equals(question.name()))
-                .map(ReadableValues::inSentence)
-                .distinct()
-                .toList();
+        List<String> values = new ArrayList<>();
+        addValues(question, finding.facts(), values);
+        addValues(question, finding.shown(), values);
         return values.isEmpty() ? Optional.empty() : Optional.of(Words.list(values));
+    }
+
+    private static void addValues(Question question, List<Fact> facts, List<String> values) {
+        for (Fact fact : facts) {
+            if (fact.name().equals(question.name())) {
+                String value = ReadableValues.inSentence(fact);
+                if (!values.contains(value)) {
+                    values.add(value);
+                }
+            }
+        }
     }
 
     private static String statements(List<Fact> facts) {

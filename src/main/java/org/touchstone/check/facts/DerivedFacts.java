@@ -17,6 +17,7 @@ import org.touchstone.check.located.Place;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
+import org.touchstone.check.submission.Section;
 
 /**
  * Works out the facts that no single answer states but that follow from several: how sessions lie in time, what
@@ -416,12 +417,16 @@ public final class DerivedFacts {
 
     /** Whether everything that may refer to outcomes by the question of this key is listed, and answers it. */
     private boolean allRefer(String key) {
-        return catalogue.questions().sections().stream()
-                .filter(section -> section.questions().stream()
-                        .anyMatch(question ->
-                                question.key().equals(key) && question.to().equals("outcome")))
-                .allMatch(section ->
-                        complete.contains(section.kind()) && all(of(section.kind()), section.kind() + "." + key));
+        for (Section section : catalogue.questions().sections()) {
+            String kind = section.kind();
+            for (Question question : catalogue.questions().referring(kind)) {
+                boolean may = question.key().equals(key) && question.to().equals("outcome");
+                if (may && !(complete.contains(kind) && all(of(kind), question.name()))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     static void addDays(FactsByName about, Question question, double days, double most, Place place) {

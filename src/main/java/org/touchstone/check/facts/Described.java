@@ -1,6 +1,7 @@
 package org.touchstone.check.facts;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +42,9 @@ public final class Described {
 
     /** Every fact about it. */
     public List<Fact> facts() {
-        return facts.values().stream().flatMap(List::stream).toList();
+        List<Fact> all = new ArrayList<>(facts.size());
+        facts.values().forEach(all::addAll);
+        return Collections.unmodifiableList(all);
     }
 
     /** The facts of one name; none where nothing is said. */

@@ -76,8 +76,7 @@ public final class Scope {
      */
     public static List<LearningOutcome> outcomes(Element element, int level, Catalogue catalogue) {
         String of = statedIn(element, level);
-        return catalogue.outcomes().stream()
-                .filter(outcome -> outcome.element().equals(of))
+        return catalogue.outcomesOf(of).stream()
                 .filter(outcome -> outcome.level() == level || (outcome.level() == 0 && level == 1))
                 .toList();
     }

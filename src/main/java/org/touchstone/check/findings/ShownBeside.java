@@ -1,16 +1,13 @@
 package org.touchstone.check.findings;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.touchstone.check.facts.Asked;
 import org.touchstone.check.facts.CourseFacts;
 import org.touchstone.check.facts.Described;
 import org.touchstone.check.facts.Fact;
-import org.touchstone.check.facts.Subject;
-import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
 
@@ -44,50 +41,87 @@ final class ShownBeside {
     private List<Fact> shown() {
         List<Fact> shown = new ArrayList<>();
         for (String name : asked.part().shows()) {
-            questions.named(name).map(this::answers).orElse(List.of()).stream()
-                    .filter(fact -> !facts.contains(fact))
-                    .sorted(FindingDeriver::inOrder)
-                    .forEach(shown::add);
+            Question question = questions.named(name).orElse(null);
+            if (question != null) {
+                addAnswers(question, shown);
+            }
         }
-        return List.copyOf(shown);
+        return Collections.unmodifiableList(shown);
     }
 
-    private List<Fact> answers(Question question) {
+    private void addAnswers(Question question, List<Fact> shown) {
+        int first = shown.size();
         if (question.kind().equals(Questions.COURSE)
                 || question.kind().equals(asked.subject().kind())) {
-            return asked.on(question.name());
+            addOthers(asked.on(question.name()), shown);
+        } else {
+            things(question.kind()).forEach(thing -> addOthers(thing.on(question.name()), shown));
         }
-        return things(question.kind()).stream()
-                .flatMap(thing -> thing.on(question.name()).stream())
-                .toList();
+        if (shown.size() > first + 1) {
+            shown.subList(first, shown.size()).sort(FindingDeriver::inOrder);
+        }
+    }
+
+    /** Those that the finding does not rest on. */
+    private void addOthers(List<Fact> answers, List<Fact> shown) {
+        for (Fact answer : answers) {
+            if (!facts.contains(answer)) {
+                shown.add(answer);
+            }
+        }
     }
 
     private List<Described> things(String kind) {
-        Set<Subject> spokenOf = new HashSet<>();
-        facts.stream().map(Fact::subject).forEach(spokenOf::add);
-        List<Described> things = those(kind, thing -> spokenOf.contains(thing.subject()));
+        List<Described> all = course.things(kind);
+        List<Described> things = isSpokenOf(kind) ? those(all, this::isSpokenOf) : List.of();
         if (things.isEmpty()) {
-            things = those(kind, thing -> names(asked.it(), thing) || names(thing, asked.it()));
+            things = those(all, thing -> names(asked.it(), thing) || names(thing, asked.it()));
         }
         if (things.isEmpty()) {
             things = switch (asked.subject().kind()) {
-                case Questions.COURSE -> course.things(kind);
-                case "element" -> those(kind, thing -> thing.is(kind + ".elements", asked.getId()));
+                case Questions.COURSE -> all;
+                case "element" -> those(all, thing -> thing.is(kind + ".elements", asked.getId()));
                 default -> things;
             };
         }
         return things;
     }
 
-    private List<Described> those(String kind, Predicate<Described> which) {
-        return course.things(kind).stream().filter(which).toList();
+    private boolean isSpokenOf(String kind) {
+        for (Fact fact : facts) {
+            if (fact.kind().equals(kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSpokenOf(Described thing) {
+        for (Fact fact : facts) {
+            if (fact.subject().equals(thing.subject())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Described> those(List<Described> all, Predicate<Described> which) {
+        List<Described> those = new ArrayList<>();
+        for (Described thing : all) {
+            if (which.test(thing)) {
+                those.add(thing);
+            }
+        }
+        return those;
     }
 
     /** Whether an answer about one thing refers to the other. */
     private boolean names(Described one, Described other) {
-        return questions.of(one.getKind()).stream()
-                .filter(question ->
-                        question.answers() == AnswerKind.REFERS && question.to().equals(other.getKind()))
-                .anyMatch(question -> one.is(question.name(), other.getId()));
+        for (Question question : questions.referring(one.getKind())) {
+            if (question.to().equals(other.getKind()) && one.is(question.name(), other.getId())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

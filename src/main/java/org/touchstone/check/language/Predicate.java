@@ -10,6 +10,14 @@ public sealed interface Predicate {
     /** What is answered: the fact that the predicate is about. */
     Question question();
 
+    /** Whether it comes out the same whatever is asked, for it holds the answer against nothing else. */
+    default boolean isOfAnswersAlone() {
+        return !(this instanceof Compares
+                || this instanceof Between
+                || this instanceof NamesIt
+                || this instanceof NamedIn);
+    }
+
     /** One of these is the answer, or among the answers. */
     record Is(Question question, List<String> choices) implements Predicate {
 

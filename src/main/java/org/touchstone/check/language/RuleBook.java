@@ -20,6 +20,7 @@ public final class RuleBook {
     public static final String GENERAL = "every-requirement";
 
     private final SortedMap<String, List<Rule>> rules;
+    private final Map<String, List<Rule>> byRequirement;
     private final List<Rule> all;
     private final Set<String> kinds;
     private final Map<String, List<Rule>> byPart = new HashMap<>();
@@ -31,6 +32,7 @@ public final class RuleBook {
      */
     public RuleBook(Map<String, List<Rule>> rules) {
         this.rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+        this.byRequirement = new HashMap<>(rules);
         this.all = this.rules.values().stream().flatMap(List::stream).toList();
         Set<String> spokenOf = new HashSet<>();
         all.forEach(rule -> spokenOf.addAll(SpokenOf.kinds(rule.when())));
@@ -49,7 +51,7 @@ public final class RuleBook {
 
     /** The rules in the folder of a requirement. */
     public List<Rule> of(String requirement) {
-        return rules.getOrDefault(requirement, List.of());
+        return byRequirement.getOrDefault(requirement, List.of());
     }
 
     /** The requirements that have rules of their own, and the folders of those that hold for every requirement. */
@@ -67,20 +69,16 @@ public final class RuleBook {
         return kinds;
     }
 
-    /** What a rule says of what is asked, where it is known that its conditions hold. */
-    public static Remark remark(Rule rule, Asked asked, CourseFacts course) {
-        return ShownFacts.remark(rule, asked, course);
-    }
-
     /** What the rules that hold on a day say of a course, worked out without an engine. */
     public Evaluation evaluate(List<Asked> asked, CourseFacts course, LocalDate day) {
         PlainEvaluator evaluator = new PlainEvaluator(course);
+        ShownFacts shown = new ShownFacts(course);
         List<Remark> remarks = new ArrayList<>();
         for (Asked each : asked) {
             for (List<Rule> ofRequirement : List.of(of(each.part().requirement()), general())) {
                 for (Rule rule : ofRequirement) {
                     if (rule.days().include(day) && evaluator.speaks(rule, each)) {
-                        remarks.add(remark(rule, each, course));
+                        remarks.add(shown.remark(rule, each));
                     }
                 }
             }

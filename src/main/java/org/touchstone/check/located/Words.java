@@ -53,6 +53,29 @@ public final class Words {
         return String.join(", ", words.subList(0, size - 1)) + " " + last + " " + words.get(size - 1);
     }
 
+    /** A text in small letters, with a single space wherever there is anything but letters and digits. */
+    public static String plain(String text) {
+        char[] plain = text.toCharArray();
+        int length = 0;
+        boolean parted = false;
+        for (char letter : plain) {
+            if (letter < 128 ? isAsciiLetterOrDigit(letter) : Character.isLetterOrDigit(letter)) {
+                if (parted && length > 0) {
+                    plain[length++] = ' ';
+                }
+                parted = false;
+                plain[length++] = Character.toLowerCase(letter);
+            } else {
+                parted = true;
+            }
+        }
+        return new String(plain, 0, length);
+    }
+
+    private static boolean isAsciiLetterOrDigit(char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+    }
+
     /** The text with a capital first letter. */
     public static String sentence(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);

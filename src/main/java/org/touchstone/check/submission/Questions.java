@@ -27,6 +27,7 @@ public final class Questions {
     private final Map<Question, String> pointers = new HashMap<>();
     private final Map<Question, Section> asking = new HashMap<>();
     private final Map<String, List<Question>> about = new HashMap<>();
+    private final Map<String, List<Question>> referring = new HashMap<>();
 
     Questions(List<Section> sections, List<String> curriculum, List<Question> derived) {
         this.sections = List.copyOf(sections);
@@ -55,6 +56,11 @@ public final class Questions {
         byName.values()
                 .forEach(question -> about.computeIfAbsent(question.kind(), kind -> new ArrayList<>())
                         .add(question));
+        about.forEach((kind, all) -> referring.put(
+                kind,
+                all.stream()
+                        .filter(question -> question.answers() == AnswerKind.REFERS)
+                        .toList()));
     }
 
     /**
@@ -112,6 +118,11 @@ public final class Questions {
     /** Every question about this kind of thing, those worked out from others included. */
     public List<Question> of(String kind) {
         return Collections.unmodifiableList(about.getOrDefault(kind, List.of()));
+    }
+
+    /** Every question about this kind of thing whose answers name other things. */
+    public List<Question> referring(String kind) {
+        return referring.getOrDefault(kind, List.of());
     }
 
     /** The words of every question about this kind of thing and about the course. */

@@ -17,6 +17,7 @@ import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.findings.Verdict;
 import org.touchstone.check.language.RuleFailure;
 import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.submission.Submission;
 
 /** A rule that throws gives an error finding for its standards; the rest stands. */
 class BrokenRuleTest {
@@ -52,5 +53,28 @@ class BrokenRuleTest {
                 .isNotEmpty()
                 .extracting(RuleFailure::rule)
                 .containsOnly("group-size: " + BrokenRules.BROKEN);
+    }
+
+    /** The engine's sessions are used again, also one that ended in an error. */
+    @ParameterizedTest
+    @ValueSource(strings = {BrokenRules.CONCLUSION_THROWS, BrokenRules.CONDITION_THROWS})
+    void courseAfterCourseIsToldTheSame(String broken) throws MistakesException {
+        Path rules = ShippedRules.copyTo(folder.resolve("rules"), "group-size");
+        Ruleset ruleset = BrokenRules.read(rules, broken, folder.resolve("built"));
+        List<Submission> courses = List.of(
+                ShippedRules.submission(ShippedRules.course("complete-course")),
+                ShippedRules.submission(ShippedRules.course("every-element")));
+        List<List<Finding>> first = courses.stream()
+                .map(course ->
+                        Assessor.assess(course, ruleset, ShippedRules.AS_OF).findings())
+                .toList();
+
+        for (int again = 0; again < 5; again++) {
+            for (int i = 0; i < courses.size(); i++) {
+                assertThat(Assessor.assess(courses.get(i), ruleset, ShippedRules.AS_OF)
+                                .findings())
+                        .isEqualTo(first.get(i));
+            }
+        }
     }
 }
