@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -265,15 +264,7 @@ public final class FindingDeriver {
 
     /** The numbers that a part's rules compare with, and that have no value on the day, though no rule provides for that. */
     private List<String> unset(Asked asked) {
-        Set<String> compared = new TreeSet<>();
-        for (Rule rule : book.about(asked.getKey())) {
-            compared.addAll(rule.parameters());
-        }
-        for (Rule rule : book.about(asked.getKey())) {
-            compared.removeAll(rule.parametersNotSet());
-        }
-        compared.removeIf(name -> !asked.unset(name));
-        return List.copyOf(compared);
+        return book.comparedWith(asked.getKey()).stream().filter(asked::unset).toList();
     }
 
     /** What the submission does say towards a part that it leaves open. */
@@ -289,7 +280,7 @@ public final class FindingDeriver {
      * settle nothing, the ones that are held against them; what is given is not asked again.
      */
     private List<Question> missing(Asked asked) {
-        Set<Question> open = open(asked, asked.part().needs());
+        List<Question> open = open(asked, asked.part().needs());
         if (open.isEmpty()) {
             open = open(asked, asked.part().alsoAsks());
         }
@@ -305,9 +296,14 @@ public final class FindingDeriver {
         return answers.isEmpty() ? needs : answers;
     }
 
-    private Set<Question> open(Asked asked, List<String> names) {
-        Set<Question> open = new LinkedHashSet<>();
-        questions(names).forEach(question -> open(asked, question).ifPresent(open::add));
+    private List<Question> open(Asked asked, List<String> names) {
+        List<Question> open = new ArrayList<>(names.size());
+        for (String name : names) {
+            Optional<Question> asks = catalogue.questions().named(name).flatMap(question -> open(asked, question));
+            if (asks.isPresent() && !open.contains(asks.get())) {
+                open.add(asks.get());
+            }
+        }
         return open;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.touchstone.check.facts.Asked;
 import org.touchstone.check.facts.CourseFacts;
 
@@ -24,6 +25,7 @@ public final class RuleBook {
     private final List<Rule> all;
     private final Set<String> kinds;
     private final Map<String, List<Rule>> byPart = new HashMap<>();
+    private final Map<String, List<String>> comparedWith = new HashMap<>();
 
     /**
      * A book of rules.
@@ -42,6 +44,12 @@ public final class RuleBook {
                 byPart.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(rule);
             }
         }
+        byPart.forEach((key, about) -> {
+            Set<String> compared = new TreeSet<>();
+            about.forEach(rule -> compared.addAll(rule.parameters()));
+            about.forEach(rule -> compared.removeAll(rule.parametersNotSet()));
+            comparedWith.put(key, List.copyOf(compared));
+        });
     }
 
     /** Every rule, in the order of the requirements and then of their files. */
@@ -62,6 +70,11 @@ public final class RuleBook {
     /** The rules that are about one part by name. */
     public List<Rule> about(String partKey) {
         return Collections.unmodifiableList(byPart.getOrDefault(partKey, List.of()));
+    }
+
+    /** The names of the numbers that the rules about a part compare with, and that none of them takes to be not set. */
+    public List<String> comparedWith(String partKey) {
+        return comparedWith.getOrDefault(partKey, List.of());
     }
 
     /** The kinds of things that the rules speak of, besides what they are asked of. */

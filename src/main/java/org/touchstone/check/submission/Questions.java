@@ -23,6 +23,8 @@ public final class Questions {
     private final List<String> curriculum;
     private final Map<String, Question> byName = new LinkedHashMap<>();
     private final Map<String, Section> byKind = new HashMap<>();
+    private final Map<String, Section> completedBy = new HashMap<>();
+    private final Map<Question, Section> counting = new HashMap<>();
     private final Map<String, Question> listed = new HashMap<>();
     private final Map<Question, String> pointers = new HashMap<>();
     private final Map<Question, Section> asking = new HashMap<>();
@@ -39,11 +41,13 @@ public final class Questions {
                 Question howMany = howMany(section);
                 byName.put(howMany.name(), howMany);
                 listed.put(section.key(), howMany);
+                counting.put(howMany, section);
                 asking.put(howMany, section);
                 pointers.putIfAbsent(howMany, "/" + section.key());
             }
             section.complete().ifPresent(complete -> {
                 byName.put(complete.name(), complete);
+                completedBy.put(complete.key(), section);
                 asking.put(complete, section);
                 pointers.putIfAbsent(complete, "/" + complete.key());
             });
@@ -159,9 +163,7 @@ public final class Questions {
 
     /** The list whose items a question counts; nothing for any other question. */
     public Optional<Section> counts(Question question) {
-        return sections.stream()
-                .filter(section -> section.list() && listed(section).equals(question))
-                .findFirst();
+        return Optional.ofNullable(counting.get(question));
     }
 
     /** The section that asks a question, or whose items it counts; nothing for what is worked out from other answers. */
@@ -171,11 +173,7 @@ public final class Questions {
 
     /** The list that this key, which stands beside it in a file, says to be all there is. */
     public Optional<Section> completedBy(String key) {
-        return sections.stream()
-                .filter(section -> section.complete()
-                        .filter(complete -> complete.key().equals(key))
-                        .isPresent())
-                .findFirst();
+        return Optional.ofNullable(completedBy.get(key));
     }
 
     static Question complete(String key, String ask) {

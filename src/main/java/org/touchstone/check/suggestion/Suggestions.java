@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.assessment.Assessor;
@@ -42,6 +43,8 @@ public final class Suggestions {
     private static final int MOST_TRIED = 60;
     /** Of suggestions of the same length, so many are compared by what else they do. */
     private static final int MOST_COMPARED = 3;
+    /** Many findings wait for the same answers; so many courses that were changed and checked are kept at hand. */
+    private static final int MOST_KEPT = 200;
 
     private final Assessment assessment;
     private final Catalogue catalogue;
@@ -49,6 +52,12 @@ public final class Suggestions {
     private final Submission submission;
     private final Map<List<Object>, Outcome> before = new HashMap<>();
     private final Scope unchanged;
+    private final Map<Set<Change>, Checked> checked = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Set<Change>, Checked> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
 
     private Suggestions(Assessment assessment) {
         this.assessment = assessment;
@@ -233,21 +242,37 @@ public final class Suggestions {
 
     /** A suggestion, if the engine says on the changed course what the plain evaluator said. */
     private Optional<Suggestion> proved(Finding finding, List<Change> changes) {
-        Assessment changed =
-                Assessor.assess(ChangedCourse.of(submission, changes), assessment.ruleset(), assessment.asOf());
-        List<Finding> then = changed.findings().stream()
-                .filter(each -> each.part().key().equals(finding.part().key())
-                        && each.standard().equals(finding.standard())
-                        && isTarget(each.target(), finding))
+        Checked changed = checked.computeIfAbsent(Set.copyOf(changes), each -> checked(changes));
+        List<Finding> then = changed.findings().getOrDefault(partAndStandard(finding), List.of()).stream()
+                .filter(each -> isTarget(each.target(), finding))
                 .toList();
         if (then.isEmpty() || !then.stream().allMatch(Suggestions::isSettled)) {
             return Optional.empty();
         }
-        return Optional.of(new Suggestion(
-                finding,
-                changes,
-                then.get(0),
-                changed.findings().stream().filter(this::isWorse).toList()));
+        return Optional.of(new Suggestion(finding, changes, then.get(0), changed.worse()));
+    }
+
+    /**
+     * What the engine finds on a changed course.
+     *
+     * @param findings those that come out otherwise than before, by part and standard
+     * @param worse what nobody wants of it
+     */
+    private record Checked(Map<List<String>, List<Finding>> findings, List<Finding> worse) {}
+
+    private Checked checked(List<Change> changes) {
+        List<Finding> findings = Assessor.assess(
+                        ChangedCourse.of(submission, changes), assessment.ruleset(), assessment.asOf())
+                .findings();
+        return new Checked(
+                findings.stream()
+                        .filter(finding -> finding.outcome() != before.get(key(finding)))
+                        .collect(Collectors.groupingBy(Suggestions::partAndStandard)),
+                findings.stream().filter(this::isWorse).toList());
+    }
+
+    private static List<String> partAndStandard(Finding finding) {
+        return List.of(finding.part().key(), finding.standard().id());
     }
 
     /** Whether a finding on the changed course is one that nobody wants and that was not there before. */
