@@ -148,7 +148,13 @@ class EveryPageTest {
 
         add(Who.PROVIDER, "/courses", "/courses/new", "/documents", "/organisation", "/account");
         stops.add(new Stop(Who.PROVIDER, "/courses/new", press("Add the course")));
-        add(Who.PROVIDER, blank, blank + "/check", blank + "/form/course", blank + "/form/sessions");
+        add(
+                Who.PROVIDER,
+                blank,
+                blank + "/check",
+                blank + "/suggestions",
+                blank + "/form/course",
+                blank + "/form/sessions");
         add(Who.PROVIDER, blank + "/documents", mistaken, mistaken + "/check", mistaken + "/submit");
         add(Who.PROVIDER, mistaken + "/form/course", unreadable, unreadable + "/documents");
         add(Who.PROVIDER, whole, whole + "/check", whole + "/submit", whole + "/form/course");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.touchstone.check.advice.Advice;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.catalogue.Interpretation;
@@ -52,7 +53,17 @@ public final class JsonReport {
 
     /** Renders a report, in UTF-8. */
     public static byte[] bytes(Report report) {
-        return bytes(report, true);
+        return bytes(report, true, null);
+    }
+
+    /** Renders a report with what was found to settle its findings. */
+    public static String render(Report report, Suggested suggested) {
+        return new String(bytes(report, suggested), StandardCharsets.UTF_8);
+    }
+
+    /** Renders a report with what was found to settle its findings, in UTF-8. */
+    public static byte[] bytes(Report report, Suggested suggested) {
+        return bytes(report, true, suggested);
     }
 
     /**
@@ -60,13 +71,13 @@ public final class JsonReport {
      * left to answer, which follows from it. So it is the same, byte for byte, as before there was a summary.
      */
     public static byte[] kept(Report report) {
-        return bytes(report, false);
+        return bytes(report, false, null);
     }
 
-    private static byte[] bytes(Report report, boolean summary) {
+    private static byte[] bytes(Report report, boolean summary, @Nullable Suggested suggested) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            new JsonReport(json).report(report, summary);
+            new JsonReport(json).report(report, summary, suggested);
         }
         bytes.write('\n');
         return bytes.toByteArray();
@@ -82,7 +93,7 @@ public final class JsonReport {
     }
 
     /** The whole report, in the order of the schema. */
-    private void report(Report report, boolean summary) {
+    private void report(Report report, boolean summary, @Nullable Suggested suggested) {
         Assessment assessment = report.assessment();
         json.writeStartObject();
         json.writeStringProperty("provider", assessment.course().submission().provider());
@@ -114,6 +125,36 @@ public final class JsonReport {
         if (summary) {
             summary(report);
         }
+        if (suggested != null) {
+            json.writeArrayPropertyStart("suggestions");
+            suggested.together().forEach(this::together);
+            json.writeEndArray();
+            texts("margins", suggested.margins());
+        }
+        json.writeEndObject();
+    }
+
+    private void together(Suggested.Together together) {
+        json.writeStartObject();
+        json.writeArrayPropertyStart("changes");
+        for (Suggested.Step step : together.steps()) {
+            json.writeStartObject();
+            json.writeStringProperty("text", step.words());
+            json.writeStringProperty("pointer", step.pointer());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("settles");
+        for (Suggested.Settled settled : together.settles()) {
+            json.writeStartObject();
+            json.writeStringProperty("standard", settled.standard());
+            json.writeStringProperty("target", settled.target());
+            json.writeStringProperty("then", settled.then().name());
+            json.writeStringProperty("text", settled.words());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        texts("but", together.but());
         json.writeEndObject();
     }
 

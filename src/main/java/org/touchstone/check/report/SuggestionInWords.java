@@ -1,6 +1,5 @@
 package org.touchstone.check.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.touchstone.check.explanation.Messages;
@@ -17,16 +16,12 @@ final class SuggestionInWords {
 
     private SuggestionInWords() {}
 
-    /** What to change, what comes of it, and what else does. */
-    static List<String> lines(Suggestion suggestion, Report report) {
-        List<String> lines = new ArrayList<>();
-        suggestion.changes().forEach(change -> lines.add(change(change)));
-        lines.add(Messages.text("suggestion.then", EntryInWords.label(suggestion.then())));
-        suggestion.broken().stream()
+    /** What comes out worse. */
+    static List<String> broken(Suggestion suggestion, Report report) {
+        return suggestion.broken().stream()
                 .map(finding -> Messages.text("suggestion.broken", named(finding, report), EntryInWords.label(finding)))
                 .distinct()
-                .forEach(lines::add);
-        return List.copyOf(lines);
+                .toList();
     }
 
     /** How far a number is from making a difference. */
@@ -48,7 +43,8 @@ final class SuggestionInWords {
                 : Messages.text("suggestion.on", title, finding.target().label());
     }
 
-    private static String change(Change change) {
+    /** What to answer, or what to add to a list. */
+    static String change(Change change) {
         if (change instanceof Change.Answered answered) {
             String ask = answered.question().ask();
             return Messages.text(

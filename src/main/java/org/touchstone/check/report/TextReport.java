@@ -14,11 +14,8 @@ import org.touchstone.check.advice.Advice;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.explanation.ReadableValues;
-import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.located.Words;
-import org.touchstone.check.suggestion.Margin;
-import org.touchstone.check.suggestion.Suggestion;
 
 /** The report as text for a terminal or an e-mail. */
 public final class TextReport {
@@ -87,39 +84,32 @@ public final class TextReport {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Renders the beginning of a report, and what was found to settle each finding. */
-    public static String renderSuggestions(
-            Report report, List<Suggestion> suggestions, List<Margin> margins, boolean colour) {
+    /** Renders the beginning of a report, and what was found to settle its findings. */
+    public static String renderSuggestions(Report report, Suggested suggested, boolean colour) {
         TextReport text = new TextReport(report, colour);
         text.head();
-        text.suggestions(suggestions);
-        text.margins(margins);
+        text.suggestions(suggested.together());
+        text.margins(suggested.margins());
         return text.out.toString();
     }
 
-    private void suggestions(List<Suggestion> suggestions) {
+    private void suggestions(List<Suggested.Together> together) {
         heading(Messages.text("suggestion.heading"));
-        paragraph("", Messages.text(suggestions.isEmpty() ? "suggestion.none" : "suggestion.intro"));
-        for (Suggestion suggestion : suggestions) {
-            Finding finding = suggestion.finding();
+        paragraph("", Messages.text(together.isEmpty() ? "suggestion.none" : "suggestion.intro"));
+        for (Suggested.Together each : together) {
             out.append('\n');
-            hanging(
-                    "  ",
-                    paint(finding.outcome(), EntryInWords.label(finding)) + "  "
-                            + bold(SuggestionInWords.named(finding, report)) + "  "
-                            + finding.standard().id());
-            SuggestionInWords.lines(suggestion, report).forEach(line -> hanging("     ", line));
+            each.steps().forEach(step -> hanging("  ", bold(step.words())));
+            each.settles().forEach(settled -> hanging("     ", settled.words()));
+            each.but().forEach(line -> hanging("     ", line));
         }
     }
 
-    private void margins(List<Margin> margins) {
+    private void margins(List<String> margins) {
         if (margins.isEmpty()) {
             return;
         }
         heading(Messages.text("suggestion.margins"));
-        for (Margin margin : margins) {
-            hanging("  ", SuggestionInWords.named(margin.finding(), report) + ": " + SuggestionInWords.line(margin));
-        }
+        margins.forEach(margin -> hanging("  ", margin));
     }
 
     private void head() {

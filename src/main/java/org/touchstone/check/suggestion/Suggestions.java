@@ -65,7 +65,10 @@ public final class Suggestions {
         this.rules = assessment.ruleset().rules();
         this.submission = assessment.course().submission();
         this.unchanged = Scope.of(assessment.course(), catalogue, assessment.asOf());
-        assessment.findings().forEach(finding -> before.put(key(finding), finding.outcome()));
+        // All of them, also where the assessment is narrowed to some.
+        Assessor.assess(submission, assessment.ruleset(), assessment.asOf())
+                .findings()
+                .forEach(finding -> before.put(key(finding), finding.outcome()));
     }
 
     /**

@@ -39,8 +39,9 @@ class ChecksApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String only,
             @RequestParam(defaultValue = "true") boolean advice,
+            @RequestParam(defaultValue = "false") boolean suggest,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept)
             throws MistakesException {
-        return reports.check(file.bytes(), file.name(), asOf, only, advice, accept);
+        return reports.check(file.bytes(), file.name(), asOf, only, advice, suggest, accept);
     }
 }

@@ -199,11 +199,12 @@ class CoursesApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String only,
             @RequestParam(defaultValue = "true") boolean advice,
+            @RequestParam(defaultValue = "false") boolean suggest,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept)
             throws MistakesException {
         Revision draft = courses.latest(courses.find(who, id));
         byte[] file = draft.text().getBytes(StandardCharsets.UTF_8);
-        return reports.check(file, draft.fileName(), asOf, only, advice, accept);
+        return reports.check(file, draft.fileName(), asOf, only, advice, suggest, accept);
     }
 
     @GetMapping("/{id}/citations")

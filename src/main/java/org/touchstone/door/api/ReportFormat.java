@@ -10,6 +10,7 @@ import org.touchstone.base.audit.Digests;
 import org.touchstone.check.report.HtmlReport;
 import org.touchstone.check.report.JsonReport;
 import org.touchstone.check.report.Report;
+import org.touchstone.check.report.Suggested;
 import org.touchstone.check.report.TextReport;
 
 /** The formats that a report can be had in; the first that a program accepts equally is taken. */
@@ -57,11 +58,16 @@ enum ReportFormat {
                 .orElse(-1.0);
     }
 
-    /** A report as an answer in this format. */
-    ResponseEntity<byte[]> answer(Report report) {
+    /**
+     * A report as an answer in this format.
+     *
+     * @param suggest whether JSON is to hold what would settle the findings
+     */
+    ResponseEntity<byte[]> answer(Report report, boolean suggest) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(type());
         return switch (this) {
-            case JSON -> answer.body(JsonReport.bytes(report));
+            case JSON ->
+                answer.body(suggest ? JsonReport.bytes(report, Suggested.of(report)) : JsonReport.bytes(report));
             case HTML -> {
                 String page = HtmlReport.render(report);
                 yield answer.header("Content-Security-Policy", policy(page)).body(bytes(page));

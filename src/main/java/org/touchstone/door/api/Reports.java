@@ -31,6 +31,7 @@ class Reports {
      * @param asOf the day to check it as of; null for today
      * @param only the standard, requirement or element to report on; null for all
      * @param advice whether advice is wanted
+     * @param suggest whether what would settle the findings is wanted
      * @param accept the formats that are accepted
      */
     ResponseEntity<byte[]> check(
@@ -39,6 +40,7 @@ class Reports {
             @Nullable String asOf,
             @Nullable String only,
             boolean advice,
+            boolean suggest,
             @Nullable String accept)
             throws MistakesException {
         InForce inForce = asOf == null ? rulesets.today() : rulesets.on(day("asOf", asOf));
@@ -50,7 +52,11 @@ class Reports {
         }
         ReportFormat format = ReportFormat.preferred(accept);
         return checker.check(
-                file, name, inForce, advice, whole -> format.answer(only == null ? whole : narrowed(whole, only)));
+                file,
+                name,
+                inForce,
+                advice,
+                whole -> format.answer(only == null ? whole : narrowed(whole, only), suggest));
     }
 
     private static Report narrowed(Report whole, String only) {

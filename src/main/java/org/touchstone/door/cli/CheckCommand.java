@@ -27,10 +27,10 @@ import org.touchstone.check.report.EarlReport;
 import org.touchstone.check.report.HtmlReport;
 import org.touchstone.check.report.JsonReport;
 import org.touchstone.check.report.Report;
+import org.touchstone.check.report.Suggested;
 import org.touchstone.check.report.TextReport;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.check.submission.SubmissionReader;
-import org.touchstone.check.suggestion.Suggestions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
@@ -204,7 +204,7 @@ final class CheckCommand implements Callable<Integer> {
     private String rendered(Report report) {
         return switch (format) {
             case TEXT -> text(report, Help.Ansi.AUTO.enabled());
-            case JSON -> JsonReport.render(report);
+            case JSON -> suggest ? JsonReport.render(report, Suggested.of(report)) : JsonReport.render(report);
             case HTML -> HtmlReport.render(report);
             case EARL -> EarlReport.render(report);
         };
@@ -215,8 +215,7 @@ final class CheckCommand implements Callable<Integer> {
             return TextReport.renderNext(report, next, colour);
         }
         if (suggest) {
-            return TextReport.renderSuggestions(
-                    report, Suggestions.of(report.assessment()), Suggestions.margins(report.assessment()), colour);
+            return TextReport.renderSuggestions(report, Suggested.of(report), colour);
         }
         return full ? TextReport.renderFull(report, colour) : TextReport.render(report, colour);
     }

@@ -16,6 +16,7 @@ import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.report.Report;
+import org.touchstone.check.report.Suggested;
 import org.touchstone.check.submission.Questions;
 import org.touchstone.check.submission.SubmissionReader;
 import org.touchstone.check.submission.Unsaid;
@@ -79,6 +80,20 @@ class Drafts {
      */
     Report report(Revision revision) throws MistakesException {
         return checker.check(revision.text(), revision.fileName(), rulesets.today());
+    }
+
+    /**
+     * What would settle the findings on a stored draft today.
+     *
+     * @throws MistakesException where it cannot be read
+     */
+    Suggested suggested(Revision revision) throws MistakesException {
+        return checker.check(
+                revision.text().getBytes(StandardCharsets.UTF_8),
+                revision.fileName(),
+                rulesets.today(),
+                false,
+                Suggested::of);
     }
 
     /** What the answers of a draft cite, with what was found of it; nothing while the draft cannot be read. */

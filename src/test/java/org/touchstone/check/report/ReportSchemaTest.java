@@ -37,6 +37,13 @@ class ReportSchemaTest {
     }
 
     @Test
+    void aReportWithSuggestionsIsValid() throws MistakesException {
+        Report poor = PoorCourse.report();
+
+        assertThat(SCHEMA.wrong(JsonReport.render(poor, Suggested.of(poor)))).isEmpty();
+    }
+
+    @Test
     void aReportWithoutAnyOneOfItsPropertiesOrWithAnUnknownOneIsRefused() throws MistakesException {
         ObjectNode report = small();
         Map<String, ObjectNode> kinds = new LinkedHashMap<>();

@@ -52,12 +52,15 @@ class GeneratedClientTest {
 
     @Test
     void itChecksACourse() throws Exception {
-        Report report = new ChecksApi(client).check(Program.complete(), LocalDate.of(2026, 9, 1), null, null);
+        Report report = new ChecksApi(client).check(Program.complete(), LocalDate.of(2026, 9, 1), null, null, true);
         assertThat(report.getCourse()).isEqualTo("Coaching and deciding together");
         assertThat(report.getFindings()).hasSizeGreaterThan(100);
         assertThat(report.getFindings())
                 .allSatisfy(finding -> assertThat(finding.getOutcome()).isNotNull());
         assertThat(report.getCounts().getERROR()).isZero();
+        assertThat(report.getSuggestions())
+                .isNotNull()
+                .allSatisfy(each -> assertThat(each.getSettles()).isNotEmpty());
     }
 
     @Test

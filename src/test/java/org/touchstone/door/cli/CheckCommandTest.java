@@ -66,11 +66,15 @@ class CheckCommandTest {
                 .isZero();
         assertThat(out.toString().replaceAll("\\s+", " "))
                 .contains(
-                        "Recommendation not met Group size, Workshop 1 FW-DEL-01",
-                        "How many people take part at most? For Workshop 1. Answer, for example: 18.",
-                        "Values FW-DES-02 How does the course reflect the values",
-                        "Then: For a reviewer.")
+                        "How many people take part at most? For Workshop 1. Answer, for example: 18. "
+                                + "How many people take part at least? For Workshop 1. Answer, for example: 12. "
+                                + "Group size, Workshop 1 (FW-DEL-01), now Recommendation not met: then Met.",
+                        "How does the course reflect the values",
+                        "Values (FW-DES-02), now Not stated: then For a reviewer.")
                 .doesNotContain("LEFT TO ANSWER");
+        run("check", "fixtures/large-face-to-face-group/course.yaml", "--suggest", "--format", "json");
+        assertThat(out.toString())
+                .contains("\"suggestions\" : [", "\"pointer\" : \"/sessions/0/groupSize\"", "\"then\" : \"MET\"");
     }
 
     @Test

@@ -1,0 +1,88 @@
+package org.touchstone.door.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.form.FormLink;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.report.Suggested;
+import org.touchstone.check.submission.Questions;
+import org.touchstone.door.web.parts.Link;
+
+/** What would settle the findings on a draft: a page of its own beside the check, for it takes a moment. */
+@Controller
+class SuggestionPages {
+
+    private final Courses courses;
+    private final Drafts drafts;
+    private final Sentences sentences;
+
+    SuggestionPages(Courses courses, Drafts drafts, Sentences sentences) {
+        this.courses = courses;
+        this.drafts = drafts;
+        this.sentences = sentences;
+    }
+
+    /**
+     * One change, with the way to where it is made.
+     *
+     * @param words what to answer, or what to add
+     * @param address where; empty where no page asks it
+     */
+    public record Step(String words, Optional<String> address) {}
+
+    /**
+     * Changes that belong together.
+     *
+     * @param steps what to change
+     * @param settles what comes of it
+     * @param but what comes out worse then
+     */
+    public record Together(List<Step> steps, List<String> settles, List<String> but) {}
+
+    @GetMapping("/courses/{id}/suggestions")
+    String suggestions(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
+        Course course = courses.find(account, id);
+        Revision revision = courses.latest(course);
+        try {
+            Suggested suggested = drafts.suggested(revision);
+            Questions questions = drafts.questions();
+            model.addAttribute("course", course);
+            model.addAttribute(
+                    "trail",
+                    List.of(
+                            Link.to(sentences.say("navigation.courses"), "/courses"),
+                            Link.to(sentences.title(course), "/courses/" + id)));
+            model.addAttribute("title", sentences.title(course));
+            model.addAttribute("margins", suggested.margins());
+            model.addAttribute(
+                    "together",
+                    suggested.together().stream()
+                            .map(each -> together(each, course, questions))
+                            .toList());
+            return "suggestions";
+        } catch (MistakesException e) {
+            return "redirect:/courses/" + id + "/check";
+        }
+    }
+
+    private static Together together(Suggested.Together together, Course course, Questions questions) {
+        return new Together(
+                together.steps().stream()
+                        .map(step -> new Step(
+                                step.words(),
+                                FormLink.of(step.pointer(), questions).map(CoursePages.address(course))))
+                        .toList(),
+                together.settles().stream().map(Suggested.Settled::words).toList(),
+                together.but());
+    }
+}
