@@ -140,7 +140,7 @@ class KillTest {
                             .isEqualTo(text));
             EvidenceFiles files = service.bean(EvidenceFiles.class);
             for (Map.Entry<String, byte[]> file : kept.files().entrySet()) {
-                assertThat(files.path(files.find(file.getKey()).orElseThrow())).hasBinaryContent(file.getValue());
+                assertThat(files.open(files.find(file.getKey()).orElseThrow())).hasBinaryContent(file.getValue());
                 assertThat(files.receive(new ByteArrayInputStream(file.getValue()))
                                 .file()
                                 .digest())
