@@ -82,6 +82,13 @@ class ShapeTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.drools..", "org.kie..");
 
+    private static final ArchRule ONLY_COURSES_KNOWS_THE_STORE = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.touchstone.casework.courses..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon..");
+
     private static final ArchRule EVALUATION_KNOWS_NO_FRAMEWORK = noClasses()
             .that()
             .resideInAnyPackage(EVALUATION)
@@ -105,6 +112,12 @@ class ShapeTest {
     void onlyThePackageRulesKnowsDrools() {
         ONLY_RULES_KNOWS_DROOLS.check(OURS);
         assertThat(broken(ONLY_RULES_KNOWS_DROOLS, "org.touchstone.shape")).isTrue();
+    }
+
+    @Test
+    void onlyThePackageCoursesKnowsTheStoreOfEvidence() {
+        ONLY_COURSES_KNOWS_THE_STORE.check(OURS);
+        assertThat(broken(ONLY_COURSES_KNOWS_THE_STORE, "org.touchstone.shape")).isTrue();
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What an operator may set for the service. The generated page {@code src/docs/settings.md} lists it all.
  *
- * @param data the folder that holds the database (unless it is elsewhere) and the evidence files
+ * @param data the folder that holds the database and the evidence files, unless they are elsewhere
  * @param rules the folder of rules to check courses against; by default those that came with Touchstone
  * @param cache the folder where built rules are kept between starts; by default beside the program where that can be
  *     written, or else in the user's cache folder
@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param timeZone where the service is, which says what day it is
  * @param demo whether to fill an empty database with sample organisations, courses and accounts
  * @param database where the database is
+ * @param evidence where evidence files are kept
  * @param uploads what may be uploaded
  * @param signIn how people sign in
  * @param limits how often one person or one address may ask
@@ -35,6 +36,7 @@ public record Settings(
         @DefaultValue("Europe/London") ZoneId timeZone,
         @DefaultValue("false") boolean demo,
         @DefaultValue Database database,
+        @DefaultValue Evidence evidence,
         @DefaultValue Uploads uploads,
         @DefaultValue SignIn signIn,
         @DefaultValue Limits limits) {
@@ -60,6 +62,60 @@ public record Settings(
             @DefaultValue("") String url,
             @DefaultValue("") String username,
             @DefaultValue("") String password) {}
+
+    /**
+     * Where evidence files are kept.
+     *
+     * @param bucket the bucket of a store that speaks the S3 protocol; empty: in the data folder. Instances on several machines need one
+     * @param endpoint the address of the store, such as https://store.example.org; empty: Amazon's
+     * @param region the region of the bucket; stores other than Amazon's mostly take any
+     * @param accessKey the name to sign in to the store with; empty: as Amazon's tools find it (environment, profile, role of the machine)
+     * @param secretKey the secret to sign in to the store with
+     */
+    public record Evidence(
+            @DefaultValue("") String bucket,
+            @DefaultValue("") String endpoint,
+            @DefaultValue("us-east-1") String region,
+            @DefaultValue("") String accessKey,
+            @DefaultValue("") String secretKey) {
+
+        private static final String NAME = "touchstone.evidence.";
+
+        public Evidence {
+            if (bucket.isEmpty() && !(endpoint + accessKey + secretKey).isEmpty()) {
+                throw new RefusedSettingException(NAME
+                        + "bucket has to name the bucket of the store that the other settings of evidence are for.");
+            }
+            if (!bucket.isEmpty() && !bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
+                throw new RefusedSettingException(
+                        NAME
+                                + "bucket has to be the name of a bucket: 3 to 63 small letters, figures, hyphens and dots, such as touchstone-evidence.");
+            }
+            if (!endpoint.isEmpty()
+                    && !endpoint.matches(
+                            "https?://[A-Za-z0-9.-]+(:\\d{1,5})?/?|https?://\\[[0-9a-fA-F:.]+](:\\d{1,5})?/?")) {
+                throw new RefusedSettingException(
+                        NAME + "endpoint has to be an address without a path, such as https://store.example.org.");
+            }
+            if (!region.matches("[A-Za-z0-9-]+")) {
+                throw new RefusedSettingException(NAME + "region has to be the name of a region, such as eu-west-2.");
+            }
+            if (accessKey.isEmpty() != secretKey.isEmpty()) {
+                throw new RefusedSettingException(
+                        NAME + "access-key and " + NAME + "secret-key belong together: set both, or neither.");
+            }
+        }
+
+        /** Whether evidence is kept in a store, and not in the data folder. */
+        public boolean inStore() {
+            return !bucket.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "Evidence[" + bucket + ", " + endpoint + ", " + region + "]";
+        }
+    }
 
     /**
      * What may be uploaded.
@@ -151,7 +207,7 @@ public record Settings(
     /** A setting that can be read but makes no sense; the message is a sentence for the operator. */
     public static final class RefusedSettingException extends IllegalArgumentException {
 
-        RefusedSettingException(String sentence) {
+        public RefusedSettingException(String sentence) {
             super(sentence);
         }
     }

@@ -1,9 +1,9 @@
 package org.touchstone.casework.courses;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -180,7 +180,9 @@ public class Archive {
         manifest.put("file", path);
         EvidenceFiles.Stored file = files.find(document.digest()).orElseThrow(NotFoundException::new);
         zip.putNextEntry(entry(path, document.uploadedAt()));
-        Files.copy(files.path(file), zip);
+        try (InputStream in = files.open(file)) {
+            in.transferTo(zip);
+        }
         zip.closeEntry();
         return manifest;
     }

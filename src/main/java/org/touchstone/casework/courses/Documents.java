@@ -49,6 +49,18 @@ public class Documents {
     }
 
     /**
+     * Brings a file to the store that is to be added as a document; before any transaction, for that may take its time. A
+     * file that is refused is not brought.
+     *
+     * @param title the title that the document will have
+     */
+    public void bring(Account who, String title, EvidenceFiles.Received received) {
+        tidy(title);
+        checkRoom(Courses.organisation(who), received.file());
+        files.bring(received);
+    }
+
+    /**
      * Adds a document, and keeps its file. A file that is refused is not kept.
      *
      * @param course the one course it is for; null to hold it for the whole organisation
@@ -65,14 +77,9 @@ public class Documents {
             @Nullable LocalDate expiresOn) {
         UUID organisation = Courses.organisation(who);
         EvidenceFiles.Stored file = received.file();
-        String tidy = title.strip();
-        if (tidy.isEmpty() || tidy.length() > 300 || tidy.codePoints().anyMatch(Character::isISOControl)) {
-            throw new RefusedException("title", "refused.document-title");
-        }
+        String tidy = tidy(title);
         lock(organisation);
-        if (usedByOthers(organisation, file) + file.size() > perOrganisation) {
-            throw new RefusedException("file", "refused.storage-used");
-        }
+        checkRoom(organisation, file);
         files.keep(received);
         jobs.start(EvidenceFiles.READING, file.digest());
         Document document = new Document(
@@ -110,6 +117,20 @@ public class Documents {
                 "",
                 Map.of("file", document.digest(), "title", tidy));
         return document;
+    }
+
+    private static String tidy(String title) {
+        String tidy = title.strip();
+        if (tidy.isEmpty() || tidy.length() > 300 || tidy.codePoints().anyMatch(Character::isISOControl)) {
+            throw new RefusedException("title", "refused.document-title");
+        }
+        return tidy;
+    }
+
+    private void checkRoom(UUID organisation, EvidenceFiles.Stored file) {
+        if (usedByOthers(organisation, file) + file.size() > perOrganisation) {
+            throw new RefusedException("file", "refused.storage-used");
+        }
     }
 
     /**

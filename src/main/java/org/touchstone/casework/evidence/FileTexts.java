@@ -71,10 +71,11 @@ public class FileTexts implements Job, ApplicationRunner {
         }
         String type = stored.get().mediaType();
         FileText text;
-        if (type.equals(MediaType.PDF.mediaName())) {
-            text = READER.read(files.path(stored.get()), "pdf", watch::cancelled);
-        } else if (type.equals(MediaType.WORD.mediaName())) {
-            text = READER.read(files.path(stored.get()), "word", watch::cancelled);
+        if (type.equals(MediaType.PDF.mediaName()) || type.equals(MediaType.WORD.mediaName())) {
+            String kind = type.equals(MediaType.PDF.mediaName()) ? "pdf" : "word";
+            try (EvidenceFiles.Copy copy = files.copy(stored.get())) {
+                text = READER.read(copy.path(), kind, watch::cancelled);
+            }
         } else {
             text = new FileText(FileText.State.PICTURE, 1, List.of());
         }

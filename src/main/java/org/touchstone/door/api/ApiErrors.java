@@ -28,6 +28,7 @@ import org.touchstone.base.accounts.RefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.StorageException;
+import org.touchstone.casework.courses.StoreAwayException;
 import org.touchstone.check.located.MistakesException;
 
 /**
@@ -162,9 +163,10 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
                 : ProblemKind.BROKEN;
     }
 
-    /** Whether the database cannot be reached, or is too busy to answer in time. */
+    /** Whether the database or the store cannot be reached, or is too busy to answer in time. */
     private static boolean isAway(Throwable wrong) {
-        return wrong instanceof DataAccessResourceFailureException
+        return wrong instanceof StoreAwayException
+                || wrong instanceof DataAccessResourceFailureException
                 || wrong instanceof TransientDataAccessException
                 || wrong instanceof RecoverableDataAccessException
                 || wrong instanceof CannotCreateTransactionException

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -154,9 +153,12 @@ class DocumentsApi {
                     expires == null ? "" : expires,
                     name,
                     received.file().digest());
-            return idempotency.once(who, key, request, () -> {
-                Document document = documents.add(who, course, kind, title, name, received, expires);
-                return new Idempotency.Created("/api/v1/documents/" + document.id(), Shown.Document.of(document));
+            return idempotency.prepared(who, key, request, () -> {
+                documents.bring(who, title, received);
+                return () -> {
+                    Document document = documents.add(who, course, kind, title, name, received, expires);
+                    return new Idempotency.Created("/api/v1/documents/" + document.id(), Shown.Document.of(document));
+                };
             });
         }
     }
@@ -187,7 +189,7 @@ class DocumentsApi {
                                 .build()
                                 .toString())
                 .header("Content-Security-Policy", SANDBOX)
-                .body(new FileSystemResource(files.path(file)));
+                .body(files.resource(file));
     }
 
     @DeleteMapping("/documents/{id}")

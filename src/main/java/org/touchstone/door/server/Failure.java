@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.touchstone.casework.courses.StorageException;
+import org.touchstone.casework.courses.StoreAwayException;
 import org.touchstone.door.api.ProblemKind;
 
 /** What kind of thing went wrong while a request was answered. */
@@ -102,6 +103,7 @@ enum Failure {
             return NO_SPACE;
         }
         return failure instanceof SessionStore.FullException
+                        || failure instanceof StoreAwayException
                         || failure instanceof DataAccessResourceFailureException
                         || failure instanceof RecoverableDataAccessException
                         || failure instanceof CannotCreateTransactionException

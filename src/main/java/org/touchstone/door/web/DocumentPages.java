@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -214,6 +213,7 @@ class DocumentPages {
             try (InputStream in = file.getInputStream();
                     EvidenceFiles.Received received = files.receive(in)) {
                 String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+                documents.bring(account, title, received);
                 Document added =
                         documents.add(account, course, known.orElseThrow(), title, name, received, day.orElse(null));
                 then.addFlashAttribute("done", sentences.say("document.added", added.title()));
@@ -327,6 +327,6 @@ class DocumentPages {
                 .cacheControl(CacheControl.noStore().cachePrivate())
                 .contentType(MediaType.parseMediaType(document.mediaType()))
                 .contentLength(document.size())
-                .body(new FileSystemResource(files.path(stored)));
+                .body(files.resource(stored));
     }
 }

@@ -25,7 +25,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -50,7 +49,6 @@ class MakeBackup implements OperatorTask {
 
     private final DataSource database;
     private final PlatformTransactionManager transactions;
-    private final JdbcClient jdbc;
     private final Flyway schema;
     private final EvidenceFiles evidence;
     private final AuditLog log;
@@ -59,14 +57,12 @@ class MakeBackup implements OperatorTask {
     MakeBackup(
             DataSource database,
             PlatformTransactionManager transactions,
-            JdbcClient jdbc,
             Flyway schema,
             EvidenceFiles evidence,
             AuditLog log,
             Clock clock) {
         this.database = database;
         this.transactions = transactions;
-        this.jdbc = jdbc;
         this.schema = schema;
         this.evidence = evidence;
         this.log = log;
@@ -119,7 +115,7 @@ class MakeBackup implements OperatorTask {
                         StandardOpenOption.WRITE);
                 ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
             zip.setLevel(Deflater.BEST_SPEED);
-            Manifest manifest = snapshot(zip);
+            Manifest manifest = withFiles(snapshot(zip), zip);
             zip.putNextEntry(new ZipEntry(Manifest.NAME));
             zip.write(JSON.writeValueAsBytes(manifest));
             zip.closeEntry();
@@ -130,8 +126,17 @@ class MakeBackup implements OperatorTask {
         }
     }
 
-    /** Reads everything as of one moment: H2 does so for several tables only when serializable. */
-    private Manifest snapshot(ZipOutputStream zip) throws IOException {
+    /**
+     * What there was at one moment.
+     *
+     * @param head the end of the record
+     * @param tables the tables, which are written
+     * @param files the evidence files, which never change and are written afterwards: they may be many, and far away
+     */
+    private record Moment(AuditLog.Head head, List<Manifest.Rows> tables, List<EvidenceFiles.Stored> files) {}
+
+    /** Reads all rows as of one moment: H2 does so for several tables only when serializable. */
+    private Moment snapshot(ZipOutputStream zip) throws IOException {
         TransactionTemplate oneMoment = new TransactionTemplate(transactions);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
         oneMoment.setReadOnly(true);
@@ -139,7 +144,7 @@ class MakeBackup implements OperatorTask {
             return oneMoment.execute(status -> {
                 Connection connection = DataSourceUtils.getConnection(database);
                 try {
-                    return everything(connection, zip);
+                    return rows(connection, zip);
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 } catch (IOException e) {
@@ -153,26 +158,26 @@ class MakeBackup implements OperatorTask {
         }
     }
 
-    private Manifest everything(Connection connection, ZipOutputStream zip) throws SQLException, IOException {
+    private Moment rows(Connection connection, ZipOutputStream zip) throws SQLException, IOException {
         AuditLog.Head head = log.head();
         List<Manifest.Rows> tables = new ArrayList<>();
         for (Table table : Table.all(connection)) {
             tables.add(table(connection, table, zip));
         }
+        return new Moment(head, tables, evidence.all());
+    }
+
+    private Manifest withFiles(Moment moment, ZipOutputStream zip) throws IOException {
         List<Manifest.File> files = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        for (EvidenceFiles.Stored stored : jdbc.sql(
-                        "select digest, size, media_type from evidence_file order by digest")
-                .query((row, n) -> new EvidenceFiles.Stored(
-                        row.getString("digest"), row.getLong("size"), row.getString("media_type")))
-                .list()) {
-            if (RecordCheck.fault(stored, evidence.path(stored)).isPresent()) {
+        for (EvidenceFiles.Stored stored : moment.files()) {
+            if (RecordCheck.fault(evidence, stored).isPresent()) {
                 missing.add(stored.digest());
                 continue;
             }
             Manifest.File file = new Manifest.File(stored.digest(), stored.size());
             zip.putNextEntry(new ZipEntry(file.entry()));
-            try (InputStream in = Files.newInputStream(evidence.path(stored))) {
+            try (InputStream in = evidence.open(stored)) {
                 in.transferTo(zip);
             }
             zip.closeEntry();
@@ -182,9 +187,9 @@ class MakeBackup implements OperatorTask {
                 Manifest.FORMAT,
                 schemaVersion(schema),
                 clock.instant().toString(),
-                head.seq(),
-                head.hash(),
-                tables,
+                moment.head().seq(),
+                moment.head().hash(),
+                moment.tables(),
                 files,
                 missing);
     }

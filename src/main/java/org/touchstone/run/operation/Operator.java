@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.casework.courses.StoreAwayException;
 
 /** Has an operator's tasks done. */
 @Component
@@ -33,6 +34,8 @@ public class Operator {
             }
             return new Outcome(Outcome.Result.REFUSED, List.of("The service knows no task " + name + "."));
         } catch (RefusedTaskException e) {
+            return new Outcome(Outcome.Result.REFUSED, List.of(String.valueOf(e.getMessage())));
+        } catch (StoreAwayException e) {
             return new Outcome(Outcome.Result.REFUSED, List.of(String.valueOf(e.getMessage())));
         } catch (RefusedException e) {
             String key = e.messageKey();

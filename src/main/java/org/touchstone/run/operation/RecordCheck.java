@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -266,19 +264,16 @@ class RecordCheck {
     }
 
     private int files(List<String> faults) {
-        List<EvidenceFiles.Stored> all = jdbc.sql("select digest, size, media_type from evidence_file order by digest")
-                .query((row, n) -> new EvidenceFiles.Stored(
-                        row.getString("digest"), row.getLong("size"), row.getString("media_type")))
-                .list();
+        List<EvidenceFiles.Stored> all = evidence.all();
         for (EvidenceFiles.Stored file : all) {
-            fault(file, evidence.path(file)).ifPresent(faults::add);
+            fault(evidence, file).ifPresent(faults::add);
         }
         return all.size();
     }
 
     /** What is wrong with an evidence file; nothing where it is as it was stored. */
-    static Optional<String> fault(EvidenceFiles.Stored file, Path path) {
-        try (InputStream in = Files.newInputStream(path)) {
+    static Optional<String> fault(EvidenceFiles evidence, EvidenceFiles.Stored file) {
+        try (InputStream in = evidence.open(file)) {
             return Digests.of(in).equals(file.digest())
                     ? Optional.empty()
                     : Optional.of("The evidence file " + file.digest() + " has been changed.");

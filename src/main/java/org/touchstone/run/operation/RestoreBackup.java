@@ -2,14 +2,8 @@ package org.touchstone.run.operation;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,7 +25,6 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.base.audit.AuditLog;
-import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.casework.courses.EvidenceFiles;
 
@@ -250,30 +243,14 @@ class RestoreBackup implements OperatorTask {
         int added = 0;
         for (Manifest.File file : backup.manifest().evidence()) {
             EvidenceFiles.Stored stored = new EvidenceFiles.Stored(file.digest(), file.size(), "");
-            Path path = evidence.path(stored);
-            if (RecordCheck.fault(stored, path).isEmpty()) {
+            if (RecordCheck.fault(evidence, stored).isEmpty()) {
                 continue;
             }
-            Path folder = Optional.ofNullable(path.getParent()).orElseThrow();
-            Files.createDirectories(folder);
-            Path unfinished = Files.createTempFile(folder, "unfinished", ".tmp");
-            try {
-                copy(backup, file, unfinished);
-                Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
+            try (InputStream in = backup.open(file.entry())) {
+                evidence.restore(file.digest(), in);
             }
             added++;
         }
         return added;
-    }
-
-    private static void copy(BackupFile backup, Manifest.File file, Path to) throws IOException {
-        try (InputStream in = backup.open(file.entry());
-                FileChannel channel = FileChannel.open(to, StandardOpenOption.WRITE);
-                OutputStream out = Channels.newOutputStream(channel)) {
-            Digests.copy(in, out);
-            channel.force(true);
-        }
     }
 }

@@ -172,6 +172,7 @@ class SignInThrottleTest {
                 ZoneOffset.UTC,
                 false,
                 new Settings.Database("", "", ""),
+                new Settings.Evidence("", "", "us-east-1", "", ""),
                 new Settings.Uploads(DataSize.ofMegabytes(1), DataSize.ofMegabytes(1)),
                 new Settings.SignIn(
                         5, Duration.ofSeconds(30), Duration.ofMinutes(15), new Settings.Provider("", "", "", "")),

@@ -32,7 +32,9 @@ class SettingsPageTest {
             "touchstone.cache", "/var/cache/touchstone",
             "touchstone.address", "https://touchstone.example.org",
             "touchstone.database.url", "jdbc:postgresql://database.example.org/touchstone",
-            "touchstone.database.username", "touchstone");
+            "touchstone.database.username", "touchstone",
+            "touchstone.evidence.bucket", "touchstone-evidence",
+            "touchstone.evidence.endpoint", "https://store.example.org");
 
     /** Their defaults depend on where the program is, which their meanings tell. */
     private static final Set<String> TOLD = Set.of("touchstone.rules", "touchstone.cache");

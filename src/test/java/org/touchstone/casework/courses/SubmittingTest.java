@@ -90,7 +90,7 @@ class SubmittingTest {
         }
         EvidenceFiles.Stored stored = files.find(Digests.of(pdf)).orElseThrow();
         assertThat(stored.mediaType()).isEqualTo("application/pdf");
-        assertThat(files.path(stored)).hasBinaryContent(pdf);
+        assertThat(service.evidence(stored.digest())).hasBinaryContent(pdf);
         assertThatThrownBy(() -> files.receive(new ByteArrayInputStream("<html>".getBytes(StandardCharsets.UTF_8))))
                 .hasMessage("refused.file-type");
     }

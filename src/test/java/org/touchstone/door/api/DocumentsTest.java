@@ -34,7 +34,6 @@ import org.touchstone.base.accounts.ApiTokens;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Document;
 import org.touchstone.casework.courses.Documents;
-import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
@@ -274,9 +273,8 @@ class DocumentsTest {
             add("title=Before", before);
             String lost =
                     json(add("title=Lost", PDF + UUID.randomUUID())).path("id").asString();
-            EvidenceFiles files = service.bean(EvidenceFiles.class);
             Document document = service.bean(Documents.class).find(provider, UUID.fromString(lost));
-            Files.delete(files.path(files.find(document.digest()).orElseThrow()));
+            Files.delete(service.evidence(document.digest()));
             if (before.equals(large)) {
                 assertThatThrownBy(() -> bytes("/api/v1/organisation/archive")).isInstanceOf(IOException.class);
                 assertThatThrownBy(() -> Visitor.signedIn(service, provider).get("/organisation/archive"))

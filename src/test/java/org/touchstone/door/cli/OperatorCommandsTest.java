@@ -240,7 +240,7 @@ class OperatorCommandsTest {
         Said replayed = touchstone("replay", "--all");
         assertThat(replayed.status()).isNotZero();
 
-        Path path = service.bean(EvidenceFiles.class).path(file);
+        Path path = service.evidence(file.digest());
         byte[] bytes = Files.readAllBytes(path);
         Files.writeString(path, "%PDF-1.7 forged!!");
         assertThat(touchstone("audit", "verify").words()).contains(file.digest() + " has been changed");
@@ -333,7 +333,7 @@ class OperatorCommandsTest {
         assertThat(touchstone("backup", backup.toString()).words()).contains("is there already");
 
         submitted(service.person(Role.PROVIDER));
-        Path path = service.bean(EvidenceFiles.class).path(file);
+        Path path = service.evidence(file.digest());
         Files.delete(path);
         int epoch =
                 service.bean(Accounts.class).byId(provider.id()).orElseThrow().epoch();

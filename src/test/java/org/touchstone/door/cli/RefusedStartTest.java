@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.ShippedRules;
 import org.touchstone.door.server.RunningService;
+import org.touchstone.door.server.S3Server;
 import org.touchstone.run.operation.DataFolder;
 
 /** A service that cannot be started says why in a sentence, and ends with an exit status of its own. */
@@ -130,6 +132,35 @@ class RefusedStartTest {
     void aDatabaseThatDoesNotAnswer() throws Exception {
         assertThat(refused(2, "--set", "touchstone.database.url=jdbc:postgresql://localhost:1/none"))
                 .contains("The database cannot be reached");
+    }
+
+    @Test
+    void aStoreForEvidenceThatIsNotThere() throws Exception {
+        assertThat(refused(2, "--set", "touchstone.evidence.endpoint=http://127.0.0.1:1"))
+                .contains("touchstone.evidence.bucket has to name the bucket");
+        assertThat(refused(2, "--set", "touchstone.evidence.bucket=Our Evidence"))
+                .contains("touchstone.evidence.bucket has to be the name of a bucket");
+        try (S3Server store = S3Server.start(Files.createDirectory(folder.resolve("s3")))) {
+            assertThat(refused(2, store, "endpoint", "http://127.0.0.1:1"))
+                    .contains("The store for evidence cannot be reached (touchstone.evidence.endpoint");
+            assertThat(refused(2, store, "endpoint", "store.example.org"))
+                    .contains("touchstone.evidence.endpoint has to be an address without a path");
+            assertThat(refused(2, store, "bucket", "elsewhere")).contains("The store has no bucket elsewhere");
+            assertThat(refused(2, store, "secret-key", "guessed"))
+                    .contains("The store refuses the keys")
+                    .doesNotContain("guessed");
+            assertThat(refused(2, store, "secret-key", "")).contains("set both, or neither");
+        }
+    }
+
+    private String refused(int status, S3Server store, String setting, String value) throws IOException {
+        Map<String, String> settings = new TreeMap<>(store.settings());
+        settings.put("touchstone.evidence." + setting, value);
+        return refused(
+                status,
+                settings.entrySet().stream()
+                        .flatMap(each -> Stream.of("--set", each.getKey() + "=" + each.getValue()))
+                        .toArray(String[]::new));
     }
 
     @Test

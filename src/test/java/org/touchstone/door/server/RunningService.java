@@ -149,6 +149,11 @@ public final class RunningService {
         return data;
     }
 
+    /** Where an evidence file is kept in the data folder. */
+    public Path evidence(String digest) {
+        return data.resolve("evidence").resolve(digest.substring(0, 2)).resolve(digest);
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -1,5 +1,6 @@
 package org.touchstone.door.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -13,9 +14,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.ApiTokens;
 
@@ -24,7 +27,7 @@ public final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-    private final List<RunningService> services;
+    private final List<Function<String, URI>> services;
     private final String token;
     private int asked;
     private final HttpClient http = HttpClient.newBuilder()
@@ -32,19 +35,26 @@ public final class Visitor {
             .connectTimeout(Duration.ofMinutes(1))
             .build();
 
-    private Visitor(List<RunningService> services, String token) {
+    private Visitor(List<Function<String, URI>> services, String token) {
         this.services = services;
         this.token = token;
     }
 
     /** Somebody who has not signed in. */
     public static Visitor of(RunningService service) {
-        return new Visitor(List.of(service), "");
+        return new Visitor(List.of(service::at), "");
     }
 
     /** Somebody who has not signed in, and whose every request goes to the next of several instances of the service. */
     public static Visitor between(RunningService... services) {
-        return new Visitor(List.of(services), "");
+        return new Visitor(
+                Stream.of(services).<Function<String, URI>>map(each -> each::at).toList(), "");
+    }
+
+    /** The same, of instances in processes of their own. */
+    public static Visitor between(ServiceProcess... services) {
+        return new Visitor(
+                Stream.of(services).<Function<String, URI>>map(each -> each::at).toList(), "");
     }
 
     /** Somebody who has signed in with {@link RunningService#PASSWORD}. */
@@ -54,8 +64,13 @@ public final class Visitor {
 
     /** Signs in with {@link RunningService#PASSWORD}. */
     public Visitor signIn(Account account) {
+        return signIn(account.email());
+    }
+
+    /** Signs in with {@link RunningService#PASSWORD}. */
+    public Visitor signIn(String email) {
         HttpResponse<String> answer =
-                post("/sign-in", Map.of("email", account.email(), "password", RunningService.PASSWORD), "/sign-in");
+                post("/sign-in", Map.of("email", email, "password", RunningService.PASSWORD), "/sign-in");
         if (answer.statusCode() != 302
                 || answer.headers().firstValue("Location").orElse("").contains("/sign-in")) {
             throw new IllegalStateException("could not sign in: " + answer.statusCode());
@@ -65,7 +80,8 @@ public final class Visitor {
 
     /** A program of somebody's. */
     public static Visitor program(RunningService service, Account account) {
-        return new Visitor(List.of(service), service.bean(ApiTokens.class).make(account, "test", Duration.ofDays(1)));
+        return new Visitor(
+                List.of(service::at), service.bean(ApiTokens.class).make(account, "test", Duration.ofDays(1)));
     }
 
     public HttpResponse<String> get(String path, String... headers) {
@@ -78,6 +94,23 @@ public final class Visitor {
         all.put("_csrf", csrf(page));
         return send(request(path, "Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(all))));
+    }
+
+    /** Sends a form with a file as the page at {@code page} would. */
+    public HttpResponse<String> postFile(
+            String path, Map<String, String> fields, String fileName, byte[] file, String page) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", csrf(page));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        all.forEach((name, value) -> body.writeBytes(
+                ("--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send("POST", path, body.toByteArray(), "Content-Type", "multipart/form-data; boundary=b");
     }
 
     /** Sends anything. */
@@ -95,7 +128,7 @@ public final class Visitor {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        URI address = services.get(asked++ % services.size()).at(path);
+        URI address = services.get(asked++ % services.size()).apply(path);
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(5));
         if (headers.length > 0) {
             request.headers(headers);
