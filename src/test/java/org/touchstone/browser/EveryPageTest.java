@@ -67,6 +67,7 @@ class EveryPageTest {
         NOBODY,
         PROVIDER,
         REVIEWER,
+        POLICY,
         ADMINISTRATOR
     }
 
@@ -80,12 +81,14 @@ class EveryPageTest {
     private record Stop(Who who, String address, Consumer<Page> then) {}
 
     @Test
-    void everyPageIsFitForEverybody(Visitor nobody, Visitor provider, Visitor reviewer, Visitor administrator)
+    void everyPageIsFitForEverybody(
+            Visitor nobody, Visitor provider, Visitor reviewer, Visitor policy, Visitor administrator)
             throws Exception {
         Account theProvider = service.person(Role.PROVIDER);
         listThePages(theProvider);
         signIn(provider, theProvider);
         signIn(reviewer, service.person(Role.REVIEWER));
+        signIn(policy, service.person(Role.POLICY));
         signIn(administrator, service.person(Role.ADMINISTRATOR));
 
         assertNoPageIsLeftOut();
@@ -96,6 +99,7 @@ class EveryPageTest {
                 case NOBODY -> nobody;
                 case PROVIDER -> provider;
                 case REVIEWER -> reviewer;
+                case POLICY -> policy;
                 case ADMINISTRATOR -> administrator;
             };
             visitor.open(service.at(stop.address()).toString());
@@ -185,7 +189,8 @@ class EveryPageTest {
         add(Who.REVIEWER, "/submitted", "/submitted/" + both.get(0).id());
         add(Who.REVIEWER, "/submitted/" + both.get(0).id() + "/changes");
 
-        add(Who.ADMINISTRATOR, "/people", "/record");
+        add(Who.POLICY, "/rulesets");
+        add(Who.ADMINISTRATOR, "/people", "/record", "/people/accounts/" + provider.id() + "/close");
         stops.add(new Stop(Who.ADMINISTRATOR, "/people", press("New link to choose a password " + provider.name())));
 
         add(Who.NOBODY, "/standards/index.html", "/standards/standard/FW-DEL-01.html", "/standards/element/HC.html");

@@ -17,6 +17,7 @@ public final class HtmlPage {
     private static final TemplateEngine TEMPLATES = templates();
 
     private final String ruleset;
+    private final String home;
 
     /**
      * A renderer.
@@ -24,7 +25,18 @@ public final class HtmlPage {
      * @param ruleset the name of the ruleset, shown at the foot of each page
      */
     public HtmlPage(String ruleset) {
+        this(ruleset, "");
+    }
+
+    /**
+     * A renderer of pages within a service.
+     *
+     * @param ruleset the name of the ruleset, shown at the foot of each page
+     * @param home the address that leads back to the service; empty where there is none
+     */
+    public HtmlPage(String ruleset, String home) {
         this.ruleset = ruleset;
+        this.home = home;
     }
 
     private static TemplateEngine templates() {
@@ -52,7 +64,9 @@ public final class HtmlPage {
                 "words",
                 new Wording(),
                 "ruleset",
-                ruleset);
+                ruleset,
+                "home",
+                home);
         return BLANK_LINES
                 .matcher(TEMPLATES.process("page", new Context(Locale.UK, values)))
                 .replaceAll("");

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +104,7 @@ public class ApiTokens {
                 .query(Accounts::account)
                 .optional();
         if (account.isPresent()) {
-            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            LocalDate today = LocalDate.now(clock);
             jdbc.sql(
                             "update api_token set last_used_on = :today where hash = :hash and (last_used_on is null or last_used_on < :today)")
                     .param("today", today)

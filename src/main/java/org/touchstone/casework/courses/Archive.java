@@ -8,7 +8,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +70,7 @@ public class Archive {
         UUID organisation = Courses.organisation(who);
         Instant now = clock.instant();
         log.add(EventKind.ARCHIVE_DOWNLOADED, who.id(), organisation, "organisation " + organisation, "", Map.of());
-        return new Ready(who, organisation, now, "touchstone-" + LocalDate.ofInstant(now, ZoneOffset.UTC) + ".zip");
+        return new Ready(who, organisation, now, "touchstone-" + LocalDate.ofInstant(now, clock.getZone()) + ".zip");
     }
 
     /**

@@ -92,6 +92,14 @@ public class Courses {
                 .orElseThrow(NotFoundException::new);
     }
 
+    /** What a course of any organisation is called; nothing where there is no such course, or it has no name. */
+    public Optional<String> title(UUID id) {
+        return jdbc.sql("select title from course where id = :id and title <> ''")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
     /** The latest draft of a course. */
     public Revision latest(Course course) {
         return jdbc.sql("""

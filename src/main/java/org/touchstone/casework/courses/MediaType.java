@@ -24,6 +24,9 @@ public enum MediaType {
     private static final byte[] JPEG_BEGINS = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
     private static final byte[] ZIP_BEGINS = {'P', 'K', 3, 4};
     private static final byte[] PDF_BEGINS = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+    /** Some programs put the mark of UTF-8 before every file they write. */
+    private static final byte[] PDF_BEHIND_A_MARK = "\ufeff%PDF-".getBytes(StandardCharsets.UTF_8);
+
     private static final int MOST_ENTRIES = 10_000;
     private static final int MOST_CONTENT_TYPES = 256 * 1024;
 
@@ -51,7 +54,7 @@ public enum MediaType {
         try (var in = Files.newInputStream(file)) {
             begins = Arrays.copyOf(begins, in.readNBytes(begins, 0, begins.length));
         }
-        if (begins(begins, PDF_BEGINS)) {
+        if (begins(begins, PDF_BEGINS) || begins(begins, PDF_BEHIND_A_MARK)) {
             return Optional.of(PDF);
         }
         if (begins(begins, PNG_BEGINS)) {

@@ -277,8 +277,9 @@ public class Versions {
      *
      * @param version the version
      * @param organisation the name of the organisation that submitted it
+     * @param superseded whether a later version of the course was submitted
      */
-    public record Submitted(SubmittedVersion version, String organisation) {}
+    public record Submitted(SubmittedVersion version, String organisation, boolean superseded) {}
 
     /**
      * A page of the versions of all organisations, the latest first.
@@ -287,13 +288,15 @@ public class Versions {
      */
     public List<Submitted> latest(@Nullable SubmittedVersion after, int most) {
         return jdbc.sql("select " + COLUMNS + ", (select organisation.name from course join organisation"
-                        + " on organisation.id = course.organisation_id where course.id = course_id) as organisation"
-                        + " from submitted_version where submitted_at < :at or (submitted_at = :at and id < :id)"
+                        + " on organisation.id = course.organisation_id where course.id = course_id) as organisation, exists (select 1 from"
+                        + " submitted_version later where later.course_id = submitted_version.course_id and later.number >"
+                        + " submitted_version.number) as superseded from submitted_version where submitted_at < :at or (submitted_at = :at and id < :id)"
                         + " order by submitted_at desc, id desc limit :most")
                 .param("at", Times.at(after == null ? LAST_OF_ALL : after.submittedAt()))
                 .param("id", after == null ? new UUID(-1, -1) : after.id())
                 .param("most", most)
-                .query((row, n) -> new Submitted(version(row, n), row.getString("organisation")))
+                .query((row, n) ->
+                        new Submitted(version(row, n), row.getString("organisation"), row.getBoolean("superseded")))
                 .list();
     }
 

@@ -32,7 +32,7 @@ public record Publication(
             Comparator.comparing(Publication::from).thenComparing(Publication::number);
 
     /** The publication that counts on a day: the one that began last. */
-    static Publication on(LocalDate day, List<Publication> all) {
+    public static Publication on(LocalDate day, List<Publication> all) {
         return all.stream()
                 .filter(each -> !each.from().isAfter(day))
                 .max(LATER)

@@ -2,6 +2,7 @@ package org.touchstone.door.server;
 
 import static org.touchstone.base.accounts.Role.ADMINISTRATOR;
 import static org.touchstone.base.accounts.Role.LEAD;
+import static org.touchstone.base.accounts.Role.POLICY;
 import static org.touchstone.base.accounts.Role.PROVIDER;
 import static org.touchstone.base.accounts.Role.REVIEWER;
 
@@ -63,6 +64,8 @@ public final class Access {
             row("/api/v1/organisation/**", PROVIDER),
             // Those who judge what was submitted.
             row("/submitted/**", REVIEWER, LEAD),
+            // Those who own the policy.
+            row("/rulesets/**", POLICY),
             // Those who look after the service.
             row("/people/**", ADMINISTRATOR),
             row("/record/**", ADMINISTRATOR),

@@ -1,5 +1,6 @@
 package org.touchstone.door.server;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ReadListener;
@@ -21,6 +22,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.touchstone.base.settings.Settings;
 
 /** Refuses what is too large before anything is read, or as soon as it turns out to be. */
@@ -162,6 +164,17 @@ class BodyLimit extends OncePerRequestFilter {
         MultipartConfigElement multipartConfig(Settings settings) {
             return new MultipartConfigElement(
                     "", -1, settings.uploads().largest().toBytes() + AROUND_A_FILE, 0);
+        }
+
+        /** The page for errors shows no files: reading a body again that could not be taken would leave it empty. */
+        @Bean
+        StandardServletMultipartResolver multipartResolver() {
+            return new StandardServletMultipartResolver() {
+                @Override
+                public boolean isMultipart(HttpServletRequest request) {
+                    return request.getDispatcherType() != DispatcherType.ERROR && super.isMultipart(request);
+                }
+            };
         }
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
+import org.touchstone.base.settings.Settings;
 
 /**
  * What the page for errors is given: {@code status}, {@code error}, {@code requestId} and, where there is more to say,
@@ -30,8 +31,10 @@ class ErrorPage extends DefaultErrorAttributes implements ErrorViewResolver {
 
     private final MessageSource messages;
     private final boolean template;
+    private final long largest;
 
-    ErrorPage(MessageSource messages, ResourceLoader resources) {
+    ErrorPage(MessageSource messages, ResourceLoader resources, Settings settings) {
+        this.largest = settings.uploads().largest().toMegabytes();
         this.messages = messages;
         this.template = resources.getResource(TEMPLATE).exists();
     }
@@ -46,8 +49,9 @@ class ErrorPage extends DefaultErrorAttributes implements ErrorViewResolver {
         if (kind == null && status instanceof Integer number && number >= 500) {
             kind = Failure.OURS;
         }
-        if (kind instanceof Failure failure && failure != Failure.TOO_LARGE) {
-            all.put("explanation", messages.getMessage(failure.key(), new Object[] {id}, Locale.UK));
+        if (kind instanceof Failure failure) {
+            Object told = failure == Failure.TOO_LARGE ? largest : id;
+            all.put("explanation", messages.getMessage(failure.key(), new Object[] {told}, Locale.UK));
         }
         return all;
     }

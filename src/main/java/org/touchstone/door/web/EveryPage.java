@@ -50,7 +50,7 @@ class EveryPage {
             List<String> addresses = switch (account.role()) {
                 case PROVIDER -> List.of("/courses", "/documents", "/organisation");
                 case REVIEWER, LEAD -> List.of("/submitted");
-                case POLICY -> List.of();
+                case POLICY -> List.of("/rulesets");
                 case ADMINISTRATOR -> List.of("/people", "/record");
             };
             addresses.forEach(address -> links.add(link(address, request)));

@@ -98,6 +98,13 @@ class PeoplePages {
         return invited(find(id), account, request, model);
     }
 
+    /** Asks before an account is closed. */
+    @GetMapping("/people/accounts/{id}/close")
+    String askToClose(@PathVariable UUID id, Model model) {
+        model.addAttribute("closing", find(id));
+        return "close-account";
+    }
+
     @PostMapping("/people/accounts/{id}/close")
     String close(@AuthenticationPrincipal Account account, @PathVariable UUID id, RedirectAttributes then) {
         return setActive(account, id, false, then);

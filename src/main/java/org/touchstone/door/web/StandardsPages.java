@@ -90,7 +90,7 @@ class StandardsPages {
         static Site of(Ruleset ruleset) {
             try {
                 Pages all = Pages.of(ruleset, ExamplesReader.read(ruleset));
-                HtmlPage html = new HtmlPage(all.ruleset());
+                HtmlPage html = new HtmlPage(all.ruleset(), "/");
                 Map<String, Supplier<String>> pages = all.addresses().stream()
                         .collect(Collectors.toMap(
                                 Address::file,

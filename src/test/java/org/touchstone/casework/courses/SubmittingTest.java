@@ -81,7 +81,7 @@ class SubmittingTest {
     @Test
     void theSameFileIsStoredOnceAndOtherKindsAreRefused() {
         EvidenceFiles files = service.bean(EvidenceFiles.class);
-        byte[] pdf = "%PDF-1.7 handbook".getBytes(StandardCharsets.UTF_8);
+        byte[] pdf = "\ufeff%PDF-1.7 handbook".getBytes(StandardCharsets.UTF_8);
         Documents documents = service.bean(Documents.class);
         for (int twice = 0; twice < 2; twice++) {
             try (EvidenceFiles.Received received = files.receive(new ByteArrayInputStream(pdf))) {

@@ -190,6 +190,24 @@ class AnswersTest {
     }
 
     @Test
+    void somebodyWhoSendsTooLargeAFileGetsThePageThatSaysHowLargeItMayBe() throws Exception {
+        long length = 30L * 1024 * 1024;
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(service.at("/sign-in"))
+                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                .header("Accept", "text/html")
+                                .POST(HttpRequest.BodyPublishers.fromPublisher(
+                                        HttpRequest.BodyPublishers.ofInputStream(() -> body("--b\r\n", length)),
+                                        length))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("<h1", "at most 25 MB");
+    }
+
+    @Test
     void whatTurnsOutToBeTooLargeIsRefusedAsSoonAsItDoes() throws Exception {
         String token = token(service.person(Role.PROVIDER));
         String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n"

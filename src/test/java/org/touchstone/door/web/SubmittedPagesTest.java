@@ -51,6 +51,9 @@ class SubmittedPagesTest {
             assertThat(seen).containsExactlyInAnyOrderElementsOf(submitted);
             assertThat(seen.get(0)).as("the latest").isEqualTo(submitted.get(0));
             assertThat(pages).isEqualTo(3);
+            assertThat(reviewer.get("/submitted").body().split("A later version is in", -1))
+                    .as("the first of them was submitted last, and is not the last version")
+                    .hasSizeGreaterThan(2);
             assertThat(reviewer.get("/submitted?after=" + UUID.randomUUID()).statusCode())
                     .isEqualTo(404);
         } finally {
