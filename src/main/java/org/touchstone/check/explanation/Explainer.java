@@ -19,6 +19,7 @@ import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.located.Words;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
+import org.touchstone.check.submission.UnsaidNote;
 
 /** Puts findings into words. */
 public final class Explainer {
@@ -26,15 +27,23 @@ public final class Explainer {
     private final Catalogue catalogue;
     private final List<Parameter> parameters;
     private final LocalDate asOf;
+    private final List<UnsaidNote> notes;
+
+    /** An explainer for one ruleset and day, without what a submission notes beside what it leaves unsaid. */
+    public Explainer(Catalogue catalogue, LocalDate asOf) {
+        this(catalogue, asOf, List.of());
+    }
 
     /**
-     * An explainer for one ruleset and day.
+     * An explainer for one ruleset, day and submission.
      *
      * @param catalogue where the messages come from
      * @param asOf the day whose parameters messages name
+     * @param notes what the submission notes beside answers that say nothing yet
      */
-    public Explainer(Catalogue catalogue, LocalDate asOf) {
+    public Explainer(Catalogue catalogue, LocalDate asOf, List<UnsaidNote> notes) {
         this.catalogue = catalogue;
+        this.notes = notes;
         this.parameters = catalogue.parameters(asOf);
         this.asOf = asOf;
     }
@@ -141,7 +150,19 @@ public final class Explainer {
                         ? Messages.text("missing.where", title, target.label())
                         : title)
                 .orElse("");
-        return new Missing(pointer, question.words(), ask(question), where);
+        return new Missing(
+                pointer,
+                question.words(),
+                ask(question),
+                where,
+                notes.stream()
+                        .filter(note -> note.question().equals(question)
+                                && (!own
+                                        || note.place()
+                                                .pointer()
+                                                .startsWith(target.place().pointer() + "/")))
+                        .map(UnsaidNote::note)
+                        .toList());
     }
 
     /** The question, or for how many a list holds, which no file answers in a number, what to write. */

@@ -1,5 +1,7 @@
 package org.touchstone.check.explanation;
 
+import java.util.List;
+
 /**
  * An answer that would settle a finding.
  *
@@ -7,5 +9,6 @@ package org.touchstone.check.explanation;
  * @param name the question's name in words
  * @param ask the question
  * @param where where it belongs in words: the section, and the item that it is about
+ * @param notes what is noted where it would stand
  */
-public record Missing(String pointer, String name, String ask, String where) {}
+public record Missing(String pointer, String name, String ask, String where, List<String> notes) {}

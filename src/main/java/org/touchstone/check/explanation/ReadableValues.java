@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.located.Words;
+import org.touchstone.check.submission.Lengths;
 import org.touchstone.check.submission.Question;
 
 /** Writes the values of facts as people read them: {@code 30 September 2026}, {@code 3 weeks}. */
@@ -69,7 +70,9 @@ public final class ReadableValues {
     @SuppressWarnings("JavaPeriodGetDays") // Years and months are said beside the days.
     private static String interval(String text) {
         List<String> parts = new ArrayList<>();
-        if (text.contains("T")) {
+        if (text.contains(".")) { // Days alone may have parts.
+            Lengths.amounts(text).forEach((unit, many) -> parts.add(unit.of(many)));
+        } else if (text.contains("T")) {
             Duration duration = Duration.parse(text);
             add(parts, duration.toDays(), "day");
             add(parts, duration.toHoursPart(), "hour");

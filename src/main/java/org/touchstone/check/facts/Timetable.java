@@ -35,12 +35,14 @@ final class Timetable {
     private final List<FactsByName> followUps;
     private final FactsByName course;
     private final boolean complete;
+    private final boolean followUpComplete;
 
     Timetable(List<FactsByName> sessions, List<FactsByName> followUps, FactsByName course, Set<String> complete) {
         this.sessions = sessions;
         this.followUps = followUps;
         this.course = course;
         this.complete = complete.contains("session");
+        this.followUpComplete = complete.contains("follow-up");
     }
 
     void derive() {
@@ -131,10 +133,12 @@ final class Timetable {
                 .map(to -> new Spread((to.number() - from.number()) * daysEach, to.place())));
     }
 
-    /** The one date on which everything takes place, if it is known that it does. */
+    /** The one date on which everything takes place, if it is known that it does: other follow-up would be on another. */
     private Optional<Spread> onOneDate() {
-        boolean separate = followUps.stream()
-                .anyMatch(followUp -> followUp.on("follow-up.after").stream().noneMatch(after -> after.number() < 1));
+        boolean separate = !allFollowUp()
+                || followUps.stream()
+                        .anyMatch(followUp ->
+                                followUp.on("follow-up.after").stream().noneMatch(after -> after.number() < 1));
         boolean again =
                 sessions.stream().anyMatch(session -> session.on(TIMES).stream().anyMatch(times -> times.number() > 1));
         boolean longer = sessions.stream().anyMatch(session -> length(session).high() > MOST_DAYS_ON_ONE_DATE);
@@ -154,6 +158,11 @@ final class Timetable {
                         .map(length -> new Spread(0, length.place()))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** Whether all follow-up is listed: in its own list, or as sessions where these are all there are. */
+    private boolean allFollowUp() {
+        return followUpComplete || (complete && sessions.stream().anyMatch(session -> is(session, STAGE, LATER)));
     }
 
     /** Whether as many times to meet are listed as there are planned, so that there are no others. */

@@ -323,6 +323,9 @@ public final class JsonReport {
         json.writeStringProperty("name", missing.name());
         json.writeStringProperty("pointer", missing.pointer());
         json.writeStringProperty("ask", missing.ask());
+        if (!missing.notes().isEmpty()) { // As for hints.
+            texts("notes", missing.notes());
+        }
         json.writeEndObject();
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.catalogue.Strength;
 import org.touchstone.check.explanation.Explanation;
+import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.explanation.Missing;
 import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.facts.CourseFacts;
@@ -119,6 +120,7 @@ public record LeftToAnswer(List<InSection> sections, List<OpenQuestion> next, in
                     Waited each = waited.computeIfAbsent(
                             question, q -> new Waited(section, q, inWords.ask(), places.getOrDefault(q, 0)));
                     each.pointers.add(inWords.pointer());
+                    inWords.notes().forEach(note -> each.said.add(Messages.text("report.left.nothing-yet", note)));
                     each.findings.set(number);
                     describe(each, finding.target());
                 });

@@ -52,7 +52,10 @@ public record Report(
     }
 
     private static Report of(Assessment assessment, List<Advice> advice) {
-        Explainer explainer = new Explainer(assessment.ruleset().catalogue(), assessment.asOf());
+        Explainer explainer = new Explainer(
+                assessment.ruleset().catalogue(),
+                assessment.asOf(),
+                assessment.course().submission().unsaidNotes());
         return new Report(
                 assessment,
                 Optional.empty(),

@@ -430,7 +430,12 @@ public final class TextReport {
         field("field.asked", entry.asks() + " (" + sources(entry.sources()) + ")");
         limited(entry.numbers()).forEach(line -> field("field.number", line));
         limited(entry.missing())
-                .forEach(missing -> field("field.missing", missing.ask() + " (" + missing.where() + ")"));
+                .forEach(missing -> field(
+                        "field.missing",
+                        missing.ask() + " (" + missing.where() + ")"
+                                + missing.notes().stream()
+                                        .map(note -> " (" + Messages.text("fact.note", shortened(note)) + ")")
+                                        .collect(Collectors.joining())));
         limited(entry.remedies()).forEach(text -> field("field.remedy", text));
         limited(entry.questions()).forEach(text -> field("field.question", text));
         readings(number, entry.readings());

@@ -17,6 +17,7 @@ public final class Meant {
         return switch (question.answers()) {
             case TEXT, PHRASE, DESCRIPTION -> text;
             case CURRICULUM -> outcome(CleanText.plain(text));
+            case INTERVAL -> Lengths.meant(text).orElseGet(() -> CleanText.plain(text));
             default -> CleanText.plain(text);
         };
     }

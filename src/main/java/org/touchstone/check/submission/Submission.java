@@ -11,8 +11,10 @@ import org.touchstone.check.located.Place;
  * @param course what is said of the course as a whole
  * @param items every item of every list, in the order of the sections and of the file
  * @param lists where each list that the file holds begins, by kind of item; a list may be stated to be empty
+ * @param unsaidNotes what is noted beside answers that say nothing yet
  */
-public record Submission(String file, Item course, List<Item> items, Map<String, Place> lists) {
+public record Submission(
+        String file, Item course, List<Item> items, Map<String, Place> lists, List<UnsaidNote> unsaidNotes) {
 
     public List<Item> items(String kind) {
         return items.stream().filter(item -> item.kind().equals(kind)).toList();

@@ -2,9 +2,7 @@ package org.touchstone.check.submission;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
@@ -38,6 +36,7 @@ public final class SubmissionReader {
     private final Questions questions;
     private final String file;
     private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<UnsaidNote> unsaidNotes = new ArrayList<>();
     private final Map<String, Citation> documents = new LinkedHashMap<>();
     private Map<String, Node.Scalar> unsaid = Map.of();
 
@@ -75,7 +74,7 @@ public final class SubmissionReader {
                     node.place(),
                     "A submission begins with the names of its sections, such as \"course:\".",
                     "Start from the output of: touchstone new submission");
-            return new Submission(file, item(Questions.COURSE, Place.START, course, 0), items, lists);
+            return new Submission(file, item(Questions.COURSE, Place.START, course, 0), items, lists, List.of());
         }
         Unsaid leftOut = Unsaid.leftOut(whole, questions);
         unsaid = leftOut.unsaid();
@@ -108,7 +107,11 @@ public final class SubmissionReader {
             }
         }
         return new Submission(
-                file, item(Questions.COURSE, node.place(), course, 0), referring(items), Map.copyOf(lists));
+                file,
+                item(Questions.COURSE, node.place(), course, 0),
+                referring(items),
+                Map.copyOf(lists),
+                List.copyOf(unsaidNotes));
     }
 
     private void noteDocuments(@org.jspecify.annotations.Nullable Node evidence) {
@@ -255,10 +258,14 @@ public final class SubmissionReader {
         if (node instanceof Node.Entries wrapped) {
             unknown(wrapped, ANSWER_KEYS, "part of an answer");
             Node inner = wrapped.entries().get("value");
+            if (inner == null && wrapped.entries().keySet().equals(Set.of("note")) && !question.must()) {
+                unsaidNotes.add(new UnsaidNote(question, node.place(), plainText(wrapped, "note")));
+                return List.of();
+            }
             if (inner == null) {
-                String with = wrapped.entries().containsKey("note")
-                        ? "a note but "
-                        : wrapped.entries().containsKey("evidence") ? "evidence but " : "";
+                String with = wrapped.entries().containsKey("evidence")
+                        ? "evidence but "
+                        : wrapped.entries().containsKey("note") ? "a note but " : "";
                 mistake(
                         node.place(),
                         "This answer to \"" + question.key() + "\" has " + with + "no \"value\".",
@@ -387,25 +394,11 @@ public final class SubmissionReader {
             return switch (kind) {
                 case COUNT -> text.matches("\\d{1,6}") ? Integer.parseInt(text) : Double.NaN;
                 case DATE -> LocalDate.parse(text).toEpochDay();
-                default -> days(text);
+                default -> Lengths.meant(text).map(Lengths::days).orElse(Double.NaN);
             };
         } catch (DateTimeException | ArithmeticException e) {
             return Double.NaN;
         }
-    }
-
-    /** The length of an ISO 8601 interval in days; a month counts as 30.4375 days. */
-    @SuppressWarnings("JavaPeriodGetDays") // The months are added beside the days.
-    private static double days(String text) {
-        if (text.startsWith("-")) {
-            return Double.NaN;
-        }
-        if (text.contains("T")) {
-            Duration duration = Duration.parse(text);
-            return duration.isNegative() ? Double.NaN : duration.toSeconds() / 86_400.0;
-        }
-        Period period = Period.parse(text);
-        return period.isNegative() ? Double.NaN : period.toTotalMonths() * 30.4375 + period.getDays();
     }
 
     /** What an answer to this question looks like, as an instruction. */
@@ -417,7 +410,7 @@ public final class SubmissionReader {
             case YES_NO -> "Write yes or no.";
             case COUNT -> "Write a whole number, such as 16.";
             case DATE -> "Write a date as year-month-day, such as 2026-09-30.";
-            case INTERVAL -> "Write a length of time such as PT3H (3 hours), P2W (2 weeks) or P3M (3 months).";
+            case INTERVAL -> "Write a length of time such as 3 hours, 1.5 days, 2 weeks or 3 months.";
             case CHOICE, ELEMENT -> "Write one of: " + String.join(", ", question.choices()) + ".";
             case CHOICES, ELEMENTS, LEVELS -> "Write one or more of: " + String.join(", ", question.choices()) + ".";
             case LANGUAGE -> "Write a language code, such as en or cy.";

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes the JSON Schema of a submission from the questions, so that editors can complete and check a file. It accepts
  * what {@link SubmissionReader} accepts, except that it cannot see whether an id that is referred to exists and is used
- * once, nor which language codes are assigned; and that it asks for plain spaces and hyphens where the reader takes any.
+ * once, which language codes are assigned, nor whether a length of time names a unit twice; and that it asks for plain spaces and hyphens where the reader takes any.
  */
 public final class SubmissionSchema {
 
@@ -132,7 +132,7 @@ public final class SubmissionSchema {
                         "evidence", ref("evidence"),
                         "note", ref("note"))));
         if (!question.must()) {
-            forms.add(ref("unsaid"));
+            forms.add(ref(Unsaid.isValue(question) ? "unsaid-value" : "unsaid"));
         }
         return map("anyOf", forms);
     }
@@ -145,8 +145,13 @@ public final class SubmissionSchema {
         if (!question.answers().isList()) {
             return one;
         }
-        Map<String, Object> several =
-                map("type", "array", "items", map("anyOf", List.of(one, blank())), "uniqueItems", true);
+        Map<String, Object> several = map(
+                "type",
+                "array",
+                "items",
+                map("anyOf", List.of(one, Unsaid.isValue(question) ? ref("blank-value") : blank())),
+                "uniqueItems",
+                true);
         if (question.must()) {
             several.put("contains", one);
         }
@@ -169,9 +174,9 @@ public final class SubmissionSchema {
     }
 
     /** An answer that says nothing, in any of the forms that an answer may have. */
-    private static Map<String, Object> unsaid() {
-        Map<String, Object> several = map("type", "array", "minItems", 1, "items", blank());
-        Map<String, Object> value = map("anyOf", List.of(blank(), several));
+    private static Map<String, Object> unsaid(Map<String, Object> nothing) {
+        Map<String, Object> several = map("type", "array", "minItems", 1, "items", nothing);
+        Map<String, Object> value = map("anyOf", List.of(nothing, several));
         Map<String, Object> citation = map(
                 "type",
                 "object",
@@ -190,8 +195,8 @@ public final class SubmissionSchema {
                 "additionalProperties",
                 false,
                 "properties",
-                map("value", value, "evidence", evidence, "note", blank()));
-        return map("anyOf", List.of(blank(), several, parts));
+                map("value", value, "evidence", evidence, "note", ref("note")));
+        return map("anyOf", List.of(nothing, several, parts));
     }
 
     private static Map<String, Object> definitions(Questions questions) {
@@ -236,11 +241,8 @@ public final class SubmissionSchema {
         definitions.put(
                 "interval",
                 described(
-                        "A length of time in ISO 8601 form, such as PT3H, P2W or P3M.",
-                        map(
-                                "type", "string",
-                                "pattern",
-                                        "^(P(?=\\d)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?|P(\\d+D)?T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)$")));
+                        "A length of time, such as 3 hours, 1.5 days, 2 weeks or 3 months; or in ISO 8601 form, such as PT3H.",
+                        map("type", "string", "pattern", Lengths.PATTERN)));
         definitions.put("levels", described("A learning level.", map("enum", List.of(1, 2, 3, "1", "2", "3"))));
         definitions.put(
                 "language",
@@ -287,7 +289,13 @@ public final class SubmissionSchema {
                 described(
                         "Left blank, or a word such as N/A: not stated.",
                         map("type", List.of("null", "string"), "pattern", Unsaid.PATTERN)));
-        definitions.put("unsaid", described("An answer that says nothing yet.", unsaid()));
+        definitions.put(
+                "blank-value",
+                described(
+                        "Left blank, or words that say that it is still to come: not stated.",
+                        map("type", List.of("null", "string"), "pattern", Unsaid.PATTERN_OF_A_VALUE)));
+        definitions.put("unsaid", described("An answer that says nothing yet.", unsaid(blank())));
+        definitions.put("unsaid-value", described("An answer that says nothing yet.", unsaid(ref("blank-value"))));
         questions.sections().stream()
                 .flatMap(section -> Stream.concat(section.questions().stream(), section.complete().stream()))
                 .filter(question -> !hasOwnChoices(question))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,16 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
             "undefined",
             "n ?[/\\\\.|-]? ?a",
             "not applicable",
-            "(not|not yet) (known|stated|decided|confirmed|agreed|announced)",
+            "(not|not yet) (known|stated|decided|confirmed|agreed|announced|arranged|fixed|scheduled|set)( yet)?",
             "(currently |still )?unknown",
             "undecided",
             "(i |we )?(do not|don['\u2019]?t) (yet )?know( yet)?",
             "(same )?as (above|below|before)",
             "see (above|below)",
             "ditto",
-            "t\\.? ?b\\.? ?[acd]",
-            "(still |yet )?to be (added|agreed|announced|arranged|confirmed|completed|decided|defined|determined)",
+            "t\\.? ?b\\.? ?[acd]( (later|soon|shortly|nearer|once|when|until|after|before|in|by|at|on|with)( [^ ,.!?]{1,40}){0,4})?",
+            "(still |yet )?to be (added|agreed|announced|arranged|booked|chosen|confirmed|completed|decided|defined"
+                    + "|determined|finali[sz]ed|fixed|scheduled|set)( later| soon| shortly)?",
             "to follow",
             "to ?-?do",
             "pending");
@@ -61,11 +63,38 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
 
     private static final Pattern NOTHING = Pattern.compile(PATTERN);
 
+    /** What may stand before such words, where it cannot be an answer. */
+    private static final String SUBJECT =
+            "((the |our )?(dates?|times?|lengths?|numbers?|size|mode|place|venue|levels?|details?|this|it) (is |are )?)?";
+
+    /**
+     * The rule for a date, a number or a choice, as a regular expression that Java and JSON Schema both know: no sentence
+     * can be one, so that whatever follows such words is a remark.
+     */
+    static final String PATTERN_OF_A_VALUE = PATTERN.substring(0, PATTERN.length() - 1) + "$|^" + SIGN + "*"
+            + anyCase(SUBJECT) + "("
+            + STOPGAPS.stream().map(Unsaid::anyCase).collect(Collectors.joining("|")) + ")\\b[^\\n]{0,200}$";
+
+    private static final Pattern NO_VALUE = Pattern.compile(PATTERN_OF_A_VALUE);
+
     private static final Set<String> PARTS_OF_AN_ANSWER = Set.of("value", "evidence", "note");
 
     /** Whether a text says nothing. */
     public static boolean is(String text) {
         return NOTHING.matcher(CleanText.seen(text)).matches();
+    }
+
+    /** Whether a text says nothing as an answer to a question. */
+    static boolean is(Question question, String text) {
+        return isValue(question) ? NO_VALUE.matcher(CleanText.seen(text)).matches() : is(text);
+    }
+
+    /** Whether answers to a question are neither somebody's own words nor names. */
+    static boolean isValue(Question question) {
+        return switch (question.answers()) {
+            case TEXT, PHRASE, DESCRIPTION, ID, REFERS -> false;
+            default -> true;
+        };
     }
 
     /** Leaves out what is unsaid among the answers to questions. Keys that are no questions stay as they are. */
@@ -110,7 +139,7 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
             Question question, Node.Entries among, Map<String, Node> said, Map<String, Node.Scalar> unsaid) {
         Node answer = among.entries().get(question.key());
         if (answer != null) {
-            Optional<Node> left = answer(answer);
+            Optional<Node> left = answer(answer, text -> is(question, text));
             said.computeIfPresent(question.key(), (key, before) -> left.orElse(null));
             words(answer).filter(words -> left.isEmpty()).ifPresent(words -> {
                 unsaid.put(among.place().under(question.key()).pointer(), words);
@@ -119,16 +148,17 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
     }
 
     /** What is left of an answer. One with a note or evidence is kept without its value: nothing of it is to be lost. */
-    private static Optional<Node> answer(Node answer) {
+    private static Optional<Node> answer(Node answer, Predicate<String> nothing) {
         if (!(answer instanceof Node.Entries parts)) {
-            return said(answer);
+            return said(answer, nothing);
         }
         Map<String, Node> said = new LinkedHashMap<>(parts.entries());
-        PARTS_OF_AN_ANSWER.forEach(key -> said.computeIfPresent(
-                key, (k, part) -> (k.equals("evidence") ? evidence(part) : said(part)).orElse(null)));
-        boolean nothing =
+        said.computeIfPresent("value", (key, part) -> said(part, nothing).orElse(null));
+        said.computeIfPresent("evidence", (key, part) -> evidence(part).orElse(null));
+        said.computeIfPresent("note", (key, part) -> said(part).orElse(null));
+        boolean empty =
                 said.isEmpty() && PARTS_OF_AN_ANSWER.containsAll(parts.keys().keySet());
-        return nothing ? Optional.empty() : Optional.of(new Node.Entries(said, parts.keys(), parts.place()));
+        return empty ? Optional.empty() : Optional.of(new Node.Entries(said, parts.keys(), parts.place()));
     }
 
     private static Optional<Node> evidence(Node evidence) {
@@ -147,14 +177,21 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
         return said(evidence);
     }
 
-    /** A value without what is unsaid; nothing where all of it is. That a list holds nothing may have been said. */
     private static Optional<Node> said(Node value) {
+        return said(value, Unsaid::is);
+    }
+
+    /** A value without what is unsaid; nothing where all of it is. That a list holds nothing may have been said. */
+    private static Optional<Node> said(Node value, Predicate<String> nothing) {
         if (value instanceof Node.Items list && !list.items().isEmpty()) {
-            List<Node> said =
-                    list.items().stream().flatMap(item -> said(item).stream()).toList();
+            List<Node> said = list.items().stream()
+                    .flatMap(item -> said(item, nothing).stream())
+                    .toList();
             return said.isEmpty() ? Optional.empty() : Optional.of(new Node.Items(said, list.place()));
         }
-        return value instanceof Node.Scalar scalar && is(scalar.text()) ? Optional.empty() : Optional.of(value);
+        return value instanceof Node.Scalar scalar && nothing.test(scalar.text())
+                ? Optional.empty()
+                : Optional.of(value);
     }
 
     /** The words that stand for an answer: the first, where there are several. */
@@ -171,7 +208,7 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
     }
 
     /** A regular expression with each letter in both cases: JSON Schema has no other way to say that case is nothing. */
-    private static String anyCase(String expression) {
+    static String anyCase(String expression) {
         StringBuilder anyCase = new StringBuilder();
         for (int i = 0; i < expression.length(); i++) {
             char c = expression.charAt(i);

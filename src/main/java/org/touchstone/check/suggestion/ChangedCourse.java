@@ -41,7 +41,8 @@ final class ChangedCourse {
                     ? answered(item, change)
                     : item);
         }
-        return new Submission(submission.file(), course, List.copyOf(items), submission.lists());
+        return new Submission(
+                submission.file(), course, List.copyOf(items), submission.lists(), submission.unsaidNotes());
     }
 
     private static Item answered(Item item, Change.Answered change) {
@@ -63,7 +64,12 @@ final class ChangedCourse {
         items.add(new Item(kind, name, name, place, List.copyOf(answers)));
         Map<String, Place> lists = new HashMap<>(submission.lists());
         lists.putIfAbsent(kind, place);
-        return new Submission(submission.file(), submission.course(), List.copyOf(items), Map.copyOf(lists));
+        return new Submission(
+                submission.file(),
+                submission.course(),
+                List.copyOf(items),
+                Map.copyOf(lists),
+                submission.unsaidNotes());
     }
 
     private static Answer answer(Question question, String value, Place place) {

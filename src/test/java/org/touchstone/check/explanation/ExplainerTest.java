@@ -45,7 +45,8 @@ class ExplainerTest {
                         "/facilitators",
                         "facilitators listed",
                         "List them under \"Facilitators\", or say that there are none (in a file: \"facilitators: []\").",
-                        "Facilitators"));
+                        "Facilitators",
+                        List.of()));
         assertThat(silent)
                 .flatExtracting(Explanation::missing)
                 .extracting(Missing::ask)

@@ -108,6 +108,24 @@ class LeftToAnswerTest {
     }
 
     @Test
+    void aNoteWithoutAnAnswerIsShownWhereTheAnswerIsMissing() throws MistakesException {
+        Report report = report("""
+                sessions:
+                  - {title: Pilot, mode: face to face, skillsTraining: yes, groupSize: {value: TBC, note: About 22 in 2016.}}
+                monitoring: {peerReview: {note: Of local trainers only.}}
+                """);
+
+        assertThat(question(report, "session.group size").said())
+                .containsExactly("nothing yet (note: About 22 in 2016.)");
+        assertThat(question(report, "course.peer review").said())
+                .containsExactly("nothing yet (note: Of local trainers only.)");
+        assertThat(TextReport.renderFull(report, false).replaceAll("\\s+", " "))
+                .contains("(Sessions, Pilot) (note: About 22 in 2016.)");
+        assertThat(HtmlReport.render(report)).contains("<span>note: About 22 in 2016.</span>");
+        assertThat(JsonReport.render(report)).contains("\"notes\" : [ \"About 22 in 2016.\" ]");
+    }
+
+    @Test
     void aCourseThatSaysEverythingHasNothingLeft() {
         Report complete = Report.of(ShippedRules.assess(ShippedRules.course("complete-course")));
 
