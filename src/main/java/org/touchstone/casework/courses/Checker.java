@@ -12,6 +12,8 @@ import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.assessment.Assessor;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.report.Report;
+import org.touchstone.check.report.Suggested;
+import org.touchstone.check.submission.Submission;
 import org.touchstone.check.submission.SubmissionReader;
 
 /** Checks submission files, not too many at once. Stores nothing. */
@@ -42,6 +44,22 @@ public class Checker {
         return check(text.getBytes(StandardCharsets.UTF_8), fileName, inForce, true, report -> report);
     }
 
+    /** Checks a submission that has been read already. */
+    public Report check(Submission submission, InForce inForce) {
+        return inTurn(() -> Report.of(Assessor.assess(submission, inForce.ruleset(), inForce.day())));
+    }
+
+    /** Looks for what would settle the findings on a submission that has been read already. */
+    public Suggested suggest(Submission submission, InForce inForce) {
+        return inTurn(() ->
+                Suggested.of(Report.withoutAdvice(Assessor.assess(submission, inForce.ruleset(), inForce.day()))));
+    }
+
+    /** Work that is done when its turn comes. */
+    private interface Work<T, E extends Exception> {
+        T done() throws E;
+    }
+
     /**
      * Checks a file, with advice or without, when its turn comes.
      *
@@ -53,18 +71,24 @@ public class Checker {
      */
     public <T> T check(byte[] bytes, String fileName, InForce inForce, boolean advice, Function<Report, T> answer)
             throws MistakesException {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("a transaction, and what it locks, would wait for a turn to check");
-        }
-        turns.acquireUninterruptibly();
-        Timer.Sample started = Timer.start();
-        try {
+        return inTurn(() -> {
             Assessment assessment = Assessor.assess(
                     SubmissionReader.read(
                             bytes, fileName, inForce.ruleset().catalogue().questions()),
                     inForce.ruleset(),
                     inForce.day());
             return answer.apply(advice ? Report.of(assessment) : Report.withoutAdvice(assessment));
+        });
+    }
+
+    private <T, E extends Exception> T inTurn(Work<T, E> work) throws E {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a transaction, and what it locks, would wait for a turn to check");
+        }
+        turns.acquireUninterruptibly();
+        Timer.Sample started = Timer.start();
+        try {
+            return work.done();
         } finally {
             started.stop(timer);
             turns.release();

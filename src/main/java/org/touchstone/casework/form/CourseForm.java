@@ -57,13 +57,30 @@ public final class CourseForm {
     public record PlacedMistake(Mistake mistake, Optional<FormLink> link) {}
 
     /**
-     * How far the answers of a section have come.
+     * How far the answers of a section, an item or a page have come.
      *
      * @param asked how many answers what the course claims asks for, in every item of a list
      * @param answered how many of these there are
-     * @param mistakes how many mistakes there are in the section
+     * @param mistakes how many mistakes there are
+     * @param state how far that is
      */
-    public record Progress(int asked, int answered, int mistakes) {}
+    public record Progress(int asked, int answered, int mistakes, State state) {
+
+        private static Progress of(int asked, int answered, int mistakes) {
+            State state = asked == 0
+                    ? State.NOT_ASKED
+                    : answered == 0 ? State.NOT_STARTED : answered < asked ? State.STARTED : State.DONE;
+            return new Progress(asked, answered, mistakes, state);
+        }
+    }
+
+    /** How far something has come. */
+    public enum State {
+        NOT_ASKED,
+        NOT_STARTED,
+        STARTED,
+        DONE
+    }
 
     private CourseForm(Draft draft, Catalogue catalogue, Optional<Report> report) {
         this.draft = draft;
@@ -159,33 +176,63 @@ public final class CourseForm {
         return unknown(draft.root(), questions.keys());
     }
 
+    /** What is wrong, and what to do, in the words of the form: without keys and lines of the file. */
+    public String words(PlacedMistake placed) {
+        return new MistakeWords(draft).of(placed.mistake(), placed.link());
+    }
+
     /** How far a section has come. */
     public Progress progress(Section section) {
         int asked = 0;
         int answered = 0;
         for (FormLink page : pages(section)) {
-            Node answers = draft.said(page);
-            for (Question question : asked(section, answers)) {
-                asked++;
-                answered += Tree.get(answers, question.key()) == null ? 0 : 1;
-            }
+            Progress one = progress(page);
+            asked += one.asked();
+            answered += one.answered();
         }
         Optional<Question> complete = needed.complete(section);
         if (complete.isPresent() && asked > 0) {
             asked++;
-            answered += Tree.get(
-                                    draft.saidAnswers(FormLink.section(section.key())),
-                                    complete.get().key())
-                            == null
-                    ? 0
-                    : 1;
+            answered += isSaid(FormLink.section(section.key()), complete.get()) ? 1 : 0;
         }
         int wrong = (int) mistakes.stream()
                 .filter(placed -> placed.link()
                         .filter(link -> link.section().equals(section.key()))
                         .isPresent())
                 .count();
-        return new Progress(asked, answered, wrong);
+        Progress all = Progress.of(asked, answered, wrong);
+        if (!section.list() || asked > 0) {
+            return all;
+        }
+        boolean isAsked = complete.isPresent() || !needed.of(section).isEmpty();
+        boolean none = draft.at(FormLink.section(section.key())) instanceof Node.Items list
+                && list.items().isEmpty();
+        State state = none ? State.DONE : isAsked ? State.NOT_STARTED : State.NOT_ASKED;
+        return new Progress(0, 0, wrong, state);
+    }
+
+    /** How far the questions of a section that is no list, or those of one item, have come. */
+    public Progress progress(FormLink page) {
+        Section section = questions.section(page.section()).orElseThrow();
+        List<Question> asked = asked(section, draft.said(page)).stream()
+                .filter(question -> !FormPage.isMadeElsewhere(question))
+                .toList();
+        int answered =
+                (int) asked.stream().filter(question -> isSaid(page, question)).count();
+        return Progress.of(asked.size(), answered, mistakesOn.getOrDefault(page.page(), 0));
+    }
+
+    private boolean isSaid(FormLink page, Question question) {
+        return Tree.get(draft.saidAnswers(page), question.key()) != null;
+    }
+
+    /** What the page of an item that is yet to be written begins with where it is to be like another: not its name. */
+    public Map<String, List<String>> like(FormLink item) {
+        Map<String, List<String>> like = new LinkedHashMap<>();
+        page(item).map(FormPage::fields).orElse(List.of()).stream()
+                .filter(field -> !field.question().names() && field.question().answers() != AnswerKind.DATE)
+                .forEach(field -> like.putAll(field.rendered()));
+        return like;
     }
 
     private List<FormLink> pages(Section section) {
@@ -218,7 +265,7 @@ public final class CourseForm {
                         "where.item", section.get().title(), label(section.get(), item, link.position() - 1));
         return section.get()
                 .question(link.question())
-                .map(question -> FormMessages.text("where.question", where, question.words()))
+                .map(question -> FormMessages.text("where.question", where, question.ask()))
                 .orElse(where);
     }
 
@@ -237,7 +284,7 @@ public final class CourseForm {
                 return Optional.of(listPage(section, new Posted(posted)));
             }
             Node content = draft.at(link);
-            boolean there = section.list() ? content != null : link.position() == 0;
+            boolean there = section.list() ? content != null || link.isNew() : link.position() == 0;
             return there
                     ? Optional.of(questionsPage(section, link.page(), content, new Posted(posted)))
                     : Optional.empty();
@@ -258,7 +305,8 @@ public final class CourseForm {
                     label(section, item, i),
                     item instanceof Node.Entries answers && answers.entries().isEmpty(),
                     mistakesOn.getOrDefault(page, 0),
-                    references.getOrDefault(id(section, item, i), List.of())));
+                    references.getOrDefault(id(section, item, i), List.of()),
+                    progress(page)));
         }
         return new FormPage(
                 link,
@@ -273,6 +321,7 @@ public final class CourseForm {
                                 needed.complete(section).isPresent(),
                                 posted))
                         .toList(),
+                List.of(),
                 List.copyOf(summaries),
                 content instanceof Node.Items && items.isEmpty(),
                 items("document", List.of()),
@@ -296,9 +345,12 @@ public final class CourseForm {
         return new FormPage(
                 link,
                 section,
-                section.list() && said != null ? label(section, said, link.position() - 1) : section.title(),
+                section.list() && said != null
+                        ? label(section, said, link.position() - 1)
+                        : link.isNew() ? FormMessages.text("item.new", section.kind()) : section.title(),
                 section.list() ? "" : section.intro(),
                 List.copyOf(fields),
+                FormPart.of(section, fields),
                 List.of(),
                 false,
                 items("document", List.of()),
@@ -426,6 +478,9 @@ public final class CourseForm {
                     case CURRICULUM -> curriculum(values, element);
                     default -> List.<Option>of();
                 });
+        if (Shown.canSayNone(question) && (!options.isEmpty() || values.contains(Shown.NONE))) {
+            options.add(option(Shown.NONE, FormMessages.text("option.none"), "", values));
+        }
         if (question.answers() == AnswerKind.REFERS || !question.choices().isEmpty()) {
             Set<String> offered = new HashSet<>();
             options.forEach(option -> offered.add(option.value()));
@@ -497,9 +552,18 @@ public final class CourseForm {
     }
 
     /** How an item is named: by its title, or else by its number in the list. */
-    static String label(Section section, Node item, int index) {
+    String label(Section section, Node item, int index) {
+        Optional<String> element = section.kind().equals("element")
+                ? catalogue.element(ItemMatch.id(section, item)).map(Element::name)
+                : Optional.empty();
+        return element.orElseGet(() -> named(section, item, index));
+    }
+
+    /** The same where no catalogue is at hand. Ids are shown nowhere: the program makes them. */
+    static String named(Section section, Node item, int index) {
         return name(item)
-                .or(() -> Optional.of(ItemMatch.id(section, item)).filter(id -> !id.isEmpty()))
+                .or(() -> Optional.of(ItemMatch.id(section, item))
+                        .filter(id -> !id.isEmpty() && section.kind().equals("element")))
                 .orElseGet(() -> FormMessages.text(
                         "item.numbered", Words.sentence(section.kind()), Integer.toString(index + 1)));
     }

@@ -120,7 +120,7 @@ final class Differences {
     }
 
     private static String where(Section section, Node item, int index) {
-        return FormMessages.text("where.item", section.title(), CourseForm.label(section, item, index));
+        return FormMessages.text("where.item", section.title(), CourseForm.named(section, item, index));
     }
 
     private void add(Kind kind, FormLink link, String where) {
@@ -184,7 +184,9 @@ final class Differences {
     }
 
     private static String values(Shown shown) {
-        return String.join(", ", shown.values());
+        return shown.values().equals(List.of(Shown.NONE))
+                ? FormMessages.text("none")
+                : String.join(", ", shown.values());
     }
 
     private static String evidence(Shown shown) {

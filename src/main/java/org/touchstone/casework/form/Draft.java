@@ -38,6 +38,8 @@ public final class Draft {
     private final Questions questions;
     private final Node.Entries root;
     private final Node.Entries said;
+    private @Nullable Submission submission;
+    private @Nullable List<Mistake> mistakes;
 
     private Draft(String text, String fileName, Questions questions, Node.Entries root) {
         this.text = text;
@@ -118,17 +120,38 @@ public final class Draft {
 
     /** The submission that the text is; the mistakes in it where it cannot be checked yet. */
     public Submission submission() throws MistakesException {
-        return SubmissionReader.read(root, fileName, questions);
+        List<Mistake> found = mistakes();
+        if (submission == null) {
+            throw new MistakesException(found);
+        }
+        return submission;
     }
 
-    /** Every mistake that keeps the text from being checked; none where it can be. */
+    /** Every mistake that keeps the text from being checked; none where it can be. It is read once for that. */
     public List<Mistake> mistakes() {
-        try {
-            submission();
-            return List.of();
-        } catch (MistakesException e) {
-            return e.mistakes();
+        if (mistakes == null) {
+            try {
+                submission = SubmissionReader.read(root, fileName, questions);
+                mistakes = List.of();
+            } catch (MistakesException e) {
+                mistakes = e.mistakes();
+            }
         }
+        return mistakes;
+    }
+
+    /**
+     * The submission that the text is as far as it can be read: an answer with a mistake is left out, and so is an item
+     * that does not say what it must. What is left out is what {@link #mistakes} names.
+     */
+    public Submission readable() {
+        return mistakes().isEmpty() ? Objects.requireNonNull(submission) : ReadablePart.of(root, fileName, questions);
+    }
+
+    /** What the text calls the course, as it stands there; empty where it does not say. */
+    public String title() {
+        Node title = Shown.value(Tree.get(Tree.get(said, "course"), "title"));
+        return title == null ? "" : Tree.shown(title);
     }
 
     /** What is different in a later draft, in the order of the questions. */
@@ -201,7 +224,7 @@ public final class Draft {
     }
 
     /** An item that says nothing, which counts for nothing: one without keys would count as one without its answers. */
-    private static Node.Entries blankItem(Section section) {
+    static Node.Entries blankItem(Section section) {
         Node.Entries item = Tree.NOTHING;
         for (Question question : section.questions()) {
             if (question.must() || question.equals(section.questions().get(0))) {
@@ -224,16 +247,17 @@ public final class Draft {
     /**
      * This draft with one more item at the end of a list, with an id that no other item has if its section has ids.
      *
+     * @param answers what the item says
      * @throws MistakesException where the section holds something else than a list
      */
-    public Draft add(String section) throws MistakesException {
+    Draft add(String section, Node.Entries answers) throws MistakesException {
         Section list = list(section);
         List<Node> items = new ArrayList<>(items(section));
-        Node.Entries item = blankItem(list);
+        Node.Entries item = answers.entries().isEmpty() ? blankItem(list) : answers;
         Optional<Question> id = list.questions().stream()
                 .filter(question -> question.answers() == AnswerKind.ID)
                 .findFirst();
-        if (id.isPresent()) {
+        if (id.isPresent() && Tree.get(item, id.get().key()) == null) {
             item = Tree.with(item, id.get().key(), Tree.text(freshId(list, items)));
         }
         items.add(item);
@@ -394,7 +418,7 @@ public final class Draft {
                 .orElseThrow(() -> new IllegalArgumentException("no list: " + section));
     }
 
-    private List<Node> items(String section) throws MistakesException {
+    List<Node> items(String section) throws MistakesException {
         Node content = root.entries().get(section);
         if (content != null && !(content instanceof Node.Items)) {
             throw new MistakesException(Mistake.at(

@@ -133,6 +133,11 @@ public record Field(
         return values.isEmpty() ? "" : values.get(0);
     }
 
+    /** Whether anything is said: an answer, a note or what shows it. */
+    public boolean isAnswered() {
+        return !values.isEmpty() || !note.isEmpty() || citations.size() > 1;
+    }
+
     /** The values of the options that are chosen. */
     List<String> chosen() {
         return options.stream().filter(Option::checked).map(Option::value).toList();

@@ -8,10 +8,13 @@ import org.touchstone.check.submission.Section;
  * A page of the form, or one question on it.
  *
  * @param section the section's key
- * @param position the item's position in its list, from 1; 0 for a section that is no list and for a list as a whole
+ * @param position the item's position in its list, from 1; 0 for a section that is no list and for a list as a whole; -1
+ *     for an item that is yet to be written
  * @param question the question's key; empty for the page as a whole
  */
 public record FormLink(String section, int position, String question) {
+
+    private static final int NEW = -1;
 
     /** The page of a section: its questions, or what its list holds. */
     public static FormLink section(String section) {
@@ -21,6 +24,16 @@ public record FormLink(String section, int position, String question) {
     /** The page of one item of a list; positions count from 1. */
     public static FormLink item(String section, int position) {
         return new FormLink(section, position, "");
+    }
+
+    /** The page of an item that is yet to be written, and is added to its list when it is saved. */
+    public static FormLink newItem(String section) {
+        return new FormLink(section, NEW, "");
+    }
+
+    /** Whether this is the page of an item that is yet to be written. */
+    public boolean isNew() {
+        return position == NEW;
     }
 
     /**

@@ -54,6 +54,11 @@ final class PageEdit {
             problem(field.link(), "problem.too-long", "problem.too-long.todo");
             return;
         }
+        boolean chosen = !shown.values().equals(posted.values());
+        if (chosen && posted.values().size() > 1 && saysNone(field.question(), posted.values())) {
+            problem(field.link(), "problem.none-and-some", "problem.none-and-some.todo");
+            return;
+        }
         Node mine = answer(field.question(), before, shown, posted);
         if (!Tree.same(before, mine)) {
             changes.add(new Answered(field.question(), before, mine));
@@ -113,6 +118,9 @@ final class PageEdit {
         if (!kind.isList()) {
             return scalar(kind, posted.get(0));
         }
+        if (saysNone(question, posted)) {
+            return Tree.items(List.of());
+        }
         Set<String> wanted = new LinkedHashSet<>(posted);
         Set<String> kept = new HashSet<>();
         List<Node> items = new ArrayList<>();
@@ -128,6 +136,10 @@ final class PageEdit {
         wanted.removeAll(kept);
         wanted.forEach(text -> items.add(scalar(kind, text)));
         return Tree.items(items);
+    }
+
+    private static boolean saysNone(Question question, List<String> posted) {
+        return Shown.canSayNone(question) && posted.contains(Shown.NONE);
     }
 
     private static Node scalar(AnswerKind kind, String typed) {
@@ -178,6 +190,9 @@ final class PageEdit {
         if (!problems.isEmpty() || changes.isEmpty()) {
             return saved(theirs, link, changed, List.of(), problems);
         }
+        if (link.isNew()) {
+            return addTo(theirs, changed);
+        }
         boolean gone = page.link().position() > 0 && link.position() == 0;
         Node content = gone ? null : theirs.answers(link);
         if (content != null && !(content instanceof Node.Entries)) {
@@ -205,6 +220,25 @@ final class PageEdit {
             return new Saved(draft, link, theirs.changesTo(draft), changed, List.of(), List.of());
         } catch (MistakesException e) {
             problem(link, "problem.too-large", "problem.too-large.todo");
+            return saved(theirs, link, changed, List.of(), problems);
+        }
+    }
+
+    /** Adds the item that was written: only now does it come into being. */
+    private Saved addTo(Draft theirs, List<Change> changed) {
+        Node.Entries answers = Tree.NOTHING;
+        for (Answered each : changes) {
+            answers = Tree.with(answers, each.question().key(), each.mine());
+        }
+        FormLink link = page.link();
+        try {
+            Draft draft = theirs.add(link.section(), answers);
+            FormLink added =
+                    FormLink.item(link.section(), draft.said(page.section()).size());
+            return new Saved(draft, added, theirs.changesTo(draft), changed, List.of(), List.of());
+        } catch (MistakesException e) {
+            problems.add(new Problem(
+                    link, e.mistakes().get(0).what() + " " + e.mistakes().get(0).todo()));
             return saved(theirs, link, changed, List.of(), problems);
         }
     }

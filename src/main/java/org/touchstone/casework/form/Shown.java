@@ -18,6 +18,9 @@ import org.touchstone.check.submission.Question;
  */
 record Shown(List<String> values, String note, List<Cited> citations) {
 
+    /** What a list with nothing in it is shown and posted as: it says that there is none. No id can be like it. */
+    static final String NONE = "(none)";
+
     /**
      * One citation.
      *
@@ -64,10 +67,18 @@ record Shown(List<String> values, String note, List<Cited> citations) {
                     .collect(Collectors.joining("\n"));
             return items.items().isEmpty() ? List.of() : List.of(lines);
         }
+        if (items.items().isEmpty() && canSayNone(question)) {
+            return List.of(NONE);
+        }
         Set<String> texts = new LinkedHashSet<>();
         items.items().forEach(item -> texts.add(text(question, item)));
         texts.remove("");
         return List.copyOf(texts);
+    }
+
+    /** Whether an answer may say that there is none: a list that need not hold something. */
+    static boolean canSayNone(Question question) {
+        return question.answers().isList() && !question.must();
     }
 
     static Cited cited(Node row) {

@@ -96,7 +96,50 @@ final class QuestionsReader {
                 fields.text("title"),
                 fields.text("intro"),
                 List.copyOf(questions),
+                pages(fields, questions),
                 list ? fields.optionalText("complete").map(ask -> Questions.complete(key, ask)) : Optional.empty());
+    }
+
+    /** The pages that a section names, and a last one with the questions that none of them asks. */
+    private static List<Section.Page> pages(Fields fields, List<Question> questions) {
+        List<Section.Page> pages = new ArrayList<>();
+        List<String> left =
+                new ArrayList<>(questions.stream().map(Question::key).toList());
+        for (Fields each : fields.groups("pages")) {
+            List<Question> asked = new ArrayList<>();
+            for (Node.Scalar key : each.scalars("asks")) {
+                if (left.remove(key.text())) {
+                    asked.add(questions.stream()
+                            .filter(question -> question.key().equals(key.text()))
+                            .findFirst()
+                            .orElseThrow());
+                } else {
+                    each.mistake(
+                            key.place(),
+                            "\"" + key.text() + "\" is no question of this section that is left for this page.",
+                            Words.didYouMean(key.text(), left, "Name each question of the section once."));
+                }
+            }
+            long shown = asked.stream()
+                    .filter(question -> question.answers() != AnswerKind.ID)
+                    .count();
+            if (shown > Section.MOST_ON_A_PAGE) {
+                each.mistake(
+                        each.place("asks"),
+                        "This page asks " + shown + " questions.",
+                        "Ask " + Section.MOST_ON_A_PAGE + " at most, and the others on another page.");
+            }
+            pages.add(new Section.Page(each.text("title"), List.copyOf(asked)));
+            each.done();
+        }
+        if (!left.isEmpty()) {
+            pages.add(new Section.Page(
+                    fields.text("title"),
+                    questions.stream()
+                            .filter(question -> left.contains(question.key()))
+                            .toList()));
+        }
+        return List.copyOf(pages);
     }
 
     /** Takes the words of a question for it; notes where they are another's already. */

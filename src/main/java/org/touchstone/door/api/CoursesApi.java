@@ -34,13 +34,12 @@ import org.touchstone.base.accounts.Account;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.DraftEditing;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.evidence.Citations;
-import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
-import org.touchstone.check.submission.Questions;
 import org.touchstone.check.submission.SubmissionReader;
 
 /** The courses of the organisation, and their drafts. */
@@ -53,7 +52,7 @@ class CoursesApi {
 
     private final Courses courses;
     private final Citations citations;
-    private final RulesetInForce rulesets;
+    private final DraftEditing editing;
     private final Reports reports;
     private final Idempotency idempotency;
     private final Problems words;
@@ -61,13 +60,13 @@ class CoursesApi {
     CoursesApi(
             Courses courses,
             Citations citations,
-            RulesetInForce rulesets,
+            DraftEditing editing,
             Reports reports,
             Idempotency idempotency,
             Problems words) {
         this.courses = courses;
         this.citations = citations;
-        this.rulesets = rulesets;
+        this.editing = editing;
         this.reports = reports;
         this.idempotency = idempotency;
         this.words = words;
@@ -118,9 +117,7 @@ class CoursesApi {
             throws Exception {
         String request = Digests.ofParts("add course", file.name(), draft, file.bytes());
         ResponseEntity<byte[]> answer = idempotency.once(who, key, request, () -> {
-            String text = file.text();
-            String title = file.title(questions(), draft, "");
-            Course course = courses.add(who, title, text, file.name());
+            Course course = editing.add(who, file.bytes(), file.name(), draft);
             return new Idempotency.Created(PATH + "/" + course.id(), Shown.Course.of(course));
         });
         return ResponseEntity.status(answer.getStatusCode())
@@ -169,22 +166,8 @@ class CoursesApi {
             throws OutdatedException, MistakesException {
         Course course = courses.find(who, id);
         int base = EntityTags.base(ifMatch, course.revision());
-        String text = file.text();
-        String title = file.title(questions(), draft, course.title());
-        if (!isSavedAlready(who, course, base, text)) {
-            courses.save(who, course, base, title, text, file.name(), words.text("api.course.saved"));
-        }
+        editing.replace(who, course, base, file.bytes(), file.name(), draft, words.text("api.course.saved"));
         return shown(courses.find(who, id));
-    }
-
-    /** Whether this very request was carried out before, by one who did not get the answer. */
-    private boolean isSavedAlready(Account who, Course course, int base, String text) {
-        if (base + 1 != course.revision()) {
-            return false;
-        }
-        Revision latest = courses.latest(course);
-        return latest.savedBy().filter(who.id()::equals).isPresent()
-                && latest.text().equals(text);
     }
 
     @GetMapping(
@@ -215,11 +198,10 @@ class CoursesApi {
         Revision draft = courses.latest(course);
         return Shown.CitationList.of(citations.check(
                 course.organisationId(),
-                SubmissionReader.read(draft.text().getBytes(StandardCharsets.UTF_8), draft.fileName(), questions())));
-    }
-
-    private Questions questions() {
-        return rulesets.today().catalogue().questions();
+                SubmissionReader.read(
+                        draft.text().getBytes(StandardCharsets.UTF_8),
+                        draft.fileName(),
+                        editing.catalogue().questions())));
     }
 
     private static ResponseEntity<Shown.Course> shown(Course course) {

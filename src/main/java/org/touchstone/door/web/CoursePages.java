@@ -27,27 +27,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.casework.courses.CheckedAgain;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.DraftEditing;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.UnreadableDraftException;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.evidence.CitationCheck;
 import org.touchstone.casework.evidence.Citations;
-import org.touchstone.casework.form.Chapter;
 import org.touchstone.casework.form.CourseForm;
-import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.NodeReader;
-import org.touchstone.check.report.Report;
-import org.touchstone.check.submission.Section;
-import org.touchstone.check.submission.SubmissionReader;
 import org.touchstone.check.submission.Unsaid;
 import org.touchstone.door.web.parts.Link;
-import org.touchstone.door.web.parts.Task;
 
 /** The courses of a provider: the list, one course with all there is to do, its file, its check and its submission. */
 @Controller
@@ -59,7 +56,8 @@ class CoursePages {
     private final Courses courses;
     private final Versions versions;
     private final Accounts accounts;
-    private final Drafts drafts;
+    private final DraftEditing editing;
+    private final CourseTasks tasks;
     private final Citations citations;
     private final Sentences sentences;
 
@@ -67,13 +65,15 @@ class CoursePages {
             Courses courses,
             Versions versions,
             Accounts accounts,
-            Drafts drafts,
+            DraftEditing editing,
+            CourseTasks tasks,
             Citations citations,
             Sentences sentences) {
         this.courses = courses;
         this.versions = versions;
         this.accounts = accounts;
-        this.drafts = drafts;
+        this.editing = editing;
+        this.tasks = tasks;
         this.citations = citations;
         this.sentences = sentences;
     }
@@ -122,17 +122,25 @@ class CoursePages {
             throws IOException {
         model.addAttribute("courseTitle", title);
         try {
-            Draft draft;
             if (file != null && !file.isEmpty()) {
-                draft = uploaded(file);
-            } else if (Unsaid.is(title)) {
+                return "redirect:/courses/"
+                        + editing.add(account, bytes(file), name(file), false).id();
+            }
+            if (Unsaid.is(title)) {
                 model.addAttribute("errors", Map.of("title", sentences.say("course-new.title-needed")));
                 return "course-new";
-            } else {
-                draft = blank(account, title);
             }
-            Course course = courses.add(account, drafts.title(draft), draft.text(), draft.fileName());
-            return "redirect:/courses/" + course.id();
+            return "redirect:"
+                    + CourseTasks.address(
+                            editing.add(account, title),
+                            FormLink.section(editing.catalogue()
+                                    .questions()
+                                    .listOf("element")
+                                    .orElseThrow()
+                                    .key()));
+        } catch (RefusedException e) {
+            model.addAttribute("errors", sentences.errors(e));
+            return "course-new";
         } catch (MistakesException e) {
             model.addAttribute("errors", Map.of("file", sentences.say("upload.unreadable")));
             model.addAttribute("mistakes", e.mistakes());
@@ -140,30 +148,16 @@ class CoursePages {
         }
     }
 
-    private Draft blank(Account account, String title) {
-        String organisation = account.organisation()
-                .flatMap(accounts::organisation)
-                .map(known -> known.name())
-                .orElse("");
-        Draft draft = Draft.blank("course.yaml", drafts.questions());
-        draft = CourseForm.of(draft, drafts.catalogue())
-                .save(FormLink.section("provider"), Map.of("name", List.of(organisation)))
-                .draft();
-        return CourseForm.of(draft, drafts.catalogue())
-                .save(FormLink.section("course"), Map.of("title", List.of(title.strip())))
-                .draft();
+    private static byte[] bytes(MultipartFile file) throws IOException {
+        try (var in = file.getInputStream()) {
+            return in.readNBytes(NodeReader.MOST_BYTES + 1);
+        }
     }
 
-    /** Reads an uploaded file as a draft; one that cannot be checked is refused here, with every mistake in it. */
-    private Draft uploaded(MultipartFile file) throws MistakesException, IOException {
-        byte[] bytes;
-        try (var in = file.getInputStream()) {
-            bytes = in.readNBytes(NodeReader.MOST_BYTES + 1);
-        }
+    /** The name of an uploaded file, where it is one that is safe to keep. */
+    private static String name(MultipartFile file) {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        String tidy = name.matches("[\\w .()-]{1,100}\\.(?i:ya?ml|json)") ? name : "course.yaml";
-        SubmissionReader.read(bytes, tidy, drafts.questions());
-        return Draft.of(bytes, tidy, drafts.questions());
+        return name.matches("[\\w .()-]{1,100}\\.(?i:ya?ml|json)") ? name : "course.yaml";
     }
 
     @GetMapping("/courses/{id}")
@@ -191,47 +185,14 @@ class CoursePages {
         model.addAttribute("trail", trail(null));
         CourseForm form;
         try {
-            form = drafts.form(revision);
+            form = editing.open(revision).form();
         } catch (UnreadableDraftException e) {
             model.addAttribute("unreadable", e.mistakes());
             return "course-unreadable";
         }
-        List<ChapterTasks> chapters = new ArrayList<>();
-        for (Chapter chapter : form.chapters()) {
-            chapters.add(new ChapterTasks(
-                    chapter.key(),
-                    chapter.title(),
-                    chapter.sections().stream()
-                            .map(section -> task(course, form, section))
-                            .toList()));
-        }
-        model.addAttribute("chapters", chapters);
-        model.addAttribute("mistakeCount", form.mistakes().size());
+        model.addAttribute("chapters", tasks.of(course, form));
         model.addAttribute("unknown", form.unknownSections());
         return "course";
-    }
-
-    /**
-     * The sections of one chapter as things to do.
-     *
-     * @param key the chapter's name in addresses
-     * @param title its heading
-     * @param tasks its sections
-     */
-    public record ChapterTasks(String key, String title, List<Task> tasks) {}
-
-    private Task task(Course course, CourseForm form, Section section) {
-        CourseForm.Progress progress = form.progress(section);
-        String status;
-        if (progress.mistakes() > 0) {
-            status = sentences.say("task.mistakes", progress.mistakes());
-        } else if (progress.asked() == 0) {
-            status = sentences.say(section.list() ? "task.none-listed" : "task.nothing-asked");
-        } else {
-            status = sentences.say("task.answered", progress.answered(), progress.asked());
-        }
-        boolean done = progress.mistakes() == 0 && progress.answered() >= progress.asked() && progress.asked() > 0;
-        return new Task(section.title(), null, "/courses/" + course.id() + "/form/" + section.key(), status, done);
     }
 
     private Map<UUID, String> names(Account account) {
@@ -263,15 +224,8 @@ class CoursePages {
             return course(account, course, Map.of("file", sentences.say("upload.none")), model);
         }
         try {
-            Draft draft = uploaded(file);
-            courses.save(
-                    account,
-                    course,
-                    base,
-                    drafts.title(draft),
-                    draft.text(),
-                    draft.fileName(),
-                    sentences.say("change.uploaded", draft.fileName()));
+            String name = name(file);
+            editing.replace(account, course, base, bytes(file), name, false, sentences.say("change.uploaded", name));
             then.addFlashAttribute("done", sentences.say("upload.done"));
             return "redirect:/courses/" + id;
         } catch (MistakesException e) {
@@ -279,6 +233,8 @@ class CoursePages {
             return course(account, course, Map.of("file", sentences.say("upload.unreadable")), model);
         } catch (OutdatedException e) {
             return course(account, course, Map.of("file", sentences.say("upload.outdated")), model);
+        } catch (RefusedException e) {
+            return course(account, course, sentences.errors(e), model);
         }
     }
 
@@ -311,27 +267,45 @@ class CoursePages {
                 .body(bytes);
     }
 
-    /** Checks the draft now, and shows the explained report or what keeps it from being checked. */
+    /**
+     * Checks the draft now, as far as it can be read, and shows the explained report.
+     *
+     * @param since the number of the draft that was checked before, to say what has come of changing it
+     */
     @GetMapping("/courses/{id}/check")
-    String check(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
+    String check(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int since,
+            Model model) {
         Course course = courses.find(account, id);
         Revision revision = courses.latest(course);
+        DraftEditing.Opened opened = editing.open(revision);
+        CourseForm form = opened.form();
         model.addAttribute("course", course);
         model.addAttribute("trail", trail(course));
-        try {
-            Report report = drafts.report(revision);
-            CourseForm form = CourseForm.of(drafts.draft(revision), drafts.catalogue(), report);
-            model.addAttribute("report", LinkedReport.of(report, form, address(course)));
-            List<CitationCheck> cited = citations.check(
-                    course.organisationId(), report.assessment().course().submission());
-            model.addAttribute("citations", cited);
-            model.addAttribute("citationLinks", links(course, form, cited));
-            return "check";
-        } catch (MistakesException e) {
-            CourseForm form = drafts.form(revision);
-            model.addAttribute("placed", placed(course, form));
-            return "uncheckable";
+        model.addAttribute("report", LinkedReport.of(opened.report(), form, fromCheck(course)));
+        model.addAttribute("leftOut", placed(course, form));
+        List<CitationCheck> cited =
+                citations.check(course.organisationId(), form.draft().readable());
+        model.addAttribute("citations", cited);
+        model.addAttribute("citationLinks", links(course, form, cited));
+        if (since > 0 && since < revision.number()) {
+            courses.revision(course, since)
+                    .ifPresent(before -> model.addAttribute(
+                            "again", CheckedAgain.of(editing.open(before).report(), opened.report())));
         }
+        return "check";
+    }
+
+    /** Where a place of the form is for somebody who comes from a result, and wants to go back to it. */
+    private static Function<FormLink, String> fromCheck(Course course) {
+        return link -> {
+            String address = CourseTasks.address(course, link);
+            int anchor = address.indexOf('#');
+            String page = anchor < 0 ? address : address.substring(0, anchor);
+            return page + (page.contains("?") ? "&" : "?") + "from=check" + address.substring(page.length());
+        };
     }
 
     /** Where each answer that cites something is put right, by its place in the file. */
@@ -339,15 +313,10 @@ class CoursePages {
         Map<String, String> links = new LinkedHashMap<>();
         for (CitationCheck each : cited) {
             FormLink.of(each.pointer(), form.draft().questions())
-                    .ifPresent(link -> links.put(each.pointer(), address(course).apply(link)));
+                    .ifPresent(
+                            link -> links.put(each.pointer(), fromCheck(course).apply(link)));
         }
         return links;
-    }
-
-    private LinkedReport report(Course course, Revision revision) throws MistakesException {
-        Report report = drafts.report(revision);
-        CourseForm form = CourseForm.of(drafts.draft(revision), drafts.catalogue(), report);
-        return LinkedReport.of(report, form, address(course));
     }
 
     /**
@@ -363,17 +332,10 @@ class CoursePages {
     private static List<Placed> placed(Course course, CourseForm form) {
         return form.mistakes().stream()
                 .map(each -> new Placed(
-                        each.mistake().what() + " " + each.mistake().todo(),
+                        form.words(each),
                         each.link().map(form::words).orElse(""),
-                        each.link().map(address(course)).orElse(null)))
+                        each.link().map(fromCheck(course)).orElse(null)))
                 .toList();
-    }
-
-    /** Where on the web a place of the form is. */
-    static Function<FormLink, String> address(Course course) {
-        return link -> "/courses/" + course.id() + "/form/" + link.section()
-                + (link.position() > 0 ? "/" + link.position() : "")
-                + (link.question().isEmpty() ? "" : "#" + link.anchor());
     }
 
     @GetMapping("/courses/{id}/submit")
@@ -385,8 +347,13 @@ class CoursePages {
         Revision revision = courses.latest(course);
         Map<String, String> all = new LinkedHashMap<>(errors);
         try {
-            model.addAttribute("report", report(course, revision));
-        } catch (MistakesException e) {
+            DraftEditing.Opened opened = editing.open(revision);
+            if (opened.form().mistakes().isEmpty()) {
+                model.addAttribute("report", LinkedReport.of(opened.report(), opened.form(), fromCheck(course)));
+            } else {
+                all.put("main", sentences.say("submit.unreadable"));
+            }
+        } catch (UnreadableDraftException e) {
             all.put("main", sentences.say("submit.unreadable"));
         }
         model.addAttribute("errors", all);

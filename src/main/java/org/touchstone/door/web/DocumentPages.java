@@ -36,14 +36,17 @@ import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Document;
 import org.touchstone.casework.courses.DocumentKind;
 import org.touchstone.casework.courses.Documents;
+import org.touchstone.casework.courses.DraftEditing;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.courses.UnreadableDraftException;
 import org.touchstone.casework.evidence.FileTexts;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.form.FormPage;
+import org.touchstone.casework.form.Saved;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.door.web.parts.Choice;
@@ -60,7 +63,7 @@ class DocumentPages {
     private final FileTexts texts;
     private final Courses courses;
     private final Clock clock;
-    private final Drafts drafts;
+    private final DraftEditing drafts;
     private final Sentences sentences;
 
     DocumentPages(
@@ -69,7 +72,7 @@ class DocumentPages {
             FileTexts texts,
             Courses courses,
             Clock clock,
-            Drafts drafts,
+            DraftEditing drafts,
             Sentences sentences) {
         this.documents = documents;
         this.files = files;
@@ -135,7 +138,7 @@ class DocumentPages {
     /** The contents that a draft names as documents; none where it cannot be read. */
     private Set<String> cited(Revision revision) {
         try {
-            return cited(drafts.draft(revision));
+            return cited(drafts.read(revision));
         } catch (UnreadableDraftException e) {
             return Set.of();
         }
@@ -267,25 +270,21 @@ class DocumentPages {
 
     private void cite(Account account, Course course, Revision revision, Document document, RedirectAttributes then) {
         try {
-            Draft draft = drafts.draft(revision);
-            if (cited(draft).contains(document.digest())) {
-                return;
-            }
-            Draft added = draft.add(EVIDENCE);
-            int last = items(added).size();
-            Map<String, List<String>> answers = new LinkedHashMap<>();
-            answers.put("title", List.of(document.title()));
-            answers.put("link", List.of(document.link()));
-            Draft cited = CourseForm.of(added, drafts.catalogue())
-                    .save(FormLink.item(EVIDENCE, last), answers)
-                    .draft();
-            courses.save(
+            Map<String, List<String>> answers =
+                    Map.of("title", List.of(document.title()), "link", List.of(document.link()));
+            drafts.edit(
                     account,
                     course,
                     revision.number(),
-                    drafts.title(cited),
-                    cited.text(),
-                    cited.fileName(),
+                    draft -> {
+                        if (cited(draft).contains(document.digest())) {
+                            return draft;
+                        }
+                        Saved saved =
+                                CourseForm.of(draft, drafts.catalogue()).save(FormLink.newItem(EVIDENCE), answers);
+                        saved.problems().forEach(problem -> then.addFlashAttribute("notDone", problem.text()));
+                        return saved.draft();
+                    },
                     sentences.say("change.document", document.title()));
         } catch (OutdatedException e) {
             then.addFlashAttribute("notDone", sentences.say("upload.outdated"));

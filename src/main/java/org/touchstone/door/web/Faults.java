@@ -11,6 +11,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.touchstone.base.accounts.RefusedException;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.UnreadableDraftException;
 
 /** Turns what cannot be done as asked into a page that says what to do. */
 @ControllerAdvice("org.touchstone.door.web")

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,36 +22,78 @@ import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.DraftEditing;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.courses.UnreadableDraftException;
+import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.form.Change;
+import org.touchstone.casework.form.ClaimsPage;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.form.FormPage;
+import org.touchstone.casework.form.FormPart;
 import org.touchstone.casework.form.Saved;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.Section;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 
-/** The form in which a course is described: a page for each section, and one for each item of a list. */
+/**
+ * The form in which a course is described: a page for what it claims, and then, for each section and each item of a list, a
+ * page for at most ten questions.
+ */
 @Controller
 class FormPages {
 
-    private static final int TRIES = 5;
-
     private final Courses courses;
     private final Accounts accounts;
-    private final Drafts drafts;
+    private final DraftEditing editing;
+    private final Citations citations;
+    private final CourseTasks tasks;
     private final Sentences sentences;
 
-    FormPages(Courses courses, Accounts accounts, Drafts drafts, Sentences sentences) {
+    FormPages(
+            Courses courses,
+            Accounts accounts,
+            DraftEditing editing,
+            Citations citations,
+            CourseTasks tasks,
+            Sentences sentences) {
         this.courses = courses;
         this.accounts = accounts;
-        this.drafts = drafts;
+        this.editing = editing;
+        this.citations = citations;
+        this.tasks = tasks;
         this.sentences = sentences;
+    }
+
+    /**
+     * Which part of a page is asked for, and where its reader came from.
+     *
+     * @param page the number of the part; 0 for the one that asks {@code at}
+     * @param at the key of a question
+     * @param from {@code check} for somebody who came from a result
+     * @param like the position of the item that a new one is to be like; 0 for none
+     */
+    record Asked(Integer page, String at, String from, Integer like) {
+
+        Asked {
+            page = page == null ? Integer.valueOf(0) : page;
+            at = at == null ? "" : at;
+            from = from == null ? "" : from;
+            like = like == null ? Integer.valueOf(0) : like;
+        }
+
+        boolean fromCheck() {
+            return from.equals("check");
+        }
+
+        private String query(int part) {
+            return "?page=" + part + (fromCheck() ? "&from=check" : "");
+        }
     }
 
     @GetMapping("/courses/{id}/form/{section}")
@@ -60,8 +101,9 @@ class FormPages {
             @AuthenticationPrincipal Account account,
             @PathVariable UUID id,
             @PathVariable String section,
+            Asked asked,
             Model model) {
-        return show(account, id, FormLink.section(section), model);
+        return show(account, id, FormLink.section(section), asked, model);
     }
 
     @GetMapping("/courses/{id}/form/{section}/{position}")
@@ -70,77 +112,181 @@ class FormPages {
             @PathVariable UUID id,
             @PathVariable String section,
             @PathVariable int position,
+            Asked asked,
             Model model) {
-        return show(account, id, FormLink.item(section, position), model);
+        return show(account, id, FormLink.item(section, position), asked, model);
     }
 
-    private String show(Account account, UUID id, FormLink link, Model model) {
+    /** An item that is not there before it is saved. */
+    @GetMapping("/courses/{id}/form/{section}/new")
+    String newItem(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable String section,
+            Asked asked,
+            Model model) {
+        return show(account, id, FormLink.newItem(section), asked, model);
+    }
+
+    private String show(Account account, UUID id, FormLink link, Asked asked, Model model) {
         Course course = courses.find(account, id);
-        Revision revision = courses.latest(course);
-        CourseForm form = drafts.form(revision);
-        FormPage page = form.page(link).orElseThrow(NotFoundException::new);
-        return page(course, revision.number(), form, page, Map.of(), model);
+        DraftEditing.Opened opened = editing.open(courses.latest(course));
+        CourseForm form = opened.form();
+        if (isClaims(link)) {
+            return claims(
+                    course,
+                    opened,
+                    ClaimsPage.of(form.draft(), editing.catalogue()).groups(),
+                    Map.of(),
+                    model);
+        }
+        Map<String, List<String>> like =
+                link.isNew() && asked.like() > 0 ? form.like(FormLink.item(link.section(), asked.like())) : Map.of();
+        FormPage page = form.page(link, like).orElseThrow(NotFoundException::new);
+        return page(course, opened, page, asked, Map.of(), model);
+    }
+
+    private boolean isClaims(FormLink link) {
+        return link.position() <= 0
+                && editing.catalogue()
+                        .questions()
+                        .section(link.section())
+                        .filter(section -> section.kind().equals("element"))
+                        .isPresent();
+    }
+
+    private String claims(
+            Course course,
+            DraftEditing.Opened opened,
+            List<ClaimsPage.Group> groups,
+            Map<String, String> errors,
+            Model model) {
+        Map<String, String> all = new LinkedHashMap<>();
+        groups.stream()
+                .flatMap(group -> group.elements().stream())
+                .filter(each -> each.claimed() && each.at().isEmpty())
+                .forEach(each -> all.put(each.link().anchor(), sentences.say("claims.level-needed", each.name())));
+        all.putAll(errors);
+        frame(course, opened, all, model);
+        model.addAttribute("groups", groups);
+        model.addAttribute(
+                "page",
+                opened.form()
+                        .page(ClaimsPage.of(opened.form().draft(), editing.catalogue())
+                                .link())
+                        .orElseThrow());
+        return "form-claims";
+    }
+
+    private void frame(Course course, DraftEditing.Opened opened, Map<String, String> errors, Model model) {
+        model.addAttribute("errors", errors);
+        model.addAttribute("course", course);
+        model.addAttribute("base", opened.revision().number());
+        List<Link> trail = new ArrayList<>();
+        trail.add(Link.to(sentences.say("navigation.courses"), "/courses"));
+        trail.add(Link.to(sentences.title(course), "/courses/" + course.id()));
+        model.addAttribute("trail", trail);
     }
 
     private String page(
-            Course course, int base, CourseForm form, FormPage page, Map<String, String> errors, Model model) {
+            Course course,
+            DraftEditing.Opened opened,
+            FormPage page,
+            Asked asked,
+            Map<String, String> errors,
+            Model model) {
+        CourseForm form = opened.form();
+        Section section = page.section();
+        boolean writes = page.isList()
+                && page.items().isEmpty()
+                && !page.saysNone()
+                && page.obstacle().isEmpty();
+        FormPage shown = writes ? form.page(FormLink.newItem(section.key())).orElseThrow() : page;
+        Optional<FormPart> part = shown.part(asked.page(), asked.at());
         Map<String, String> all = new LinkedHashMap<>();
-        page.mistakes().forEach(mistake -> all.put("main", mistake.what() + " " + mistake.todo()));
-        page.fields()
-                .forEach(field -> field.mistakes()
-                        .forEach(mistake -> all.put(field.link().anchor(), mistake.what() + " " + mistake.todo())));
+        form.mistakes().stream()
+                .filter(placed -> placed.link()
+                        .filter(link -> link.page().equals(shown.link().page()))
+                        .isPresent())
+                .forEach(placed -> {
+                    FormLink link = placed.link().orElseThrow();
+                    boolean here =
+                            part.filter(each -> each.asks(link.question())).isPresent() || shown.isList();
+                    if (link.question().isEmpty()) {
+                        all.put("main", form.words(placed));
+                    } else if (here) {
+                        all.put(link.anchor(), form.words(placed));
+                    }
+                });
         all.putAll(errors);
-        model.addAttribute("errors", all);
-        model.addAttribute("course", course);
-        model.addAttribute("base", base);
+        frame(course, opened, all, model);
         model.addAttribute("page", page);
-        model.addAttribute("address", CoursePages.address(course).apply(page.link()));
+        model.addAttribute("part", part.orElse(null));
+        model.addAttribute("writes", writes);
+        model.addAttribute("listAddress", CourseTasks.address(course, FormLink.section(section.key())));
+        String address = CourseTasks.address(course, shown.link());
+        model.addAttribute(
+                "address",
+                address
+                        + asked.query(part.map(FormPart::number).orElse(1))
+                        + (asked.like() > 0 ? "&like=" + asked.like() : ""));
+        model.addAttribute("parts", links(address, shown, part, asked));
+        model.addAttribute("fromCheck", asked.fromCheck());
         model.addAttribute(
                 "documents",
                 page.documents().stream()
                         .map(document -> new Choice(document.value(), document.label(), null))
                         .toList());
+        model.addAttribute("cited", cited(course, form.draft(), shown.link()));
         model.addAttribute(
-                "cited",
-                drafts.citations(course, form.draft()).stream()
-                        .flatMap(check -> FormLink.of(
-                                        check.pointer(), form.draft().questions())
-                                .stream()
-                                .filter(link -> link.page().equals(page.link().page()))
-                                .map(link -> Map.entry(link.anchor(), check)))
-                        .collect(Collectors.groupingBy(
-                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
-        model.addAttribute("addresses", addresses(course, page));
-        List<Link> trail = new ArrayList<>();
-        trail.add(Link.to(sentences.say("navigation.courses"), "/courses"));
-        trail.add(Link.to(sentences.title(course), "/courses/" + course.id()));
-        if (page.link().position() > 0) {
-            trail.add(Link.to(
-                    page.section().title(),
-                    "/courses/" + course.id() + "/form/" + page.section().key()));
+                "addresses",
+                page.items().stream()
+                        .map(FormPage.ItemSummary::link)
+                        .collect(Collectors.toMap(link -> link, link -> CourseTasks.address(course, link))));
+        model.addAttribute(
+                "statuses",
+                page.items().stream()
+                        .collect(Collectors.toMap(FormPage.ItemSummary::link, item -> tasks.status(item.progress()))));
+        if (page.link().position() != 0 && !section.kind().equals("element")) {
+            trail(model).add(Link.to(section.title(), CourseTasks.address(course, FormLink.section(section.key()))));
         }
-        model.addAttribute("trail", trail);
-        model.addAttribute("next", next(course, form, page));
-        return page.isList() ? "form-list" : "form";
+        model.addAttribute(
+                "next",
+                tasks.after(course, form, FormLink.section(section.key())).orElse(null));
+        return page.isList() && !writes ? "form-list" : "form";
     }
 
-    private static Map<FormLink, String> addresses(Course course, FormPage page) {
-        return page.items().stream()
-                .map(FormPage.ItemSummary::link)
-                .collect(Collectors.toMap(link -> link, CoursePages.address(course)));
+    @SuppressWarnings("unchecked")
+    private static List<Link> trail(Model model) {
+        return (List<Link>) java.util.Objects.requireNonNull(model.getAttribute("trail"));
     }
 
-    /** The section after this one; null after the last. */
-    private static @Nullable Link next(Course course, CourseForm form, FormPage page) {
-        List<Section> sections = form.chapters().stream()
-                .flatMap(chapter -> chapter.sections().stream())
+    /** The parts of a page, where it has several. */
+    private List<Link> links(String address, FormPage page, Optional<FormPart> here, Asked asked) {
+        if (page.parts().size() < 2 || page.link().isNew()) {
+            return List.of();
+        }
+        return page.parts().stream()
+                .map(part -> new Link(
+                        sentences.say(
+                                "form.part",
+                                part.title(),
+                                part.answered(),
+                                part.fields().size()),
+                        address + asked.query(part.number()),
+                        here.filter(part::equals).isPresent()))
                 .toList();
-        int index = sections.indexOf(page.section());
-        if (index + 1 >= sections.size()) {
-            return null;
-        }
-        Section next = sections.get(index + 1);
-        return Link.to(next.title(), "/courses/" + course.id() + "/form/" + next.key());
+    }
+
+    /** What each answer of a page cites, with what was found of it, by the id of its field. */
+    private Map<String, List<org.touchstone.casework.evidence.CitationCheck>> cited(
+            Course course, Draft draft, FormLink page) {
+        return citations.check(course.organisationId(), draft.readable()).stream()
+                .flatMap(check -> FormLink.of(check.pointer(), draft.questions()).stream()
+                        .filter(link -> link.page().equals(page.page()))
+                        .map(link -> Map.entry(link.anchor(), check)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     @PostMapping("/courses/{id}/form/{section}")
@@ -150,10 +296,11 @@ class FormPages {
             @PathVariable String section,
             @RequestParam(defaultValue = "0") int base,
             @RequestParam(defaultValue = "") String then,
+            Asked asked,
             HttpServletRequest request,
             Model model,
             RedirectAttributes flash) {
-        return save(account, id, FormLink.section(section), base, then, request, model, flash);
+        return save(account, id, FormLink.section(section), base, then, asked, request, model, flash);
     }
 
     @PostMapping("/courses/{id}/form/{section}/{position}")
@@ -164,10 +311,25 @@ class FormPages {
             @PathVariable int position,
             @RequestParam(defaultValue = "0") int base,
             @RequestParam(defaultValue = "") String then,
+            Asked asked,
             HttpServletRequest request,
             Model model,
             RedirectAttributes flash) {
-        return save(account, id, FormLink.item(section, position), base, then, request, model, flash);
+        return save(account, id, FormLink.item(section, position), base, then, asked, request, model, flash);
+    }
+
+    @PostMapping("/courses/{id}/form/{section}/new")
+    String saveNewItem(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable String section,
+            @RequestParam(defaultValue = "0") int base,
+            @RequestParam(defaultValue = "") String then,
+            Asked asked,
+            HttpServletRequest request,
+            Model model,
+            RedirectAttributes flash) {
+        return save(account, id, FormLink.newItem(section), base, then, asked, request, model, flash);
     }
 
     private String save(
@@ -176,49 +338,31 @@ class FormPages {
             FormLink link,
             int base,
             String then,
+            Asked asked,
             HttpServletRequest request,
             Model model,
             RedirectAttributes flash) {
         Course course = courses.find(account, id);
-        Draft seen = courses.revision(course, base).map(drafts::draft).orElseThrow(NotFoundException::new);
         Map<String, List<String>> posted = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> Arrays.asList(each.getValue())));
-        CourseForm form = CourseForm.of(seen, drafts.catalogue());
-        if (form.page(link).isEmpty()) {
-            throw new NotFoundException();
+        boolean claims = isClaims(link);
+        DraftEditing.Result result;
+        try {
+            result = claims
+                    ? editing.saveClaims(account, course, base, posted)
+                    : editing.save(account, course, base, link, asked.like(), posted);
+        } catch (UnreadableDraftException e) {
+            courses.revision(course, base)
+                    .filter(seen -> seen.number() != courses.latest(course).number())
+                    .map(seen -> CourseForm.of(editing.read(seen), editing.catalogue()))
+                    .ifPresent(
+                            form -> flash.addFlashAttribute("mine", written(form, link, touched(form, link, posted))));
+            return "redirect:/courses/" + id;
         }
-        Revision latest = courses.latest(course);
-        // Somebody else may save in the very moment: then what they wrote is looked at, and saving is tried again.
-        for (int tries = 0; tries < TRIES; tries++) {
-            Saved saved;
-            try {
-                saved = latest.number() == base
-                        ? form.save(link, posted)
-                        : form.merge(drafts.draft(latest), link, posted);
-            } catch (UnreadableDraftException e) {
-                flash.addFlashAttribute("mine", written(form, link, touched(form, link, posted)));
-                return "redirect:/courses/" + id;
-            }
-            if (!saved.isDone()) {
-                return again(course, latest, saved, touched(form, link, posted), model);
-            }
-            try {
-                if (!saved.mine().isEmpty()) {
-                    courses.save(
-                            account,
-                            course,
-                            latest.number(),
-                            drafts.title(saved.draft()),
-                            saved.draft().text(),
-                            saved.draft().fileName(),
-                            saved.mine().stream().map(Change::words).collect(Collectors.joining(" ")));
-                }
-                return afterwards(course, saved, then, latest, flash);
-            } catch (OutdatedException e) {
-                latest = e.latest();
-            }
+        if (!result.saved().isDone()) {
+            return again(course, base, link, result, asked, posted, model);
         }
-        throw new IllegalStateException("the course is saved by too many people at once");
+        return afterwards(course, link, result, then, asked, flash);
     }
 
     /** Of what was posted, what the person changed: the rest is shown as it stands by now. */
@@ -251,31 +395,81 @@ class FormPages {
                 .toList();
     }
 
-    private String afterwards(Course course, Saved saved, String then, Revision latest, RedirectAttributes flash) {
+    private String afterwards(
+            Course course,
+            FormLink link,
+            DraftEditing.Result result,
+            String then,
+            Asked asked,
+            RedirectAttributes flash) {
+        Saved saved = result.saved();
         flash.addFlashAttribute("done", sentences.say(saved.mine().isEmpty() ? "form.nothing-new" : "form.saved"));
         if (!saved.theirs().isEmpty()) {
             flash.addFlashAttribute(
                     "theirs", saved.theirs().stream().map(Change::words).toList());
-            flash.addFlashAttribute("who", who(latest));
+            flash.addFlashAttribute("who", who(result.latest()));
         }
-        CourseForm now = CourseForm.of(saved.draft(), drafts.catalogue());
-        Optional<FormPage> page = now.page(saved.link());
-        boolean wrong = page.isPresent()
-                && page.get().fields().stream()
-                        .anyMatch(field -> !field.mistakes().isEmpty());
-        if (wrong || then.equals("stay")) {
-            return "redirect:" + CoursePages.address(course).apply(saved.link().page());
+        if (then.equals("check")) {
+            return "redirect:/courses/" + course.id() + "/check?since="
+                    + result.latest().number();
         }
-        if (saved.link().position() > 0) {
-            return "redirect:/courses/" + course.id() + "/form/" + saved.link().section();
+        CourseForm now = CourseForm.of(saved.draft(), editing.catalogue());
+        String part = asked.query(Math.max(1, asked.page()));
+        if (isWrong(now, saved.link(), asked)) {
+            return "redirect:" + CourseTasks.address(course, saved.link().page()) + part;
         }
-        Link next = then.equals("next") && page.isPresent() ? next(course, now, page.get()) : null;
-        return "redirect:" + (next == null ? "/courses/" + course.id() : next.address());
+        if (then.equals("course")) {
+            return "redirect:/courses/" + course.id();
+        }
+        if (then.equals("stay")) {
+            return "redirect:" + CourseTasks.address(course, saved.link().page()) + part;
+        }
+        boolean item = link.isNew() || link.position() > 0;
+        Optional<FormPart> more = saved.link().position() < 0
+                ? Optional.empty()
+                : now.page(saved.link())
+                        .flatMap(page -> page.after(page.part(asked.page(), asked.at())
+                                .map(FormPart::number)
+                                .orElse(0)));
+        if (more.isPresent()) {
+            return "redirect:" + CourseTasks.address(course, saved.link().page())
+                    + asked.query(more.get().number());
+        }
+        if (item && !isClaims(FormLink.section(link.section()))) {
+            return "redirect:" + CourseTasks.address(course, FormLink.section(link.section()));
+        }
+        return "redirect:"
+                + tasks.after(course, now, saved.link()).map(Link::address).orElse("/courses/" + course.id());
+    }
+
+    /** Whether something on the page that was sent cannot be used. It is saved all the same; this is the time to see it. */
+    private boolean isWrong(CourseForm now, FormLink link, Asked asked) {
+        if (isClaims(link)) {
+            return ClaimsPage.of(now.draft(), editing.catalogue()).groups().stream()
+                    .flatMap(group -> group.elements().stream())
+                    .anyMatch(each -> each.claimed() && each.at().isEmpty());
+        }
+        return now
+                .page(link)
+                .map(page -> page.part(asked.page(), asked.at())
+                        .map(FormPart::fields)
+                        .orElse(page.fields()))
+                .orElse(List.of())
+                .stream()
+                .anyMatch(field -> !field.mistakes().isEmpty());
     }
 
     /** Shows the page again with what the person typed, beside what keeps it from being saved. Nothing was saved. */
-    private String again(Course course, Revision latest, Saved saved, Map<String, List<String>> touched, Model model) {
-        CourseForm now = drafts.form(latest);
+    private String again(
+            Course course,
+            int base,
+            FormLink link,
+            DraftEditing.Result result,
+            Asked asked,
+            Map<String, List<String>> posted,
+            Model model) {
+        Saved saved = result.saved();
+        DraftEditing.Opened now = editing.open(result.latest());
         Map<String, String> errors = new LinkedHashMap<>();
         saved.problems()
                 .forEach(problem -> errors.put(
@@ -288,17 +482,28 @@ class FormPages {
                         conflict.link().anchor(),
                         sentences.say(
                                 conflict.theirs().isEmpty() ? "form.conflict-removed" : "form.conflict",
-                                who(latest),
+                                who(result.latest()),
                                 conflict.theirs())));
         model.addAttribute("conflicts", saved.conflicts());
-        model.addAttribute("who", who(latest));
+        model.addAttribute("who", who(result.latest()));
         model.addAttribute("theirs", saved.theirs().stream().map(Change::words).toList());
-        Optional<FormPage> page = now.page(saved.link(), touched);
+        if (isClaims(link)) {
+            return claims(
+                    course,
+                    now,
+                    ClaimsPage.of(now.form().draft(), editing.catalogue()).groups(posted),
+                    errors,
+                    model);
+        }
+        CourseForm seen = courses.revision(course, base)
+                .map(revision -> CourseForm.of(editing.read(revision), editing.catalogue()))
+                .orElseThrow(NotFoundException::new);
+        Optional<FormPage> page = now.form().page(saved.link(), touched(seen, link, posted));
         if (page.isEmpty() || saved.conflicts().stream().anyMatch(Saved.Conflict::gone)) {
             model.addAttribute("course", course);
             return "form-gone";
         }
-        return page(course, latest.number(), now, page.get(), errors, model);
+        return page(course, now, page.get(), asked, errors, model);
     }
 
     private String who(Revision revision) {
@@ -306,27 +511,6 @@ class FormPages {
                 .flatMap(accounts::byId)
                 .map(Account::name)
                 .orElseGet(() -> sentences.say("form.somebody"));
-    }
-
-    /** A change of a draft that needs no page of its own. */
-    private interface Edit {
-        Draft of(Draft draft) throws MistakesException;
-    }
-
-    @PostMapping("/courses/{id}/form/{section}/add")
-    String addItem(
-            @AuthenticationPrincipal Account account,
-            @PathVariable UUID id,
-            @PathVariable String section,
-            @RequestParam(defaultValue = "0") int base,
-            RedirectAttributes flash) {
-        Course course = courses.find(account, id);
-        Optional<Draft> changed = edit(account, course, base, section, draft -> draft.add(section), flash);
-        int last = changed.map(draft -> CourseForm.of(draft, drafts.catalogue()))
-                .flatMap(form -> form.page(FormLink.section(section)))
-                .map(page -> page.items().size())
-                .orElse(0);
-        return "redirect:/courses/" + id + "/form/" + section + (last == 0 ? "" : "/" + last);
     }
 
     @PostMapping("/courses/{id}/form/{section}/{position}/remove")
@@ -338,8 +522,9 @@ class FormPages {
             @RequestParam(defaultValue = "0") int base,
             RedirectAttributes flash) {
         Course course = courses.find(account, id);
-        edit(account, course, base, section, draft -> draft.remove(section, position), flash)
-                .ifPresent(draft -> flash.addFlashAttribute("done", sentences.say("form.removed")));
+        if (edit(account, course, base, section, draft -> draft.remove(section, position), flash)) {
+            flash.addFlashAttribute("done", sentences.say("form.removed"));
+        }
         return "redirect:/courses/" + id + "/form/" + section;
     }
 
@@ -383,30 +568,29 @@ class FormPages {
             RedirectAttributes flash) {
         Course course = courses.find(account, id);
         edit(account, course, base, "", draft -> draft.discard(FormLink.item(section, position), key), flash);
-        boolean page = drafts.questions().section(section).isPresent();
+        boolean page = editing.catalogue().questions().section(section).isPresent();
         return "redirect:/courses/" + id + (page ? "/form/" + section + (position > 0 ? "/" + position : "") : "");
     }
 
     /** Makes a change in the draft that the person saw, or says that it has changed since. */
-    private Optional<Draft> edit(
-            Account account, Course course, int base, String section, Edit edit, RedirectAttributes flash) {
-        if (!section.isEmpty()
-                && drafts.questions().section(section).filter(Section::list).isEmpty()) {
+    private boolean edit(
+            Account account,
+            Course course,
+            int base,
+            String section,
+            DraftEditing.Edit edit,
+            RedirectAttributes flash) {
+        boolean list = editing.catalogue()
+                .questions()
+                .section(section)
+                .filter(Section::list)
+                .isPresent();
+        if (!section.isEmpty() && !list) {
             throw new NotFoundException();
         }
-        Revision latest = courses.latest(course);
-        Draft before = drafts.draft(latest);
         try {
-            if (latest.number() != base) {
-                throw new OutdatedException(latest);
-            }
-            Draft changed = edit.of(before);
-            if (changed != before) {
-                String what =
-                        before.changesTo(changed).stream().map(Change::words).collect(Collectors.joining(" "));
-                courses.save(account, course, base, drafts.title(changed), changed.text(), changed.fileName(), what);
-            }
-            return Optional.of(changed);
+            editing.edit(account, course, base, edit);
+            return true;
         } catch (OutdatedException e) {
             flash.addFlashAttribute("notDone", sentences.say("form.outdated", who(e.latest())));
         } catch (MistakesException e) {
@@ -414,6 +598,6 @@ class FormPages {
                     "notDone",
                     e.mistakes().get(0).what() + " " + e.mistakes().get(0).todo());
         }
-        return Optional.empty();
+        return false;
     }
 }

@@ -11,9 +11,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
-import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.courses.DraftEditing;
 import org.touchstone.casework.form.FormLink;
-import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.report.Suggested;
 import org.touchstone.check.submission.Questions;
 import org.touchstone.door.web.parts.Link;
@@ -23,10 +22,10 @@ import org.touchstone.door.web.parts.Link;
 class SuggestionPages {
 
     private final Courses courses;
-    private final Drafts drafts;
+    private final DraftEditing drafts;
     private final Sentences sentences;
 
-    SuggestionPages(Courses courses, Drafts drafts, Sentences sentences) {
+    SuggestionPages(Courses courses, DraftEditing drafts, Sentences sentences) {
         this.courses = courses;
         this.drafts = drafts;
         this.sentences = sentences;
@@ -52,27 +51,22 @@ class SuggestionPages {
     @GetMapping("/courses/{id}/suggestions")
     String suggestions(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
         Course course = courses.find(account, id);
-        Revision revision = courses.latest(course);
-        try {
-            Suggested suggested = drafts.suggested(revision);
-            Questions questions = drafts.questions();
-            model.addAttribute("course", course);
-            model.addAttribute(
-                    "trail",
-                    List.of(
-                            Link.to(sentences.say("navigation.courses"), "/courses"),
-                            Link.to(sentences.title(course), "/courses/" + id)));
-            model.addAttribute("title", sentences.title(course));
-            model.addAttribute("margins", suggested.margins());
-            model.addAttribute(
-                    "together",
-                    suggested.together().stream()
-                            .map(each -> together(each, course, questions))
-                            .toList());
-            return "suggestions";
-        } catch (MistakesException e) {
-            return "redirect:/courses/" + id + "/check";
-        }
+        Questions questions = drafts.catalogue().questions();
+        Suggested suggested = drafts.suggest(courses.latest(course));
+        model.addAttribute("course", course);
+        model.addAttribute(
+                "trail",
+                List.of(
+                        Link.to(sentences.say("navigation.courses"), "/courses"),
+                        Link.to(sentences.title(course), "/courses/" + id)));
+        model.addAttribute("title", sentences.title(course));
+        model.addAttribute("margins", suggested.margins());
+        model.addAttribute(
+                "together",
+                suggested.together().stream()
+                        .map(each -> together(each, course, questions))
+                        .toList());
+        return "suggestions";
     }
 
     private static Together together(Suggested.Together together, Course course, Questions questions) {
@@ -80,7 +74,7 @@ class SuggestionPages {
                 together.steps().stream()
                         .map(step -> new Step(
                                 step.words(),
-                                FormLink.of(step.pointer(), questions).map(CoursePages.address(course))))
+                                FormLink.of(step.pointer(), questions).map(link -> CourseTasks.address(course, link))))
                         .toList(),
                 together.settles().stream().map(Suggested.Settled::words).toList(),
                 together.but());

@@ -129,7 +129,9 @@ class CourseFormTest {
                 .extracting(Field.Option::value, Field.Option::checked)
                 .containsExactly(tuple("yes", true), tuple("no", false));
         assertThat(session.field("outcomes").orElseThrow().options())
-                .containsExactly(new Field.Option("O1", "Ask before telling", "", true));
+                .containsExactly(
+                        new Field.Option("O1", "Ask before telling", "", true),
+                        new Field.Option("(none)", "None of these", "", false));
         assertThat(session.documents()).extracting(Field.Option::label).containsExactly("Course handbook");
     }
 
@@ -142,8 +144,8 @@ class CourseFormTest {
                 .containsExactly(tuple("\"MI-L1-99\" is not in the curriculum.", "Did you mean \"MI-L1-01\"?"));
         assertThat(field(draft, FormLink.item("claims", 1).at("curriculum")).options())
                 .extracting(Field.Option::value)
-                .isNotEmpty()
-                .allMatch(id -> id.startsWith("HC-"));
+                .contains("HC-L1-01", "(none)")
+                .allMatch(id -> id.startsWith("HC-") || id.equals("(none)"));
     }
 
     @Test
@@ -321,12 +323,12 @@ class CourseFormTest {
     @Test
     void anItemIsAddedWithAFreshIdMovedAndRemoved() throws MistakesException {
         Draft draft = Drafts.read(COURSE.replace("id: second", "id: session-3"));
-        Draft added = draft.add("sessions");
+        Draft added = draft.add("sessions", Tree.NOTHING);
 
         assertThat(added.text()).contains("- id: session-4\n    title:\n");
         assertThat(page(added, FormLink.section("sessions")).items())
                 .extracting(FormPage.ItemSummary::label)
-                .containsExactly("First workshop", "Second workshop", "session-4");
+                .containsExactly("First workshop", "Second workshop", "Session 3");
         Draft moved = added.move("sessions", 3, 1);
         assertThat(moved.positionIn(added, "sessions", 1)).isEqualTo(3);
         assertThat(added.changesTo(moved))
@@ -341,7 +343,7 @@ class CourseFormTest {
 
     @Test
     void anAddedItemThatIsLeftBlankCountsForNothing() throws MistakesException {
-        Draft draft = Drafts.read(COURSE).add("reviews");
+        Draft draft = Drafts.read(COURSE).add("reviews", Tree.NOTHING);
 
         assertThat(draft.mistakes()).isEmpty();
         assertThat(draft.submission().items("review")).isEmpty();
@@ -367,7 +369,8 @@ class CourseFormTest {
                 .containsExactly("Reviews of the training: it is now said that there are none.");
         assertThat(none.sayNone("reviews", false).changesTo(draft)).isEmpty();
         assertThat(draft.sayNone("sessions", true)).isSameAs(draft);
-        assertThat(none.add("reviews").remove("reviews", 1).text()).doesNotContain("reviews");
+        assertThat(none.add("reviews", Tree.NOTHING).remove("reviews", 1).text())
+                .doesNotContain("reviews");
     }
 
     @Test
@@ -427,7 +430,7 @@ class CourseFormTest {
         Saved refused = save(draft, design, "values", "We listen.");
         assertThat(refused.isDone()).isFalse();
         assertThat(refused.draft()).isSameAs(draft);
-        assertThatThrownBy(() -> draft.add("modules")).isInstanceOf(MistakesException.class);
+        assertThatThrownBy(() -> draft.add("modules", Tree.NOTHING)).isInstanceOf(MistakesException.class);
         Draft without = draft.discard(design, "")
                 .discard(FormLink.section("modules"), "")
                 .discard(FormLink.section("extra"), "");
@@ -495,7 +498,7 @@ class CourseFormTest {
         assertThat(before.link()).isEqualTo(FormLink.item("sessions", 1));
         assertThat(field(before.draft(), before.link().at("groupSize")).value()).isEqualTo("15");
 
-        Saved after = Drafts.form(base).merge(base.add("sessions").move("sessions", 3, 1), second, mine);
+        Saved after = Drafts.form(base).merge(base.add("sessions", Tree.NOTHING).move("sessions", 3, 1), second, mine);
         assertThat(after.link()).isEqualTo(FormLink.item("sessions", 3));
         assertThat(field(after.draft(), after.link().at("id")).value()).isEqualTo("second");
 
@@ -574,15 +577,21 @@ class CourseFormTest {
         Section claims = Drafts.QUESTIONS.section("claims").orElseThrow();
         CourseForm.Progress progress = form.progress(claims);
 
-        assertThat(progress.answered()).isEqualTo(2);
+        assertThat(progress.answered()).isZero();
         assertThat(progress.asked()).isGreaterThan(10);
         assertThat(progress.mistakes()).isZero();
+        assertThat(progress.state()).isEqualTo(CourseForm.State.NOT_STARTED);
+        assertThat(form.progress(FormLink.section("course")).state()).isEqualTo(CourseForm.State.STARTED);
     }
 
     @ParameterizedTest
     @MethodSource("org.touchstone.check.submission.UnsaidTest#nothings")
     void whatSaysNothingIsNoAnswerInTheFormEither(String nothing) throws MistakesException {
-        Draft draft = save(Drafts.read(COURSE).add("measures"), FormLink.item("measures", 1), "name", nothing)
+        Draft draft = save(
+                        Drafts.read(COURSE).add("measures", Tree.NOTHING),
+                        FormLink.item("measures", 1),
+                        "name",
+                        nothing)
                 .draft();
 
         assertThat(draft.mistakes()).isEmpty();
@@ -622,7 +631,7 @@ class CourseFormTest {
     @Test
     void aNameThatMustBeThereIsAMistakeOfItsFieldWhereItSaysNothing() throws MistakesException {
         FormLink measure = FormLink.item("measures", 1);
-        Draft kind = save(Drafts.read(COURSE).add("measures"), measure, "kind", "experience")
+        Draft kind = save(Drafts.read(COURSE).add("measures", Tree.NOTHING), measure, "kind", "experience")
                 .draft();
 
         assertThat(field(save(kind, measure, "name", "N/A").draft(), measure.at("name"))
@@ -639,7 +648,7 @@ class CourseFormTest {
         assertThat(page(draft, FormLink.section("design")).obstacle()).isEmpty();
         assertThat(page(draft, FormLink.section("reviews")).saysNone()).isFalse();
         assertThat(page(draft, FormLink.item("measures", 1)).obstacle()).isEmpty();
-        assertThat(draft.add("reviews").mistakes()).isEmpty();
+        assertThat(draft.add("reviews", Tree.NOTHING).mistakes()).isEmpty();
         assertThat(draft.sayNone("measures", true).submission().lists()).containsKey("measure");
         assertThat(save(draft, FormLink.section("design"), "values", "We listen.")
                         .draft()
@@ -658,7 +667,7 @@ class CourseFormTest {
         assertThat(session.field("mode").orElseThrow().value()).isEqualTo("face to face");
         assertThat(session.field("outcomes").orElseThrow().options())
                 .extracting(Field.Option::value, Field.Option::checked)
-                .containsExactly(tuple("O1", true));
+                .containsExactly(tuple("O1", true), tuple("(none)", false));
         assertThat(field(draft, FormLink.item("outcomes", 1).at("curriculum")).options())
                 .filteredOn(Field.Option::checked)
                 .extracting(Field.Option::value)

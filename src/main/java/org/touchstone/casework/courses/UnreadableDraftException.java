@@ -1,13 +1,12 @@
-package org.touchstone.door.web;
+package org.touchstone.casework.courses;
 
 import java.util.List;
 import java.util.UUID;
-import org.touchstone.casework.courses.Revision;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
 
 /** A stored draft is no submission file at all, so that there is no form of it. A program may keep any text as a draft. */
-final class UnreadableDraftException extends RuntimeException {
+public final class UnreadableDraftException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -20,11 +19,11 @@ final class UnreadableDraftException extends RuntimeException {
         this.mistakes = why.mistakes();
     }
 
-    UUID course() {
+    public UUID course() {
         return course;
     }
 
-    List<Mistake> mistakes() {
+    public List<Mistake> mistakes() {
         return mistakes;
     }
 }

@@ -1,0 +1,56 @@
+package org.touchstone.casework.courses;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.touchstone.check.explanation.Explanation;
+import org.touchstone.check.findings.Finding;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.report.Report;
+
+/**
+ * What a change of a draft came to, for whoever made it to put one result right.
+ *
+ * @param settled why each result that was open is no longer; each sentence once
+ * @param opened why each result that was not open is now; each sentence once
+ * @param open how many results are still open
+ */
+public record CheckedAgain(List<String> settled, List<String> opened, int open) {
+
+    private static final Set<Outcome> OPEN = EnumSet.of(Outcome.NOT_MET, Outcome.CONFLICTING, Outcome.NOT_STATED);
+
+    /** Compares what was found before a change with what is found now. */
+    public static CheckedAgain of(Report before, Report now) {
+        Map<List<Object>, Outcome> was = new HashMap<>();
+        before.explanations()
+                .forEach(each -> was.put(key(each.finding()), each.finding().outcome()));
+        Set<String> settled = new LinkedHashSet<>();
+        Set<String> opened = new LinkedHashSet<>();
+        Set<List<Object>> open = new LinkedHashSet<>();
+        for (Explanation each : now.explanations()) {
+            List<Object> key = key(each.finding());
+            boolean isOpen = OPEN.contains(each.finding().outcome());
+            Outcome earlier = was.get(key);
+            boolean wasOpen = earlier != null && OPEN.contains(earlier);
+            if (isOpen) {
+                open.add(key);
+            }
+            if (wasOpen && !isOpen) {
+                settled.add(each.reason());
+            } else if (isOpen
+                    && each.finding().outcome() != Outcome.NOT_STATED
+                    && each.finding().outcome() != earlier) {
+                opened.add(each.reason());
+            }
+        }
+        return new CheckedAgain(List.copyOf(settled), List.copyOf(opened), open.size());
+    }
+
+    private static List<Object> key(Finding finding) {
+        return List.of(
+                finding.part().key(), finding.target().kind(), finding.target().id());
+    }
+}

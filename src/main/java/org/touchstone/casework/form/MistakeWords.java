@@ -1,0 +1,69 @@
+package org.touchstone.casework.form;
+
+import java.util.Optional;
+import org.touchstone.check.located.Mistake;
+import org.touchstone.check.located.Node;
+import org.touchstone.check.submission.AnswerKind;
+import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Section;
+
+/** Says what is wrong with an answer to somebody who sees the form and not the file: no key, no line, no brace. */
+final class MistakeWords {
+
+    private final Draft draft;
+
+    MistakeWords(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** What is wrong and what to do, as sentences. */
+    String of(Mistake mistake, Optional<FormLink> link) {
+        Optional<Question> question = link.flatMap(
+                at -> draft.questions().section(at.section()).flatMap(section -> section.question(at.question())));
+        return question.map(asked -> of(mistake, link.orElseThrow(), asked))
+                .orElseGet(() -> FormMessages.text("mistake.not-answers"));
+    }
+
+    private String of(Mistake mistake, FormLink link, Question question) {
+        Node answer = Tree.get(draft.saidAnswers(link.page()), question.key());
+        if (answer == null) {
+            return FormMessages.text("mistake.unanswered", question.ask());
+        }
+        String part = part(mistake.pointer(), link);
+        if (part.startsWith("evidence")) {
+            return FormMessages.text("mistake.citation");
+        }
+        boolean wrapped = answer instanceof Node.Entries;
+        Node value = Shown.value(answer);
+        if (value == null) {
+            return FormMessages.text("mistake.nothing-but-note");
+        }
+        if (wrapped && !part.isEmpty() && !part.startsWith("value")) {
+            return FormMessages.text("mistake.not-answers");
+        }
+        return of(question, String.join(", ", Shown.of(question, answer).values()), value, mistake);
+    }
+
+    private static String of(Question question, String said, Node value, Mistake mistake) {
+        AnswerKind kind = question.answers();
+        boolean shape = value instanceof Node.Entries || (value instanceof Node.Items && !kind.isList());
+        if (shape) {
+            return FormMessages.text("mistake.one-answer", said);
+        }
+        boolean claimedTwice = kind == AnswerKind.ELEMENT && question.choices().contains(said);
+        if (claimedTwice) {
+            return FormMessages.text("mistake.claimed-twice");
+        }
+        boolean near = kind == AnswerKind.CURRICULUM;
+        return near ? mistake.what() + " " + mistake.todo() : FormMessages.text("mistake." + kind.word(), said);
+    }
+
+    /** What of an answer the mistake is in, such as {@code evidence/0/id}; empty where it is the answer as a whole. */
+    private String part(String pointer, FormLink link) {
+        boolean list =
+                draft.questions().section(link.section()).filter(Section::list).isPresent();
+        int before = !list ? 3 : link.position() > 0 ? 4 : 2;
+        String[] steps = pointer.split("/", before + 1);
+        return steps.length > before ? steps[before] : "";
+    }
+}
