@@ -8,6 +8,7 @@
 #   src/docs/measure.sh fuzz         requests at random to the service (REQUESTS=100000): how many, and how long they took
 #   src/docs/measure.sh service      the service as a process: checks, every page, mixed load (COURSES=5000, SECONDS_EACH=30, MINUTES=0)
 #   src/docs/measure.sh before REVISION   this revision and another in turn: assess and explain, a changed number and sentence
+#   src/docs/measure.sh spark        one core on Apache Spark beside one core of check, on the same courses (COURSES=2000)
 #   src/docs/measure.sh jmh [...]    the benchmarks of one warm thread; further words are options of JMH
 #
 # Times are as good as the machine is idle: the load is printed at the beginning and at the end.
@@ -167,6 +168,41 @@ measure_before() {
   done
 }
 
+# One core on Spark beside one core of the command line. Starting takes its time in both, so the figure is what more courses add.
+measure_spark() {
+  built
+  ./mvnw -q -Pspark -DskipTests package dependency:build-classpath -Dmdep.includeScope=compile \
+    -Dmdep.outputFile=target/spark/classpath.txt >&2
+  local courses=${COURSES:-2000} few classes how
+  few=$((courses / 4))
+  classes=$(test_class_path)
+  "$java" -cp "$classes" org.touchstone.benchmarks.ManyCourses "$scratch/many" "$courses"
+  "$java" -cp "$classes" org.touchstone.benchmarks.ManyCourses "$scratch/few" "$few"
+  on_spark() {
+    rm -rf "$scratch/findings"
+    # What Spark asks of Java is in the profile, for the tests.
+    # shellcheck disable=SC2046
+    taskset -c 0 "$java" $(sed -n 's/.*\(-XX:+IgnoreUnrecognizedVMOptions .*\)<\/argLine>.*/\1/p' pom.xml) \
+      -XX:+UseSerialGC -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider -Dspark.master='local[1]' \
+      -Dspark.ui.enabled=false -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
+      -cp "target/spark/classes:$(cat target/spark/classpath.txt)" org.touchstone.door.bulk.CheckInBulk \
+      "$1" "$scratch/findings" rules 2026-09-01
+  }
+  by_command() { taskset -c 0 ./touchstone check --as-of 2026-09-01 "${@:2}" "$1"; }
+  json() { by_command "$1" --format json --no-advice; }
+  processor() { # Milliseconds of the processor that a command takes, whatever else runs on the machine.
+    local TIMEFORMAT='%U %S'
+    { time milliseconds "$@" > /dev/null; } 2>&1 | awk '{print int(($1 + $2) * 1000)}'
+  }
+  for how in on_spark by_command json; do
+    milliseconds "$how" "$scratch/few" > /dev/null # the rules are built and kept from here on
+    local less more
+    less=$(processor "$how" "$scratch/few")
+    more=$(processor "$how" "$scratch/many")
+    echo "one core, $how: $(((more - less) * 1000 / (courses - few))) microseconds for each course more, $more ms for $courses"
+  done
+}
+
 # One warm thread, by JMH: mean (avgt), and the median and other percentiles (sample), in microseconds.
 measure_jmh() {
   local classes
@@ -177,7 +213,7 @@ measure_jmh() {
 
 machine
 case ${1:-all} in
-  process | many | change | fuzz | service) "measure_$1" ;;
+  process | many | change | fuzz | service | spark) "measure_$1" ;;
   before) measure_before "${2:-}" ;;
   jmh) measure_jmh "${@:2}" ;;
   all)
@@ -187,7 +223,7 @@ case ${1:-all} in
     measure_jmh
     ;;
   *)
-    sed -n '2,12s/^# \{0,1\}//p' "$0"
+    sed -n '2,14s/^# \{0,1\}//p' "$0"
     exit 64
     ;;
 esac

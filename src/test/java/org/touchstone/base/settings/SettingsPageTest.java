@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -90,6 +91,17 @@ class SettingsPageTest {
         Approved.verify(
                 Path.of("src/docs/settings.md"),
                 resource("settings.md").replace("{touchstone}", touchstone).replace("{others}\n", others));
+    }
+
+    @Test
+    void thePageAboutDeploymentNamesSettingsThatThereAre() throws IOException {
+        Set<String> known =
+                KNOWN.keySet().stream().map(SettingsPageTest::environment).collect(Collectors.toSet());
+        List<String> named = Files.readAllLines(Path.of("src/docs/deployment.md")).stream()
+                .filter(line -> line.matches(" {4}TOUCHSTONE_[A-Z_]+=.*"))
+                .map(line -> line.strip().replaceFirst("=.*", ""))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(5).isSubsetOf(known);
     }
 
     private static String block(String name, String meaning, String standard, String example) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.ShippedRules;
 
-/** Every touchstone command in the README and in the rules' own README works as written there. */
+/** Every touchstone command in the README, in the rules' own and on the page about deployment works as written there. */
 class ReadmeTest {
 
     /** What a reader is to put in place of their own, and where it stands in the test. */
@@ -29,9 +29,14 @@ class ReadmeTest {
     Path folder;
 
     private static List<String> commands() throws IOException {
-        try (Stream<String> lines = Stream.concat(
-                Files.readAllLines(Path.of("README.md")).stream(),
-                Files.readAllLines(Path.of("rules/README.md")).stream())) {
+        List<String> all = new ArrayList<>(Files.readAllLines(Path.of("README.md")));
+        all.addAll(Files.readAllLines(Path.of("rules/README.md")));
+        for (String line : Files.readAllLines(Path.of("src/docs/deployment.md"))) {
+            all.add(line.replaceFirst("^.*/opt/touchstone/touchstone ", "./touchstone ")
+                    .replace(" --port 8080", "")
+                    .replace("$(date +%F)", "today"));
+        }
+        try (Stream<String> lines = all.stream()) {
             return lines.map(String::strip)
                     .map(line -> line.startsWith("$ ") ? line.substring(2) : line)
                     .filter(line -> line.startsWith("./touchstone "))
