@@ -29,6 +29,14 @@ class SettingsTest {
     @TempDir
     Path folder;
 
+    /** What says where a store of evidence is: some of it makes no sense without the rest. */
+    private static final Map<String, String> OF_A_STORE = Map.of(
+            "touchstone.evidence.bucket", "some-bucket",
+            "touchstone.evidence.endpoint", "https://store.example.org",
+            "touchstone.evidence.region", "eu-west-2",
+            "touchstone.evidence.access-key", "somebody",
+            "touchstone.evidence.secret-key", "something");
+
     @Test
     void theAddressNeverEndsWithASlashSoThatAPathCanFollow() {
         Binder binder = new Binder(
@@ -104,6 +112,17 @@ class SettingsTest {
         return Binder.get(environment).bindOrCreate("touchstone", Settings.class);
     }
 
+    /** An environment in which the others that a setting needs beside it are set. */
+    private static StandardEnvironment environment(String name) {
+        StandardEnvironment environment = environment();
+        if (OF_A_STORE.containsKey(name)) {
+            Map<String, Object> others = new TreeMap<>(OF_A_STORE);
+            others.remove(name);
+            environment.getPropertySources().addLast(new MapPropertySource("others", others));
+        }
+        return environment;
+    }
+
     private static StandardEnvironment environment() {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().remove("systemEnvironment");
@@ -116,13 +135,13 @@ class SettingsTest {
         assertThat(all).hasSizeGreaterThan(10);
         for (Map.Entry<String, Class<?>> each : all.entrySet()) {
             String name = each.getKey();
-            String sample = sample(each.getValue());
+            String sample = OF_A_STORE.getOrDefault(name, sample(each.getValue()));
             Object expected = expected(each.getValue(), sample);
             assertThat(value(bound(environment()), name))
                     .as("%s has another default", name)
                     .isNotEqualTo(expected);
 
-            StandardEnvironment byFile = environment();
+            StandardEnvironment byFile = environment(name);
             Path file = Files.writeString(folder.resolve("settings.yaml"), name + ": " + sample + "\n");
             byFile.getPropertySources()
                     .addFirst(new MapPropertySource(
@@ -133,7 +152,7 @@ class SettingsTest {
             ConfigDataEnvironmentPostProcessor.applyTo(byFile);
             assertThat(value(bound(byFile), name)).as("%s by file", name).isEqualTo(expected);
 
-            StandardEnvironment byEnvironment = environment();
+            StandardEnvironment byEnvironment = environment(name);
             byEnvironment
                     .getPropertySources()
                     .addFirst(new SystemEnvironmentPropertySource(
@@ -142,7 +161,7 @@ class SettingsTest {
                     .as("%s by environment", name)
                     .isEqualTo(expected);
 
-            StandardEnvironment byCommandLine = environment();
+            StandardEnvironment byCommandLine = environment(name);
             byCommandLine
                     .getPropertySources()
                     .addFirst(new SimpleCommandLinePropertySource("--" + name + "=" + sample));
