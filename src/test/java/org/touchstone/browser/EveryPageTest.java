@@ -160,7 +160,12 @@ class EveryPageTest {
                 blank + "/form/course",
                 blank + "/form/sessions");
         add(Who.PROVIDER, blank + "/documents", mistaken, mistaken + "/check", mistaken + "/submit");
-        add(Who.PROVIDER, mistaken + "/form/course", unreadable, unreadable + "/documents");
+        add(
+                Who.PROVIDER,
+                mistaken + "/form/course",
+                whole + "/form/sessions/new",
+                unreadable,
+                unreadable + "/documents");
         add(Who.PROVIDER, whole, whole + "/check", whole + "/submit", whole + "/form/course");
         for (String list : List.of("claims", "sessions", "outcomes", "evidence")) {
             add(Who.PROVIDER, whole + "/form/" + list, whole + "/form/" + list + "/2");
@@ -170,12 +175,12 @@ class EveryPageTest {
         stops.add(new Stop(Who.PROVIDER, submitted + "/form/provider", page -> {
             page.locator("#q-contact").fill("one@example.org");
             save(provider, twice, versions.text(both.get(0)).replace("courses@", "ours@"));
-            press("Save and stay here").accept(page);
+            press("Save and continue").accept(page);
         }));
         stops.add(new Stop(Who.PROVIDER, submitted + "/form/sessions/2", page -> {
             page.locator("#q-title").fill("Another name");
             save(provider, twice, BLANK);
-            press("Save and stay here").accept(page);
+            press("Save and continue").accept(page);
         }));
         stops.add(new Stop(Who.PROVIDER, "/account", page -> {
             page.getByLabel("What is the token for?").fill("our database");

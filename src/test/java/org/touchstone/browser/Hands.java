@@ -33,6 +33,7 @@ abstract class Hands {
     final Page page;
     private final boolean script;
     private final AtomicInteger arrivals = new AtomicInteger();
+    private int clicks;
 
     private Hands(Visitor visitor, boolean script) {
         this.visitor = visitor;
@@ -48,7 +49,17 @@ abstract class Hands {
 
     /** Somebody with a mouse, whose browser runs no script. */
     static Hands withoutScript(Visitor visitor) {
-        return new WithAMouse(visitor);
+        return new WithAMouse(visitor, false);
+    }
+
+    /** Somebody with a mouse, in a browser like most. */
+    static Hands withAMouse(Visitor visitor) {
+        return new WithAMouse(visitor, true);
+    }
+
+    /** How often something was pressed, chosen or ticked so far; what is typed is not counted. */
+    final int clicks() {
+        return clicks;
     }
 
     /** Follows a link or presses a button that leads to a page. */
@@ -110,15 +121,28 @@ abstract class Hands {
     abstract Runnable find(String name);
 
     final void press(String name) {
+        clicks++;
         find(name).run();
     }
 
     abstract Hands type(String field, String text);
 
     /** Chooses one of several: a radio button of a question, or an option of a list. */
-    abstract Hands choose(String question, String option);
+    final Hands choose(String question, String option) {
+        clicks++;
+        chooseOne(question, option);
+        return this;
+    }
 
-    abstract Hands tick(String box);
+    final Hands tick(String box) {
+        clicks++;
+        tickBox(box);
+        return this;
+    }
+
+    abstract void chooseOne(String question, String option);
+
+    abstract void tickBox(String box);
 
     /** Opens what is closed on the page. */
     abstract Hands unfold(String name);
@@ -154,14 +178,14 @@ abstract class Hands {
         }
 
         @Override
-        Hands choose(String question, String option) {
+        void chooseOne(String question, String option) {
             Locator list = named(AriaRole.COMBOBOX, question);
             if (list.count() > 0) {
                 keyboard.tabTo(question);
                 // A long list goes to where its options begin with what is typed.
                 page.keyboard().type(option.split(" ", 2)[0]);
                 keyboard.choose(option);
-                return this;
+                return;
             }
             Locator group = named(AriaRole.GROUP, question);
             Locator chosen = group.locator("input[type=radio]:checked");
@@ -176,14 +200,12 @@ abstract class Hands {
                 keyboard.tabTo(label);
             } while (group.locator(":focus").count() == 0 && ++tries < MOST_ALIKE);
             keyboard.choose(option);
-            return this;
         }
 
         @Override
-        Hands tick(String box) {
+        void tickBox(String box) {
             keyboard.tabTo(box).press("Space");
             assertThat(named(AriaRole.CHECKBOX, box).first()).isChecked();
-            return this;
         }
 
         @Override
@@ -203,8 +225,8 @@ abstract class Hands {
 
     private static final class WithAMouse extends Hands {
 
-        WithAMouse(Visitor visitor) {
-            super(visitor, false);
+        WithAMouse(Visitor visitor, boolean script) {
+            super(visitor, script);
         }
 
         @Override
@@ -219,7 +241,7 @@ abstract class Hands {
         }
 
         @Override
-        Hands choose(String question, String option) {
+        void chooseOne(String question, String option) {
             Locator list = named(AriaRole.COMBOBOX, question);
             if (list.count() > 0) {
                 list.first().selectOption(new SelectOption().setLabel(option));
@@ -230,13 +252,11 @@ abstract class Hands {
                                 new Locator.GetByRoleOptions().setName(option).setExact(true))
                         .check();
             }
-            return this;
         }
 
         @Override
-        Hands tick(String box) {
+        void tickBox(String box) {
             named(AriaRole.CHECKBOX, box).first().check();
-            return this;
         }
 
         @Override

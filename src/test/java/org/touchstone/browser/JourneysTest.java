@@ -25,7 +25,7 @@ import org.touchstone.door.server.RunningService;
 @ExtendWith(Visitors.class)
 class JourneysTest {
 
-    private static final String GROUP_SIZE = "Sessions: Workshop on goals: group size";
+    private static final String GROUP_SIZE = "Sessions: Workshop on goals: How many people take part at most?";
 
     private final RunningService service = RunningService.shared();
 
@@ -45,14 +45,16 @@ class JourneysTest {
     private void describesChecksCorrectsAndSubmits(Hands newcomer) {
         newcomer.signIn(service, service.person(Role.PROVIDER)).sees("Courses").reads("You have no courses here yet.");
         newcomer.go("Add a course").type("What is the course called?", "Talking about goals");
-        newcomer.go("Add the course").sees("Talking about goals");
+        newcomer.go("Add the course").sees("What does the course claim?").go("Leave without saving");
 
-        newcomer.go("About the course").type("In two or three sentences, what is the course?", "A day on goals.");
+        newcomer.sees("Talking about goals")
+                .go("About the course")
+                .type("In two or three sentences, what is the course?", "A day on goals.");
         newcomer.type("In which language is it taught?", "English")
                 .type("When does it next start?", "1 September 2027");
-        newcomer.go("Save and go on").sees("What the course claims").reads("Saved");
+        newcomer.go("Save and go back to the course").reads("Saved");
 
-        newcomer.go("Back to the course").go("Sessions").go("Add: session");
+        newcomer.go("Sessions");
         newcomer.type("What is the session called?", "Workshop on goals");
         newcomer.choose(
                 "Is it part of the core programme, an ongoing activity after it, or follow-up?", "Core programme");
@@ -69,11 +71,12 @@ class JourneysTest {
         assertThat(newcomer.page.locator(":target")).isFocused();
         assertThat(newcomer.page.locator(":target")).isInViewport();
         newcomer.type("How many people take part at least?", "12");
-        newcomer.type("How many people take part at most?", "15").go("Save and go back to the list");
+        newcomer.type("How many people take part at most?", "15").go("Save and return to the check");
 
-        newcomer.go("Back to the course").go("Check now");
         newcomer.doesNotRead("up to 22 people")
-                .reads("has at least 12 and at most 15 people face to face; 12 to 18 are recommended.");
+                .reads("One result is settled:")
+                .reads("has at least 12 and at most 15 people face to face; 12 to 18 are recommended.")
+                .reads("Next:");
         newcomer.go("Submit this course")
                 .type("Is there anything to add?", "Our first try.")
                 .go("Submit");
@@ -137,7 +140,7 @@ class JourneysTest {
         person.open(service.at("/courses/" + course.id() + "/form/provider")).type(question, "The education group.");
         person.unfold("Where is this shown? (document, page, note): " + question);
         person.choose("Document", "Handbook").type("Page", "3").type("Words from it", "meets each month");
-        person.go("Save and stay here").reads("Saved");
+        person.go("Save and continue").reads("Saved");
         person.open(service.at("/courses/" + course.id() + "/submit")).go("Submit");
         person.sees("Goals, version 1").reads("handbook.pdf");
         assertThat(person.page.content()).contains("meets each month");
@@ -162,11 +165,11 @@ class JourneysTest {
         URI page = service.at("/courses/" + course.id() + "/form/provider");
         one.signIn(service, first).open(page);
         other.signIn(service, second).open(page);
-        one.type(question, "one@example.org").go("Save and stay here").reads("Saved");
-        other.type(question, "other@example.org").go("Save and stay here");
+        one.type(question, "one@example.org").go("Save and continue").reads("Saved");
+        other.type(question, "other@example.org").go("Save and continue");
         other.reads(first.name() + " has answered this too: one@example.org").reads("Nothing of yours is saved yet.");
         assertThat(other.page.locator("#q-contact")).hasValue("other@example.org");
-        other.go("Save and stay here").reads("Saved").doesNotRead("has answered this too");
+        other.go("Save and continue").reads("Saved").doesNotRead("has answered this too");
         one.open(page);
         assertThat(one.page.locator("#q-contact")).hasValue("other@example.org");
     }

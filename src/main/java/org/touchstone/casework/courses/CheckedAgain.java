@@ -16,7 +16,7 @@ import org.touchstone.check.report.Report;
  *
  * @param settled why each result that was open is no longer; each sentence once
  * @param opened why each result that was not open is now; each sentence once
- * @param open how many results are still open
+ * @param open how many results are still open, counted as the report counts them
  */
 public record CheckedAgain(List<String> settled, List<String> opened, int open) {
 
@@ -29,15 +29,11 @@ public record CheckedAgain(List<String> settled, List<String> opened, int open) 
                 .forEach(each -> was.put(key(each.finding()), each.finding().outcome()));
         Set<String> settled = new LinkedHashSet<>();
         Set<String> opened = new LinkedHashSet<>();
-        Set<List<Object>> open = new LinkedHashSet<>();
         for (Explanation each : now.explanations()) {
             List<Object> key = key(each.finding());
             boolean isOpen = OPEN.contains(each.finding().outcome());
             Outcome earlier = was.get(key);
             boolean wasOpen = earlier != null && OPEN.contains(earlier);
-            if (isOpen) {
-                open.add(key);
-            }
             if (wasOpen && !isOpen) {
                 settled.add(each.reason());
             } else if (isOpen
@@ -46,7 +42,10 @@ public record CheckedAgain(List<String> settled, List<String> opened, int open) 
                 opened.add(each.reason());
             }
         }
-        return new CheckedAgain(List.copyOf(settled), List.copyOf(opened), open.size());
+        long open = now.assessment().findings().stream()
+                .filter(finding -> OPEN.contains(finding.outcome()))
+                .count();
+        return new CheckedAgain(List.copyOf(settled), List.copyOf(opened), (int) open);
     }
 
     private static List<Object> key(Finding finding) {

@@ -222,6 +222,18 @@ public final class CourseForm {
         return Progress.of(asked.size(), answered, mistakesOn.getOrDefault(page.page(), 0));
     }
 
+    /** The first item of a list that leaves a question open; nothing where none does, or where it is no question about items. */
+    public Optional<FormLink> unanswered(String section, String question) {
+        return questions
+                .section(section)
+                .filter(Section::list)
+                .flatMap(list -> pages(list).stream()
+                        .filter(page -> list.questions().stream()
+                                .anyMatch(each -> each.key().equals(question) && !isSaid(page, each)))
+                        .map(page -> page.at(question))
+                        .findFirst());
+    }
+
     private boolean isSaid(FormLink page, Question question) {
         return Tree.get(draft.saidAnswers(page), question.key()) != null;
     }
@@ -464,11 +476,7 @@ public final class CourseForm {
                                 .toList();
                     case ELEMENT, ELEMENTS ->
                         question.choices().stream()
-                                .map(id -> option(
-                                        id,
-                                        catalogue.element(id).map(Element::name).orElse(id),
-                                        "",
-                                        values))
+                                .map(id -> element(id, values))
                                 .toList();
                     case LEVELS ->
                         question.choices().stream()
@@ -489,6 +497,12 @@ public final class CourseForm {
                     .forEach(value -> options.add(new Option(value, value, FormMessages.text("option.unknown"), true)));
         }
         return List.copyOf(options);
+    }
+
+    /** An element to choose. Where something is claimed, what is not is chosen by few. */
+    private Option element(String id, List<String> chosen) {
+        boolean aside = !claims.isEmpty() && !claims.containsKey(id) && !chosen.contains(id);
+        return new Option(id, catalogue.element(id).map(Element::name).orElse(id), "", chosen.contains(id), aside);
     }
 
     private static Option option(String value, String label, String hint, List<String> chosen) {

@@ -70,8 +70,24 @@ public record Field(
      * @param label how it is named
      * @param hint what it means; may be empty
      * @param checked whether it is chosen
+     * @param aside whether few will choose it, so that it is folded away
      */
-    public record Option(String value, String label, String hint, boolean checked) {}
+    public record Option(String value, String label, String hint, boolean checked, boolean aside) {
+
+        Option(String value, String label, String hint, boolean checked) {
+            this(value, label, hint, checked, false);
+        }
+    }
+
+    /** The options that are not folded away. */
+    public List<Option> likely() {
+        return options.stream().filter(option -> !option.aside()).toList();
+    }
+
+    /** The options that are. */
+    public List<Option> aside() {
+        return options.stream().filter(Option::aside).toList();
+    }
 
     /**
      * A citation to show or fill in.

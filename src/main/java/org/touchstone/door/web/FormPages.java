@@ -223,6 +223,10 @@ class FormPages {
         model.addAttribute("page", page);
         model.addAttribute("part", part.orElse(null));
         model.addAttribute("writes", writes);
+        model.addAttribute(
+                "more", part.flatMap(each -> shown.after(each.number())).isPresent());
+        model.addAttribute(
+                "item", shown.link().position() != 0 && !section.kind().equals("element"));
         model.addAttribute("listAddress", CourseTasks.address(course, FormLink.section(section.key())));
         String address = CourseTasks.address(course, shown.link());
         model.addAttribute(
@@ -410,8 +414,8 @@ class FormPages {
             flash.addFlashAttribute("who", who(result.latest()));
         }
         if (then.equals("check")) {
-            return "redirect:/courses/" + course.id() + "/check?since="
-                    + result.latest().number();
+            return "redirect:/courses/" + course.id() + "/check"
+                    + (asked.fromCheck() ? "?since=" + result.latest().number() : "");
         }
         CourseForm now = CourseForm.of(saved.draft(), editing.catalogue());
         String part = asked.query(Math.max(1, asked.page()));
@@ -421,21 +425,18 @@ class FormPages {
         if (then.equals("course")) {
             return "redirect:/courses/" + course.id();
         }
-        if (then.equals("stay")) {
-            return "redirect:" + CourseTasks.address(course, saved.link().page()) + part;
-        }
-        boolean item = link.isNew() || link.position() > 0;
+        boolean item = (link.isNew() || link.position() > 0) && !isClaims(FormLink.section(link.section()));
         Optional<FormPart> more = saved.link().position() < 0
                 ? Optional.empty()
                 : now.page(saved.link())
                         .flatMap(page -> page.after(page.part(asked.page(), asked.at())
                                 .map(FormPart::number)
                                 .orElse(0)));
-        if (more.isPresent()) {
+        if (more.isPresent() && !then.equals("list")) {
             return "redirect:" + CourseTasks.address(course, saved.link().page())
                     + asked.query(more.get().number());
         }
-        if (item && !isClaims(FormLink.section(link.section()))) {
+        if (item) {
             return "redirect:" + CourseTasks.address(course, FormLink.section(link.section()));
         }
         return "redirect:"

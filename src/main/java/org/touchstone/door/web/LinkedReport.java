@@ -51,10 +51,19 @@ public record LinkedReport(ReportPage page, Map<String, List<Link>> links) {
                         open.pointers().stream()
                                 .flatMap(pointer ->
                                         FormLink.of(pointer, form.draft().questions()).stream())
+                                .map(link -> closer(link, open, form))
                                 .map(link -> Link.to(form.words(link), address.apply(link)))
                                 .toList());
             }
         }
         return new LinkedReport(page, links);
+    }
+
+    /** Where a question about items is open for some of them, the first of these instead of the list. */
+    private static FormLink closer(FormLink link, ReportPage.Open open, CourseForm form) {
+        String key = open.id().substring(open.id().indexOf('-') + 1);
+        return link.position() == 0 && link.question().isEmpty()
+                ? form.unanswered(link.section(), key).orElse(link)
+                : link;
     }
 }

@@ -311,6 +311,18 @@ class SmallFormTest {
     }
 
     @Test
+    void aQuestionThatIsOpenForSomeItemsLeadsToTheFirstOfThem() {
+        CourseForm form = Drafts.form(Drafts.read(COURSE.replace(
+                "outcomes: [O1]}", "outcomes: [O1]}\n  - {title: Second}\n  - {title: Third, mode: remote}")));
+
+        assertThat(form.unanswered("sessions", "outcomes"))
+                .contains(FormLink.item("sessions", 2).at("outcomes"));
+        assertThat(form.unanswered("sessions", "title")).isEmpty();
+        assertThat(form.unanswered("sessions", "sessionsListed")).isEmpty();
+        assertThat(form.unanswered("course", "audience")).isEmpty();
+    }
+
+    @Test
     void aSectionSaysHowFarItHasCome() {
         CourseForm form = Drafts.form(Drafts.read(COURSE + "reviews: []\n"));
 

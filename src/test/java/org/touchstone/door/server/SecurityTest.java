@@ -278,7 +278,7 @@ class SecurityTest {
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body())
                     .contains("Long thought of &lt;b&gt;")
-                    .contains("You were signed out")
+                    .contains("You were signed out", "What is the course called?")
                     .doesNotContain("hidden thing", csrf);
         }
         HttpResponse<String> password = visitor.send(
@@ -290,6 +290,33 @@ class SecurityTest {
                 "Accept",
                 "text/html");
         assertThat(password.body()).doesNotContain("first secret", "second secret");
+    }
+
+    /** A page that stood open while somebody signed in again has the token of a visit that has ended. */
+    @Test
+    void anOldPageOfOursIsOfferedToBeSentAgainAndOneFromElsewhereIsNot() {
+        Account account = service.person(Role.PROVIDER);
+        Visitor visitor = Visitor.signedIn(service, account);
+        Course course = service.bean(Courses.class).add(account, "Old", "course:\n  title: Old\n", "course.yaml");
+        String form = "/courses/" + course.id() + "/form/course";
+        String type = "application/x-www-form-urlencoded";
+        String[] ours = {"Content-Type", type, "Accept", "text/html", "Sec-Fetch-Site", "same-origin"};
+        String[] others = {"Content-Type", type, "Accept", "text/html", "Sec-Fetch-Site", "same-site"};
+        byte[] sent = "_csrf=of-an-earlier-visit&base=1&title=A%20long%20thought&then=course"
+                .getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<String> again = visitor.send("POST", form, sent, ours);
+        assertThat(again.statusCode()).isEqualTo(403);
+        assertThat(again.body())
+                .contains("You signed in again", "What is the course called?", "A long thought")
+                .contains("name=\"base\" value=\"1\"", "action=\"" + form + "\"")
+                .doesNotContain("of-an-earlier-visit");
+        assertThat(visitor.send("POST", form, sent, others).body()).doesNotContain("A long thought");
+        assertThat(service.bean(Courses.class).latest(course).number()).isEqualTo(1);
+
+        Map<String, String> fields = Map.of("base", "1", "title", "A long thought", "then", "course");
+        assertThat(visitor.post(form, fields, "/account").statusCode()).isEqualTo(302);
+        assertThat(service.bean(Courses.class).latest(course).text()).contains("title: A long thought");
     }
 
     @Test

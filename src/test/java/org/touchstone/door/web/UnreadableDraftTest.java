@@ -69,7 +69,7 @@ class UnreadableDraftTest {
         for (String page : List.of("/documents", "/submit")) {
             assertThat(browser.get(address + page).statusCode()).as(page).isEqualTo(200);
         }
-        for (String form : List.of("/form/course", "/form/sessions/add", "/form/sessions/none", "/discard")) {
+        for (String form : List.of("/form/course", "/form/sessions/new", "/form/sessions/none", "/discard")) {
             HttpResponse<String> answer = browser.post(address + form, Map.of("base", "1"), "/account");
             assertThat(answer.statusCode()).as(form).isEqualTo(302);
         }
