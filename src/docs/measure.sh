@@ -7,6 +7,7 @@
 #   src/docs/measure.sh change       a changed number and a changed sentence, in a process that keeps running
 #   src/docs/measure.sh fuzz         requests at random to the service (REQUESTS=100000): how many, and how long they took
 #   src/docs/measure.sh service      the service as a process: checks, every page, mixed load (COURSES=5000, SECONDS_EACH=30, MINUTES=0)
+#   src/docs/measure.sh suggest      what would settle the findings of a thin course and of one that claims everything
 #   src/docs/measure.sh before REVISION   this revision and another in turn: assess and explain, a changed number and sentence
 #   src/docs/measure.sh spark        one core on Apache Spark beside one core of check, on the same courses (COURSES=2000)
 #   src/docs/measure.sh jmh [...]    the benchmarks of one warm thread; further words are options of JMH
@@ -211,9 +212,17 @@ measure_jmh() {
   sed -n '/^Benchmark /,$p' "$scratch/jmh" | grep -E '^Benchmark|avgt|p0\.50|p0\.99 '
 }
 
+# What would settle the findings of a thin course, and of one that claims everything: looked for and proved, in milliseconds.
+measure_suggest() {
+  local classes
+  classes=$(test_class_path)
+  "$java" -cp "$classes" org.touchstone.benchmarks.SuggestBenchmark > "$scratch/jmh"
+  sed -n '/^Benchmark /,$p' "$scratch/jmh" | grep -E '^Benchmark|avgt'
+}
+
 machine
 case ${1:-all} in
-  process | many | change | fuzz | service | spark) "measure_$1" ;;
+  process | many | change | fuzz | service | spark | suggest) "measure_$1" ;;
   before) measure_before "${2:-}" ;;
   jmh) measure_jmh "${@:2}" ;;
   all)
@@ -223,7 +232,7 @@ case ${1:-all} in
     measure_jmh
     ;;
   *)
-    sed -n '2,14s/^# \{0,1\}//p' "$0"
+    sed -n '2,15s/^# \{0,1\}//p' "$0"
     exit 64
     ;;
 esac
