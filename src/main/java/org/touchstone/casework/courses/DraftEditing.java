@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
-import org.touchstone.base.accounts.RefusedException;
 import org.touchstone.casework.form.Change;
 import org.touchstone.casework.form.ClaimsPage;
 import org.touchstone.casework.form.CourseForm;
@@ -230,10 +229,10 @@ public class DraftEditing {
      * Adds a course from its file.
      *
      * @param unfinished whether the file may have mistakes
-     * @throws MistakesException where it has, and may not
+     * @throws MistakesException where it has, and may not; or where it is no text
      */
     public Course add(Account who, byte[] file, String fileName, boolean unfinished) throws MistakesException {
-        String text = text(file, fileName);
+        String text = FileText.of(file, fileName);
         return courses.add(who, title(file, fileName, unfinished, ""), text, fileName);
     }
 
@@ -248,7 +247,7 @@ public class DraftEditing {
     public void replace(
             Account who, Course course, int base, byte[] file, String fileName, boolean unfinished, String what)
             throws OutdatedException, MistakesException {
-        String text = text(file, fileName);
+        String text = FileText.of(file, fileName);
         String title = title(file, fileName, unfinished, course.title());
         if (!isSavedAlready(who, course, base, text)) {
             courses.save(who, course, base, title, text, fileName, what);
@@ -262,14 +261,6 @@ public class DraftEditing {
         Revision latest = courses.latest(course);
         return latest.savedBy().filter(who.id()::equals).isPresent()
                 && latest.text().equals(text);
-    }
-
-    private static String text(byte[] file, String fileName) {
-        try {
-            return FileText.of(file, fileName);
-        } catch (MistakesException e) {
-            throw new RefusedException("file", "refused.not-text");
-        }
     }
 
     private String title(byte[] file, String fileName, boolean unfinished, String otherwise) throws MistakesException {

@@ -39,6 +39,7 @@ class SubmittedPagesTest {
             Visitor reviewer = Visitor.signedIn(service, service.person(Role.REVIEWER));
             List<String> seen = new ArrayList<>();
             int pages = 0;
+            int later = 0;
             String address = "/submitted";
             while (!address.isEmpty()) {
                 String page = reviewer.get(address).body();
@@ -46,14 +47,13 @@ class SubmittedPagesTest {
                 assertThat(page).contains("Organisation ");
                 Matcher next = NEXT.matcher(page);
                 address = next.find() ? next.group(1) : "";
+                later += page.split("A later version is in", -1).length - 1;
                 pages++;
             }
             assertThat(seen).containsExactlyInAnyOrderElementsOf(submitted);
             assertThat(seen.get(0)).as("the latest").isEqualTo(submitted.get(0));
             assertThat(pages).isEqualTo(3);
-            assertThat(reviewer.get("/submitted").body().split("A later version is in", -1))
-                    .as("the first of them was submitted last, and is not the last version")
-                    .hasSizeGreaterThan(2);
+            assertThat(later).as("each but the last has a later version").isEqualTo(VERSIONS - 1);
             assertThat(reviewer.get("/submitted?after=" + UUID.randomUUID()).statusCode())
                     .isEqualTo(404);
         } finally {
