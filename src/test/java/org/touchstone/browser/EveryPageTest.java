@@ -58,6 +58,24 @@ class EveryPageTest {
 
     private static final String BLANK = "provider:\n  name: Quayside\ncourse:\n  title: Just begun\n";
 
+    /** The most stops of the Tab key in a row without a link that leads further down the page. */
+    private static final String FURTHEST = """
+            () => {
+              const stops = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+              const groups = new Set();
+              let row = 0;
+              let most = 0;
+              for (const stop of document.querySelectorAll('main :is(' + stops + ')')) {
+                const again = stop.type === 'radio' && groups.has(stop.name);
+                groups.add(stop.type === 'radio' ? stop.name : '');
+                if (stop.checkVisibility() && !again) {
+                  row = (stop.getAttribute('href') || '').startsWith('#') ? 0 : row + 1;
+                  most = Math.max(most, row);
+                }
+              }
+              return most;
+            }""";
+
     private final RunningService service = RunningService.shared();
     private final Courses courses = service.bean(Courses.class);
     private final Versions versions = service.bean(Versions.class);
@@ -111,6 +129,11 @@ class EveryPageTest {
             all.assertThat(visitor.page().locator("h1").count())
                     .as("main headings of %s", stop.address())
                     .isEqualTo(1);
+            if (stop.address().contains("/form/")) {
+                all.assertThat((Integer) visitor.page().evaluate(FURTHEST))
+                        .as("stops of the Tab key with no way to skip them on %s", stop.address())
+                        .isLessThan(50);
+            }
             titles.add(stop.who() + ": " + visitor.page().title());
         }
         all.assertThat(titles).doesNotHaveDuplicates();

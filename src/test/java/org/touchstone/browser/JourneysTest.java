@@ -2,6 +2,7 @@ package org.touchstone.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -172,6 +173,31 @@ class JourneysTest {
         other.go("Save and continue").reads("Saved").doesNotRead("has answered this too");
         one.open(page);
         assertThat(one.page.locator("#q-contact")).hasValue("other@example.org");
+    }
+
+    @Test
+    void whatIsTypedSurvivesALostConnectionAndNotASignOut(Visitor visitor) {
+        Account provider = service.person(Role.PROVIDER);
+        URI page = service.at("/courses/" + course(provider, "Goals").id() + "/form/course");
+        Hands person = Hands.withAMouse(visitor).signIn(service, provider).open(page);
+        person.type("Who is the course for?", "Nurses and carers").type("Where do people meet?", "Leeds");
+        person.page.context().setOffline(true);
+        assertThatThrownBy(() -> person.page.reload()).hasMessageContaining("ERR_INTERNET_DISCONNECTED");
+        person.page.context().setOffline(false);
+
+        person.open(page);
+        assertThat(person.page.getByText("What you wrote here before is put back. It is not saved yet."))
+                .isVisible();
+        assertThat(person.page.locator("#q-audience")).hasValue("Nurses and carers");
+        person.go("Save and go back to the course").reads("Saved");
+        person.open(page);
+        assertThat(person.page.locator("[data-kept]")).isHidden();
+        assertThat(person.page.locator("#q-place")).hasValue("Leeds");
+
+        person.type("Who is the course for?", "A secret").go("Sign out").sees("You are signed out");
+        person.signIn(service, provider).open(page);
+        assertThat(person.page.locator("[data-kept]")).isHidden();
+        assertThat(person.page.locator("#q-audience")).hasValue("Nurses and carers");
     }
 
     @Test

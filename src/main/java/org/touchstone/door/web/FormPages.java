@@ -27,6 +27,7 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.courses.UnreadableDraftException;
+import org.touchstone.casework.evidence.CitationCheck;
 import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.form.Change;
 import org.touchstone.casework.form.ClaimsPage;
@@ -167,7 +168,7 @@ class FormPages {
                 .filter(each -> each.claimed() && each.at().isEmpty())
                 .forEach(each -> all.put(each.link().anchor(), sentences.say("claims.level-needed", each.name())));
         all.putAll(errors);
-        frame(course, opened, all, model);
+        frame(course, opened, List.of(), all, model);
         model.addAttribute("groups", groups);
         model.addAttribute(
                 "page",
@@ -178,13 +179,16 @@ class FormPages {
         return "form-claims";
     }
 
-    private void frame(Course course, DraftEditing.Opened opened, Map<String, String> errors, Model model) {
+    /** What every page of the form has: where it is, its mistakes and the draft that it shows. */
+    private void frame(
+            Course course, DraftEditing.Opened opened, List<Link> above, Map<String, String> errors, Model model) {
         model.addAttribute("errors", errors);
         model.addAttribute("course", course);
         model.addAttribute("base", opened.revision().number());
         List<Link> trail = new ArrayList<>();
         trail.add(Link.to(sentences.say("navigation.courses"), "/courses"));
         trail.add(Link.to(sentences.title(course), "/courses/" + course.id()));
+        trail.addAll(above);
         model.addAttribute("trail", trail);
     }
 
@@ -219,15 +223,16 @@ class FormPages {
                     }
                 });
         all.putAll(errors);
-        frame(course, opened, all, model);
+        boolean item = shown.link().position() != 0 && !section.kind().equals("element");
+        Link list = Link.to(section.title(), CourseTasks.address(course, FormLink.section(section.key())));
+        frame(course, opened, item && !writes ? List.of(list) : List.of(), all, model);
         model.addAttribute("page", page);
         model.addAttribute("part", part.orElse(null));
         model.addAttribute("writes", writes);
         model.addAttribute(
                 "more", part.flatMap(each -> shown.after(each.number())).isPresent());
-        model.addAttribute(
-                "item", shown.link().position() != 0 && !section.kind().equals("element"));
-        model.addAttribute("listAddress", CourseTasks.address(course, FormLink.section(section.key())));
+        model.addAttribute("item", item);
+        model.addAttribute("listAddress", list.address());
         String address = CourseTasks.address(course, shown.link());
         model.addAttribute(
                 "address",
@@ -250,19 +255,11 @@ class FormPages {
         model.addAttribute(
                 "statuses",
                 page.items().stream()
-                        .collect(Collectors.toMap(FormPage.ItemSummary::link, item -> tasks.status(item.progress()))));
-        if (page.link().position() != 0 && !section.kind().equals("element")) {
-            trail(model).add(Link.to(section.title(), CourseTasks.address(course, FormLink.section(section.key()))));
-        }
+                        .collect(Collectors.toMap(FormPage.ItemSummary::link, each -> tasks.status(each.progress()))));
         model.addAttribute(
                 "next",
                 tasks.after(course, form, FormLink.section(section.key())).orElse(null));
         return page.isList() && !writes ? "form-list" : "form";
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Link> trail(Model model) {
-        return (List<Link>) java.util.Objects.requireNonNull(model.getAttribute("trail"));
     }
 
     /** The parts of a page, where it has several. */
@@ -283,8 +280,7 @@ class FormPages {
     }
 
     /** What each answer of a page cites, with what was found of it, by the id of its field. */
-    private Map<String, List<org.touchstone.casework.evidence.CitationCheck>> cited(
-            Course course, Draft draft, FormLink page) {
+    private Map<String, List<CitationCheck>> cited(Course course, Draft draft, FormLink page) {
         return citations.check(course.organisationId(), draft.readable()).stream()
                 .flatMap(check -> FormLink.of(check.pointer(), draft.questions()).stream()
                         .filter(link -> link.page().equals(page.page()))
