@@ -320,21 +320,20 @@ class CoursePages {
     }
 
     /**
-     * A mistake with the way to the field to put it right in.
+     * An answer that is left out of a check, with the way to where it is put right.
      *
      * @param what what is wrong and what to do
      * @param where the field in words
-     * @param address where it is; null where no page shows it
+     * @param address where it is; the page of the course where no page of the form shows it
      */
-    public record Placed(
-            String what, String where, @Nullable String address) {}
+    public record Placed(String what, String where, String address) {}
 
-    private static List<Placed> placed(Course course, CourseForm form) {
+    private List<Placed> placed(Course course, CourseForm form) {
         return form.mistakes().stream()
                 .map(each -> new Placed(
                         form.words(each),
-                        each.link().map(form::words).orElse(""),
-                        each.link().map(fromCheck(course)).orElse(null)))
+                        each.link().map(form::words).orElseGet(() -> sentences.say("course.unknown")),
+                        each.link().map(fromCheck(course)).orElse("/courses/" + course.id() + "#unknown")))
                 .toList();
     }
 

@@ -116,6 +116,41 @@ class RulesetReaderTest {
     }
 
     @Test
+    void aPageOfTheFormNamesQuestionsOfItsSectionOnceAndTenAtMost() throws Exception {
+        edit("questions.yaml", "asks: [title, summary,", "asks: [titl, audience, summary,");
+        edit("questions.yaml", "skillsTraining, methods]}", "skillsTraining, methods, times]}");
+
+        MistakesException wrong = catchThrowableOfType(MistakesException.class, this::read);
+
+        assertThat(wrong.mistakes())
+                .extracting(mistake -> mistake.what() + " " + mistake.todo())
+                .containsExactlyInAnyOrder(
+                        "\"titl\" is no question of this section that is left for this page. Did you mean \"title\"?",
+                        "\"audience\" is no question of this section that is left for this page. "
+                                + "Name each question of the section once.",
+                        "This page asks 11 questions. Ask 10 at most, and the others on another page.",
+                        "\"times\" is no question of this section that is left for this page. "
+                                + "Name each question of the section once.");
+    }
+
+    @Test
+    void aQuestionThatNoPageNamesComesOnALastPage() throws Exception {
+        edit("questions.yaml", "sessionsPlanned, teachingTime, audience,", "sessionsPlanned, audience,");
+
+        try (Ruleset ruleset = read()) {
+            assertThat(ruleset.catalogue()
+                            .questions()
+                            .section("course")
+                            .orElseThrow()
+                            .pages())
+                    .last()
+                    .satisfies(page -> assertThat(page.questions())
+                            .extracting(question -> question.key())
+                            .containsExactly("teachingTime"));
+        }
+    }
+
+    @Test
     void aDamagedStoreIsMadeAnew() throws Exception {
         read().close();
         try (Stream<Path> kept = Files.list(folder.resolve("built"))) {
