@@ -93,20 +93,6 @@ class FirstVerdictTest {
         newcomer.unfold("Show them: What is met");
         newcomer.reads("14 people face to face; 12 to 18 are recommended.");
         look(newcomer, pictures, "check");
-
-        comesBack(newcomer, pictures);
-    }
-
-    /** From what is left to answer to its question, and back. */
-    private void comesBack(Hands newcomer, boolean pictures) {
-        newcomer.go("What is it for?").sees("Session by video");
-        newcomer.tick("Reflection");
-        look(newcomer, pictures, "from-check");
-        newcomer.go("Save and return to the check")
-                .reads("Since the check before")
-                .reads("is settled:");
-        newcomer.reads("still open").reads("Next:");
-        look(newcomer, pictures, "back-at-the-check");
     }
 
     private static Hands saved(Hands newcomer, String button) {
