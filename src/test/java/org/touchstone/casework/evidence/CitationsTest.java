@@ -101,7 +101,7 @@ class CitationsTest {
                         "The document has 3 pages",
                         "These words are not in the document",
                         "The document is not kept here",
-                        "/courses/" + course.id() + "/form/course#");
+                        "/courses/" + course.id() + "/form/course?at=audience&amp;from=check#q-audience");
         assertThat(browser.get("/documents").body()).contains("3 pages, read.", "It was read.");
         assertThat(browser.get("/courses/" + course.id() + "/form/course").body())
                 .containsSubsequence("id=\"q-audience\"", "Found on this page", "id=\"q-learnerNeeds\"");
