@@ -110,7 +110,9 @@ public final class Explainer {
     private String withoutTarget(Finding finding) {
         Optional<Section> list = catalogue.questions().listOf(finding.part().per());
         if (list.isEmpty()) { // Curriculum outcomes are not listed in a file: the claims bring them into scope.
-            return Messages.text("reason.no-claims", asks(finding));
+            return finding.outcome() == Outcome.NOT_APPLICABLE
+                    ? Messages.text("reason.no-outcomes-claimed")
+                    : Messages.text("reason.no-claims", asks(finding));
         }
         String key = finding.outcome() == Outcome.NOT_APPLICABLE ? "reason.none-listed" : "reason.not-listed";
         return Messages.text(key, list.get().title().toLowerCase(Locale.ROOT), asks(finding));

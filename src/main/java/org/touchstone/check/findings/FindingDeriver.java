@@ -331,7 +331,15 @@ public final class FindingDeriver {
                     .map(questions::listed)
                     .filter(list -> course.course().unsaid(list.name()));
         }
-        return Optional.of(question).filter(each -> listed.stream().anyMatch(thing -> thing.unsaid(each.name())));
+        return Optional.of(question)
+                .filter(each ->
+                        listed.stream().anyMatch(thing -> mayBeAbout(asked, thing) && thing.unsaid(each.name())));
+    }
+
+    /** Whether a thing may be about the element that a part is asked of; what is about others only is of no help. */
+    private static boolean mayBeAbout(Asked asked, Described thing) {
+        return !asked.subject().kind().equals("element")
+                || !thing.isNot(thing.getKind() + ".elements", asked.subject().id());
     }
 
     /** Whether a list is all there is, where that is not said; or the rest of it, where it is said not to be. */
@@ -356,9 +364,8 @@ public final class FindingDeriver {
         Part part = askedFor.part();
         Questions questions = catalogue.questions();
         Optional<Question> list = questions.listOf(part.per()).map(questions::listed);
-        List<Fact> none = list.stream()
-                .flatMap(question -> course.course().on(question.name()).stream())
-                .toList();
+        List<Fact> none =
+                list.map(question -> course.course().on(question.name())).orElseGet(this::claimedOutcomes);
         boolean statedNone = !none.isEmpty();
         Section claims = questions.listOf("element").orElseThrow();
         return new Finding(
@@ -375,5 +382,19 @@ public final class FindingDeriver {
                 List.of(),
                 List.of(),
                 false);
+    }
+
+    /** What the claims say that brings no curriculum outcome into scope; nothing while one of them leaves that open. */
+    private List<Fact> claimedOutcomes() {
+        List<Fact> said = new ArrayList<>();
+        for (Described claim : course.things("element")) {
+            List<Fact> outcomes = claim.on("element.curriculum");
+            if (outcomes.isEmpty() || claim.unsaid("element.levels")) {
+                return List.of();
+            }
+            said.addAll(outcomes);
+        }
+        said.sort(FindingDeriver::inOrder);
+        return Collections.unmodifiableList(said);
     }
 }

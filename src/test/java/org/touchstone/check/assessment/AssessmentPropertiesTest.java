@@ -136,6 +136,20 @@ class AssessmentPropertiesTest {
         });
     }
 
+    @Property(tries = 300, seed = "20261121")
+    void aCourseThatAnswersEverythingIsAskedNothingAgain(@ForAll long seed) {
+        Node.Entries course = new RandomCourses(ShippedRules.RULESET.catalogue(), seed).nextComplete();
+
+        assertThat(ShippedRules.assess(course).findings())
+                .filteredOn(finding -> finding.outcome() == Outcome.NOT_STATED)
+                .filteredOn(finding -> finding.facts().stream()
+                        .noneMatch(fact -> fact.name().startsWith("session.group size")
+                                && fact.text().equals("0"))) // A group of nobody says nothing of its size.
+                .as("let a rule conclude something from what is given")
+                .extracting(finding -> finding.part().key() + " asks for " + finding.missing())
+                .isEmpty();
+    }
+
     @Property(tries = 100, seed = "20261121")
     void findingsAreExactlyThoseOfTheStandardsThatApply(@ForAll long seed) {
         Assessment assessment = ShippedRules.assess(course(seed));
