@@ -31,11 +31,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.touchstone.door.web.parts.Account;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.door.web.parts.PageLinks;
 import org.touchstone.door.web.parts.Row;
+import org.touchstone.door.web.parts.SignedIn;
 import org.touchstone.door.web.parts.Task;
 
 /**
@@ -97,7 +97,7 @@ final class SpecimenSite implements AutoCloseable {
 
     private static Map<String, @Nullable Object> model(boolean mistaken) {
         Map<String, @Nullable Object> model = new HashMap<>();
-        model.put("account", new Account("Asha Kapoor", "provider"));
+        model.put("account", new SignedIn("Asha Kapoor", "provider"));
         model.put(
                 "navigation",
                 List.of(

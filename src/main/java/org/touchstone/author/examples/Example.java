@@ -19,7 +19,7 @@ public record Example(
         String requirement,
         String name,
         String from,
-        List<Change> changes,
+        List<ExampleChange> changes,
         List<Expected> expected,
         List<String> also,
         String element,

@@ -59,7 +59,7 @@ public final class ExampleRunner {
                 unchanged.put(example.from(), before);
             }
             Map<String, Found> after =
-                    assess(ChangedCourse.apply(course, example.changes()), withParameters(example, ruleset), fired);
+                    assess(ExampleCourse.apply(course, example.changes()), withParameters(example, ruleset), fired);
             return new ExampleResult(example, Comparison.wrong(example, before, after), fired, shown(example, after));
         } catch (MistakesException e) {
             return new ExampleResult(
@@ -77,7 +77,7 @@ public final class ExampleRunner {
     /** The catalogue with the numbers that an example changes. */
     public static Catalogue withParameters(Example example, Catalogue catalogue) throws MisfitException {
         Catalogue changed = catalogue;
-        for (Change change : example.changes()) {
+        for (ExampleChange change : example.changes()) {
             if (change.isOfParameter()) {
                 boolean known = catalogue.parameterNames(example.requirement()).contains(change.path());
                 if (!known || !(change.value() instanceof Node.Scalar number)) {
@@ -96,7 +96,7 @@ public final class ExampleRunner {
 
     /** The course as an example changes it, as what a provider hands in. */
     public Submission changed(Example example) throws MistakesException, MisfitException {
-        return submission(ChangedCourse.apply(course(example.from()), example.changes()), ruleset.catalogue());
+        return submission(ExampleCourse.apply(course(example.from()), example.changes()), ruleset.catalogue());
     }
 
     private static Submission submission(Node course, Catalogue catalogue) throws MistakesException {

@@ -87,7 +87,7 @@ public final class ExamplesReader {
         List<String> elements = fields.names("for", Name.ELEMENT);
         List<String> elementIds = catalogue.elements().stream().map(Element::id).toList();
         elements.forEach(element -> known(fields, "for", "element", element, elementIds));
-        List<Change> changes = new ArrayList<>();
+        List<ExampleChange> changes = new ArrayList<>();
         fields.groups("change").forEach(each -> change(requirement, each).ifPresent(changes::add));
         List<String> own = requirement.parts().stream().map(Part::id).toList();
         List<Expected> expected = fields.groups("expect").stream()
@@ -115,8 +115,8 @@ public final class ExamplesReader {
         return word;
     }
 
-    private Optional<Change> change(Requirement requirement, Fields fields) {
-        List<String> kinds = Change.KINDS.stream()
+    private Optional<ExampleChange> change(Requirement requirement, Fields fields) {
+        List<String> kinds = ExampleChange.KINDS.stream()
                 .filter(kind -> fields.optionalText(kind).isPresent())
                 .toList();
         if (kinds.size() != 1) {
@@ -159,7 +159,7 @@ public final class ExamplesReader {
             value = Optional.empty();
         }
         fields.done();
-        return value.map(node -> new Change(kind, path, node));
+        return value.map(node -> new ExampleChange(kind, path, node));
     }
 
     private static Expected expected(Fields fields, List<String> parts) {
@@ -184,7 +184,7 @@ public final class ExamplesReader {
                         : example.name() + " (" + element + ")",
                 example.from(),
                 example.changes().stream()
-                        .map(change -> new Change(
+                        .map(change -> new ExampleChange(
                                 change.kind(), named(change.path(), element), named(change.value(), element)))
                         .toList(),
                 example.expected().stream()

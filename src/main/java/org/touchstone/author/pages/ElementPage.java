@@ -28,7 +28,7 @@ final class ElementPage {
                         restsOn(material, element)));
     }
 
-    private static Section whatItIs(Element element) {
+    private static PageSection whatItIs(Element element) {
         List<Block.Particular> all = new ArrayList<>();
         all.add(FixedSections.particular("section", Text.of(element.section())));
         all.add(FixedSections.particular(
@@ -46,7 +46,7 @@ final class ElementPage {
                         new Block.Particulars(all)));
     }
 
-    private static Section standards(Material material, Element element) {
+    private static PageSection standards(Material material, Element element) {
         List<Standard> own = material.catalogue().standards().stream()
                 .filter(standard -> standard.element().equals(element.id()))
                 .toList();
@@ -58,7 +58,7 @@ final class ElementPage {
                                 : StandardsPage.table(material.catalogue(), own, element.name())));
     }
 
-    private static Section outcomes(Material material, Element element) {
+    private static PageSection outcomes(Material material, Element element) {
         Map<Integer, List<LearningOutcome>> byLevel = material.catalogue().outcomes().stream()
                 .filter(outcome -> outcome.element().equals(element.id()))
                 .collect(Collectors.groupingBy(LearningOutcome::level, TreeMap::new, Collectors.toList()));
@@ -82,7 +82,7 @@ final class ElementPage {
         return FixedSections.section("outcomes", blocks);
     }
 
-    private static Section restsOn(Material material, Element element) {
+    private static PageSection restsOn(Material material, Element element) {
         List<Block> blocks = new ArrayList<>();
         if (element.restsOn().isEmpty()) {
             blocks.add(FixedSections.paragraph(PageMessages.text("rests-on.none")));

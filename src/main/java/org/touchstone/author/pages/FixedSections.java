@@ -63,8 +63,8 @@ final class FixedSections {
         return new FixedSections(material, requirement.parts(), Optional.empty());
     }
 
-    static Section section(String key, List<Block> blocks) {
-        return new Section(key, PageMessages.text("heading." + key), List.copyOf(blocks));
+    static PageSection section(String key, List<Block> blocks) {
+        return new PageSection(key, PageMessages.text("heading." + key), List.copyOf(blocks));
     }
 
     static Block paragraph(String words) {
@@ -152,7 +152,7 @@ final class FixedSections {
                 : PageMessages.textOr("asked-of." + part.per(), PageMessages.text("asked-of.each", part.per()));
     }
 
-    Section checked() {
+    PageSection checked() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(paragraph(summary()));
         if (isWhereAppropriate()) {
@@ -280,7 +280,7 @@ final class FixedSections {
                 .toList();
     }
 
-    Section examples() {
+    PageSection examples() {
         List<List<Text>> rows = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Example example : material.examples()) {
@@ -327,7 +327,7 @@ final class FixedSections {
         return List.of(Text.of(example.name()), Text.of(name(part)), Text.of(label), Text.of(words));
     }
 
-    Section messages() {
+    PageSection messages() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(paragraph(PageMessages.text(parts.isEmpty() ? "messages.none" : "messages.intro")));
         for (Part part : parts) {
@@ -384,7 +384,7 @@ final class FixedSections {
         return CatalogueReader.SAYS.stream().filter(possible::contains).toList();
     }
 
-    Section remedies() {
+    PageSection remedies() {
         List<List<Text>> rows = parts.stream()
                 .map(part -> List.of(
                         Text.of(name(part)),
@@ -398,7 +398,7 @@ final class FixedSections {
                         : List.of(table("remedies", rows)));
     }
 
-    Section values() {
+    PageSection values() {
         Set<String> requirements = new HashSet<>();
         parts.forEach(part -> requirements.add(part.requirement()));
         List<List<Text>> rows = material.catalogue().parameters().stream()

@@ -37,7 +37,7 @@ final class OutcomePage {
         return text.length() <= TITLE_LENGTH || end < 0 ? text : text.substring(0, end) + "\u2026";
     }
 
-    private static Section source(Material material, LearningOutcome outcome) {
+    private static PageSection source(Material material, LearningOutcome outcome) {
         List<Block.Particular> all = new ArrayList<>();
         all.add(FixedSections.particular("document", Text.of(outcome.source().document())));
         all.add(FixedSections.particular("section", Text.of(outcome.source().section())));
@@ -47,7 +47,7 @@ final class OutcomePage {
         return FixedSections.section("source", List.of(new Block.Particulars(all)));
     }
 
-    private static Section levelAndDepth(LearningOutcome outcome) {
+    private static PageSection levelAndDepth(LearningOutcome outcome) {
         return FixedSections.section(
                 "level",
                 List.of(new Block.Particulars(List.of(

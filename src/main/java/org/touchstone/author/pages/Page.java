@@ -11,4 +11,4 @@ import java.util.List;
  * @param trail the pages above it, from the top
  * @param sections what is said of it
  */
-public record Page(Address address, String kind, String title, List<Text> trail, List<Section> sections) {}
+public record Page(Address address, String kind, String title, List<Text> trail, List<PageSection> sections) {}

@@ -31,7 +31,7 @@ final class RequirementPage {
                         fixed.values()));
     }
 
-    private static Section asks(Requirement requirement, FixedSections fixed) {
+    private static PageSection asks(Requirement requirement, FixedSections fixed) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(FixedSections.paragraph(requirement.asks()));
         blocks.addAll(fixed.partsAsked());
@@ -47,7 +47,7 @@ final class RequirementPage {
                 .toList();
     }
 
-    private static Section source(Material material, Requirement requirement) {
+    private static PageSection source(Material material, Requirement requirement) {
         List<List<Text>> rows = requirement.covers().stream()
                 .flatMap(row -> material.catalogue().standard(row.standard()).stream()
                         .map(standard -> List.of(
@@ -69,7 +69,7 @@ final class RequirementPage {
                         FixedSections.tableOf("covered", rows)));
     }
 
-    private static Section applies(Material material, Requirement requirement, FixedSections fixed) {
+    private static PageSection applies(Material material, Requirement requirement, FixedSections fixed) {
         List<Block> blocks = new ArrayList<>();
         List<Standard> covered = covered(material, requirement);
         if (covered.stream().anyMatch(material::isGeneral)) {
@@ -92,7 +92,7 @@ final class RequirementPage {
         return FixedSections.section("applies", blocks);
     }
 
-    private static Section reading(Material material, Requirement requirement) {
+    private static PageSection reading(Material material, Requirement requirement) {
         List<Block> blocks = new ArrayList<>();
         requirement.reading().ifPresent(reading -> blocks.add(FixedSections.paragraph(reading)));
         List<List<Text>> rows = covered(material, requirement).stream()

@@ -30,7 +30,7 @@ final class StandardPage {
                 page.sections());
     }
 
-    private List<Section> sections() {
+    private List<PageSection> sections() {
         return List.of(
                 asks(),
                 source(),
@@ -43,7 +43,7 @@ final class StandardPage {
                 fixed.values());
     }
 
-    private Section asks() {
+    private PageSection asks() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(FixedSections.paragraph(standard.asks()));
         blocks.add(FixedSections.paragraph(FixedSections.strength(standard.strength())));
@@ -51,7 +51,7 @@ final class StandardPage {
         return FixedSections.section("asks", blocks);
     }
 
-    private Section source() {
+    private PageSection source() {
         List<Block.Particular> all = new ArrayList<>();
         all.add(FixedSections.particular("document", Text.of(standard.source().document())));
         all.add(FixedSections.particular("section", Text.of(standard.source().section())));
@@ -76,7 +76,7 @@ final class StandardPage {
         return FixedSections.section("source", List.of(new Block.Particulars(all)));
     }
 
-    private Section applies() {
+    private PageSection applies() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(FixedSections.paragraph(
                 material.isGeneral(standard)
@@ -88,7 +88,7 @@ final class StandardPage {
         return FixedSections.section("applies", blocks);
     }
 
-    private Section reading() {
+    private PageSection reading() {
         List<Block> blocks = new ArrayList<>();
         standard.interpretation()
                 .ifPresent(reading -> blocks.add(new Block.Particulars(List.of(

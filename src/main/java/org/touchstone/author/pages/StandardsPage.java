@@ -13,7 +13,7 @@ final class StandardsPage {
     private StandardsPage() {}
 
     static Page of(Catalogue catalogue, Predicate<Standard> wanted) {
-        List<Section> sections = new ArrayList<>();
+        List<PageSection> sections = new ArrayList<>();
         int shown = 0;
         for (Element element : catalogue.elements()) {
             List<Standard> own = catalogue.standards().stream()
@@ -22,7 +22,7 @@ final class StandardsPage {
                     .toList();
             if (!own.isEmpty()) {
                 shown += own.size();
-                sections.add(new Section(
+                sections.add(new PageSection(
                         Address.plain(element.id()), element.name(), List.of(table(catalogue, own, element.name()))));
             }
         }

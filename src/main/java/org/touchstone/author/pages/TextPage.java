@@ -36,7 +36,7 @@ public final class TextPage {
     private void render(Page page) {
         lines("", page.title(), true);
         line("", page.kind());
-        for (Section section : page.sections()) {
+        for (PageSection section : page.sections()) {
             out.append('\n');
             lines("", section.heading().toUpperCase(Locale.UK), true);
             section.blocks().forEach(this::block);

@@ -64,7 +64,7 @@ public class Accounts {
                         .query(Long.class)
                         .single()
                 > 0) {
-            throw new RefusedException("organisation", "refused.organisation-exists");
+            throw new AccountRefusedException("organisation", "refused.organisation-exists");
         }
         Organisation organisation = new Organisation(UUID.randomUUID(), tidy, clock.instant());
         add(
@@ -73,7 +73,7 @@ public class Accounts {
                         .param("name", tidy)
                         .param("key", key)
                         .param("at", Times.at(organisation.createdAt())),
-                new RefusedException("organisation", "refused.organisation-exists"));
+                new AccountRefusedException("organisation", "refused.organisation-exists"));
         log.add(
                 EventKind.ORGANISATION_ADDED,
                 by,
@@ -108,18 +108,18 @@ public class Accounts {
     public Account add(String email, String name, Role role, @Nullable UUID organisation, @Nullable UUID by) {
         String address = email.strip().toLowerCase(Locale.ROOT);
         if (address.length() > 254 || !EMAIL.matcher(address).matches()) {
-            throw new RefusedException("email", "refused.email");
+            throw new AccountRefusedException("email", "refused.email");
         }
         if ((role == Role.PROVIDER) != (organisation != null)) {
-            throw new RefusedException(
+            throw new AccountRefusedException(
                     "organisation",
                     role == Role.PROVIDER ? "refused.organisation-needed" : "refused.organisation-not-needed");
         }
         if (organisation != null && organisation(organisation).isEmpty()) {
-            throw new RefusedException("organisation", "refused.organisation-unknown");
+            throw new AccountRefusedException("organisation", "refused.organisation-unknown");
         }
         if (byEmail(address).isPresent()) {
-            throw new RefusedException("email", "refused.email-exists");
+            throw new AccountRefusedException("email", "refused.email-exists");
         }
         Account account = new Account(UUID.randomUUID(), address, tidyName("name", name), role, organisation, true, 0);
         add(
@@ -132,13 +132,13 @@ public class Accounts {
                         .param("role", role.name())
                         .param("organisation", organisation, Types.OTHER)
                         .param("at", Times.at(clock.instant())),
-                new RefusedException("email", "refused.email-exists"));
+                new AccountRefusedException("email", "refused.email-exists"));
         log.add(EventKind.ACCOUNT_ADDED, by, organisation, subject(account.id()), "", Map.of("role", role.words()));
         return account;
     }
 
     /** Adds a row, unless somebody else has added one of the same name in this very moment. */
-    private static void add(JdbcClient.StatementSpec row, RefusedException exists) {
+    private static void add(JdbcClient.StatementSpec row, AccountRefusedException exists) {
         try {
             row.update();
         } catch (DuplicateKeyException e) {
@@ -251,13 +251,13 @@ public class Accounts {
     /** Uses an invitation: the password holds from now on, and every session of the account ends. */
     @Transactional
     public Account accept(String secret, String password) {
-        Account account = invited(secret).orElseThrow(() -> new RefusedException("", "refused.invitation"));
+        Account account = invited(secret).orElseThrow(() -> new AccountRefusedException("", "refused.invitation"));
         int used = jdbc.sql("update invitation set used_at = :now where account_id = :account and used_at is null")
                 .param("now", Times.at(clock.instant()))
                 .param("account", account.id())
                 .update();
         if (used == 0) {
-            throw new RefusedException("", "refused.invitation");
+            throw new AccountRefusedException("", "refused.invitation");
         }
         choosePassword(account, password);
         return account;
@@ -327,7 +327,7 @@ public class Accounts {
         String tidy = name.strip().replaceAll("\\s+", " ");
         boolean plain = tidy.codePoints().noneMatch(Character::isISOControl);
         if (tidy.isEmpty() || tidy.length() > NAME_AT_MOST || !plain) {
-            throw new RefusedException(field, "refused.name");
+            throw new AccountRefusedException(field, "refused.name");
         }
         return tidy;
     }

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
@@ -122,14 +122,14 @@ public class Documents {
     private static String tidy(String title) {
         String tidy = title.strip();
         if (tidy.isEmpty() || tidy.length() > 300 || tidy.codePoints().anyMatch(Character::isISOControl)) {
-            throw new RefusedException("title", "refused.document-title");
+            throw new AccountRefusedException("title", "refused.document-title");
         }
         return tidy;
     }
 
     private void checkRoom(UUID organisation, EvidenceFiles.Stored file) {
         if (usedByOthers(organisation, file) + file.size() > perOrganisation) {
-            throw new RefusedException("file", "refused.storage-used");
+            throw new AccountRefusedException("file", "refused.storage-used");
         }
     }
 

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.EventKind;
@@ -87,7 +87,7 @@ public class Versions {
      * @param why what the person adds, such as what was put right; may be empty
      * @throws OutdatedException where somebody saved another draft since
      * @throws MistakesException where the draft cannot be read
-     * @throws RefusedException where it is word for word what was submitted last, under the same ruleset
+     * @throws AccountRefusedException where it is word for word what was submitted last, under the same ruleset
      */
     public SubmittedVersion submit(Account who, Course course, int base, String why)
             throws OutdatedException, MistakesException {
@@ -125,7 +125,7 @@ public class Versions {
      *
      * @param why what the person adds, such as what was put right; may be empty
      * @throws OutdatedException where somebody saved another draft since
-     * @throws RefusedException where it is word for word what was submitted last, under the same ruleset
+     * @throws AccountRefusedException where it is word for word what was submitted last, under the same ruleset
      */
     public SubmittedVersion submit(Account who, Course course, Evaluated evaluated, String why)
             throws OutdatedException {
@@ -154,7 +154,7 @@ public class Versions {
         if (!earlier.isEmpty()
                 && earlier.get(0).textDigest().equals(text)
                 && earlier.get(0).rulesetDigest().equals(ruleset)) {
-            throw new RefusedException("", "refused.nothing-changed");
+            throw new AccountRefusedException("", "refused.nothing-changed");
         }
         byte[] report = evaluated.report().getBytes(StandardCharsets.UTF_8);
         SubmittedVersion version = new SubmittedVersion(

@@ -67,7 +67,7 @@ public class Citations {
     }
 
     /** A document that is kept, and what stands in it once it has been read. */
-    private record Kept(Optional<FileText> text) {}
+    private record Kept(Optional<DocumentText> text) {}
 
     /**
      * What was found.
@@ -84,14 +84,14 @@ public class Citations {
         return kept.get().text().map(text -> found(citation, text)).orElse(new Found(Outcome.BEING_READ, 0));
     }
 
-    private static Found found(Citation citation, FileText text) {
+    private static Found found(Citation citation, DocumentText text) {
         Quotation quotation = new Quotation(citation.quote());
         int pages = text.pages();
         int page = pages == 0 ? 0 : page(citation.page());
         if (page > pages) {
             return new Found(Outcome.NO_SUCH_PAGE, pages);
         }
-        if (text.state() != FileText.State.READ) {
+        if (text.state() != DocumentText.State.READ) {
             return new Found(Outcome.UNREADABLE, pages);
         }
         if (quotation.isEmpty()) {
@@ -109,7 +109,7 @@ public class Citations {
     }
 
     /** Whether the words begin on a page; they may run over to the next. */
-    private static boolean standsOn(Quotation quotation, FileText text, int page) {
+    private static boolean standsOn(Quotation quotation, DocumentText text, int page) {
         String here = text.texts().get(page - 1);
         String next = page < text.texts().size() ? text.texts().get(page) : "";
         return quotation.standsIn(here) || (!quotation.standsIn(next) && quotation.standsIn(here + "\n" + next));

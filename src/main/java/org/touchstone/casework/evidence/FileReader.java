@@ -39,7 +39,7 @@ final class FileReader {
      * @param kind {@code pdf} or {@code word}
      * @param unwanted whether nobody waits for it any more
      */
-    FileText read(Path file, String kind, BooleanSupplier unwanted) throws IOException, InterruptedException {
+    DocumentText read(Path file, String kind, BooleanSupplier unwanted) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + heap,
@@ -57,11 +57,11 @@ final class FileReader {
                 .start();
         try {
             process.getOutputStream().close();
-            CompletableFuture<FileText> said = CompletableFuture.supplyAsync(() -> said(process));
+            CompletableFuture<DocumentText> said = CompletableFuture.supplyAsync(() -> said(process));
             long end = System.nanoTime() + longest.toNanos();
             while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
                 if (System.nanoTime() > end || unwanted.getAsBoolean()) {
-                    return new FileText(FileText.State.BROKEN, 0, List.of());
+                    return new DocumentText(DocumentText.State.BROKEN, 0, List.of());
                 }
             }
             return said.join();
@@ -71,23 +71,23 @@ final class FileReader {
     }
 
     /** What the process says; that it broke off where it does not say what the file is. */
-    private static FileText said(Process process) {
+    private static DocumentText said(Process process) {
         List<String> pages = new ArrayList<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode said = JSON.readTree(line);
                 if (said.has("state")) {
-                    FileText.State state =
-                            FileText.State.valueOf(said.get("state").stringValue());
-                    return new FileText(
-                            state, said.get("pages").intValue(), state == FileText.State.READ ? pages : List.of());
+                    DocumentText.State state =
+                            DocumentText.State.valueOf(said.get("state").stringValue());
+                    return new DocumentText(
+                            state, said.get("pages").intValue(), state == DocumentText.State.READ ? pages : List.of());
                 }
                 pages.add(said.get("text").stringValue());
             }
         } catch (IOException | RuntimeException e) {
             // It broke off.
         }
-        return new FileText(FileText.State.BROKEN, 0, List.of());
+        return new DocumentText(DocumentText.State.BROKEN, 0, List.of());
     }
 
     private static String absolute(String classPath) {

@@ -38,18 +38,18 @@ public class FileTexts implements Job, ApplicationRunner {
     }
 
     /** What is known of a file: without its text. Nothing while it has not been read. */
-    public Optional<FileText> known(String digest) {
+    public Optional<DocumentText> known(String digest) {
         return jdbc.sql("select state, pages from document_text where digest = :digest")
                 .param("digest", digest)
                 .query((row, n) ->
-                        new FileText(FileText.State.of(row.getString("state")), row.getInt("pages"), List.of()))
+                        new DocumentText(DocumentText.State.of(row.getString("state")), row.getInt("pages"), List.of()))
                 .optional();
     }
 
     /** What stands in a file. Nothing while it has not been read. */
-    public Optional<FileText> text(String digest) {
+    public Optional<DocumentText> text(String digest) {
         return known(digest)
-                .map(known -> new FileText(
+                .map(known -> new DocumentText(
                         known.state(),
                         known.pages(),
                         jdbc.sql("select text from document_page where digest = :digest order by number")
@@ -70,14 +70,14 @@ public class FileTexts implements Job, ApplicationRunner {
             return;
         }
         String type = stored.get().mediaType();
-        FileText text;
+        DocumentText text;
         if (type.equals(MediaType.PDF.mediaName()) || type.equals(MediaType.WORD.mediaName())) {
             String kind = type.equals(MediaType.PDF.mediaName()) ? "pdf" : "word";
             try (EvidenceFiles.Copy copy = files.copy(stored.get())) {
                 text = READER.read(copy.path(), kind, watch::cancelled);
             }
         } else {
-            text = new FileText(FileText.State.PICTURE, 1, List.of());
+            text = new DocumentText(DocumentText.State.PICTURE, 1, List.of());
         }
         if (!watch.cancelled()) {
             keep(digest, text);
@@ -87,11 +87,11 @@ public class FileTexts implements Job, ApplicationRunner {
     @Override
     public void failed(String digest) {
         if (known(digest).isEmpty()) {
-            keep(digest, new FileText(FileText.State.BROKEN, 0, List.of()));
+            keep(digest, new DocumentText(DocumentText.State.BROKEN, 0, List.of()));
         }
     }
 
-    private void keep(String digest, FileText text) {
+    private void keep(String digest, DocumentText text) {
         transactions.executeWithoutResult(status -> {
             jdbc.sql("insert into document_text (digest, state, pages, read_at) values (:digest, :state, :pages, :at)")
                     .param("digest", digest)

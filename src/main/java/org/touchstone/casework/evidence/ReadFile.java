@@ -60,11 +60,11 @@ final class ReadFile {
                 reading.word(file);
             }
         } catch (InvalidPasswordException | EncryptedDocumentException e) {
-            reading.is(FileText.State.LOCKED, 0);
+            reading.is(DocumentText.State.LOCKED, 0);
         } catch (TooMuchException e) {
-            reading.is(FileText.State.TOO_LARGE, 0);
+            reading.is(DocumentText.State.TOO_LARGE, 0);
         } catch (IOException | RuntimeException e) {
-            reading.is(FileText.State.BROKEN, 0);
+            reading.is(DocumentText.State.BROKEN, 0);
         }
         System.out.flush();
     }
@@ -85,7 +85,7 @@ final class ReadFile {
                 anything = anything || !words.isBlank();
                 page(page, words);
             }
-            is(anything ? FileText.State.READ : FileText.State.PICTURE, pages);
+            is(anything ? DocumentText.State.READ : DocumentText.State.PICTURE, pages);
         }
     }
 
@@ -96,7 +96,7 @@ final class ReadFile {
                 XWPFDocument document = new XWPFDocument(in);
                 XWPFWordExtractor words = new XWPFWordExtractor(document)) {
             page(1, words.getText());
-            is(FileText.State.READ, 0);
+            is(DocumentText.State.READ, 0);
         }
     }
 
@@ -114,7 +114,7 @@ final class ReadFile {
         out.write('\n');
     }
 
-    private void is(FileText.State state, int pages) throws IOException {
+    private void is(DocumentText.State state, int pages) throws IOException {
         try (JsonGenerator line = JSON.createGenerator(out)) {
             line.writeStartObject();
             line.writeStringProperty("state", state.name());

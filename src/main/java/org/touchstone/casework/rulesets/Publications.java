@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
@@ -50,17 +50,17 @@ public class Publications {
      * @param from the first day on which it is in force; not in the past
      * @param by who publishes it; null for the operator
      * @param why what it is for; may be empty
-     * @throws RefusedException where the day has passed, or the ruleset is the one in force on that day anyhow
+     * @throws AccountRefusedException where the day has passed, or the ruleset is the one in force on that day anyhow
      */
     @Transactional
     public Publication add(Ruleset ruleset, LocalDate from, @Nullable UUID by, String why) {
         log.hold();
         List<Publication> earlier = all();
         if (from.isBefore(LocalDate.now(clock))) {
-            throw new RefusedException("from", "refused.day-has-passed");
+            throw new AccountRefusedException("from", "refused.day-has-passed");
         }
         if (!earlier.isEmpty() && Publication.on(from, earlier).digest().equals(ruleset.digest())) {
-            throw new RefusedException("", "refused.in-force-already");
+            throw new AccountRefusedException("", "refused.in-force-already");
         }
         return add(ruleset, earlier.isEmpty() ? Publication.BEGINNING : from, by, why, earlier.size() + 1);
     }

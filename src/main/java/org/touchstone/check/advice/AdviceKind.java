@@ -23,6 +23,6 @@ public enum AdviceKind {
 
     /** The kind in words, as a heading. */
     public String title() {
-        return Sentences.text("kind." + this);
+        return AdviceSentences.text("kind." + this);
     }
 }

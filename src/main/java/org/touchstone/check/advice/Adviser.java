@@ -42,7 +42,7 @@ public final class Adviser {
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private static final List<String> LEAD_INS =
-            List.of(Sentences.text("outcome.lead-ins").split("\\|", -1));
+            List.of(AdviceSentences.text("outcome.lead-ins").split("\\|", -1));
 
     private final CourseFacts course;
     private final Subject whole;
@@ -233,8 +233,8 @@ public final class Adviser {
                     ? List.of()
                     : List.of(new Source(
                             Source.CURRICULUM,
-                            Sentences.text("approaches.section", element.section()),
-                            Sentences.text("approaches.position")));
+                            AdviceSentences.text("approaches.section", element.section()),
+                            AdviceSentences.text("approaches.position")));
             give(
                     AdviceKind.APPROACHES,
                     true,
@@ -299,7 +299,7 @@ public final class Adviser {
             AdviceKind kind, boolean specific, Subject about, List<Source> sources, String text, Object... arguments) {
         CitedTogether.of(sources)
                 .ifPresent(citation ->
-                        given.add(new Advice(kind, about, Sentences.text(text, arguments), citation, specific)));
+                        given.add(new Advice(kind, about, AdviceSentences.text(text, arguments), citation, specific)));
     }
 
     private static <T> List<Source> sources(List<T> entries, Function<T, Source> source) {
@@ -311,7 +311,7 @@ public final class Adviser {
     }
 
     private static String levelWords(Collection<Integer> levels) {
-        return Sentences.text(
+        return AdviceSentences.text(
                 "levels",
                 levels.size(),
                 Words.list(levels.stream().map(String::valueOf).toList()));

@@ -32,7 +32,7 @@ final class CitedTogether {
                 to++;
             }
             if (to - from > 1) {
-                words.add(Sentences.text("positions", all.get(from), all.get(to)));
+                words.add(AdviceSentences.text("positions", all.get(from), all.get(to)));
             } else {
                 words.addAll(all.subList(from, to + 1));
             }

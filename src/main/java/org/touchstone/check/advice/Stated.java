@@ -26,7 +26,7 @@ final class Stated {
     /** How many letters a word has, as a rule, that means one thing. */
     private static final int TELLING = 8;
 
-    private static final Pattern PARTED = Pattern.compile(Sentences.text("name.parted-by"));
+    private static final Pattern PARTED = Pattern.compile(AdviceSentences.text("name.parted-by"));
 
     /** The key of every question about which approaches and components a thing belongs to. */
     private static final String ELEMENTS = "elements";

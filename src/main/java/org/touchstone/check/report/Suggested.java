@@ -9,7 +9,7 @@ import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.submission.Questions;
-import org.touchstone.check.suggestion.Change;
+import org.touchstone.check.suggestion.SuggestedChange;
 import org.touchstone.check.suggestion.Suggestion;
 import org.touchstone.check.suggestion.Suggestions;
 
@@ -51,7 +51,7 @@ public record Suggested(List<Together> together, List<String> margins) {
 
     /** Looks for what would settle the findings of a report; takes up to two seconds of a processor. */
     public static Suggested of(Report report) {
-        Map<List<Change>, List<Suggestion>> alike = new LinkedHashMap<>();
+        Map<List<SuggestedChange>, List<Suggestion>> alike = new LinkedHashMap<>();
         for (Suggestion suggestion : Suggestions.of(report.assessment())) {
             alike.computeIfAbsent(suggestion.changes(), changes -> new ArrayList<>())
                     .add(suggestion);
@@ -67,7 +67,7 @@ public record Suggested(List<Together> together, List<String> margins) {
                         .toList());
     }
 
-    private static Together together(List<Change> changes, List<Suggestion> suggestions, Report report) {
+    private static Together together(List<SuggestedChange> changes, List<Suggestion> suggestions, Report report) {
         return new Together(
                 changes.stream()
                         .map(change -> new Step(SuggestionInWords.change(change), pointer(change, report)))
@@ -93,12 +93,12 @@ public record Suggested(List<Together> together, List<String> margins) {
                         EntryInWords.label(then)));
     }
 
-    private static String pointer(Change change, Report report) {
+    private static String pointer(SuggestedChange change, Report report) {
         Questions questions = report.assessment().ruleset().catalogue().questions();
-        if (change instanceof Change.Added added) {
+        if (change instanceof SuggestedChange.Added added) {
             return "/" + added.list().key();
         }
-        Change.Answered answered = (Change.Answered) change;
+        SuggestedChange.Answered answered = (SuggestedChange.Answered) change;
         boolean ofItem = questions.listOf(answered.of().kind()).isPresent();
         String item = answered.of().place().pointer();
         return ofItem && !item.isEmpty()

@@ -7,8 +7,8 @@ import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
-import org.touchstone.check.suggestion.Change;
 import org.touchstone.check.suggestion.Margin;
+import org.touchstone.check.suggestion.SuggestedChange;
 import org.touchstone.check.suggestion.Suggestion;
 
 /** Suggestions as people read them. */
@@ -44,8 +44,8 @@ final class SuggestionInWords {
     }
 
     /** What to answer, or what to add to a list. */
-    static String change(Change change) {
-        if (change instanceof Change.Answered answered) {
+    static String change(SuggestedChange change) {
+        if (change instanceof SuggestedChange.Answered answered) {
             String ask = answered.question().ask();
             return Messages.text(
                     key(answered.question(), answered.values()),
@@ -56,7 +56,7 @@ final class SuggestionInWords {
                                             "report.left.for", answered.of().label()),
                     values(answered.question(), answered.values()));
         }
-        Change.Added added = (Change.Added) change;
+        SuggestedChange.Added added = (SuggestedChange.Added) change;
         return Messages.text(
                 "suggestion.add",
                 added.list().title(),
@@ -67,14 +67,14 @@ final class SuggestionInWords {
     }
 
     private static String key(Question question, List<String> values) {
-        if (values.equals(List.of(Change.WORDS))) {
+        if (values.equals(List.of(SuggestedChange.WORDS))) {
             return "suggestion.in-words";
         }
         return question.answers().isNumeric() ? "suggestion.for-example" : "suggestion.answer";
     }
 
     private static String said(Question question, List<String> values) {
-        return values.equals(List.of(Change.WORDS))
+        return values.equals(List.of(SuggestedChange.WORDS))
                 ? Messages.text("suggestion.any", question.words())
                 : question.words() + ": " + values(question, values);
     }

@@ -20,17 +20,17 @@ final class ChangedCourse {
 
     private ChangedCourse() {}
 
-    static Submission of(Submission submission, List<Change> changes) {
+    static Submission of(Submission submission, List<SuggestedChange> changes) {
         Submission changed = submission;
-        for (Change change : changes) {
-            changed = change instanceof Change.Answered answered
+        for (SuggestedChange change : changes) {
+            changed = change instanceof SuggestedChange.Answered answered
                     ? answered(changed, answered)
-                    : added(changed, (Change.Added) change);
+                    : added(changed, (SuggestedChange.Added) change);
         }
         return changed;
     }
 
-    private static Submission answered(Submission submission, Change.Answered change) {
+    private static Submission answered(Submission submission, SuggestedChange.Answered change) {
         List<Item> items = new ArrayList<>(submission.items());
         Item course = submission.course();
         if (change.of().kind().equals(Questions.COURSE)) {
@@ -45,14 +45,14 @@ final class ChangedCourse {
                 submission.file(), course, List.copyOf(items), submission.lists(), submission.unsaidNotes());
     }
 
-    private static Item answered(Item item, Change.Answered change) {
+    private static Item answered(Item item, SuggestedChange.Answered change) {
         List<Answer> answers = new ArrayList<>(item.answers());
         answers.removeIf(answer -> answer.question().equals(change.question()));
         change.values().forEach(value -> answers.add(answer(change.question(), value, item.place())));
         return new Item(item.kind(), item.id(), item.label(), item.place(), List.copyOf(answers));
     }
 
-    private static Submission added(Submission submission, Change.Added change) {
+    private static Submission added(Submission submission, SuggestedChange.Added change) {
         String kind = change.list().kind();
         Place place = submission.course().place();
         List<Answer> answers = new ArrayList<>();

@@ -11,4 +11,4 @@ import org.touchstone.check.findings.Finding;
  * @param change the nearest number with which it would not be met
  * @param then the finding with that number
  */
-public record Margin(Finding finding, Fact fact, Change.Answered change, Finding then) {}
+public record Margin(Finding finding, Fact fact, SuggestedChange.Answered change, Finding then) {}

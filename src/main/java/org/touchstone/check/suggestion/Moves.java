@@ -42,7 +42,7 @@ final class Moves {
     private final Asked asked;
     private final LocalDate day;
     private final PlainEvaluator evaluator;
-    private final Set<Change> moves = new LinkedHashSet<>();
+    private final Set<SuggestedChange> moves = new LinkedHashSet<>();
 
     private Moves(Questions questions, CourseFacts course, Asked asked, LocalDate day) {
         this.questions = questions;
@@ -52,7 +52,8 @@ final class Moves {
         this.evaluator = new PlainEvaluator(course);
     }
 
-    static List<Change> of(List<Rule> rules, Questions questions, CourseFacts course, Asked asked, LocalDate day) {
+    static List<SuggestedChange> of(
+            List<Rule> rules, Questions questions, CourseFacts course, Asked asked, LocalDate day) {
         Moves moves = new Moves(questions, course, asked, day);
         for (Rule rule : rules) {
             if (rule.about().includes(asked) && rule.days().include(day)) {
@@ -63,7 +64,8 @@ final class Moves {
     }
 
     /** One more thing of a kind, of which only what must be said is said. */
-    static Optional<Change> another(String kind, Questions questions, CourseFacts course, Asked asked, LocalDate day) {
+    static Optional<SuggestedChange> another(
+            String kind, Questions questions, CourseFacts course, Asked asked, LocalDate day) {
         return questions.listOf(kind).flatMap(list -> new Moves(questions, course, asked, day).added(list, List.of()));
     }
 
@@ -239,12 +241,12 @@ final class Moves {
                 && question.kind().equals(of.getKind());
         List<String> now = of.on(question.name()).stream().map(Fact::text).toList();
         if (answerable && !values.isEmpty() && !values.equals(now)) {
-            moves.add(new Change.Answered(question, of.subject(), values));
+            moves.add(new SuggestedChange.Answered(question, of.subject(), values));
         }
     }
 
     /** One more thing in a list, of which all of these hold; nothing where that cannot be made so. */
-    private Optional<Change> added(Section list, List<Predicate> which) {
+    private Optional<SuggestedChange> added(Section list, List<Predicate> which) {
         Map<Question, List<String>> answers = new LinkedHashMap<>();
         for (Question question : list.questions()) {
             if (question.must()) {
@@ -259,7 +261,7 @@ final class Moves {
             answers.put(predicate.question(), values);
         }
         boolean open = answers.values().stream().anyMatch(List::isEmpty);
-        return open ? Optional.empty() : Optional.of(new Change.Added(list, Map.copyOf(answers)));
+        return open ? Optional.empty() : Optional.of(new SuggestedChange.Added(list, Map.copyOf(answers)));
     }
 
     private List<String> values(Predicate predicate) {
@@ -301,7 +303,7 @@ final class Moves {
     /** An answer that says something, where any will do. */
     private List<String> usual(Question question) {
         return switch (question.answers()) {
-            case TEXT, PHRASE, DESCRIPTION -> List.of(Change.WORDS);
+            case TEXT, PHRASE, DESCRIPTION -> List.of(SuggestedChange.WORDS);
             case YES_NO -> List.of("yes");
             case CHOICE, CHOICES -> List.of(question.choices().get(0));
             case COUNT -> List.of("1");

@@ -11,4 +11,4 @@ import org.touchstone.check.findings.Finding;
  * @param then the finding on the changed course: met, or for a reviewer
  * @param broken the findings that come out worse on the changed course; as a rule none
  */
-public record Suggestion(Finding finding, List<Change> changes, Finding then, List<Finding> broken) {}
+public record Suggestion(Finding finding, List<SuggestedChange> changes, Finding then, List<Finding> broken) {}

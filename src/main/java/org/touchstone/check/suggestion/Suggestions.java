@@ -52,9 +52,9 @@ public final class Suggestions {
     private final Submission submission;
     private final Map<List<Object>, Outcome> before = new HashMap<>();
     private final Scope unchanged;
-    private final Map<Set<Change>, Checked> checked = new LinkedHashMap<>() {
+    private final Map<Set<SuggestedChange>, Checked> checked = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Set<Change>, Checked> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Set<SuggestedChange>, Checked> eldest) {
             return size() > MOST_KEPT;
         }
     };
@@ -98,7 +98,7 @@ public final class Suggestions {
                 .flatMap(parameter -> Stream.of(-1, 1).map(step -> parameter.number() + step))
                 .sorted(Comparator.comparingDouble(number -> Math.abs(number - fact.number())))
                 .flatMap(number -> ChangedCourse.value(fact.question(), number).stream())
-                .map(value -> new Change.Answered(fact.question(), fact.subject(), List.of(value)))
+                .map(value -> new SuggestedChange.Answered(fact.question(), fact.subject(), List.of(value)))
                 .filter(change -> !tried(List.of(change), finding).settled())
                 .flatMap(
                         change -> atThis(finding, change).stream().map(then -> new Margin(finding, fact, change, then)))
@@ -107,7 +107,7 @@ public final class Suggestions {
     }
 
     /** What the engine finds on the changed course of what a finding is on. */
-    private Optional<Finding> atThis(Finding finding, Change change) {
+    private Optional<Finding> atThis(Finding finding, SuggestedChange change) {
         return Assessor.assess(ChangedCourse.of(submission, List.of(change)), assessment.ruleset(), assessment.asOf())
                 .findings()
                 .stream()
@@ -138,12 +138,12 @@ public final class Suggestions {
 
     /** Goes through ever more changes, one at a time, until the plain evaluator finds it settled and the engine agrees. */
     private Optional<Suggestion> search(Finding finding) {
-        Deque<List<Change>> next = new ArrayDeque<>(List.of(List.of()));
-        Set<Set<Change>> met = new HashSet<>();
+        Deque<List<SuggestedChange>> next = new ArrayDeque<>(List.of(List.of()));
+        Set<Set<SuggestedChange>> met = new HashSet<>();
         List<Suggestion> found = new ArrayList<>();
         int tried = 0;
         while (!next.isEmpty() && tried++ < MOST_TRIED) {
-            List<Change> changes = next.remove();
+            List<SuggestedChange> changes = next.remove();
             if (!found.isEmpty() && (changes.size() > found.get(0).changes().size() || found.size() == MOST_COMPARED)) {
                 break;
             }
@@ -155,8 +155,8 @@ public final class Suggestions {
                 }
                 proved.ifPresent(found::add);
             } else if (changes.size() < MOST_CHANGES) {
-                for (Change move : course.moves()) {
-                    List<Change> more = new ArrayList<>(changes);
+                for (SuggestedChange move : course.moves()) {
+                    List<SuggestedChange> more = new ArrayList<>(changes);
                     more.add(move);
                     if (!isAnsweredAgain(changes, move) && met.add(new HashSet<>(more))) {
                         next.add(List.copyOf(more));
@@ -167,10 +167,10 @@ public final class Suggestions {
         return found.stream().min(Comparator.comparingInt(each -> each.broken().size()));
     }
 
-    private static boolean isAnsweredAgain(List<Change> changes, Change move) {
+    private static boolean isAnsweredAgain(List<SuggestedChange> changes, SuggestedChange move) {
         return changes.stream()
-                .anyMatch(earlier -> earlier instanceof Change.Answered one
-                        && move instanceof Change.Answered other
+                .anyMatch(earlier -> earlier instanceof SuggestedChange.Answered one
+                        && move instanceof SuggestedChange.Answered other
                         && one.question().equals(other.question())
                         && one.of().equals(other.of()));
     }
@@ -181,9 +181,9 @@ public final class Suggestions {
      * @param settled whether the finding comes out met, or for a reviewer, without anything being denied
      * @param moves what to try next
      */
-    private record Tried(boolean settled, List<Change> moves) {}
+    private record Tried(boolean settled, List<SuggestedChange> moves) {}
 
-    private Tried tried(List<Change> changes, Finding finding) {
+    private Tried tried(List<SuggestedChange> changes, Finding finding) {
         CourseFacts course = changes.isEmpty()
                 ? assessment.course()
                 : FactExtractor.extract(ChangedCourse.of(submission, changes), catalogue);
@@ -217,7 +217,7 @@ public final class Suggestions {
         }
         List<Rule> about = new ArrayList<>(rules.about(finding.part().key()));
         about.addAll(rules.of(RuleBook.GENERAL));
-        List<Change> moves = new ArrayList<>();
+        List<SuggestedChange> moves = new ArrayList<>();
         for (Asked asked : targets) {
             moves.addAll(Moves.of(about, questions, course, asked, assessment.asOf()));
         }
@@ -225,7 +225,7 @@ public final class Suggestions {
     }
 
     /** Where nothing is listed that the part is asked of, there has to be one first. */
-    private List<Change> another(String kind, CourseFacts course) {
+    private List<SuggestedChange> another(String kind, CourseFacts course) {
         return unchanged.asked().stream()
                 .limit(1)
                 .flatMap(asked -> Moves.another(kind, catalogue.questions(), course, asked, assessment.asOf()).stream())
@@ -244,7 +244,7 @@ public final class Suggestions {
     }
 
     /** A suggestion, if the engine says on the changed course what the plain evaluator said. */
-    private Optional<Suggestion> proved(Finding finding, List<Change> changes) {
+    private Optional<Suggestion> proved(Finding finding, List<SuggestedChange> changes) {
         Checked changed = checked.computeIfAbsent(Set.copyOf(changes), each -> checked(changes));
         List<Finding> then = changed.findings().getOrDefault(partAndStandard(finding), List.of()).stream()
                 .filter(each -> isTarget(each.target(), finding))
@@ -263,7 +263,7 @@ public final class Suggestions {
      */
     private record Checked(Map<List<String>, List<Finding>> findings, List<Finding> worse) {}
 
-    private Checked checked(List<Change> changes) {
+    private Checked checked(List<SuggestedChange> changes) {
         List<Finding> findings = Assessor.assess(
                         ChangedCourse.of(submission, changes), assessment.ruleset(), assessment.asOf())
                 .findings();

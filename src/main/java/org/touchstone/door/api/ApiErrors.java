@@ -24,7 +24,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
-import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.StorageException;
@@ -77,7 +77,7 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
     private static boolean isKnown(Exception wrong) {
         return wrong instanceof MistakesException
                 || wrong instanceof InvalidException
-                || wrong instanceof RefusedException
+                || wrong instanceof AccountRefusedException
                 || wrong instanceof MissingServletRequestParameterException
                 || wrong instanceof MissingServletRequestPartException
                 || wrong instanceof MethodArgumentTypeMismatchException;
@@ -105,7 +105,7 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
         if (wrong instanceof InvalidException invalid) {
             return problems.of(invalid.kind(), problems.text(invalid.key(), invalid.arguments()));
         }
-        if (wrong instanceof RefusedException refused) {
+        if (wrong instanceof AccountRefusedException refused) {
             return problems.of(kind(refused), problems.text(refused.messageKey()));
         }
         if (wrong instanceof MissingServletRequestParameterException missing) {
@@ -133,7 +133,7 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
                 : problems.of(ProblemKind.INVALID, problems.text("api.invalid.unreadable", mismatch.getName()));
     }
 
-    private static ProblemKind kind(RefusedException refused) {
+    private static ProblemKind kind(AccountRefusedException refused) {
         return switch (refused.messageKey()) {
             case "refused.nothing-changed", "refused.storage-used" -> ProblemKind.CONFLICT;
             case "refused.file-large" -> ProblemKind.TOO_LARGE;

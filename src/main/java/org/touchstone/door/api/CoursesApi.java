@@ -74,33 +74,33 @@ class CoursesApi {
 
     @GetMapping
     @Documented(headers = "Link", problems = INVALID)
-    ResponseEntity<Shown.CoursePage> listCourses(
+    ResponseEntity<Answers.CoursePage> listCourses(
             @AuthenticationPrincipal Account who,
-            @RequestParam(defaultValue = Pages.USUAL) int limit,
+            @RequestParam(defaultValue = Cursor.USUAL) int limit,
             @RequestParam(required = false) @Nullable String after) {
-        int most = Pages.limit(limit);
+        int most = Cursor.limit(limit);
         List<Course> some = courses.list(who, last(who, after), most + 1);
         if (some.size() <= most) {
-            return ResponseEntity.ok(new Shown.CoursePage(shown(some), Optional.empty()));
+            return ResponseEntity.ok(new Answers.CoursePage(shown(some), Optional.empty()));
         }
         String next = PATH + "?limit=" + most + "&after="
-                + Pages.after(some.get(most - 1).id());
+                + Cursor.after(some.get(most - 1).id());
         return ResponseEntity.ok()
                 .header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
-                .body(new Shown.CoursePage(shown(some.subList(0, most)), Optional.of(next)));
+                .body(new Answers.CoursePage(shown(some.subList(0, most)), Optional.of(next)));
     }
 
     private @Nullable Course last(Account who, @Nullable String after) {
-        UUID last = Pages.last(after);
+        UUID last = Cursor.last(after);
         try {
             return last == null ? null : courses.find(who, last);
         } catch (NotFoundException e) {
-            throw Pages.unknown();
+            throw Cursor.unknown();
         }
     }
 
-    private static List<Shown.Course> shown(List<Course> some) {
-        return some.stream().map(Shown.Course::of).toList();
+    private static List<Answers.Course> shown(List<Course> some) {
+        return some.stream().map(Answers.Course::of).toList();
     }
 
     @PostMapping
@@ -118,7 +118,7 @@ class CoursesApi {
         String request = Digests.ofParts("add course", file.name(), draft, file.bytes());
         ResponseEntity<byte[]> answer = idempotency.once(who, key, request, () -> {
             Course course = editing.add(who, file.bytes(), file.name(), draft);
-            return new Idempotency.Created(PATH + "/" + course.id(), Shown.Course.of(course));
+            return new Idempotency.Created(PATH + "/" + course.id(), Answers.Course.of(course));
         });
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
@@ -128,7 +128,7 @@ class CoursesApi {
 
     @GetMapping("/{id}")
     @Documented(headers = "ETag", problems = NOT_FOUND)
-    ResponseEntity<Shown.Course> readCourse(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
+    ResponseEntity<Answers.Course> readCourse(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
         return shown(courses.find(who, id));
     }
 
@@ -157,7 +157,7 @@ class CoursesApi {
     @Documented(
             headers = "ETag",
             problems = {INVALID, NOT_FOUND, OUTDATED, TOO_LARGE, TYPE, MISTAKES, MATCH_NEEDED})
-    ResponseEntity<Shown.Course> saveSubmission(
+    ResponseEntity<Answers.Course> saveSubmission(
             @AuthenticationPrincipal Account who,
             @PathVariable UUID id,
             SubmissionFile file,
@@ -192,11 +192,11 @@ class CoursesApi {
 
     @GetMapping("/{id}/citations")
     @Documented(problems = {NOT_FOUND, MISTAKES})
-    Shown.CitationList readCitations(@AuthenticationPrincipal Account who, @PathVariable UUID id)
+    Answers.CitationList readCitations(@AuthenticationPrincipal Account who, @PathVariable UUID id)
             throws MistakesException {
         Course course = courses.find(who, id);
         Revision draft = courses.latest(course);
-        return Shown.CitationList.of(citations.check(
+        return Answers.CitationList.of(citations.check(
                 course.organisationId(),
                 SubmissionReader.read(
                         draft.text().getBytes(StandardCharsets.UTF_8),
@@ -204,7 +204,7 @@ class CoursesApi {
                         editing.catalogue().questions())));
     }
 
-    private static ResponseEntity<Shown.Course> shown(Course course) {
-        return ResponseEntity.ok().eTag(EntityTags.of(course.revision())).body(Shown.Course.of(course));
+    private static ResponseEntity<Answers.Course> shown(Course course) {
+        return ResponseEntity.ok().eTag(EntityTags.of(course.revision())).body(Answers.Course.of(course));
     }
 }

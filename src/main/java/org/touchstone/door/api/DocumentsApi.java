@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
@@ -69,19 +69,19 @@ class DocumentsApi {
 
     @GetMapping("/documents")
     @Documented
-    Shown.DocumentList listDocuments(@AuthenticationPrincipal Account who) {
+    Answers.DocumentList listDocuments(@AuthenticationPrincipal Account who) {
         return list(who, null);
     }
 
     @GetMapping("/courses/{id}/documents")
     @Documented(problems = NOT_FOUND)
-    Shown.DocumentList listCourseDocuments(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
+    Answers.DocumentList listCourseDocuments(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
         return list(who, courses.find(who, id));
     }
 
-    private Shown.DocumentList list(Account who, @Nullable Course course) {
-        return new Shown.DocumentList(
-                documents.list(who, course).stream().map(Shown.Document::of).toList());
+    private Answers.DocumentList list(Account who, @Nullable Course course) {
+        return new Answers.DocumentList(
+                documents.list(who, course).stream().map(Answers.Document::of).toList());
     }
 
     @PostMapping("/documents")
@@ -157,7 +157,7 @@ class DocumentsApi {
                 documents.bring(who, title, received);
                 return () -> {
                     Document document = documents.add(who, course, kind, title, name, received, expires);
-                    return new Idempotency.Created("/api/v1/documents/" + document.id(), Shown.Document.of(document));
+                    return new Idempotency.Created("/api/v1/documents/" + document.id(), Answers.Document.of(document));
                 };
             });
         }
@@ -165,8 +165,8 @@ class DocumentsApi {
 
     @GetMapping("/documents/{id}")
     @Documented(problems = NOT_FOUND)
-    Shown.Document readDocument(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
-        return Shown.Document.of(documents.find(who, id));
+    Answers.Document readDocument(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
+        return Answers.Document.of(documents.find(who, id));
     }
 
     @GetMapping("/documents/{id}/file")
@@ -200,7 +200,7 @@ class DocumentsApi {
         if (tidy.isEmpty()
                 || tidy.length() > REASON_AT_MOST
                 || tidy.codePoints().anyMatch(Character::isISOControl)) {
-            throw new RefusedException("reason", "refused.reason");
+            throw new AccountRefusedException("reason", "refused.reason");
         }
         documents.remove(who, id, tidy);
     }

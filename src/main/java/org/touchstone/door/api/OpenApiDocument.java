@@ -140,8 +140,8 @@ class OpenApiDocument {
             case "asOf", "expiresOn" -> parameter.schema(text().format("date"));
             case "limit" -> {
                 Schema<Object> schema = number();
-                schema.setMaximum(BigDecimal.valueOf(Pages.MOST));
-                schema.setDefault(Integer.valueOf(Pages.USUAL));
+                schema.setMaximum(BigDecimal.valueOf(Cursor.MOST));
+                schema.setDefault(Integer.valueOf(Cursor.USUAL));
                 parameter.schema(schema);
             }
             case "number" -> parameter.schema(number());
@@ -320,7 +320,7 @@ class OpenApiDocument {
         return document -> {
             Components components = document.getComponents();
             Map<String, Schema<?>> schemas = new TreeMap<>();
-            Shown.SCHEMAS.forEach(shown -> schemas.put(shown.getSimpleName(), schema(shown)));
+            Answers.SCHEMAS.forEach(shown -> schemas.put(shown.getSimpleName(), schema(shown)));
             schemas.putAll(reportSchemas());
             components.setSchemas(new LinkedHashMap<>());
             schemas.forEach(components::addSchemas);

@@ -30,21 +30,21 @@ class OrganisationApi {
 
     @GetMapping("/me")
     @Documented
-    Shown.Me me(@AuthenticationPrincipal Account who) {
-        return new Shown.Me(
+    Answers.Me me(@AuthenticationPrincipal Account who) {
+        return new Answers.Me(
                 who.id(),
                 who.name(),
                 who.email(),
                 who.role().words(),
-                who.organisation().flatMap(accounts::organisation).map(Shown.Organisation::of));
+                who.organisation().flatMap(accounts::organisation).map(Answers.Organisation::of));
     }
 
     @GetMapping("/organisation")
     @Documented
-    Shown.Organisation organisation(@AuthenticationPrincipal Account who) {
+    Answers.Organisation organisation(@AuthenticationPrincipal Account who) {
         return who.organisation()
                 .flatMap(accounts::organisation)
-                .map(Shown.Organisation::of)
+                .map(Answers.Organisation::of)
                 .orElseThrow(NotFoundException::new);
     }
 

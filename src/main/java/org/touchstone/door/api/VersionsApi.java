@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.casework.courses.Changes;
 import org.touchstone.casework.courses.Course;
@@ -56,9 +56,9 @@ class VersionsApi {
 
     @GetMapping
     @Documented(problems = NOT_FOUND)
-    Shown.VersionList listVersions(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
-        return new Shown.VersionList(versions.of(courses.find(who, id)).stream()
-                .map(Shown.Version::of)
+    Answers.VersionList listVersions(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
+        return new Answers.VersionList(versions.of(courses.find(who, id)).stream()
+                .map(Answers.Version::of)
                 .toList());
     }
 
@@ -94,15 +94,15 @@ class VersionsApi {
             return () -> {
                 SubmittedVersion version = versions.submit(who, course, evaluated, why);
                 return new Idempotency.Created(
-                        "/api/v1/courses/" + id + "/versions/" + version.number(), Shown.Version.of(version));
+                        "/api/v1/courses/" + id + "/versions/" + version.number(), Answers.Version.of(version));
             };
         });
     }
 
     @GetMapping("/{number}")
     @Documented(problems = NOT_FOUND)
-    Shown.Version readVersion(@AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
-        return Shown.Version.of(find(who, id, number));
+    Answers.Version readVersion(@AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
+        return Answers.Version.of(find(who, id, number));
     }
 
     @GetMapping("/{number}/submission")
@@ -130,15 +130,15 @@ class VersionsApi {
 
     @GetMapping("/{number}/changes")
     @Documented(problems = NOT_FOUND)
-    Shown.VersionChanges readVersionChanges(
+    Answers.VersionChanges readVersionChanges(
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
         Course course = courses.find(who, id);
         SubmittedVersion after = versions.find(course, number);
         if (number == 1) {
-            return Shown.VersionChanges.of(Optional.empty(), after, Changes.NONE);
+            return Answers.VersionChanges.of(Optional.empty(), after, Changes.NONE);
         }
         SubmittedVersion before = versions.find(course, number - 1);
-        return Shown.VersionChanges.of(
+        return Answers.VersionChanges.of(
                 Optional.of(before), after, Changes.between(versions.report(before), versions.report(after)));
     }
 
@@ -157,7 +157,7 @@ class VersionsApi {
                 .allMatch(c -> (!Character.isISOControl(c) || c == '\n' || c == '\r' || c == '\t')
                         && Character.getType(c) != Character.SURROGATE);
         if (tidy.length() > WHY_AT_MOST || !visible) {
-            throw new RefusedException("why", "refused.why");
+            throw new AccountRefusedException("why", "refused.why");
         }
         return tidy;
     }

@@ -2,7 +2,7 @@ package org.touchstone.door.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.touchstone.author.pages.Site;
+import org.touchstone.author.pages.SiteFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,9 +28,9 @@ final class DocsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try {
-            spec.commandLine().getOut().println(Site.write(folder, RulesetPages.read(rules)));
+            spec.commandLine().getOut().println(SiteFolder.write(folder, SiteOfRules.read(rules)));
             return ExitStatus.NOTHING_NOT_MET;
-        } catch (Site.RefusedException e) {
+        } catch (SiteFolder.FolderTakenException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return ExitStatus.BAD_INPUT;
         }

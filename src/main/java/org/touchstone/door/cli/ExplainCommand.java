@@ -3,7 +3,7 @@ package org.touchstone.door.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.touchstone.author.pages.Page;
-import org.touchstone.author.pages.Pages;
+import org.touchstone.author.pages.StandardsSite;
 import org.touchstone.author.pages.TextPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -34,7 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Pages pages = RulesetPages.read(rules);
+        StandardsSite pages = SiteOfRules.read(rules);
         List<Page> found = pages.named(id);
         if (found.size() != 1) {
             spec.commandLine()

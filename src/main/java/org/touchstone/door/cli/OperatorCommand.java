@@ -10,8 +10,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.touchstone.door.server.StartFailedException;
 import org.touchstone.door.server.TouchstoneServer;
 import org.touchstone.run.operation.ControlClient;
+import org.touchstone.run.operation.Ending;
 import org.touchstone.run.operation.Operator;
-import org.touchstone.run.operation.Outcome;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -50,17 +50,17 @@ abstract class OperatorCommand implements Callable<Integer> {
 
     /** Has a task done, on new data where there are none, and tells what came of it. */
     int runOrBegin(String task, Map<String, String> arguments) throws StartFailedException, InterruptedException {
-        Optional<Outcome> asked = ControlClient.ask(dataFolder(), task, arguments);
+        Optional<Ending> asked = ControlClient.ask(dataFolder(), task, arguments);
         return tell(asked.isPresent() ? asked.get() : here(task, arguments));
     }
 
-    private Outcome here(String task, Map<String, String> arguments) throws StartFailedException {
+    private Ending here(String task, Map<String, String> arguments) throws StartFailedException {
         try (ConfigurableApplicationContext data = TouchstoneServer.open(settings.named(), settings.defaults())) {
             return data.getBean(Operator.class).run(task, arguments);
         }
     }
 
-    private int tell(Outcome outcome) {
+    private int tell(Ending outcome) {
         PrintWriter to = switch (outcome.result()) {
             case DONE, FAULTS -> out();
             case REFUSED, BROKEN -> err();

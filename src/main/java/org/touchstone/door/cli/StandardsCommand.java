@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.author.pages.Page;
-import org.touchstone.author.pages.Pages;
+import org.touchstone.author.pages.StandardsSite;
 import org.touchstone.author.pages.TextPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -34,7 +34,7 @@ final class StandardsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Pages pages = RulesetPages.read(rules);
+        StandardsSite pages = SiteOfRules.read(rules);
         Optional<String> wanted = Optional.ofNullable(element);
         if (wanted.isPresent() && !pages.hasElement(wanted.get())) {
             spec.commandLine().getErr().println(pages.noElement(wanted.get()));

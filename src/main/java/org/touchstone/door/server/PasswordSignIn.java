@@ -32,7 +32,7 @@ class PasswordSignIn extends SavedRequestAwareAuthenticationSuccessHandler
     @Override
     public Authentication authenticate(Authentication tried) {
         String email = tried.getName();
-        String place = tried.getDetails() instanceof Place from ? from.address() : "";
+        String place = tried.getDetails() instanceof SignInOrigin from ? from.address() : "";
         try {
             return accounts.open(email, String.valueOf(tried.getCredentials()), place)
                     .map(SignedIn::new)

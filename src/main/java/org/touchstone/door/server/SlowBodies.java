@@ -37,8 +37,8 @@ class SlowBodies extends ValveBase implements WebServerFactoryCustomizer<TomcatS
     private static final long MOST_DROPPED = 256L * 1024 * 1024;
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private final Room onTheirWay = new Room(ON_THEIR_WAY);
-    private final Room kilobytes = new Room(MEMORY_IN_KILOBYTES);
+    private final Quota onTheirWay = new Quota(ON_THEIR_WAY);
+    private final Quota kilobytes = new Quota(MEMORY_IN_KILOBYTES);
 
     SlowBodies() {
         super(true);
@@ -93,8 +93,8 @@ class SlowBodies extends ValveBase implements WebServerFactoryCustomizer<TomcatS
 
         private final org.apache.coyote.Request request;
         private final InputBuffer in;
-        private final Room.Share onItsWay;
-        private final Room.Share memory;
+        private final Quota.Share onItsWay;
+        private final Quota.Share memory;
 
         Arriving(Request request) {
             this.request = request.getCoyoteRequest();

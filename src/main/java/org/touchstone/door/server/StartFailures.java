@@ -52,7 +52,7 @@ final class StartFailures {
 
     private static Optional<String> sentence(Throwable failure) {
         return Stream.<Optional<String>>of(
-                        find(failure, DataFolder.RefusedException.class).map(Throwable::getMessage),
+                        find(failure, DataFolder.UnusableException.class).map(Throwable::getMessage),
                         find(failure, Foundations.NewerSchemaException.class).map(Throwable::getMessage),
                         find(failure, Settings.RefusedSettingException.class).map(Throwable::getMessage),
                         find(failure, UnboundConfigurationPropertiesException.class)

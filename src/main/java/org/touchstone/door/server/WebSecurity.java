@@ -67,7 +67,7 @@ class WebSecurity {
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("email")
                         .passwordParameter("password")
-                        .authenticationDetailsSource(Place::of)
+                        .authenticationDetailsSource(SignInOrigin::of)
                         .successHandler(signIn)
                         .failureHandler(signIn))
                 .logout(logout -> logout.logoutUrl("/sign-out")

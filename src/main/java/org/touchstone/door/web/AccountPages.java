@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.ApiTokens;
-import org.touchstone.base.accounts.RefusedException;
 import org.touchstone.base.accounts.TooManyTriesException;
 
 /** A person's own account: password, sessions and tokens. */
@@ -25,9 +25,9 @@ class AccountPages {
 
     private final Accounts accounts;
     private final ApiTokens tokens;
-    private final Sentences sentences;
+    private final PageSentences sentences;
 
-    AccountPages(Accounts accounts, ApiTokens tokens, Sentences sentences) {
+    AccountPages(Accounts accounts, ApiTokens tokens, PageSentences sentences) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.sentences = sentences;
@@ -52,7 +52,7 @@ class AccountPages {
             accounts.choosePassword(account, password);
         } catch (TooManyTriesException e) {
             return page(account, Map.of("current", sentences.say("sign-in.wait", e.minutes())), model);
-        } catch (RefusedException refused) {
+        } catch (AccountRefusedException refused) {
             return page(account, sentences.errors(refused), model);
         }
         end(request);
@@ -77,7 +77,7 @@ class AccountPages {
             long holds = days.strip().matches("\\d{1,4}") ? Long.parseLong(days.strip()) : 0;
             model.addAttribute("token", tokens.make(account, name, Duration.ofDays(holds)));
             return page(account, Map.of(), model);
-        } catch (RefusedException refused) {
+        } catch (AccountRefusedException refused) {
             model.addAttribute("tokenName", name);
             model.addAttribute("tokenDays", days);
             return page(account, sentences.errors(refused), model);

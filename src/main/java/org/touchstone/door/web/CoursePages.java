@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
-import org.touchstone.base.accounts.RefusedException;
 import org.touchstone.casework.courses.CheckedAgain;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
@@ -59,7 +59,7 @@ class CoursePages {
     private final DraftEditing editing;
     private final CourseTasks tasks;
     private final Citations citations;
-    private final Sentences sentences;
+    private final PageSentences sentences;
 
     CoursePages(
             Courses courses,
@@ -68,7 +68,7 @@ class CoursePages {
             DraftEditing editing,
             CourseTasks tasks,
             Citations citations,
-            Sentences sentences) {
+            PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
         this.accounts = accounts;
@@ -138,7 +138,7 @@ class CoursePages {
                                     .listOf("element")
                                     .orElseThrow()
                                     .key()));
-        } catch (RefusedException e) {
+        } catch (AccountRefusedException e) {
             model.addAttribute("errors", sentences.errors(e));
             return "course-new";
         } catch (MistakesException e) {
@@ -233,7 +233,7 @@ class CoursePages {
             return course(account, course, Map.of("file", sentences.say("upload.unreadable")), model);
         } catch (OutdatedException e) {
             return course(account, course, Map.of("file", sentences.say("upload.outdated")), model);
-        } catch (RefusedException e) {
+        } catch (AccountRefusedException e) {
             return course(account, course, sentences.errors(e), model);
         }
     }
@@ -384,7 +384,7 @@ class CoursePages {
             return submit(course, Map.of("main", sentences.say("submit.outdated")), model);
         } catch (MistakesException e) {
             return submit(course, Map.of("main", sentences.say("submit.unreadable")), model);
-        } catch (RefusedException refused) {
+        } catch (AccountRefusedException refused) {
             return submit(course, sentences.errors(refused), model);
         }
     }

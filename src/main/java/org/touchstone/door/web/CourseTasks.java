@@ -19,9 +19,9 @@ import org.touchstone.door.web.parts.Task;
 @Component
 class CourseTasks {
 
-    private final Sentences sentences;
+    private final PageSentences sentences;
 
-    CourseTasks(Sentences sentences) {
+    CourseTasks(PageSentences sentences) {
         this.sentences = sentences;
     }
 

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Document;
@@ -64,7 +64,7 @@ class DocumentPages {
     private final Courses courses;
     private final Clock clock;
     private final DraftEditing drafts;
-    private final Sentences sentences;
+    private final PageSentences sentences;
 
     DocumentPages(
             Documents documents,
@@ -73,7 +73,7 @@ class DocumentPages {
             Courses courses,
             Clock clock,
             DraftEditing drafts,
-            Sentences sentences) {
+            PageSentences sentences) {
         this.documents = documents;
         this.files = files;
         this.texts = texts;
@@ -224,7 +224,7 @@ class DocumentPages {
                     cite(account, course, courses.latest(course), added, then);
                 }
                 return back(course);
-            } catch (RefusedException refused) {
+            } catch (AccountRefusedException refused) {
                 errors.putAll(sentences.errors(refused));
             }
         }

@@ -11,15 +11,16 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.settings.Settings;
 import org.touchstone.door.web.parts.Link;
+import org.touchstone.door.web.parts.SignedIn;
 
 /** What the frame of every page needs: who is signed in, and where they can go. */
 @ControllerAdvice("org.touchstone.door.web")
 class EveryPage {
 
-    private final Sentences sentences;
+    private final PageSentences sentences;
     private final Settings settings;
 
-    EveryPage(Sentences sentences, Settings settings) {
+    EveryPage(PageSentences sentences, Settings settings) {
         this.sentences = sentences;
         this.settings = settings;
     }
@@ -31,10 +32,9 @@ class EveryPage {
     }
 
     @ModelAttribute("account")
-    org.touchstone.door.web.parts.@Nullable Account account(@AuthenticationPrincipal @Nullable Account account) {
-        return account == null
-                ? null
-                : new org.touchstone.door.web.parts.Account(account.name(), sentences.say("role." + account.role()));
+    @Nullable
+    SignedIn account(@AuthenticationPrincipal @Nullable Account account) {
+        return account == null ? null : new SignedIn(account.name(), sentences.say("role." + account.role()));
     }
 
     @ModelAttribute("me")

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
-import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.UnreadableDraftException;
 
@@ -24,7 +24,7 @@ class Faults {
     }
 
     @ExceptionHandler({
-        RefusedException.class,
+        AccountRefusedException.class,
         MultipartException.class,
         BindException.class,
         InvalidParameterException.class,

@@ -54,7 +54,7 @@ class FormPages {
     private final DraftEditing editing;
     private final Citations citations;
     private final CourseTasks tasks;
-    private final Sentences sentences;
+    private final PageSentences sentences;
 
     FormPages(
             Courses courses,
@@ -62,7 +62,7 @@ class FormPages {
             DraftEditing editing,
             Citations citations,
             CourseTasks tasks,
-            Sentences sentences) {
+            PageSentences sentences) {
         this.courses = courses;
         this.accounts = accounts;
         this.editing = editing;

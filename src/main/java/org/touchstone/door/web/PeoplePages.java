@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.Organisation;
-import org.touchstone.base.accounts.RefusedException;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.NotFoundException;
@@ -30,10 +30,10 @@ import org.touchstone.door.web.parts.Choice;
 class PeoplePages {
 
     private final Accounts accounts;
-    private final Sentences sentences;
+    private final PageSentences sentences;
     private final String publicAddress;
 
-    PeoplePages(Accounts accounts, Sentences sentences, Settings settings) {
+    PeoplePages(Accounts accounts, PageSentences sentences, Settings settings) {
         this.accounts = accounts;
         this.sentences = sentences;
         this.publicAddress = settings.address();
@@ -54,7 +54,7 @@ class PeoplePages {
             Organisation added = accounts.addOrganisation(organisation, account.id());
             then.addFlashAttribute("done", sentences.say("people.organisation-added", added.name()));
             return "redirect:/people";
-        } catch (RefusedException refused) {
+        } catch (AccountRefusedException refused) {
             model.addAttribute("organisation", organisation);
             return page(sentences.errors(refused), model);
         }
@@ -78,11 +78,11 @@ class PeoplePages {
             Role known = Arrays.stream(Role.values())
                     .filter(each -> each.name().equals(role))
                     .findFirst()
-                    .orElseThrow(() -> new RefusedException("role", "refused.role"));
+                    .orElseThrow(() -> new AccountRefusedException("role", "refused.role"));
             UUID organisation = known == Role.PROVIDER && !belongs.isEmpty() ? id(belongs) : null;
             Account added = accounts.add(email, name, known, organisation, account.id());
             return invited(added, account, request, model);
-        } catch (RefusedException refused) {
+        } catch (AccountRefusedException refused) {
             model.addAttribute("email", email);
             model.addAttribute("name", name);
             model.addAttribute("role", role);
@@ -118,7 +118,7 @@ class PeoplePages {
     private String setActive(Account by, UUID id, boolean active, RedirectAttributes then) {
         Account account = find(id);
         if (account.id().equals(by.id())) {
-            throw new RefusedException("", "refused.own-account");
+            throw new AccountRefusedException("", "refused.own-account");
         }
         accounts.setActive(account, active, "", by.id());
         then.addFlashAttribute("done", sentences.say(active ? "people.opened" : "people.closed", account.name()));
@@ -165,7 +165,7 @@ class PeoplePages {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException("belongs", "refused.organisation-unknown");
+            throw new AccountRefusedException("belongs", "refused.organisation-unknown");
         }
     }
 }

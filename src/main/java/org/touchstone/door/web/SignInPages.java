@@ -11,18 +11,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
-import org.touchstone.base.accounts.RefusedException;
 
 /** The pages that need no account: signing in and out, choosing a password by an invitation, accessibility. */
 @Controller
 class SignInPages {
 
     private final Accounts accounts;
-    private final Sentences sentences;
+    private final PageSentences sentences;
     private final IdentityProvider identityProvider;
 
-    SignInPages(Accounts accounts, Sentences sentences, IdentityProvider identityProvider) {
+    SignInPages(Accounts accounts, PageSentences sentences, IdentityProvider identityProvider) {
         this.accounts = accounts;
         this.sentences = sentences;
         this.identityProvider = identityProvider;
@@ -94,7 +94,7 @@ class SignInPages {
         try {
             accounts.accept(secret, password);
             return "redirect:/sign-in?chosen";
-        } catch (RefusedException refused) {
+        } catch (AccountRefusedException refused) {
             model.addAttribute("errors", sentences.errors(refused));
             return choosing(secret, model);
         }

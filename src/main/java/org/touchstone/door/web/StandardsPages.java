@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.touchstone.author.examples.ExamplesReader;
 import org.touchstone.author.pages.Address;
 import org.touchstone.author.pages.HtmlPage;
-import org.touchstone.author.pages.Pages;
+import org.touchstone.author.pages.StandardsSite;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
@@ -89,7 +89,7 @@ class StandardsPages {
 
         static Site of(Ruleset ruleset) {
             try {
-                Pages all = Pages.of(ruleset, ExamplesReader.read(ruleset));
+                StandardsSite all = StandardsSite.of(ruleset, ExamplesReader.read(ruleset));
                 HtmlPage html = new HtmlPage(all.ruleset(), "/");
                 Map<String, Supplier<String>> pages = all.addresses().stream()
                         .collect(Collectors.toMap(

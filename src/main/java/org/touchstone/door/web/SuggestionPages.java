@@ -23,9 +23,9 @@ class SuggestionPages {
 
     private final Courses courses;
     private final DraftEditing drafts;
-    private final Sentences sentences;
+    private final PageSentences sentences;
 
-    SuggestionPages(Courses courses, DraftEditing drafts, Sentences sentences) {
+    SuggestionPages(Courses courses, DraftEditing drafts, PageSentences sentences) {
         this.courses = courses;
         this.drafts = drafts;
         this.sentences = sentences;

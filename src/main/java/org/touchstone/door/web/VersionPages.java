@@ -42,7 +42,7 @@ class VersionPages {
     private final EvidenceFiles files;
     private final Citations citations;
     private final Accounts accounts;
-    private final Sentences sentences;
+    private final PageSentences sentences;
 
     VersionPages(
             Courses courses,
@@ -51,7 +51,7 @@ class VersionPages {
             EvidenceFiles files,
             Citations citations,
             Accounts accounts,
-            Sentences sentences) {
+            PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
         this.documents = documents;

@@ -25,7 +25,7 @@ class AddAdministrator implements OperatorTask {
     }
 
     @Override
-    public Outcome run(Map<String, String> arguments) {
+    public Ending run(Map<String, String> arguments) {
         transactions.executeWithoutResult(status -> {
             Account added = accounts.add(
                     arguments.getOrDefault("email", ""),
@@ -35,6 +35,6 @@ class AddAdministrator implements OperatorTask {
                     null);
             accounts.accept(accounts.invite(added, null), arguments.getOrDefault("password", ""));
         });
-        return Outcome.done("The administrator was added, and can sign in.");
+        return Ending.done("The administrator was added, and can sign in.");
     }
 }

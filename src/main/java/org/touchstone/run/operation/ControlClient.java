@@ -25,7 +25,7 @@ public final class ControlClient {
      * Has a task done by the running service; nothing where no process has taken the data folder, so that the command may do
      * it itself.
      */
-    public static Optional<Outcome> ask(Path folder, String task, Map<String, String> arguments)
+    public static Optional<Ending> ask(Path folder, String task, Map<String, String> arguments)
             throws InterruptedException {
         long deadline = System.nanoTime() + A_STARTING_SERVICE.toNanos();
         while (DataFolder.isTaken(folder)) {
@@ -37,14 +37,14 @@ public final class ControlClient {
             } catch (java.net.ConnectException e) {
                 // Left behind by a service that was killed; the one that runs now is about to write its own.
             } catch (IOException | JacksonException e) {
-                return Optional.of(new Outcome(
-                        Outcome.Result.BROKEN,
+                return Optional.of(new Ending(
+                        Ending.Result.BROKEN,
                         List.of("The running service did not say what came of it: " + e
                                 + ". It may still be at work.")));
             }
             if (System.nanoTime() > deadline) {
-                return Optional.of(new Outcome(
-                        Outcome.Result.REFUSED,
+                return Optional.of(new Ending(
+                        Ending.Result.REFUSED,
                         List.of("The data folder " + folder + " is in use by another process, which takes no commands:"
                                 + " a service that is starting or stopping, or another command. Try again.")));
             }
@@ -53,7 +53,7 @@ public final class ControlClient {
         return Optional.empty();
     }
 
-    private static Outcome ask(ControlFile control, String task, Map<String, String> arguments)
+    private static Ending ask(ControlFile control, String task, Map<String, String> arguments)
             throws IOException, InterruptedException {
         URI address = URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + control.port()
                 + ControlServer.PATH);
@@ -70,6 +70,6 @@ public final class ControlClient {
         if (answer.statusCode() != 200) {
             throw new IOException("status " + answer.statusCode());
         }
-        return ControlServer.JSON.readValue(answer.body(), Outcome.class);
+        return ControlServer.JSON.readValue(answer.body(), Ending.class);
     }
 }

@@ -25,8 +25,8 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** The folder cannot be used; the message is a sentence that says why. */
-    public static final class RefusedException extends RuntimeException {
-        RefusedException(String sentence, @Nullable Throwable cause) {
+    public static final class UnusableException extends RuntimeException {
+        UnusableException(String sentence, @Nullable Throwable cause) {
             super(sentence, cause);
         }
     }
@@ -34,7 +34,7 @@ public final class DataFolder implements AutoCloseable {
     /**
      * Takes the folder, which is made where there is none yet.
      *
-     * @throws RefusedException where another process has it, or it cannot be written
+     * @throws UnusableException where another process has it, or it cannot be written
      */
     public static DataFolder take(Path folder) {
         // Where a process opens a locked file a second time and closes it, the operating system drops the lock.
@@ -54,10 +54,10 @@ public final class DataFolder implements AutoCloseable {
             }
         } catch (AccessDeniedException e) {
             release(folder, channel);
-            throw new RefusedException("The data folder " + folder + " cannot be written by this user.", e);
+            throw new UnusableException("The data folder " + folder + " cannot be written by this user.", e);
         } catch (IOException e) {
             release(folder, channel);
-            throw new RefusedException("The data folder " + folder + " cannot be used: " + e.getMessage() + ".", e);
+            throw new UnusableException("The data folder " + folder + " cannot be used: " + e.getMessage() + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -65,8 +65,8 @@ public final class DataFolder implements AutoCloseable {
         throw inUse(folder);
     }
 
-    private static RefusedException inUse(Path folder) {
-        return new RefusedException(
+    private static UnusableException inUse(Path folder) {
+        return new UnusableException(
                 "The data folder " + folder + " is in use by another process, most likely the service.", null);
     }
 
@@ -78,7 +78,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             take(folder).close();
             return false;
-        } catch (RefusedException e) {
+        } catch (UnusableException e) {
             return e.getCause() == null;
         }
     }

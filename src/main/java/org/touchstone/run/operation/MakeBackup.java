@@ -75,7 +75,7 @@ class MakeBackup implements OperatorTask {
     }
 
     @Override
-    public Outcome run(Map<String, String> arguments) throws RefusedTaskException {
+    public Ending run(Map<String, String> arguments) throws RefusedTaskException {
         Path file = Path.of(arguments.getOrDefault("file", ""));
         if (Files.exists(file)) {
             throw new RefusedTaskException(file + " is there already. Name another file.");
@@ -95,7 +95,7 @@ class MakeBackup implements OperatorTask {
         }
     }
 
-    private static Outcome told(Path file, Manifest manifest) {
+    private static Ending told(Path file, Manifest manifest) {
         List<String> said = new ArrayList<>();
         said.add("The backup " + file + " is written, and was read again to check it.");
         said.add(manifest.tables().stream().mapToLong(Manifest.Rows::rows).sum() + " rows, "
@@ -104,7 +104,7 @@ class MakeBackup implements OperatorTask {
         manifest.missing()
                 .forEach(digest -> said.add("Not in it: the evidence file " + digest
                         + ", which is missing, cannot be read or has been changed."));
-        return new Outcome(manifest.missing().isEmpty() ? Outcome.Result.DONE : Outcome.Result.FAULTS, said);
+        return new Ending(manifest.missing().isEmpty() ? Ending.Result.DONE : Ending.Result.FAULTS, said);
     }
 
     private Manifest write(Path file) throws IOException {

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.StoreAwayException;
 
 /** Has an operator's tasks done. */
@@ -25,25 +25,25 @@ public class Operator {
     }
 
     /** Has a task done; what goes wrong is in the outcome. */
-    public Outcome run(String name, Map<String, String> arguments) {
+    public Ending run(String name, Map<String, String> arguments) {
         try {
             for (OperatorTask task : tasks) {
                 if (task.name().equals(name)) {
                     return task.run(arguments);
                 }
             }
-            return new Outcome(Outcome.Result.REFUSED, List.of("The service knows no task " + name + "."));
+            return new Ending(Ending.Result.REFUSED, List.of("The service knows no task " + name + "."));
         } catch (RefusedTaskException e) {
-            return new Outcome(Outcome.Result.REFUSED, List.of(String.valueOf(e.getMessage())));
+            return new Ending(Ending.Result.REFUSED, List.of(String.valueOf(e.getMessage())));
         } catch (StoreAwayException e) {
-            return new Outcome(Outcome.Result.REFUSED, List.of(String.valueOf(e.getMessage())));
-        } catch (RefusedException e) {
+            return new Ending(Ending.Result.REFUSED, List.of(String.valueOf(e.getMessage())));
+        } catch (AccountRefusedException e) {
             String key = e.messageKey();
-            return new Outcome(
-                    Outcome.Result.REFUSED, List.of(String.valueOf(messages.getMessage(key, null, key, Locale.UK))));
+            return new Ending(
+                    Ending.Result.REFUSED, List.of(String.valueOf(messages.getMessage(key, null, key, Locale.UK))));
         } catch (RuntimeException e) {
             LOG.error("the task {} failed: {}", name, e.getClass().getName());
-            return new Outcome(Outcome.Result.BROKEN, List.of(e.toString()));
+            return new Ending(Ending.Result.BROKEN, List.of(e.toString()));
         }
     }
 }

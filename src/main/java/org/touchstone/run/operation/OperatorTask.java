@@ -17,5 +17,5 @@ public interface OperatorTask {
      * @param arguments what the command was given, by name
      * @throws RefusedTaskException where it cannot be done as asked; nothing was changed
      */
-    Outcome run(Map<String, String> arguments) throws RefusedTaskException;
+    Ending run(Map<String, String> arguments) throws RefusedTaskException;
 }

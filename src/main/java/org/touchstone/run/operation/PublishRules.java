@@ -37,14 +37,14 @@ class PublishRules implements OperatorTask {
     }
 
     @Override
-    public Outcome run(Map<String, String> arguments) throws RefusedTaskException {
+    public Ending run(Map<String, String> arguments) throws RefusedTaskException {
         String why = arguments.getOrDefault("why", "").strip();
         if (why.length() > LONGEST_REASON) {
             throw new RefusedTaskException("The reason is longer than " + LONGEST_REASON + " letters. Shorten it.");
         }
         Ruleset ruleset = read(Path.of(arguments.getOrDefault("rules", "")));
         Publication added = publications.add(ruleset, from(arguments.getOrDefault("from", "")), null, why);
-        return Outcome.done("Ruleset " + ruleset.shortName() + " is published, and is in force from "
+        return Ending.done("Ruleset " + ruleset.shortName() + " is published, and is in force from "
                 + (added.from().equals(Publication.BEGINNING) ? "now" : added.from()) + ".");
     }
 

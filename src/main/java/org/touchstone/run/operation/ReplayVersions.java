@@ -29,7 +29,7 @@ class ReplayVersions implements OperatorTask {
     }
 
     @Override
-    public Outcome run(Map<String, String> arguments) throws RefusedTaskException {
+    public Ending run(Map<String, String> arguments) throws RefusedTaskException {
         List<UUID> wanted = new ArrayList<>();
         String version = arguments.get("version");
         if (version == null) {
@@ -56,7 +56,7 @@ class ReplayVersions implements OperatorTask {
             said.add(
                     wanted.size() - differ + " of " + wanted.size() + " versions give the same report, byte for byte.");
         }
-        return new Outcome(differ == 0 ? Outcome.Result.DONE : Outcome.Result.FAULTS, said);
+        return new Ending(differ == 0 ? Ending.Result.DONE : Ending.Result.FAULTS, said);
     }
 
     private String fault(SubmittedVersion version) {

@@ -83,7 +83,7 @@ class RestoreBackup implements OperatorTask {
     }
 
     @Override
-    public Outcome run(Map<String, String> arguments) throws RefusedTaskException {
+    public Ending run(Map<String, String> arguments) throws RefusedTaskException {
         Path file = Path.of(arguments.getOrDefault("file", ""));
         try (BackupFile backup = BackupFile.open(file)) {
             String ours = MakeBackup.schemaVersion(schema);
@@ -105,7 +105,7 @@ class RestoreBackup implements OperatorTask {
                     "Everybody is signed out. Accounts, passwords and tokens are as they were when the backup was made:"
                             + " close again what was closed since.");
             manifest.missing().forEach(digest -> said.add("The backup did not hold the evidence file " + digest + "."));
-            return new Outcome(manifest.missing().isEmpty() ? Outcome.Result.DONE : Outcome.Result.FAULTS, said);
+            return new Ending(manifest.missing().isEmpty() ? Ending.Result.DONE : Ending.Result.FAULTS, said);
         } catch (IOException e) {
             throw new RefusedTaskException("The evidence files could not be written: " + e + ". No row was changed.");
         }

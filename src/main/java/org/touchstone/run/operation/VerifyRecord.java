@@ -20,7 +20,7 @@ class VerifyRecord implements OperatorTask {
     }
 
     @Override
-    public Outcome run(Map<String, String> arguments) {
+    public Ending run(Map<String, String> arguments) {
         RecordCheck.Result result = check.check(arguments.getOrDefault("head", ""));
         List<String> said = new java.util.ArrayList<>(result.faults());
         said.add((result.faults().isEmpty() ? "The record is whole: " : "The record: ") + result.entries()
@@ -30,6 +30,6 @@ class VerifyRecord implements OperatorTask {
             said.add(
                     "Note the head down elsewhere: \"touchstone audit verify --head\" shows later that nothing was cut off.");
         }
-        return new Outcome(result.faults().isEmpty() ? Outcome.Result.DONE : Outcome.Result.FAULTS, said);
+        return new Ending(result.faults().isEmpty() ? Ending.Result.DONE : Ending.Result.FAULTS, said);
     }
 }

@@ -56,7 +56,7 @@ class EveryStandardIsShownTest {
             courses.add(example.from());
             Set<Shown> shown = runner.run(example).shown();
             LISTED.addAll(shown);
-            if (example.changes().stream().noneMatch(Change::isOfParameter)) {
+            if (example.changes().stream().noneMatch(ExampleChange::isOfParameter)) {
                 LISTED_WITHOUT_SETTING_A_NUMBER.addAll(shown);
             }
         }
@@ -119,12 +119,12 @@ class EveryStandardIsShownTest {
             // The core capabilities have no standards of their own.
             if (all.stream().anyMatch(id -> id.startsWith(element.id() + "-")) && element.isClaimable()) {
                 Node nothing = new Node.Scalar("", true, Place.START);
-                Change unclaim = new Change("remove", "claims/" + element.id(), nothing);
+                ExampleChange unclaim = new ExampleChange("remove", "claims/" + element.id(), nothing);
 
                 Set<String> others = all.stream()
                         .filter(id -> !id.startsWith(element.id() + "-"))
                         .collect(Collectors.toSet());
-                assertThat(standards(findings(ChangedCourse.apply(course, List.of(unclaim)))))
+                assertThat(standards(findings(ExampleCourse.apply(course, List.of(unclaim)))))
                         .as("standards asked of a course that does not claim %s", element.id())
                         .isEqualTo(others);
             }

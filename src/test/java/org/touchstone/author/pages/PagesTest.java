@@ -21,11 +21,11 @@ class PagesTest {
             "How to put it right",
             "Values over time");
 
-    private final Pages pages = ShippedPages.PAGES;
+    private final StandardsSite pages = ShippedPages.PAGES;
     private final Catalogue catalogue = ShippedRules.RULESET.catalogue();
 
     private static List<String> headings(Page page) {
-        return page.sections().stream().map(Section::heading).toList();
+        return page.sections().stream().map(PageSection::heading).toList();
     }
 
     private Page only(String name) {
@@ -74,7 +74,7 @@ class PagesTest {
     @Test
     void noSectionIsEmptyAndEveryRowFillsItsTable() {
         for (Address address : pages.addresses()) {
-            for (Section section : pages.page(address).orElseThrow().sections()) {
+            for (PageSection section : pages.page(address).orElseThrow().sections()) {
                 assertThat(section.blocks())
                         .as(address.file() + " " + section.heading())
                         .isNotEmpty();

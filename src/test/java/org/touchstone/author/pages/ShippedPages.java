@@ -8,13 +8,13 @@ import org.touchstone.check.rules.Ruleset;
 /** The pages of the ruleset of the project. */
 final class ShippedPages {
 
-    static final Pages PAGES = of(ShippedRules.RULESET);
+    static final StandardsSite PAGES = of(ShippedRules.RULESET);
 
     private ShippedPages() {}
 
-    static Pages of(Ruleset ruleset) {
+    static StandardsSite of(Ruleset ruleset) {
         try {
-            return Pages.of(ruleset, ExamplesReader.read(ruleset));
+            return StandardsSite.of(ruleset, ExamplesReader.read(ruleset));
         } catch (MistakesException e) {
             throw new AssertionError(e);
         }

@@ -33,7 +33,7 @@ class SiteTest {
 
     @BeforeAll
     static void writeTheSite() throws Exception {
-        Site.write(folder, ShippedPages.PAGES);
+        SiteFolder.write(folder, ShippedPages.PAGES);
         FILES.putAll(read(folder));
     }
 
@@ -125,15 +125,15 @@ class SiteTest {
 
     @Test
     void aSecondRunReplacesTheFirstAndWritesTheSameBytes() throws Exception {
-        Site.write(folder, ShippedPages.PAGES);
+        SiteFolder.write(folder, ShippedPages.PAGES);
         assertThat(read(folder)).isEqualTo(FILES);
     }
 
     @Test
     void aFolderThatHoldsSomethingElseIsRefusedAndLeftAlone(@TempDir Path other) throws Exception {
         Files.writeString(other.resolve("thesis.txt"), "mine");
-        assertThatThrownBy(() -> Site.write(other, ShippedPages.PAGES))
-                .isInstanceOf(Site.RefusedException.class)
+        assertThatThrownBy(() -> SiteFolder.write(other, ShippedPages.PAGES))
+                .isInstanceOf(SiteFolder.FolderTakenException.class)
                 .hasMessageContaining("is not empty");
         assertThat(read(other)).containsExactly(Map.entry(Path.of("thesis.txt"), "mine"));
     }
@@ -152,7 +152,7 @@ class SiteTest {
                 """, StandardOpenOption.APPEND);
         Path site = temporary.resolve("above/site");
         try (Ruleset ruleset = ShippedRules.read(rules)) {
-            Site.write(site, ShippedPages.of(ruleset));
+            SiteFolder.write(site, ShippedPages.of(ruleset));
         }
         Map<Path, String> written = read(site);
         assertThat(written.values())

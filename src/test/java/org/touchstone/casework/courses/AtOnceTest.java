@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
-import org.touchstone.base.accounts.RefusedException;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.ChainCheck;
 import org.touchstone.base.audit.Digests;
@@ -135,7 +135,7 @@ class AtOnceTest {
                     start.await();
                     try {
                         return what.call();
-                    } catch (RefusedException refused) {
+                    } catch (AccountRefusedException refused) {
                         return refused.messageKey();
                     }
                 }));

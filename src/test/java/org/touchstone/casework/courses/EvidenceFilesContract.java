@@ -31,13 +31,13 @@ import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.ApiTokens;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.Digests;
-import org.touchstone.casework.evidence.FileText;
+import org.touchstone.casework.evidence.DocumentText;
 import org.touchstone.casework.evidence.FileTexts;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.S3Server;
 import org.touchstone.door.server.Visitor;
+import org.touchstone.run.operation.Ending;
 import org.touchstone.run.operation.Operator;
-import org.touchstone.run.operation.Outcome;
 
 /** What is promised of evidence files, wherever they are kept. */
 @Tag("service")
@@ -127,7 +127,7 @@ abstract class EvidenceFilesContract {
         }
     }
 
-    Outcome operate(String task, Map<String, String> arguments) {
+    Ending operate(String task, Map<String, String> arguments) {
         return service.bean(Operator.class).run(task, arguments);
     }
 
@@ -151,7 +151,7 @@ abstract class EvidenceFilesContract {
                         .known(document.digest())
                         .orElseThrow()
                         .state())
-                .isEqualTo(FileText.State.BROKEN);
+                .isEqualTo(DocumentText.State.BROKEN);
         assertThat(all()).as("nothing else is left").hasSize(before + 1);
         assertThat(read(document)).isEqualTo(bytes);
 
@@ -167,7 +167,7 @@ abstract class EvidenceFilesContract {
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         archive.write(archive.prepare(provider), zip);
         assertThat(zip.size()).isGreaterThan(bytes.length);
-        assertThat(operate("audit verify", Map.of()).result()).isEqualTo(Outcome.Result.DONE);
+        assertThat(operate("audit verify", Map.of()).result()).isEqualTo(Ending.Result.DONE);
     }
 
     @Test
@@ -236,28 +236,28 @@ abstract class EvidenceFilesContract {
         byte[] second = read(changed);
         Path backup = folder.resolve("backup.zip");
         assertThat(operate("backup", Map.of("file", backup.toString())).result())
-                .isEqualTo(Outcome.Result.DONE);
+                .isEqualTo(Ending.Result.DONE);
 
         Files.delete(kept(missing));
         Files.writeString(kept(changed), "%PDF-1.7 forged");
-        Outcome verified = operate("audit verify", Map.of());
-        assertThat(verified.result()).isEqualTo(Outcome.Result.FAULTS);
+        Ending verified = operate("audit verify", Map.of());
+        assertThat(verified.result()).isEqualTo(Ending.Result.FAULTS);
         assertThat(String.join("\n", verified.said()))
                 .contains(missing.digest() + " is missing", changed.digest() + " has been changed");
-        Outcome holes =
+        Ending holes =
                 operate("backup", Map.of("file", folder.resolve("holes.zip").toString()));
-        assertThat(holes.result()).isEqualTo(Outcome.Result.FAULTS);
+        assertThat(holes.result()).isEqualTo(Ending.Result.FAULTS);
         assertThat(String.join("\n", holes.said())).contains(missing.digest(), changed.digest());
         assertThat(Visitor.program(service, provider)
                         .get("/api/v1/documents/" + missing.id() + "/file")
                         .statusCode())
                 .isEqualTo(500);
 
-        Outcome restored = operate("restore", Map.of("file", backup.toString()));
-        assertThat(restored.result()).as(restored.toString()).isEqualTo(Outcome.Result.DONE);
+        Ending restored = operate("restore", Map.of("file", backup.toString()));
+        assertThat(restored.result()).as(restored.toString()).isEqualTo(Ending.Result.DONE);
         assertThat(read(missing)).isEqualTo(first);
         assertThat(read(changed)).isEqualTo(second);
-        assertThat(operate("audit verify", Map.of()).result()).isEqualTo(Outcome.Result.DONE);
+        assertThat(operate("audit verify", Map.of()).result()).isEqualTo(Ending.Result.DONE);
         provider = service.bean(Accounts.class).byId(provider.id()).orElseThrow();
     }
 
@@ -267,14 +267,14 @@ abstract class EvidenceFilesContract {
         byte[] bytes = read(document);
         Path backup = folder.resolve("moving.zip");
         assertThat(operate("backup", Map.of("file", backup.toString())).result())
-                .isEqualTo(Outcome.Result.DONE);
+                .isEqualTo(Ending.Result.DONE);
         try (S3Server empty = S3Server.start(folder.resolve("empty"))) {
             RunningService other = RunningService.with(settings(s3 == null ? empty : null));
             try {
                 assertThat(other.bean(Operator.class)
                                 .run("restore", Map.of("file", backup.toString()))
                                 .result())
-                        .isEqualTo(Outcome.Result.DONE);
+                        .isEqualTo(Ending.Result.DONE);
                 EvidenceFiles files = other.bean(EvidenceFiles.class);
                 assertThat(files.open(files.find(document.digest()).orElseThrow()))
                         .hasBinaryContent(bytes);

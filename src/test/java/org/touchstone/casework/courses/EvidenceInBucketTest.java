@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.door.server.S3Server;
 import org.touchstone.door.server.Visitor;
-import org.touchstone.run.operation.Outcome;
+import org.touchstone.run.operation.Ending;
 
 /** Evidence files in a bucket, and what there is to a store that is far away. */
 class EvidenceInBucketTest extends EvidenceFilesContract {
@@ -59,10 +59,10 @@ class EvidenceInBucketTest extends EvidenceFilesContract {
             assertThat(visitor.get(file).statusCode()).isEqualTo(503);
             assertThat(visitor.get("/api/v1/documents").statusCode()).isEqualTo(200);
             assertThat(visitor.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
-            Outcome backup = operate(
+            Ending backup = operate(
                     "backup",
                     Map.of("file", folder.resolve(UUID.randomUUID() + ".zip").toString()));
-            assertThat(backup.result()).isEqualTo(Outcome.Result.REFUSED);
+            assertThat(backup.result()).isEqualTo(Ending.Result.REFUSED);
             assertThat(backup.said().get(0)).contains("The store for evidence does not answer");
         } finally {
             store.startAgain();

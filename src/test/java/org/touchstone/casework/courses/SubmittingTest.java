@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.ChainCheck;
 import org.touchstone.base.audit.Digests;
@@ -51,7 +51,7 @@ class SubmittingTest {
         Course course = courses.add(provider, "Coaching", complete(), "course.yaml");
         versions.submit(provider, course, 1, "");
         assertThatThrownBy(() -> versions.submit(provider, course, 1, ""))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(AccountRefusedException.class)
                 .hasMessage("refused.nothing-changed");
         assertThat(versions.of(course)).hasSize(1);
     }

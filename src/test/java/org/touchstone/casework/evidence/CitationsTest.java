@@ -115,7 +115,7 @@ class CitationsTest {
         Document broken = added("%PDF-1.7 nonsense".getBytes(java.nio.charset.StandardCharsets.UTF_8), "broken.pdf");
 
         assertThat(service.bean(FileTexts.class).known(broken.digest()))
-                .hasValueSatisfying(text -> assertThat(text.state()).isEqualTo(FileText.State.BROKEN));
+                .hasValueSatisfying(text -> assertThat(text.state()).isEqualTo(DocumentText.State.BROKEN));
         assertThat(Visitor.signedIn(service, provider).get("/documents").body())
                 .contains("It cannot be read. Open it on your own machine");
     }

@@ -20,15 +20,15 @@ class FileReaderTest {
     @TempDir
     Path folder;
 
-    private FileText read(byte[] bytes, String kind) throws Exception {
+    private DocumentText read(byte[] bytes, String kind) throws Exception {
         return READER.read(Files.write(folder.resolve("file"), bytes), kind, () -> false);
     }
 
     @Test
     void aPdfIsReadByThePage() throws Exception {
-        FileText text = read(SampleFiles.pdf(List.of("The first page.", "Learners practise in threes.")), "pdf");
+        DocumentText text = read(SampleFiles.pdf(List.of("The first page.", "Learners practise in threes.")), "pdf");
 
-        assertThat(text.state()).isEqualTo(FileText.State.READ);
+        assertThat(text.state()).isEqualTo(DocumentText.State.READ);
         assertThat(text.pages()).isEqualTo(2);
         assertThat(text.texts()).hasSize(2);
         assertThat(text.texts().get(1)).contains("Learners practise in threes.");
@@ -36,9 +36,9 @@ class FileReaderTest {
 
     @Test
     void aWordFileHasNoFixedPages() throws Exception {
-        FileText text = read(SampleFiles.word("Learners practise in threes."), "word");
+        DocumentText text = read(SampleFiles.word("Learners practise in threes."), "word");
 
-        assertThat(text.state()).isEqualTo(FileText.State.READ);
+        assertThat(text.state()).isEqualTo(DocumentText.State.READ);
         assertThat(text.pages()).isZero();
         assertThat(text.texts()).singleElement().asString().contains("Learners practise in threes.");
     }
@@ -46,7 +46,7 @@ class FileReaderTest {
     @Test
     void pagesWithoutTextAreAPicture() throws Exception {
         assertThat(read(SampleFiles.pdf(List.of("", "")), "pdf"))
-                .isEqualTo(new FileText(FileText.State.PICTURE, 2, List.of()));
+                .isEqualTo(new DocumentText(DocumentText.State.PICTURE, 2, List.of()));
     }
 
     @Test
@@ -54,16 +54,16 @@ class FileReaderTest {
         byte[] sound = SampleFiles.pdf(List.of("Words"));
         byte[] half = Arrays.copyOf(sound, sound.length / 3);
 
-        assertThat(read(SampleFiles.locked("Words"), "pdf").state()).isEqualTo(FileText.State.LOCKED);
-        assertThat(read(half, "pdf").state()).isEqualTo(FileText.State.BROKEN);
+        assertThat(read(SampleFiles.locked("Words"), "pdf").state()).isEqualTo(DocumentText.State.LOCKED);
+        assertThat(read(half, "pdf").state()).isEqualTo(DocumentText.State.BROKEN);
         assertThat(read("%PDF-1.7 nonsense".getBytes(StandardCharsets.UTF_8), "pdf")
                         .state())
-                .isEqualTo(FileText.State.BROKEN);
+                .isEqualTo(DocumentText.State.BROKEN);
         assertThat(read("PK no zip".getBytes(StandardCharsets.UTF_8), "word").state())
-                .isEqualTo(FileText.State.BROKEN);
+                .isEqualTo(DocumentText.State.BROKEN);
         assertThat(read(SampleFiles.pdf(Collections.nCopies(ReadFile.MOST_PAGES + 1, "")), "pdf")
                         .state())
-                .isEqualTo(FileText.State.TOO_LARGE);
+                .isEqualTo(DocumentText.State.TOO_LARGE);
     }
 
     @Test
@@ -73,11 +73,11 @@ class FileReaderTest {
         assertThat(new FileReader(Duration.ofMillis(1), "256m")
                         .read(file, "pdf", () -> false)
                         .state())
-                .isEqualTo(FileText.State.BROKEN);
-        assertThat(READER.read(file, "pdf", () -> true).state()).isEqualTo(FileText.State.BROKEN);
+                .isEqualTo(DocumentText.State.BROKEN);
+        assertThat(READER.read(file, "pdf", () -> true).state()).isEqualTo(DocumentText.State.BROKEN);
         assertThat(new FileReader(Duration.ofMinutes(5), "6m")
                         .read(file, "pdf", () -> false)
                         .state())
-                .isEqualTo(FileText.State.BROKEN);
+                .isEqualTo(DocumentText.State.BROKEN);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.EditedRules;
 import org.touchstone.ShippedRules;
-import org.touchstone.author.pages.Pages;
+import org.touchstone.author.pages.StandardsSite;
 import org.touchstone.author.pages.TextPage;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.assessment.Assessor;
@@ -275,7 +275,7 @@ class TimeTest {
                         FILE,
                         REMEDY,
                         "    remedy: [{text: Split the group., to: 2027-01-01}, {text: Join groups., from: 2027-01-01}]\n");
-        Pages pages = Pages.of(rules.read(), List.of());
+        StandardsSite pages = StandardsSite.of(rules.read(), List.of());
 
         assertThat(TextPage.render(pages.named("group-size").get(0), false).replaceAll("\\s+", " "))
                 .contains("and required (from 1 January")

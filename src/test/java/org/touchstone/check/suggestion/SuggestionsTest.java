@@ -55,10 +55,10 @@ class SuggestionsTest {
 
     private static List<String> answers(Suggestion suggestion) {
         return suggestion.changes().stream()
-                .map(change -> change instanceof Change.Answered answered
+                .map(change -> change instanceof SuggestedChange.Answered answered
                         ? answered.of().label() + ", " + answered.question().words() + ": "
                                 + String.join(", ", answered.values())
-                        : "more " + ((Change.Added) change).list().key())
+                        : "more " + ((SuggestedChange.Added) change).list().key())
                 .toList();
     }
 
@@ -83,7 +83,7 @@ class SuggestionsTest {
     void wordsAreLeftToTheProviderAndGoToAReviewer() throws Exception {
         Suggestion suggestion = on(fixture("silent-course"), "values/values");
 
-        assertThat(answers(suggestion)).containsExactly("the course, values: " + Change.WORDS);
+        assertThat(answers(suggestion)).containsExactly("the course, values: " + SuggestedChange.WORDS);
         assertThat(suggestion.then().outcome()).isEqualTo(Outcome.NEEDS_JUDGEMENT);
     }
 

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.ApiTokens;
 import org.touchstone.base.accounts.Organisation;
-import org.touchstone.base.accounts.RefusedException;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
@@ -56,7 +56,7 @@ class SecurityTest {
         Account account = accounts.add(UUID.randomUUID() + "@example.org", "Robin", Role.REVIEWER, null, null);
         String secret = accounts.invite(account, null);
         for (String bad : List.of("short", "aaaaaaaaaaaaaaaa", "touchstone1234567890", "x".repeat(129))) {
-            assertThatThrownBy(() -> accounts.accept(secret, bad)).isInstanceOf(RefusedException.class);
+            assertThatThrownBy(() -> accounts.accept(secret, bad)).isInstanceOf(AccountRefusedException.class);
         }
         accounts.accept(secret, "  any characters will do \ud83d\ude00 ");
         assertThat(accounts.open(account.email(), "any characters will do \ud83d\ude00", "here"))
@@ -66,7 +66,7 @@ class SecurityTest {
         assertThat(stored("select password_hash from account where id = :key", account.id()))
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThatThrownBy(() -> accounts.accept(secret, "another good password"))
-                .isInstanceOf(RefusedException.class);
+                .isInstanceOf(AccountRefusedException.class);
     }
 
     @Test
@@ -487,7 +487,7 @@ class SecurityTest {
                 "nothing", new byte[0]);
         refused.forEach((what, content) -> assertThatThrownBy(() -> files.receive(new ByteArrayInputStream(content)))
                 .as(what)
-                .isInstanceOf(RefusedException.class));
+                .isInstanceOf(AccountRefusedException.class));
         byte[] word = zip(Map.of("[Content_Types].xml", types, "word/document.xml", "x"));
         assertThat(files.receive(new ByteArrayInputStream(word)).file().mediaType())
                 .contains("wordprocessingml");

@@ -9,7 +9,7 @@ import org.touchstone.casework.courses.Changes;
 import org.touchstone.casework.evidence.CitationCheck;
 
 /** What answers show. Each name is that of a schema of the published OpenAPI, whose words are in {@code messages.properties}. */
-final class Shown {
+final class Answers {
 
     /** Every schema but the report's. */
     static final List<Class<? extends Record>> SCHEMAS = List.of(
@@ -33,7 +33,7 @@ final class Shown {
             Problem.class,
             Problem.Mistake.class);
 
-    private Shown() {}
+    private Answers() {}
 
     record Me(UUID id, String name, String email, String role, Optional<Organisation> organisation) {}
 

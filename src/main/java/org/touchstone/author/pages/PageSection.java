@@ -9,4 +9,4 @@ import java.util.List;
  * @param heading its heading
  * @param blocks what stands in it, in order; never empty
  */
-public record Section(String anchor, String heading, List<Block> blocks) {}
+public record PageSection(String anchor, String heading, List<Block> blocks) {}

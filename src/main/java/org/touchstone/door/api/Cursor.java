@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Long lists, page by page: how many at a time, and after which one. */
-final class Pages {
+final class Cursor {
 
     static final String USUAL = "20";
     static final int MOST = 100;
 
     private static final int UUID_BYTES = 16;
 
-    private Pages() {}
+    private Cursor() {}
 
     /** How many are wanted at a time. */
     static int limit(int asked) {

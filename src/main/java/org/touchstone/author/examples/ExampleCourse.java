@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.touchstone.check.located.Node;
 
 /** Applies the changes of an example to the file of a course. */
-final class ChangedCourse {
+final class ExampleCourse {
 
-    private ChangedCourse() {}
+    private ExampleCourse() {}
 
-    static Node apply(Node course, List<Change> changes) throws MisfitException {
+    static Node apply(Node course, List<ExampleChange> changes) throws MisfitException {
         Node changed = course;
-        for (Change change : changes) {
+        for (ExampleChange change : changes) {
             if (change.isOfParameter()) {
                 continue;
             }
@@ -23,7 +23,7 @@ final class ChangedCourse {
         return changed;
     }
 
-    private static Node apply(Node node, List<String> path, Change change) throws MisfitException {
+    private static Node apply(Node node, List<String> path, ExampleChange change) throws MisfitException {
         String step = path.get(0);
         boolean last = path.size() == 1;
         if (node instanceof Node.Entries entries) {
@@ -49,14 +49,14 @@ final class ChangedCourse {
         throw new MisfitException("\"" + change.path() + "\" leads below a single answer");
     }
 
-    private static Node present(@Nullable Node child, Change change) throws MisfitException {
+    private static Node present(@Nullable Node child, ExampleChange change) throws MisfitException {
         if (child == null) {
             throw new MisfitException("the course has nothing at \"" + change.path() + "\"");
         }
         return child;
     }
 
-    private static @Nullable Node leaf(@Nullable Node child, Change change) throws MisfitException {
+    private static @Nullable Node leaf(@Nullable Node child, ExampleChange change) throws MisfitException {
         return switch (change.kind()) {
             case "remove" -> {
                 present(child, change);

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param pages how many pages it has; 0 where its pages are not fixed, as in a Word file, or not known
  * @param texts the text of each page, in order; of one only where pages are not fixed; empty where it could not be read
  */
-public record FileText(State state, int pages, List<String> texts) {
+public record DocumentText(State state, int pages, List<String> texts) {
 
     /** Whether a file could be read. */
     public enum State {

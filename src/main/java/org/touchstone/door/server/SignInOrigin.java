@@ -8,9 +8,9 @@ import java.io.Serializable;
  *
  * @param address the network address
  */
-record Place(String address) implements Serializable {
+record SignInOrigin(String address) implements Serializable {
 
-    static Place of(HttpServletRequest request) {
-        return new Place(String.valueOf(request.getRemoteAddr()));
+    static SignInOrigin of(HttpServletRequest request) {
+        return new SignInOrigin(String.valueOf(request.getRemoteAddr()));
     }
 }

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.touchstone.base.accounts.RefusedException;
+import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.Course;
 
 /** The sentences of the pages, by key. */
 @Component
-class Sentences {
+class PageSentences {
 
     private final MessageSource messages;
 
-    Sentences(MessageSource messages) {
+    PageSentences(MessageSource messages) {
         this.messages = messages;
     }
 
@@ -28,7 +28,7 @@ class Sentences {
     }
 
     /** A refusal as the mistakes of a page: by the id of the field, or of the form where it is about none. */
-    Map<String, String> errors(RefusedException refused) {
+    Map<String, String> errors(AccountRefusedException refused) {
         Map<String, String> errors = new LinkedHashMap<>();
         errors.put(refused.field().isEmpty() ? "main" : refused.field(), say(refused.messageKey()));
         return errors;

@@ -6,4 +6,4 @@ package org.touchstone.door.web.parts;
  * @param name their name
  * @param role what they do here, in words
  */
-public record Account(String name, String role) {}
+public record SignedIn(String name, String role) {}

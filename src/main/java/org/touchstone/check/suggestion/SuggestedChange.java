@@ -7,7 +7,7 @@ import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
 /** One changed answer of a submission, or one more thing in a list of it. */
-public sealed interface Change {
+public sealed interface SuggestedChange {
 
     /** Stands for an answer in somebody's own words, whatever they say. */
     String WORDS = "...";
@@ -19,7 +19,7 @@ public sealed interface Change {
      * @param of what it is about
      * @param values what to answer; {@link #WORDS} where it is for the provider to say
      */
-    record Answered(Question question, Subject of, List<String> values) implements Change {}
+    record Answered(Question question, Subject of, List<String> values) implements SuggestedChange {}
 
     /**
      * One more thing.
@@ -27,5 +27,5 @@ public sealed interface Change {
      * @param list the list that it stands in
      * @param answers what is said of it
      */
-    record Added(Section list, Map<Question, List<String>> answers) implements Change {}
+    record Added(Section list, Map<Question, List<String>> answers) implements SuggestedChange {}
 }

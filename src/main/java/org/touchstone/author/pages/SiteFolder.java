@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Writes every page into a folder, as a web site that needs no server. The same ruleset gives the same bytes. */
-public final class Site {
+public final class SiteFolder {
 
     /** Marks a folder as made here, and lists the files in it. */
     static final String MARKER = ".touchstone-site";
@@ -19,17 +19,17 @@ public final class Site {
     private static final String STYLESHEET = "touchstone.css";
 
     private final Path folder;
-    private final Pages pages;
+    private final StandardsSite pages;
     private final List<String> written = new ArrayList<>();
 
-    private Site(Path folder, Pages pages) {
+    private SiteFolder(Path folder, StandardsSite pages) {
         this.folder = folder;
         this.pages = pages;
     }
 
     /** A folder that a site cannot be written into; the message says what to do. */
-    public static final class RefusedException extends Exception {
-        RefusedException(String message) {
+    public static final class FolderTakenException extends Exception {
+        FolderTakenException(String message) {
             super(message);
         }
     }
@@ -40,13 +40,13 @@ public final class Site {
      * @param folder a new or empty folder, or one that this made before
      * @return what was written, as a sentence
      */
-    public static String write(Path folder, Pages pages) throws RefusedException {
-        Site site = new Site(folder, pages);
+    public static String write(Path folder, StandardsSite pages) throws FolderTakenException {
+        SiteFolder site = new SiteFolder(folder, pages);
         try {
             site.makeRoom();
             site.write();
         } catch (IOException e) {
-            throw new RefusedException(PageMessages.text(
+            throw new FolderTakenException(PageMessages.text(
                     "site.not-writable", folder.toString(), e.getClass().getSimpleName()));
         }
         return PageMessages.text(
@@ -55,9 +55,9 @@ public final class Site {
                 folder.resolve(Address.INDEX.file()).toString());
     }
 
-    private void makeRoom() throws IOException, RefusedException {
+    private void makeRoom() throws IOException, FolderTakenException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new RefusedException(PageMessages.text("site.not-a-folder", folder.toString()));
+            throw new FolderTakenException(PageMessages.text("site.not-a-folder", folder.toString()));
         }
         Files.createDirectories(folder);
         Path marker = folder.resolve(MARKER);
@@ -69,7 +69,7 @@ public final class Site {
                 }
             }
         } else if (!isEmpty()) {
-            throw new RefusedException(PageMessages.text("site.not-ours", folder.toString()));
+            throw new FolderTakenException(PageMessages.text("site.not-ours", folder.toString()));
         }
     }
 
@@ -87,7 +87,7 @@ public final class Site {
             Page page = pages.page(address).orElseThrow();
             write(address.file(), html.render(page).getBytes(StandardCharsets.UTF_8));
         }
-        try (InputStream style = Objects.requireNonNull(Site.class.getResourceAsStream(STYLESHEET))) {
+        try (InputStream style = Objects.requireNonNull(SiteFolder.class.getResourceAsStream(STYLESHEET))) {
             write(STYLESHEET, style.readAllBytes());
         }
         Files.writeString(folder.resolve(MARKER), String.join("\n", written) + "\n");

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/** Room for so much at once, of which one address has two thirds at most. */
-final class Room {
+/** Quota for so much at once, of which one address has two thirds at most. */
+final class Quota {
 
     private final Semaphore left;
     private final int mostOfOne;
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
 
-    Room(int most) {
+    Quota(int most) {
         this.left = new Semaphore(most);
         this.mostOfOne = most / 3 * 2;
     }

@@ -18,14 +18,14 @@ import org.touchstone.check.located.Words;
 import org.touchstone.check.rules.Ruleset;
 
 /** Every page of a ruleset; each is made when it is asked for. */
-public final class Pages {
+public final class StandardsSite {
 
     private final Material material;
     private final Map<Address, Supplier<Page>> pages = new LinkedHashMap<>();
     private final Map<String, Set<Address>> byName = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
 
-    private Pages(Material material) {
+    private StandardsSite(Material material) {
         this.material = material;
     }
 
@@ -35,8 +35,8 @@ public final class Pages {
      * @param ruleset the ruleset
      * @param examples its examples
      */
-    public static Pages of(Ruleset ruleset, List<Example> examples) {
-        Pages pages = new Pages(new Material(ruleset, examples));
+    public static StandardsSite of(Ruleset ruleset, List<Example> examples) {
+        StandardsSite pages = new StandardsSite(new Material(ruleset, examples));
         pages.gather();
         return pages;
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param result how it went
  * @param said sentences for the operator
  */
-public record Outcome(Result result, List<String> said) {
+public record Ending(Result result, List<String> said) {
 
     /** How a task went. */
     public enum Result {
@@ -22,7 +22,7 @@ public record Outcome(Result result, List<String> said) {
         BROKEN
     }
 
-    static Outcome done(String... said) {
-        return new Outcome(Result.DONE, List.of(said));
+    static Ending done(String... said) {
+        return new Ending(Result.DONE, List.of(said));
     }
 }
