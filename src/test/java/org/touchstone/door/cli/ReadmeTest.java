@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.ShippedRules;
 
 /** Every touchstone command in the README, in the rules' own and on the page about deployment works as written there. */
+@Tag("service")
 class ReadmeTest {
 
     /** What a reader is to put in place of their own, and where it stands in the test. */
