@@ -32,7 +32,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.Passwords;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
@@ -238,8 +238,7 @@ class EveryPageTest {
     }
 
     private String invitation() {
-        Accounts accounts = service.bean(Accounts.class);
-        return accounts.invite(service.person(Role.PROVIDER), null);
+        return service.bean(Passwords.class).invite(service.person(Role.PROVIDER), null);
     }
 
     private Course submittedTwice(Account provider, String complete) throws Exception {

@@ -18,6 +18,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.ApiTokens;
+import org.touchstone.base.accounts.Organisations;
+import org.touchstone.base.accounts.Passwords;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
@@ -42,6 +44,8 @@ public class TestDoor {
     public static final String OPEN = "/sign-in/for-tests/";
 
     private final Accounts accounts;
+    private final Organisations organisations;
+    private final Passwords passwords;
     private final ApiTokens tokens;
     private final Courses courses;
     private final Versions versions;
@@ -50,12 +54,16 @@ public class TestDoor {
 
     TestDoor(
             Accounts accounts,
+            Organisations organisations,
+            Passwords passwords,
             ApiTokens tokens,
             Courses courses,
             Versions versions,
             EvidenceFiles files,
             Documents documents) {
         this.accounts = accounts;
+        this.organisations = organisations;
+        this.passwords = passwords;
         this.tokens = tokens;
         this.courses = courses;
         this.versions = versions;
@@ -73,11 +81,10 @@ public class TestDoor {
     @GetMapping(OPEN + "account")
     String account(@RequestParam Role role, @RequestParam String email, @RequestParam String password) {
         UUID organisation = role == Role.PROVIDER
-                ? accounts.addOrganisation("Organisation " + UUID.randomUUID(), null)
-                        .id()
+                ? organisations.add("Organisation " + UUID.randomUUID(), null).id()
                 : null;
         Account added = accounts.add(email, "Robin Underhill", role, organisation, null);
-        accounts.accept(accounts.invite(added, null), password);
+        passwords.accept(passwords.invite(added, null), password);
         return tokens.make(added, "test", Duration.ofDays(1));
     }
 

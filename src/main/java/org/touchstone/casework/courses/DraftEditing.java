@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.Organisations;
 import org.touchstone.casework.form.Change;
 import org.touchstone.casework.form.ClaimsPage;
 import org.touchstone.casework.form.CourseForm;
@@ -35,13 +35,13 @@ public class DraftEditing {
     private static final int TRIES = 5;
 
     private final Courses courses;
-    private final Accounts accounts;
+    private final Organisations organisations;
     private final RulesetInForce rulesets;
     private final Checker checker;
 
-    DraftEditing(Courses courses, Accounts accounts, RulesetInForce rulesets, Checker checker) {
+    DraftEditing(Courses courses, Organisations organisations, RulesetInForce rulesets, Checker checker) {
         this.courses = courses;
-        this.accounts = accounts;
+        this.organisations = organisations;
         this.rulesets = rulesets;
         this.checker = checker;
     }
@@ -210,7 +210,7 @@ public class DraftEditing {
     public Course add(Account who, String title) {
         Catalogue catalogue = catalogue();
         String organisation = who.organisation()
-                .flatMap(accounts::organisation)
+                .flatMap(organisations::byId)
                 .map(known -> known.name())
                 .orElse("");
         Draft draft = Draft.blank(FILE, catalogue.questions());

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.Organisations;
 import org.touchstone.casework.courses.Archive;
 import org.touchstone.casework.courses.NotFoundException;
 
@@ -20,11 +20,11 @@ import org.touchstone.casework.courses.NotFoundException;
 @Tag(name = "organisation")
 class OrganisationApi {
 
-    private final Accounts accounts;
+    private final Organisations organisations;
     private final Archive archive;
 
-    OrganisationApi(Accounts accounts, Archive archive) {
-        this.accounts = accounts;
+    OrganisationApi(Organisations organisations, Archive archive) {
+        this.organisations = organisations;
         this.archive = archive;
     }
 
@@ -36,14 +36,14 @@ class OrganisationApi {
                 who.name(),
                 who.email(),
                 who.role().words(),
-                who.organisation().flatMap(accounts::organisation).map(Answers.Organisation::of));
+                who.organisation().flatMap(organisations::byId).map(Answers.Organisation::of));
     }
 
     @GetMapping("/organisation")
     @Documented
     Answers.Organisation organisation(@AuthenticationPrincipal Account who) {
         return who.organisation()
-                .flatMap(accounts::organisation)
+                .flatMap(organisations::byId)
                 .map(Answers.Organisation::of)
                 .orElseThrow(NotFoundException::new);
     }

@@ -15,6 +15,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.stereotype.Component;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.Passwords;
 import org.touchstone.base.accounts.TooManyTriesException;
 
 /** Signs people in with their address and password. */
@@ -23,9 +24,11 @@ class PasswordSignIn extends SavedRequestAwareAuthenticationSuccessHandler
         implements AuthenticationProvider, AuthenticationFailureHandler {
 
     private final Accounts accounts;
+    private final Passwords passwords;
 
-    PasswordSignIn(Accounts accounts, Sessions sessions) {
+    PasswordSignIn(Accounts accounts, Passwords passwords, Sessions sessions) {
         this.accounts = accounts;
+        this.passwords = passwords;
         setRequestCache(sessions);
     }
 
@@ -34,7 +37,8 @@ class PasswordSignIn extends SavedRequestAwareAuthenticationSuccessHandler
         String email = tried.getName();
         String place = tried.getDetails() instanceof SignInOrigin from ? from.address() : "";
         try {
-            return accounts.open(email, String.valueOf(tried.getCredentials()), place)
+            return passwords
+                    .open(email, String.valueOf(tried.getCredentials()), place)
                     .map(SignedIn::new)
                     .orElseThrow(() -> new BadCredentialsException("no such address and password"));
         } catch (TooManyTriesException e) {

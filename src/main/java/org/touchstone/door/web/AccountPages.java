@@ -17,6 +17,7 @@ import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.ApiTokens;
+import org.touchstone.base.accounts.Passwords;
 import org.touchstone.base.accounts.TooManyTriesException;
 
 /** A person's own account: password, sessions and tokens. */
@@ -24,11 +25,13 @@ import org.touchstone.base.accounts.TooManyTriesException;
 class AccountPages {
 
     private final Accounts accounts;
+    private final Passwords passwords;
     private final ApiTokens tokens;
     private final PageSentences sentences;
 
-    AccountPages(Accounts accounts, ApiTokens tokens, PageSentences sentences) {
+    AccountPages(Accounts accounts, Passwords passwords, ApiTokens tokens, PageSentences sentences) {
         this.accounts = accounts;
+        this.passwords = passwords;
         this.tokens = tokens;
         this.sentences = sentences;
     }
@@ -46,10 +49,12 @@ class AccountPages {
             HttpServletRequest request,
             Model model) {
         try {
-            if (accounts.open(account.email(), current, request.getRemoteAddr()).isEmpty()) {
+            if (passwords
+                    .open(account.email(), current, request.getRemoteAddr())
+                    .isEmpty()) {
                 return page(account, Map.of("current", sentences.say("refused.password-current")), model);
             }
-            accounts.choosePassword(account, password);
+            passwords.choose(account, password);
         } catch (TooManyTriesException e) {
             return page(account, Map.of("current", sentences.say("sign-in.wait", e.minutes())), model);
         } catch (AccountRefusedException refused) {

@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.Organisations;
 import org.touchstone.casework.courses.Archive;
 import org.touchstone.casework.courses.NotFoundException;
 
@@ -18,10 +19,12 @@ import org.touchstone.casework.courses.NotFoundException;
 class OrganisationPages {
 
     private final Accounts accounts;
+    private final Organisations organisations;
     private final Archive archive;
 
-    OrganisationPages(Accounts accounts, Archive archive) {
+    OrganisationPages(Accounts accounts, Organisations organisations, Archive archive) {
         this.accounts = accounts;
+        this.organisations = organisations;
         this.archive = archive;
     }
 
@@ -29,7 +32,7 @@ class OrganisationPages {
     String organisation(@AuthenticationPrincipal Account account, Model model) {
         model.addAttribute(
                 "organisation",
-                account.organisation().flatMap(accounts::organisation).orElseThrow(NotFoundException::new));
+                account.organisation().flatMap(organisations::byId).orElseThrow(NotFoundException::new));
         model.addAttribute("people", accounts.of(account.organisation().orElseThrow()));
         return "organisation";
     }

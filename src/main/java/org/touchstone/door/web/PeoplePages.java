@@ -20,6 +20,8 @@ import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.Organisation;
+import org.touchstone.base.accounts.Organisations;
+import org.touchstone.base.accounts.Passwords;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.NotFoundException;
@@ -30,11 +32,20 @@ import org.touchstone.door.web.parts.Choice;
 class PeoplePages {
 
     private final Accounts accounts;
+    private final Organisations organisations;
+    private final Passwords passwords;
     private final PageSentences sentences;
     private final String publicAddress;
 
-    PeoplePages(Accounts accounts, PageSentences sentences, Settings settings) {
+    PeoplePages(
+            Accounts accounts,
+            Organisations organisations,
+            Passwords passwords,
+            PageSentences sentences,
+            Settings settings) {
         this.accounts = accounts;
+        this.organisations = organisations;
+        this.passwords = passwords;
         this.sentences = sentences;
         this.publicAddress = settings.address();
     }
@@ -51,7 +62,7 @@ class PeoplePages {
             Model model,
             RedirectAttributes then) {
         try {
-            Organisation added = accounts.addOrganisation(organisation, account.id());
+            Organisation added = organisations.add(organisation, account.id());
             then.addFlashAttribute("done", sentences.say("people.organisation-added", added.name()));
             return "redirect:/people";
         } catch (AccountRefusedException refused) {
@@ -126,13 +137,13 @@ class PeoplePages {
     }
 
     private String invited(Account invited, Account by, HttpServletRequest request, Model model) {
-        String path = "/choose-password/" + accounts.invite(invited, by.id());
+        String path = "/choose-password/" + passwords.invite(invited, by.id());
         String base = publicAddress.isEmpty()
                 ? ServletUriComponentsBuilder.fromContextPath(request).toUriString()
                 : publicAddress;
         model.addAttribute("link", base + path);
         model.addAttribute("invited", invited);
-        model.addAttribute("days", Accounts.INVITATION_HOLDS.toDays());
+        model.addAttribute("days", Passwords.INVITATION_HOLDS.toDays());
         return "invited";
     }
 
@@ -141,9 +152,8 @@ class PeoplePages {
     }
 
     private String page(Map<String, String> errors, Model model) {
-        List<Organisation> organisations = accounts.organisations();
-        Map<UUID, String> names =
-                organisations.stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+        List<Organisation> all = organisations.all();
+        Map<UUID, String> names = all.stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
         List<Choice> roles = new ArrayList<>();
         for (Role role : Role.values()) {
             roles.add(new Choice(
@@ -153,7 +163,7 @@ class PeoplePages {
         model.addAttribute("roles", roles);
         model.addAttribute(
                 "organisations",
-                organisations.stream()
+                all.stream()
                         .map(each -> new Choice(each.id().toString(), each.name(), null))
                         .toList());
         model.addAttribute("accounts", accounts.all());

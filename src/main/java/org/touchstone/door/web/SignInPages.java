@@ -12,18 +12,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
-import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.Passwords;
 
 /** The pages that need no account: signing in and out, choosing a password by an invitation, accessibility. */
 @Controller
 class SignInPages {
 
-    private final Accounts accounts;
+    private final Passwords passwords;
     private final PageSentences sentences;
     private final IdentityProvider identityProvider;
 
-    SignInPages(Accounts accounts, PageSentences sentences, IdentityProvider identityProvider) {
-        this.accounts = accounts;
+    SignInPages(Passwords passwords, PageSentences sentences, IdentityProvider identityProvider) {
+        this.passwords = passwords;
         this.sentences = sentences;
         this.identityProvider = identityProvider;
     }
@@ -92,7 +92,7 @@ class SignInPages {
     @PostMapping("/choose-password/{secret}")
     String choosePassword(@PathVariable String secret, @RequestParam(defaultValue = "") String password, Model model) {
         try {
-            accounts.accept(secret, password);
+            passwords.accept(secret, password);
             return "redirect:/sign-in?chosen";
         } catch (AccountRefusedException refused) {
             model.addAttribute("errors", sentences.errors(refused));
@@ -101,7 +101,8 @@ class SignInPages {
     }
 
     private String choosing(String secret, Model model) {
-        return accounts.invited(secret)
+        return passwords
+                .invited(secret)
                 .map(account -> {
                     model.addAttribute("email", account.email());
                     model.addAttribute("address", "/choose-password/" + secret);

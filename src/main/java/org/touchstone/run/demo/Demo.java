@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.Organisation;
+import org.touchstone.base.accounts.Organisations;
+import org.touchstone.base.accounts.Passwords;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.Checker;
@@ -45,6 +47,8 @@ public class Demo implements ApplicationRunner {
 
     private final Settings settings;
     private final Accounts accounts;
+    private final Organisations organisations;
+    private final Passwords passwords;
     private final Courses courses;
     private final Versions versions;
     private final Documents documents;
@@ -58,6 +62,8 @@ public class Demo implements ApplicationRunner {
     Demo(
             Settings settings,
             Accounts accounts,
+            Organisations organisations,
+            Passwords passwords,
             Courses courses,
             Versions versions,
             Documents documents,
@@ -67,6 +73,8 @@ public class Demo implements ApplicationRunner {
             Clock clock) {
         this.settings = settings;
         this.accounts = accounts;
+        this.organisations = organisations;
+        this.passwords = passwords;
         this.courses = courses;
         this.versions = versions;
         this.documents = documents;
@@ -98,8 +106,8 @@ public class Demo implements ApplicationRunner {
     }
 
     private void fill() throws IOException, OutdatedException, MistakesException {
-        Organisation hillside = accounts.addOrganisation("Hillside Training", null);
-        Organisation harbour = accounts.addOrganisation("Harbour Learning", null);
+        Organisation hillside = organisations.add("Hillside Training", null);
+        Organisation harbour = organisations.add("Harbour Learning", null);
         Account provider = person("provider@hillside.example", "Priya Nolan", Role.PROVIDER, hillside);
         person("colleague@hillside.example", "Sam Okafor", Role.PROVIDER, hillside);
         Account other = person("provider@harbour.example", "Alex Hughes", Role.PROVIDER, harbour);
@@ -147,7 +155,7 @@ public class Demo implements ApplicationRunner {
         }
         password.append(random.nextInt(10));
         Account added = accounts.add(email, name, role, of == null ? null : of.id(), null);
-        accounts.accept(accounts.invite(added, null), password.toString());
+        passwords.accept(passwords.invite(added, null), password.toString());
         signIns.add(String.format("%-14s %-34s %s", role.words(), email, password));
         return added;
     }

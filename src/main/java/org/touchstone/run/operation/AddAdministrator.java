@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.Passwords;
 import org.touchstone.base.accounts.Role;
 
 /** Adds an administrator, who then can add everybody else. */
@@ -12,10 +13,12 @@ import org.touchstone.base.accounts.Role;
 class AddAdministrator implements OperatorTask {
 
     private final Accounts accounts;
+    private final Passwords passwords;
     private final TransactionOperations transactions;
 
-    AddAdministrator(Accounts accounts, TransactionOperations transactions) {
+    AddAdministrator(Accounts accounts, Passwords passwords, TransactionOperations transactions) {
         this.accounts = accounts;
+        this.passwords = passwords;
         this.transactions = transactions;
     }
 
@@ -33,7 +36,7 @@ class AddAdministrator implements OperatorTask {
                     Role.ADMINISTRATOR,
                     null,
                     null);
-            accounts.accept(accounts.invite(added, null), arguments.getOrDefault("password", ""));
+            passwords.accept(passwords.invite(added, null), arguments.getOrDefault("password", ""));
         });
         return Ending.done("The administrator was added, and can sign in.");
     }

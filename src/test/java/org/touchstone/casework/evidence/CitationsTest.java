@@ -103,8 +103,9 @@ class CitationsTest {
                         "The document is not kept here",
                         "/courses/" + course.id() + "/form/course?at=audience&amp;from=check#q-audience");
         assertThat(browser.get("/documents").body()).contains("3 pages, read.", "It was read.");
-        assertThat(browser.get("/courses/" + course.id() + "/form/course").body())
-                .containsSubsequence("id=\"q-audience\"", "Found on this page", "id=\"q-learnerNeeds\"");
+        assertThat(browser.get("/courses/" + course.id() + "/form/course?at=audience")
+                        .body())
+                .containsSubsequence("id=\"q-audience\"", "Found on this page", "id=\"q-entryConditions\"");
         Visitor reviewer = Visitor.signedIn(service, service.person(Role.REVIEWER));
         assertThat(reviewer.get("/submitted/" + version.id()).body())
                 .contains("What the answers cite", "These words are on page 2");

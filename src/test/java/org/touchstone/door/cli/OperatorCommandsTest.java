@@ -33,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.ShippedRules;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
+import org.touchstone.base.accounts.Passwords;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.ChainCheck;
@@ -125,7 +126,7 @@ class OperatorCommandsTest {
                 "administrator", "--email", "a@example.org", "--name", "Alex", "--password-file", password.toString());
         assertThat(running.words()).contains("was added");
         assertThat(running.status()).isZero();
-        assertThat(service.bean(Accounts.class).open("a@example.org", "a long enough secret", "here"))
+        assertThat(service.bean(Passwords.class).open("a@example.org", "a long enough secret", "here"))
                 .hasValueSatisfying(account -> assertThat(account.role()).isEqualTo(Role.ADMINISTRATOR));
 
         Said again = touchstone(
@@ -142,7 +143,7 @@ class OperatorCommandsTest {
                 "administrator", "--email", "b@example.org", "--name", "Bo", "--password-file", password.toString());
         assertThat(stopped.words()).contains("was added");
         service = run(rules);
-        assertThat(service.bean(Accounts.class).open("b@example.org", "a long enough secret", "here"))
+        assertThat(service.bean(Passwords.class).open("b@example.org", "a long enough secret", "here"))
                 .isPresent();
     }
 
@@ -461,7 +462,7 @@ class OperatorCommandsTest {
 
     @Test
     void aBackupOfAnOlderSchemaGetsTheDefaultsOfNewColumns() throws Exception {
-        service.bean(Accounts.class).invite(service.person(Role.PROVIDER), null);
+        service.bean(Passwords.class).invite(service.person(Role.PROVIDER), null);
         Path backup = folder.resolve("backup.zip");
         touchstone("backup", backup.toString());
         Path older = Backups.rewritten(

@@ -17,6 +17,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.Organisation;
+import org.touchstone.base.accounts.Organisations;
 import org.touchstone.base.accounts.Role;
 
 /**
@@ -173,7 +174,7 @@ public final class RunningService {
 
     /** Adds an organisation. */
     public Organisation organisation() {
-        return bean(Accounts.class).addOrganisation("Organisation " + UUID.randomUUID(), null);
+        return bean(Organisations.class).add("Organisation " + UUID.randomUUID(), null);
     }
 
     /** Adds a person with a role; a provider in an organisation of their own. */

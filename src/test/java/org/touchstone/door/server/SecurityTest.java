@@ -31,6 +31,8 @@ import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.ApiTokens;
 import org.touchstone.base.accounts.Organisation;
+import org.touchstone.base.accounts.Organisations;
+import org.touchstone.base.accounts.Passwords;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
@@ -48,24 +50,25 @@ class SecurityTest {
 
     private final RunningService service = RunningService.shared();
     private final Accounts accounts = service.bean(Accounts.class);
+    private final Passwords passwords = service.bean(Passwords.class);
 
     // --- people ----------------------------------------------------------------------------------------------------
 
     @Test
     void passwordsAreLongNotGuessedAndStoredByArgon2() {
         Account account = accounts.add(UUID.randomUUID() + "@example.org", "Robin", Role.REVIEWER, null, null);
-        String secret = accounts.invite(account, null);
+        String secret = passwords.invite(account, null);
         for (String bad : List.of("short", "aaaaaaaaaaaaaaaa", "touchstone1234567890", "x".repeat(129))) {
-            assertThatThrownBy(() -> accounts.accept(secret, bad)).isInstanceOf(AccountRefusedException.class);
+            assertThatThrownBy(() -> passwords.accept(secret, bad)).isInstanceOf(AccountRefusedException.class);
         }
-        accounts.accept(secret, "  any characters will do \ud83d\ude00 ");
-        assertThat(accounts.open(account.email(), "any characters will do \ud83d\ude00", "here"))
+        passwords.accept(secret, "  any characters will do \ud83d\ude00 ");
+        assertThat(passwords.open(account.email(), "any characters will do \ud83d\ude00", "here"))
                 .isEmpty();
-        assertThat(accounts.open(account.email(), "  any characters will do \ud83d\ude00 ", "here"))
+        assertThat(passwords.open(account.email(), "  any characters will do \ud83d\ude00 ", "here"))
                 .isPresent();
         assertThat(stored("select password_hash from account where id = :key", account.id()))
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-        assertThatThrownBy(() -> accounts.accept(secret, "another good password"))
+        assertThatThrownBy(() -> passwords.accept(secret, "another good password"))
                 .isInstanceOf(AccountRefusedException.class);
     }
 
@@ -184,9 +187,9 @@ class SecurityTest {
                 .isEqualTo(302);
 
         ends(account -> accounts.setActive(account, false, "", null));
-        ends(account -> accounts.choosePassword(account, "another good password"));
+        ends(account -> passwords.choose(account, "another good password"));
         ends(accounts::signOutEverywhere);
-        ends(account -> accounts.accept(accounts.invite(account, null), "another good password"));
+        ends(account -> passwords.accept(passwords.invite(account, null), "another good password"));
         ends(account -> service.bean(JdbcClient.class)
                 .sql("update account set role = 'LEAD' where id = :id")
                 .param("id", account.id())
@@ -544,7 +547,7 @@ class SecurityTest {
     /** Puts a probe into everything that is free text, and looks at every page there is to find it as what it is not. */
     @Test
     void whatPeopleWriteIsShownAndNeverRun() throws Exception {
-        Organisation organisation = accounts.addOrganisation(PROBE + UUID.randomUUID(), null);
+        Organisation organisation = service.bean(Organisations.class).add(PROBE + UUID.randomUUID(), null);
         Account provider = person("Robin " + PROBE, Role.PROVIDER, organisation);
         Course course = service.bean(Courses.class).add(provider, PROBE, probed(), "course.yaml");
         SubmittedVersion version = service.bean(Versions.class).submit(provider, course, 1, "why " + PROBE);
@@ -614,7 +617,7 @@ class SecurityTest {
 
     private Account person(String name, Role role, Organisation organisation) {
         Account added = accounts.add(UUID.randomUUID() + "@example.org", name, role, organisation.id(), null);
-        accounts.accept(accounts.invite(added, null), RunningService.PASSWORD);
+        passwords.accept(passwords.invite(added, null), RunningService.PASSWORD);
         return accounts.byId(added.id()).orElseThrow();
     }
 

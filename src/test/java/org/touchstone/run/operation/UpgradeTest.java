@@ -33,6 +33,7 @@ import org.touchstone.ShippedRules;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.ApiTokens;
+import org.touchstone.base.accounts.Passwords;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.casework.courses.Course;
@@ -130,7 +131,7 @@ class UpgradeTest {
         service.person(Role.ADMINISTRATOR);
         Account provider = service.person(Role.PROVIDER);
         Accounts accounts = service.bean(Accounts.class);
-        accounts.invite(accounts.add("new@example.org", "New", Role.REVIEWER, null, null), null);
+        service.bean(Passwords.class).invite(accounts.add("new@example.org", "New", Role.REVIEWER, null, null), null);
         ApiTokens tokens = service.bean(ApiTokens.class);
         tokens.make(provider, "program", Duration.ofDays(90));
         tokens.revoke(provider, tokens.of(provider).get(0).id());
@@ -163,7 +164,7 @@ class UpgradeTest {
                 .filter(account -> account.role() == Role.PROVIDER)
                 .findFirst()
                 .orElseThrow();
-        assertThat(accounts.open(provider.email(), RunningService.PASSWORD, "here"))
+        assertThat(service.bean(Passwords.class).open(provider.email(), RunningService.PASSWORD, "here"))
                 .contains(provider);
         assertThat(service.bean(ApiTokens.class).of(provider)).singleElement().matches(token -> token.revoked());
         Courses courses = service.bean(Courses.class);
