@@ -1,12 +1,12 @@
 package org.touchstone.browser;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ViewportSize;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,8 @@ import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.evidence.FileTexts;
+import org.touchstone.casework.evidence.SampleFiles;
 import org.touchstone.door.server.RunningService;
 
 /**
@@ -168,7 +171,8 @@ class EveryPageTest {
         Course twice = submittedTwice(provider, complete);
         String submitted = "/courses/" + twice.id();
         List<SubmittedVersion> both = versions.of(twice);
-        document(provider, null, "How we handle complaints");
+        Document complaints = document(provider, null, "How we handle complaints");
+        String handbook = "/evidence/" + handbookOf(both.get(0)).digest() + "/pages/1?words=This+is+the+handbook";
 
         add(Who.NOBODY, "/sign-in", "/sign-in?wrong", "/signed-out", "/accessibility");
         add(Who.NOBODY, "/choose-password/" + invitation(), "/choose-password/not-one-of-ours");
@@ -195,6 +199,7 @@ class EveryPageTest {
         }
         add(Who.PROVIDER, submitted, submitted + "/documents", submitted + "/versions/1", submitted + "/versions/2");
         add(Who.PROVIDER, submitted + "/versions/1/changes", submitted + "/versions/2/changes");
+        add(Who.PROVIDER, "/documents/" + complaints.id() + "/pages/2", submitted + "/versions/2" + handbook);
         stops.add(new Stop(Who.PROVIDER, submitted + "/form/provider", page -> {
             page.locator("#q-contact").fill("one@example.org");
             save(provider, twice, versions.text(both.get(0)).replace("courses@", "ours@"));
@@ -216,6 +221,7 @@ class EveryPageTest {
 
         add(Who.REVIEWER, "/submitted", "/submitted/" + both.get(0).id());
         add(Who.REVIEWER, "/submitted/" + both.get(0).id() + "/changes");
+        add(Who.REVIEWER, "/submitted/" + both.get(0).id() + handbook);
 
         add(Who.POLICY, "/rulesets");
         add(Who.ADMINISTRATOR, "/people", "/record", "/people/accounts/" + provider.id() + "/close");
@@ -252,8 +258,20 @@ class EveryPageTest {
         return course;
     }
 
-    private Document document(Account provider, @org.jspecify.annotations.Nullable Course course, String title) {
-        byte[] pdf = ("%PDF-1.4\n" + title + "\n%%EOF\n").getBytes(ISO_8859_1);
+    private Document handbookOf(SubmittedVersion version) throws InterruptedException {
+        Document handbook = service.bean(Documents.class)
+                .in(versions.course(version).organisationId(), versions.text(version))
+                .get(0);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (service.bean(FileTexts.class).known(handbook.digest()).isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+        return handbook;
+    }
+
+    private Document document(Account provider, @org.jspecify.annotations.Nullable Course course, String title)
+            throws IOException {
+        byte[] pdf = SampleFiles.pdf(List.of(title + ". This is the handbook of our courses.", "It ends here."));
         Documents documents = service.bean(Documents.class);
         EvidenceFiles.Received stored = service.bean(EvidenceFiles.class).receive(new ByteArrayInputStream(pdf));
         return documents.add(

@@ -101,15 +101,13 @@ class FirstVerdictTest {
         return newcomer;
     }
 
+    /** That these pages are fit for everybody is tested with every other page. */
     private static void look(Hands newcomer, boolean pictures, String name) {
-        if (pictures) {
-            newcomer.visitor.findsThePageAccessible();
-            if (Boolean.getBoolean("pictures")) {
-                for (int width : new int[] {320, 1280}) {
-                    newcomer.page.setViewportSize(width, 900);
-                    newcomer.visitor.picture(
-                            Path.of("target", "screenshots", "first-verdict", name + "-" + width + ".png"));
-                }
+        if (pictures && Boolean.getBoolean("pictures")) {
+            for (int width : new int[] {320, 1280}) {
+                newcomer.page.setViewportSize(width, 900);
+                newcomer.visitor.picture(
+                        Path.of("target", "screenshots", "first-verdict", name + "-" + width + ".png"));
             }
         }
     }

@@ -38,6 +38,11 @@ public record Document(
         return expiresOn.filter(today::isAfter).isPresent();
     }
 
+    /** Whether it has pages that can be drawn. */
+    public boolean isPdf() {
+        return mediaType.equals(MediaType.PDF.mediaName());
+    }
+
     /** How a submission file names it, as the answer to where a document is: by its content, which cannot change. */
     public String link() {
         return LINK + digest;

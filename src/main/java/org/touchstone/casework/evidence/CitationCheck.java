@@ -1,6 +1,8 @@
 package org.touchstone.casework.evidence;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.touchstone.casework.courses.Document;
 import org.touchstone.check.submission.Citation;
 
 /**
@@ -10,11 +12,18 @@ import org.touchstone.check.submission.Citation;
  * @param about what the answer is about, in words; empty for the course
  * @param pointer where the answer stands in the file, as a JSON Pointer
  * @param citation what is cited
+ * @param kept the document that is cited, where it is kept here
  * @param outcome what was found
  * @param page the page on which the words stand, or the number of pages there are; 0 where that is not known
  */
 public record CitationCheck(
-        String question, String about, String pointer, Citation citation, Outcome outcome, int page) {
+        String question,
+        String about,
+        String pointer,
+        Citation citation,
+        Optional<Document> kept,
+        Outcome outcome,
+        int page) {
 
     /** What was found of a citation. */
     public enum Outcome {
@@ -53,5 +62,14 @@ public record CitationCheck(
     /** Whether it is plainly not as it is cited. */
     public boolean wrong() {
         return outcome == Outcome.OTHER_PAGE || outcome == Outcome.NOWHERE || outcome == Outcome.NO_SUCH_PAGE;
+    }
+
+    /** The page of the document to open at the words; 0 where there is none to open. */
+    public int opensAt() {
+        return switch (outcome) {
+            case STANDS, OTHER_PAGE, PAGE_THERE -> page;
+            case STANDS_SOMEWHERE -> Math.max(page, 1);
+            default -> 0;
+        };
     }
 }

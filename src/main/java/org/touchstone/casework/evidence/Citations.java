@@ -42,7 +42,7 @@ public class Citations {
                             .map(Answer::text)
                             .filter(link -> link.startsWith(Document.LINK))
                             .flatMap(link -> documents.byDigest(organisation, link.substring(Document.LINK.length())))
-                            .map(known -> new Kept(texts.text(known.digest()))));
+                            .map(known -> new Kept(known, texts.text(known.digest()))));
         }
         List<Item> items = new ArrayList<>();
         items.add(submission.course());
@@ -52,12 +52,14 @@ public class Citations {
             String about = item.kind().equals("course") ? "" : item.label();
             for (Answer answer : item.answers()) {
                 for (Citation citation : answer.evidence()) {
-                    Found found = found(citation, kept.getOrDefault(citation.document(), Optional.empty()));
+                    Optional<Kept> document = kept.getOrDefault(citation.document(), Optional.empty());
+                    Found found = found(citation, document);
                     checks.add(new CitationCheck(
                             answer.question().words(),
                             about,
                             answer.place().pointer(),
                             citation,
+                            document.map(Kept::document),
                             found.outcome(),
                             found.page()));
                 }
@@ -67,7 +69,7 @@ public class Citations {
     }
 
     /** A document that is kept, and what stands in it once it has been read. */
-    private record Kept(Optional<DocumentText> text) {}
+    private record Kept(Document document, Optional<DocumentText> text) {}
 
     /**
      * What was found.
@@ -110,9 +112,9 @@ public class Citations {
 
     /** Whether the words begin on a page; they may run over to the next. */
     private static boolean standsOn(Quotation quotation, DocumentText text, int page) {
-        String here = text.texts().get(page - 1);
-        String next = page < text.texts().size() ? text.texts().get(page) : "";
-        return quotation.standsIn(here) || (!quotation.standsIn(next) && quotation.standsIn(here + "\n" + next));
+        return !quotation
+                .rangesOn(text.texts().get(page - 1), text.on(page + 1))
+                .isEmpty();
     }
 
     /** The page that is meant; 0 where none is, or it is no number. */

@@ -32,4 +32,9 @@ public record DocumentText(State state, int pages, List<String> texts) {
             return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
+
+    /** The text of a page; empty where there is none. */
+    public String on(int page) {
+        return page >= 1 && page <= texts.size() ? texts.get(page - 1) : "";
+    }
 }

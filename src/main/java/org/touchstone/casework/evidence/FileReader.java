@@ -1,7 +1,6 @@
 package org.touchstone.casework.evidence;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,21 +39,8 @@ final class FileReader {
      * @param unwanted whether nobody waits for it any more
      */
     DocumentText read(Path file, String kind, BooleanSupplier unwanted) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + heap,
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.awt.headless=true",
-                        "-Dfile.encoding=UTF-8",
-                        "-Dstdout.encoding=UTF-8",
-                        "-cp",
-                        absolute(System.getProperty("java.class.path")),
-                        ReadFile.class.getName(),
-                        file.toAbsolutePath().toString(),
-                        kind)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process =
+                Apart.start(heap, ReadFile.class, file.toAbsolutePath().toString(), kind);
         try {
             process.getOutputStream().close();
             CompletableFuture<DocumentText> said = CompletableFuture.supplyAsync(() -> said(process));
@@ -88,13 +74,5 @@ final class FileReader {
             // It broke off.
         }
         return new DocumentText(DocumentText.State.BROKEN, 0, List.of());
-    }
-
-    private static String absolute(String classPath) {
-        List<String> all = new ArrayList<>();
-        for (String each : classPath.split(File.pathSeparator)) {
-            all.add(Path.of(each).toAbsolutePath().toString());
-        }
-        return String.join(File.pathSeparator, all);
     }
 }

@@ -10,20 +10,36 @@ import java.util.regex.Pattern;
  * Words quoted from a document, compared as a person would: line breaks, hyphens, ligatures, case, quotation marks and
  * spaces make no difference; letters and figures do. Words left out are marked by three dots.
  */
-final class Quotation {
+public final class Quotation {
 
     private static final Pattern LEFT_OUT = Pattern.compile("\\[?(?:\\.\\s?\\.\\s?\\.|\u2026)\\]?");
 
     private final List<String> parts = new ArrayList<>();
 
-    Quotation(String quoted) {
+    public Quotation(String quoted) {
         for (String part : LEFT_OUT.split(quoted)) {
-            String letters = letters(part);
+            String letters = new Letters(part).toString();
             if (!letters.isEmpty()) {
                 parts.add(letters);
             }
         }
     }
+
+    /**
+     * Where quoted words stand in a text.
+     *
+     * @param from the place of the first character
+     * @param to the place after the last one
+     */
+    record Range(int from, int to) {}
+
+    /**
+     * A piece of a text.
+     *
+     * @param text the piece
+     * @param quoted whether it is quoted
+     */
+    public record Passage(String text, boolean quoted) {}
 
     /** Whether it holds no letters or figures to look for. */
     boolean isEmpty() {
@@ -32,38 +48,128 @@ final class Quotation {
 
     /** Whether its words stand in a text, in their order. */
     boolean standsIn(String text) {
-        String letters = letters(text);
+        return !rangesIn(text).isEmpty();
+    }
+
+    /** Where its words stand in a text, in their order; nothing where they do not all stand there. */
+    List<Range> rangesIn(String text) {
+        Letters letters = new Letters(text);
+        List<Range> ranges = new ArrayList<>(parts.size());
         int from = 0;
         for (String part : parts) {
             int found = letters.indexOf(part, from);
             if (found < 0) {
-                return false;
+                return List.of();
             }
             from = found + part.length();
+            ranges.add(new Range(letters.begin(found), letters.end(from - 1)));
         }
-        return !parts.isEmpty();
+        return ranges;
     }
 
-    /** The letters and figures of a text, with a mark between figures that something parts. */
-    private static String letters(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        StringBuilder letters = new StringBuilder(plain.length());
-        boolean apart = false;
-        int last = 0;
-        for (int i = 0; i < plain.length(); ) {
-            int point = plain.codePointAt(i);
-            i += Character.charCount(point);
-            if (!Character.isLetterOrDigit(point)) {
-                apart = true;
-                continue;
-            }
-            if (apart && Character.isDigit(point) && Character.isDigit(last)) {
-                letters.append('|');
-            }
-            letters.appendCodePoint(point);
-            last = point;
-            apart = false;
+    /** A page in pieces, those that are quoted apart; the words may run over to the next page. */
+    public List<Passage> passages(String page, String next) {
+        List<Passage> passages = new ArrayList<>();
+        int at = 0;
+        for (Range range : rangesOn(page, next)) {
+            int from = Math.max(at, range.from()); // Two parts may share a ligature.
+            int to = Math.max(from, range.to());
+            passages.add(new Passage(page.substring(at, from), false));
+            passages.add(new Passage(page.substring(from, to), true));
+            at = to;
         }
-        return letters.toString();
+        passages.add(new Passage(page.substring(at), false));
+        return passages;
+    }
+
+    /** Where its words stand on a page, also where they run over to the next. */
+    List<Range> rangesOn(String page, String next) {
+        List<Range> here = rangesIn(page);
+        if (!here.isEmpty() || standsIn(next)) {
+            return here;
+        }
+        return rangesIn(page + "\n" + next).stream()
+                .filter(range -> range.from() < page.length())
+                .map(range -> new Range(range.from(), Math.min(range.to(), page.length())))
+                .toList();
+    }
+
+    /** The letters and figures of a text, with a mark between figures that something parts, and where each stands in it. */
+    private static final class Letters {
+
+        private final StringBuilder letters;
+        private final int[] begins;
+        private final int[] ends;
+
+        Letters(String text) {
+            letters = new StringBuilder(text.length());
+            int[] begun = new int[Math.max(16, text.length() * 2)];
+            int[] ended = new int[begun.length];
+            boolean apart = false;
+            int last = 0;
+            for (int at = 0; at < text.length(); ) {
+                int end = end(text, at);
+                String plain = plain(text, at, end);
+                for (int i = 0; i < plain.length(); ) {
+                    int point = plain.codePointAt(i);
+                    i += Character.charCount(point);
+                    if (!Character.isLetterOrDigit(point)) {
+                        apart = true;
+                        continue;
+                    }
+                    if (apart && Character.isDigit(point) && Character.isDigit(last)) {
+                        letters.append('|');
+                    }
+                    letters.appendCodePoint(point);
+                    if (letters.length() > begun.length) {
+                        begun = java.util.Arrays.copyOf(begun, letters.length() * 2);
+                        ended = java.util.Arrays.copyOf(ended, letters.length() * 2);
+                    }
+                    for (int k = letters.length() - 1; k >= 0 && ended[k] == 0; k--) {
+                        begun[k] = at;
+                        ended[k] = end;
+                    }
+                    last = point;
+                    apart = false;
+                }
+                at = end;
+            }
+            begins = begun;
+            ends = ended;
+        }
+
+        /** A letter and the marks that are set on it belong together. */
+        private static int end(String text, int at) {
+            int end = at + Character.charCount(text.codePointAt(at));
+            while (end < text.length() && Character.getType(text.charAt(end)) == Character.NON_SPACING_MARK) {
+                end++;
+            }
+            return end;
+        }
+
+        private static String plain(String text, int at, int end) {
+            char only = text.charAt(at);
+            return end == at + 1 && only < 128
+                    ? String.valueOf(Character.toLowerCase(only))
+                    : Normalizer.normalize(text.substring(at, end), Normalizer.Form.NFKC)
+                            .toLowerCase(Locale.ROOT);
+        }
+
+        int indexOf(String part, int from) {
+            return letters.indexOf(part, from);
+        }
+
+        int begin(int letter) {
+            return begins[letter];
+        }
+
+        int end(int letter) {
+            return ends[letter];
+        }
+
+        @Override
+        public String toString() {
+            return letters.toString();
+        }
     }
 }

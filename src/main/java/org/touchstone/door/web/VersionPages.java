@@ -167,6 +167,7 @@ class VersionPages {
         Report report = versions.evaluateAgain(version);
         model.addAttribute("version", version);
         model.addAttribute("address", address);
+        model.addAttribute("evidenceAt", address + "/evidence");
         model.addAttribute("linked", new LinkedReport(ReportPage.of(report), Map.of()));
         model.addAttribute("reworded", !versions.isKept(version, report));
         model.addAttribute(

@@ -3,6 +3,7 @@ package org.touchstone.casework.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -101,14 +102,53 @@ class CitationsTest {
                         "The document has 3 pages",
                         "These words are not in the document",
                         "The document is not kept here",
+                        "/documents/" + handbook.id() + "/pages/2?words=practise%20in%20threes",
                         "/courses/" + course.id() + "/form/course?at=audience&amp;from=check#q-audience");
         assertThat(browser.get("/documents").body()).contains("3 pages, read.", "It was read.");
+        opensAtTheWords(browser, "/documents/" + handbook.id() + "/pages/");
+        opensAtTheWords(browser, "/courses/" + course.id() + "/versions/1/evidence/" + handbook.digest() + "/pages/");
         assertThat(browser.get("/courses/" + course.id() + "/form/course?at=audience")
                         .body())
                 .containsSubsequence("id=\"q-audience\"", "Found on this page", "id=\"q-entryConditions\"");
         Visitor reviewer = Visitor.signedIn(service, service.person(Role.REVIEWER));
         assertThat(reviewer.get("/submitted/" + version.id()).body())
                 .contains("What the answers cite", "These words are on page 2");
+        opensAtTheWords(reviewer, "/submitted/" + version.id() + "/evidence/" + handbook.digest() + "/pages/");
+        Visitor other = Visitor.signedIn(service, service.person(Role.PROVIDER));
+        assertThat(other.get("/documents/" + handbook.id() + "/pages/2").statusCode())
+                .isEqualTo(404);
+        assertThat(other.get("/documents/" + handbook.id() + "/pages/2/picture").statusCode())
+                .isEqualTo(404);
+    }
+
+    /** From the page that lists the citations, a link leads to the page with the words marked, as a picture and as text. */
+    private static void opensAtTheWords(Visitor visitor, String pages) {
+        String address = pages + "2?words=practise%20in%20threes";
+        String page = visitor.get(address).body();
+        assertThat(page).contains("<mark>practise in threes</mark>", pages + "2/picture?words=practise%20in%20threes");
+        assertThat(page).contains("Page 2 of 3", "rel=\"prev\"", "rel=\"next\"");
+        HttpResponse<String> picture = visitor.get(pages + "2/picture?words=practise%20in%20threes");
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(visitor.get(pages + "4").statusCode()).isEqualTo(404);
+        assertThat(visitor.get(pages + "1?words=threes").body()).contains("These words are not on this page");
+    }
+
+    @Test
+    void whatCannotBeDrawnIsNotThereAndAWordFileHasItsTextOnly() throws Exception {
+        Document word = added(SampleFiles.word("We treat people fairly."), "policy.docx");
+        Document locked = added(SampleFiles.locked("Secret."), "locked.pdf");
+        Visitor browser = Visitor.signedIn(service, provider);
+
+        assertThat(browser.get("/documents/" + word.id() + "/pages/1?words=treat")
+                        .body())
+                .contains("We <mark>treat</mark> people fairly.")
+                .doesNotContain("/picture");
+        assertThat(browser.get("/documents/" + word.id() + "/pages/1/picture").statusCode())
+                .isEqualTo(404);
+        assertThat(browser.get("/documents/" + locked.id() + "/pages/1").body()).contains("It needs a password");
+        assertThat(browser.get("/documents/" + locked.id() + "/pages/1/picture").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

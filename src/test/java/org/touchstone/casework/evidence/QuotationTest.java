@@ -1,7 +1,12 @@
 package org.touchstone.casework.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,5 +45,43 @@ class QuotationTest {
     void nothingIsNoQuotation() {
         assertThat(new Quotation(" \u2026 \u201c\u201d ").isEmpty()).isTrue();
         assertThat(new Quotation("").standsIn(PAGE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "facilitated PRACTICE | Facili-\\ntated practice",
+                "in efficient, co produced 'threes' | in e\ufb03cient, co-produced \u201cthrees",
+                "12-18 | 12\u201318",
+                "Groups have ... for 1.5 hours | Groups have|for 1.5 hours",
+            })
+    void theWordsThatAreMarkedAreThoseThatAreQuoted(String quoted, String first) {
+        assertThat(new Quotation(quoted.strip())
+                        .passages(PAGE, "").stream()
+                                .filter(Quotation.Passage::quoted)
+                                .map(Quotation.Passage::text)
+                                .findFirst())
+                .contains(first.strip().split("\\|")[0].replace("\\n", "\n"));
+    }
+
+    @Test
+    void wordsThatRunOverToTheNextPageAreMarkedAsFarAsThePageGoes() {
+        assertThat(new Quotation("the end of one and").passages("This is the end", "of one and the next."))
+                .extracting(Quotation.Passage::text, Quotation.Passage::quoted)
+                .containsExactly(tuple("This is ", false), tuple("the end", true), tuple("", false));
+    }
+
+    /** Whatever the text, its pieces are the text, and what is marked is what was looked for. */
+    @Property(tries = 500, seed = "20261127")
+    void thePiecesOfAPageAreThePage(@ForAll String page, @ForAll @IntRange(max = 40) int from, @ForAll String next) {
+        String quoted = page.substring(Math.min(from, page.length()));
+        assertThat(new Quotation(quoted)
+                        .passages(page, next).stream()
+                                .map(Quotation.Passage::text)
+                                .collect(Collectors.joining()))
+                .isEqualTo(page);
+        assertThat(new Quotation(page).isEmpty() || new Quotation(page).standsIn(page))
+                .isTrue();
     }
 }

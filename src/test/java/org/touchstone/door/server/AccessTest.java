@@ -109,7 +109,7 @@ class AccessTest {
 
     private static String anything(String variable) {
         return switch (variable) {
-            case "number", "position", "revision" -> "1";
+            case "number", "position", "revision", "page" -> "1";
             case "section" -> "course";
             case "file" -> "index.html";
             case "kind" -> "standard";
