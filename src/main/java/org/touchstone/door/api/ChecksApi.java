@@ -1,12 +1,5 @@
 package org.touchstone.door.api;
 
-import static org.touchstone.door.api.ProblemKind.INVALID;
-import static org.touchstone.door.api.ProblemKind.MISTAKES;
-import static org.touchstone.door.api.ProblemKind.NOT_ACCEPTABLE;
-import static org.touchstone.door.api.ProblemKind.TOO_LARGE;
-import static org.touchstone.door.api.ProblemKind.TYPE;
-
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -21,7 +14,6 @@ import org.touchstone.check.located.MistakesException;
 /** Checks without storing. */
 @RestController
 @RequestMapping("/api/v1/checks")
-@Tag(name = "checks")
 class ChecksApi {
 
     private final Reports reports;
@@ -31,9 +23,6 @@ class ChecksApi {
     }
 
     @PostMapping(produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_HTML_VALUE, MediaType.TEXT_PLAIN_VALUE})
-    @Documented(
-            gives = "Report",
-            problems = {INVALID, NOT_ACCEPTABLE, TOO_LARGE, TYPE, MISTAKES})
     ResponseEntity<byte[]> check(
             SubmissionFile file,
             @RequestParam(required = false) @Nullable String asOf,

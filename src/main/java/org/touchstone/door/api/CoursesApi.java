@@ -1,16 +1,5 @@
 package org.touchstone.door.api;
 
-import static org.touchstone.door.api.ProblemKind.INVALID;
-import static org.touchstone.door.api.ProblemKind.KEY_REUSED;
-import static org.touchstone.door.api.ProblemKind.MATCH_NEEDED;
-import static org.touchstone.door.api.ProblemKind.MISTAKES;
-import static org.touchstone.door.api.ProblemKind.NOT_ACCEPTABLE;
-import static org.touchstone.door.api.ProblemKind.NOT_FOUND;
-import static org.touchstone.door.api.ProblemKind.OUTDATED;
-import static org.touchstone.door.api.ProblemKind.TOO_LARGE;
-import static org.touchstone.door.api.ProblemKind.TYPE;
-
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +34,6 @@ import org.touchstone.check.submission.SubmissionReader;
 /** The courses of the organisation, and their drafts. */
 @RestController
 @RequestMapping("/api/v1/courses")
-@Tag(name = "courses")
 class CoursesApi {
 
     private static final String PATH = "/api/v1/courses";
@@ -73,7 +61,6 @@ class CoursesApi {
     }
 
     @GetMapping
-    @Documented(headers = "Link", problems = INVALID)
     ResponseEntity<Answers.CoursePage> listCourses(
             @AuthenticationPrincipal Account who,
             @RequestParam(defaultValue = Cursor.USUAL) int limit,
@@ -105,10 +92,6 @@ class CoursesApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Documented(
-            gives = "Course",
-            headers = {"Location", "ETag", "Idempotency-Replayed"},
-            problems = {INVALID, TOO_LARGE, TYPE, MISTAKES, KEY_REUSED})
     ResponseEntity<byte[]> addCourse(
             @AuthenticationPrincipal Account who,
             SubmissionFile file,
@@ -127,17 +110,11 @@ class CoursesApi {
     }
 
     @GetMapping("/{id}")
-    @Documented(headers = "ETag", problems = NOT_FOUND)
     ResponseEntity<Answers.Course> readCourse(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
         return shown(courses.find(who, id));
     }
 
     @GetMapping("/{id}/submission")
-    @Documented(
-            gives = "binary",
-            as = {"application/yaml", "application/json"},
-            headers = "ETag",
-            problems = NOT_FOUND)
     ResponseEntity<byte[]> readSubmission(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
         Revision draft = courses.latest(courses.find(who, id));
         return file(draft.text(), draft.fileName(), EntityTags.of(draft.number()));
@@ -154,9 +131,6 @@ class CoursesApi {
     }
 
     @PutMapping("/{id}/submission")
-    @Documented(
-            headers = "ETag",
-            problems = {INVALID, NOT_FOUND, OUTDATED, TOO_LARGE, TYPE, MISTAKES, MATCH_NEEDED})
     ResponseEntity<Answers.Course> saveSubmission(
             @AuthenticationPrincipal Account who,
             @PathVariable UUID id,
@@ -173,9 +147,6 @@ class CoursesApi {
     @GetMapping(
             path = "/{id}/report",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_HTML_VALUE, MediaType.TEXT_PLAIN_VALUE})
-    @Documented(
-            gives = "Report",
-            problems = {INVALID, NOT_FOUND, NOT_ACCEPTABLE, MISTAKES})
     ResponseEntity<byte[]> readReport(
             @AuthenticationPrincipal Account who,
             @PathVariable UUID id,
@@ -191,7 +162,6 @@ class CoursesApi {
     }
 
     @GetMapping("/{id}/citations")
-    @Documented(problems = {NOT_FOUND, MISTAKES})
     Answers.CitationList readCitations(@AuthenticationPrincipal Account who, @PathVariable UUID id)
             throws MistakesException {
         Course course = courses.find(who, id);

@@ -1,6 +1,5 @@
 package org.touchstone.door.api;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +17,6 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The published OpenAPI as one page to read, without a script. */
 @RestController
@@ -30,15 +26,12 @@ class DocsPage {
     private static final List<String> METHODS = List.of("get", "post", "put", "delete");
     private static final String SCHEMAS = "#/components/schemas/";
 
-    private final OpenApiWebMvcResource published;
-    private final JsonMapper json;
     private final Problems words;
-    private volatile @Nullable String page;
+    private final byte[] page;
 
-    DocsPage(OpenApiWebMvcResource published, JsonMapper json, Problems words) {
-        this.published = published;
-        this.json = json;
+    DocsPage(PublishedApi published, Problems words) {
         this.words = words;
+        this.page = render(published.document()).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -133,15 +126,10 @@ class DocsPage {
     }
 
     @GetMapping("/api/docs")
-    ResponseEntity<byte[]> docs(HttpServletRequest request) throws Exception {
-        String made = page;
-        if (made == null) {
-            made = render(json.readTree(published.openapiJson(request, "/api/v1/openapi", Locale.UK)));
-            page = made;
-        }
+    ResponseEntity<byte[]> docs() {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("text/html;charset=UTF-8"))
-                .body(made.getBytes(StandardCharsets.UTF_8));
+                .body(page);
     }
 
     private String render(JsonNode document) {

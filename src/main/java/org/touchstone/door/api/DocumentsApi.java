@@ -1,15 +1,5 @@
 package org.touchstone.door.api;
 
-import static org.touchstone.door.api.ProblemKind.CONFLICT;
-import static org.touchstone.door.api.ProblemKind.INVALID;
-import static org.touchstone.door.api.ProblemKind.KEY_REUSED;
-import static org.touchstone.door.api.ProblemKind.NOT_FOUND;
-import static org.touchstone.door.api.ProblemKind.REFUSED;
-import static org.touchstone.door.api.ProblemKind.STORAGE;
-import static org.touchstone.door.api.ProblemKind.TOO_LARGE;
-import static org.touchstone.door.api.ProblemKind.TYPE;
-
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -47,7 +37,6 @@ import org.touchstone.casework.courses.NotFoundException;
 /** The documents that an organisation holds as evidence, for all of its courses or for one. */
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "documents")
 class DocumentsApi {
 
     /** What a browser may do with somebody's file: show it, and nothing else. */
@@ -68,13 +57,11 @@ class DocumentsApi {
     }
 
     @GetMapping("/documents")
-    @Documented
     Answers.DocumentList listDocuments(@AuthenticationPrincipal Account who) {
         return list(who, null);
     }
 
     @GetMapping("/courses/{id}/documents")
-    @Documented(problems = NOT_FOUND)
     Answers.DocumentList listCourseDocuments(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
         return list(who, courses.find(who, id));
     }
@@ -86,10 +73,6 @@ class DocumentsApi {
 
     @PostMapping("/documents")
     @ResponseStatus(HttpStatus.CREATED)
-    @Documented(
-            gives = "Document",
-            headers = {"Location", "Idempotency-Replayed"},
-            problems = {INVALID, CONFLICT, TOO_LARGE, TYPE, REFUSED, KEY_REUSED, STORAGE})
     ResponseEntity<byte[]> addDocument(
             @AuthenticationPrincipal Account who,
             Upload upload,
@@ -104,10 +87,6 @@ class DocumentsApi {
 
     @PostMapping("/courses/{id}/documents")
     @ResponseStatus(HttpStatus.CREATED)
-    @Documented(
-            gives = "Document",
-            headers = {"Location", "Idempotency-Replayed"},
-            problems = {INVALID, NOT_FOUND, CONFLICT, TOO_LARGE, TYPE, REFUSED, KEY_REUSED, STORAGE})
     ResponseEntity<byte[]> addCourseDocument(
             @AuthenticationPrincipal Account who,
             @PathVariable UUID id,
@@ -164,17 +143,11 @@ class DocumentsApi {
     }
 
     @GetMapping("/documents/{id}")
-    @Documented(problems = NOT_FOUND)
     Answers.Document readDocument(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
         return Answers.Document.of(documents.find(who, id));
     }
 
     @GetMapping("/documents/{id}/file")
-    @Documented(
-            gives = "binary",
-            as = "*/*",
-            headers = {"ETag", "Content-Disposition"},
-            problems = NOT_FOUND)
     ResponseEntity<Resource> readDocumentFile(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
         Document document = documents.find(who, id);
         EvidenceFiles.Stored file = files.find(document.digest()).orElseThrow(NotFoundException::new);
@@ -194,7 +167,6 @@ class DocumentsApi {
 
     @DeleteMapping("/documents/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Documented(problems = {INVALID, NOT_FOUND, REFUSED})
     void removeDocument(@AuthenticationPrincipal Account who, @PathVariable UUID id, @RequestParam String reason) {
         String tidy = reason.strip();
         if (tidy.isEmpty()

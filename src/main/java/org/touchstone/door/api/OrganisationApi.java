@@ -1,6 +1,5 @@
 package org.touchstone.door.api;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.ContentDisposition;
@@ -17,7 +16,6 @@ import org.touchstone.casework.courses.NotFoundException;
 /** Who asks, and for which organisation. */
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "organisation")
 class OrganisationApi {
 
     private final Organisations organisations;
@@ -29,7 +27,6 @@ class OrganisationApi {
     }
 
     @GetMapping("/me")
-    @Documented
     Answers.Me me(@AuthenticationPrincipal Account who) {
         return new Answers.Me(
                 who.id(),
@@ -40,7 +37,6 @@ class OrganisationApi {
     }
 
     @GetMapping("/organisation")
-    @Documented
     Answers.Organisation organisation(@AuthenticationPrincipal Account who) {
         return who.organisation()
                 .flatMap(organisations::byId)
@@ -49,7 +45,6 @@ class OrganisationApi {
     }
 
     @GetMapping("/organisation/archive")
-    @Documented(gives = "binary", as = "application/zip", headers = "Content-Disposition")
     void archive(@AuthenticationPrincipal Account who, HttpServletResponse response) throws IOException {
         Archive.Ready ready = archive.prepare(who);
         response.setContentType("application/zip");

@@ -1,17 +1,5 @@
 package org.touchstone.door.api;
 
-import static org.touchstone.door.api.ProblemKind.CONFLICT;
-import static org.touchstone.door.api.ProblemKind.INVALID;
-import static org.touchstone.door.api.ProblemKind.KEY_REUSED;
-import static org.touchstone.door.api.ProblemKind.MATCH_NEEDED;
-import static org.touchstone.door.api.ProblemKind.MISTAKES;
-import static org.touchstone.door.api.ProblemKind.NOT_FOUND;
-import static org.touchstone.door.api.ProblemKind.OUTDATED;
-import static org.touchstone.door.api.ProblemKind.REFUSED;
-import static org.touchstone.door.api.ProblemKind.TOO_LARGE;
-import static org.touchstone.door.api.ProblemKind.TYPE;
-
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +27,6 @@ import org.touchstone.casework.courses.Versions;
 /** What was submitted of a course, and submitting it. */
 @RestController
 @RequestMapping("/api/v1/courses/{id}/versions")
-@Tag(name = "versions")
 class VersionsApi {
 
     private static final int WHY_AT_MOST = 2_000;
@@ -55,7 +42,6 @@ class VersionsApi {
     }
 
     @GetMapping
-    @Documented(problems = NOT_FOUND)
     Answers.VersionList listVersions(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
         return new Answers.VersionList(versions.of(courses.find(who, id)).stream()
                 .map(Answers.Version::of)
@@ -64,21 +50,6 @@ class VersionsApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Documented(
-            gives = "Version",
-            headers = {"Location", "Idempotency-Replayed"},
-            problems = {
-                INVALID,
-                NOT_FOUND,
-                CONFLICT,
-                OUTDATED,
-                TOO_LARGE,
-                TYPE,
-                MISTAKES,
-                REFUSED,
-                KEY_REUSED,
-                MATCH_NEEDED
-            })
     ResponseEntity<byte[]> submitCourse(
             @AuthenticationPrincipal Account who,
             @PathVariable UUID id,
@@ -100,17 +71,11 @@ class VersionsApi {
     }
 
     @GetMapping("/{number}")
-    @Documented(problems = NOT_FOUND)
     Answers.Version readVersion(@AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
         return Answers.Version.of(find(who, id, number));
     }
 
     @GetMapping("/{number}/submission")
-    @Documented(
-            gives = "binary",
-            as = {"application/yaml", "application/json"},
-            headers = "ETag",
-            problems = NOT_FOUND)
     ResponseEntity<byte[]> readVersionSubmission(
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = find(who, id, number);
@@ -118,7 +83,6 @@ class VersionsApi {
     }
 
     @GetMapping("/{number}/report")
-    @Documented(gives = "Report", as = "application/json", headers = "ETag", problems = NOT_FOUND)
     ResponseEntity<byte[]> readVersionReport(
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = find(who, id, number);
@@ -129,7 +93,6 @@ class VersionsApi {
     }
 
     @GetMapping("/{number}/changes")
-    @Documented(problems = NOT_FOUND)
     Answers.VersionChanges readVersionChanges(
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
         Course course = courses.find(who, id);

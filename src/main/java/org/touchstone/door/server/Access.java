@@ -45,7 +45,7 @@ public final class Access {
             open("/actuator/health/**"),
             open("/oauth2/**"),
             open("/login/oauth2/**"),
-            open("/api/v1/openapi/**"),
+            open("/api/v1/openapi"),
             open("/api/v1/openapi.yaml"),
             open("/api"),
             open("/api/docs/**"),

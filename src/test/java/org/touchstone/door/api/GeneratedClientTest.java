@@ -34,7 +34,7 @@ import org.touchstone.client.model.Version;
 import org.touchstone.client.model.VersionChanges;
 import org.touchstone.door.server.RunningService;
 
-/** A client made from {@code src/docs/openapi.yaml}, and nothing else, works against the service. */
+/** A client made from {@code openapi.yaml}, and nothing else, works against the service. */
 @Tag("service")
 class GeneratedClientTest {
 
