@@ -8,6 +8,7 @@
 #   src/docs/measure.sh fuzz         requests at random to the service (REQUESTS=100000): how many, and how long they took
 #   src/docs/measure.sh service      the service as a process: checks, every page, mixed load (COURSES=5000, SECONDS_EACH=30, MINUTES=0)
 #   src/docs/measure.sh suggest      what would settle the findings of a thin course and of one that claims everything
+#   src/docs/measure.sh documents    a PDF of 200 pages read, and one of its pages drawn, each in its process
 #   src/docs/measure.sh before REVISION   this revision and another in turn: assess and explain, a changed number and sentence
 #   src/docs/measure.sh spark        one core on Apache Spark beside one core of check, on the same courses (COURSES=2000)
 #   src/docs/measure.sh jmh [...]    the benchmarks of one warm thread; further words are options of JMH
@@ -129,6 +130,13 @@ measure_change() {
   "$java" -cp "$classes" org.touchstone.benchmarks.ChangeBenchmark
 }
 
+# A document, in the processes that read and draw what strangers send.
+measure_documents() {
+  local classes
+  classes=$(test_class_path)
+  "$java" -cp "$classes" org.touchstone.casework.evidence.ReadBenchmark
+}
+
 # Requests at random: none may fail on our side, hang, or hurt the record.
 measure_fuzz() {
   local requests=${REQUESTS:-100000} start
@@ -222,7 +230,7 @@ measure_suggest() {
 
 machine
 case ${1:-all} in
-  process | many | change | fuzz | service | spark | suggest) "measure_$1" ;;
+  process | many | change | documents | fuzz | service | spark | suggest) "measure_$1" ;;
   before) measure_before "${2:-}" ;;
   jmh) measure_jmh "${@:2}" ;;
   all)
@@ -232,7 +240,7 @@ case ${1:-all} in
     measure_jmh
     ;;
   *)
-    sed -n '2,15s/^# \{0,1\}//p' "$0"
+    sed -n '2,16s/^# \{0,1\}//p' "$0"
     exit 64
     ;;
 esac
