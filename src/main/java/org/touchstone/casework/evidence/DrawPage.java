@@ -28,7 +28,8 @@ final class DrawPage {
     private static final float LONGEST = 1400;
 
     private static final float MOST_SCALE = 2;
-    private static final Color MARK = new Color(255, 221, 0, 110);
+    /** Yellow, as a marker pen: it leaves what is black as black as it was. */
+    private static final int MARK = 0xFFDD50;
 
     private DrawPage() {}
 
@@ -55,11 +56,29 @@ final class DrawPage {
     }
 
     private static void mark(BufferedImage picture, float scale, List<Rectangle2D> places) {
-        Graphics2D pen = picture.createGraphics();
+        BufferedImage marked =
+                new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_BINARY);
+        Graphics2D pen = marked.createGraphics();
         pen.scale(scale, scale);
-        pen.setColor(MARK);
+        pen.setColor(Color.WHITE);
         places.forEach(pen::fill);
         pen.dispose();
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                if ((marked.getRGB(x, y) & 1) != 0) {
+                    picture.setRGB(x, y, through(picture.getRGB(x, y)));
+                }
+            }
+        }
+    }
+
+    /** A colour seen through that of the mark. */
+    private static int through(int rgb) {
+        int seen = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            seen |= ((rgb >> shift & 0xFF) * (MARK >> shift & 0xFF) / 255) << shift;
+        }
+        return seen;
     }
 
     /** Where each letter of a page stands. */

@@ -26,6 +26,10 @@ import org.touchstone.check.located.Words;
 /** Reads a submission against the questions, and reports every mistake in it at once. */
 public final class SubmissionReader {
 
+    /** How people write a size that has a smallest or a largest: 8-15, up to 18, max 20, 20+. */
+    private static final Pattern RANGE = Pattern.compile(
+            "(?i)\\d\\s*(?:-|\u2013|to|or)\\s*\\d|\\b(?:up to|max|maximum|at most|at least|min|minimum)\\b|\\d\\s*\\+");
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     /** Words that may mean no, or nothing yet: where a few words are asked for, they are too few. */
@@ -146,7 +150,7 @@ public final class SubmissionReader {
             mistake(
                     content.place(),
                     "\"" + section.key() + "\" is a list.",
-                    "Begin each " + section.kind() + " with a dash (-).");
+                    "Begin each " + section.kind() + " with a dash (-). If there are none, write [] here.");
             return items;
         }
         Map<String, Place> ids = new HashMap<>();
@@ -341,10 +345,22 @@ public final class SubmissionReader {
                                     : " does not answer \"" + question.key() + "\"."),
                     Words.nearest(text, known(question, text))
                             .map(near -> "Did you mean \"" + near + "\"?")
-                            .orElse(expected(question)));
+                            .orElse(smallestToo(question, text).orElse(expected(question))));
             return Optional.empty();
         }
         return Optional.of(new Answer(question, text, number, scalar.place(), evidence, note));
+    }
+
+    /** Where the two ends of a range belong, if this is one and there is a question for each. */
+    private Optional<String> smallestToo(Question question, String text) {
+        String least = question.key() + "Least";
+        boolean asked = questions.sections().stream()
+                .flatMap(section -> section.questions().stream())
+                .anyMatch(other ->
+                        other.kind().equals(question.kind()) && other.key().equals(least));
+        return asked && RANGE.matcher(text).find()
+                ? Optional.of("Write the largest here, and the smallest under \"" + least + "\".")
+                : Optional.empty();
     }
 
     /** The answers that somebody may have meant; of curriculum outcomes those of the same element and level, if any. */
@@ -408,8 +424,9 @@ public final class SubmissionReader {
             case PHRASE -> "Say it in a few words, or leave it out.";
             case DESCRIPTION -> "Say it in a few words or more; or write no.";
             case YES_NO -> "Write yes or no.";
-            case COUNT -> "Write a whole number, such as 16.";
-            case DATE -> "Write a date as year-month-day, such as 2026-09-30.";
+            case COUNT -> "Write a whole number without words or commas, such as 16.";
+            case DATE ->
+                "Write a date as year-month-day with two digits for month and day, such as 2026-09-30, or leave it out where the day is not known.";
             case INTERVAL -> "Write a length of time such as 3 hours, 1.5 days, 2 weeks or 3 months.";
             case CHOICE, ELEMENT -> "Write one of: " + String.join(", ", question.choices()) + ".";
             case CHOICES, ELEMENTS, LEVELS -> "Write one or more of: " + String.join(", ", question.choices()) + ".";
