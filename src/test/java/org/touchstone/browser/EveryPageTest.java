@@ -194,6 +194,8 @@ class EveryPageTest {
             add(Who.PROVIDER, whole + "/form/" + list, whole + "/form/" + list + "/2");
         }
         add(Who.PROVIDER, submitted, submitted + "/documents", submitted + "/versions/1", submitted + "/versions/2");
+        add(Who.PROVIDER, submitted + "/versions/2/submitted", submitted + "/versions/2/answers");
+        stops.add(new Stop(Who.PROVIDER, whole + "/submit", press("Submit")));
         add(Who.PROVIDER, submitted + "/versions/1/changes", submitted + "/versions/2/changes");
         stops.add(new Stop(Who.PROVIDER, submitted + "/form/provider", page -> {
             page.locator("#q-contact").fill("one@example.org");
@@ -216,6 +218,7 @@ class EveryPageTest {
 
         add(Who.REVIEWER, "/submitted", "/submitted/" + both.get(0).id());
         add(Who.REVIEWER, "/submitted/" + both.get(0).id() + "/changes");
+        add(Who.REVIEWER, "/submitted/" + both.get(0).id() + "/answers");
 
         add(Who.POLICY, "/rulesets");
         add(Who.ADMINISTRATOR, "/people", "/record", "/people/accounts/" + provider.id() + "/close");
