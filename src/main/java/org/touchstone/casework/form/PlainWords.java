@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Element;
@@ -14,6 +15,9 @@ import org.touchstone.check.submission.Section;
 
 /** What the answers of one draft say, for people: with titles in the place of the ids by which a file refers to things. */
 final class PlainWords {
+
+    /** How a file says of a document that the service keeps it. */
+    private static final Pattern KEPT = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private final Draft draft;
     private final Catalogue catalogue;
@@ -50,7 +54,11 @@ final class PlainWords {
         if (value.equals(Shown.NONE)) {
             return FormMessages.text("option.none");
         }
+        if (KEPT.matcher(value).matches()) {
+            return FormMessages.text("document.kept");
+        }
         return switch (question.answers()) {
+            case DESCRIPTION -> value.equals("no") ? Words.sentence(value) : value;
             case YES_NO, CHOICE, CHOICES -> Words.sentence(value);
             case LEVELS -> FormMessages.text("level", value);
             case CURRICULUM ->

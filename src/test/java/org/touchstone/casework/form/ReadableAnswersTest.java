@@ -154,6 +154,15 @@ class ReadableAnswersTest {
     }
 
     @Test
+    void aRefusalBeginsLikeASentenceAndADocumentThatIsKeptHasNoAddress() {
+        ReadableAnswers answers = of("provider: {name: Quayside, qualityAssurance: no}\ncourse: {title: Coaching}\n"
+                + "evidence: [{id: handbook, title: Handbook, link: 'sha256:" + "0a".repeat(32) + "'}]\n");
+        assertThat(of(answers, "How do you check and improve the quality of this course?"))
+                .containsExactly("No");
+        assertThat(of(answers, "Where is it?")).containsExactly("The service keeps it.");
+    }
+
+    @Test
     void thatThereAreNoneIsSaid() {
         ReadableAnswers answers = of("provider: {name: Quayside}\ncourse: {title: Coaching}\nsessions: []\n");
         assertThat(answers.said().stream()
