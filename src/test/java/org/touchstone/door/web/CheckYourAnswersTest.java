@@ -206,21 +206,29 @@ class CheckYourAnswersTest {
                         "Results that changed");
     }
 
+    /** How long either takes on a quiet machine is for the benchmark of the service to say. */
     @Test
-    void theAnswersOfACompleteCourseAreThereAtOnce() throws Exception {
-        Course course = add(complete());
-        String address = "/courses/" + course.id() + "/submit";
-        for (int warm = 0; warm < 30; warm++) {
-            browser.get(address);
+    void toReadTheAnswersOfACompleteCourseTakesNoLongerThanToCheckIt() throws Exception {
+        String address = "/courses/" + add(complete()).id();
+        List<Duration> read = new ArrayList<>();
+        List<Duration> checked = new ArrayList<>();
+        for (int i = 0; i < 45; i++) {
+            read.add(took(address + "/submit"));
+            checked.add(took(address + "/check"));
         }
-        List<Duration> took = new ArrayList<>();
-        for (int i = 0; i < 15; i++) {
-            long start = System.nanoTime();
-            assertThat(browser.get(address).statusCode()).isEqualTo(200);
-            took.add(Duration.ofNanos(System.nanoTime() - start));
-        }
-        took.sort(null);
-        assertThat(took.get(7)).isLessThan(Duration.ofMillis(150));
+        assertThat(median(read)).isLessThan(median(checked).multipliedBy(3).dividedBy(2));
+    }
+
+    private Duration took(String address) {
+        long start = System.nanoTime();
+        assertThat(browser.get(address).statusCode()).isEqualTo(200);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Of the last third, when the program is warm. */
+    private static Duration median(List<Duration> all) {
+        List<Duration> last = all.stream().skip(30).sorted().toList();
+        return last.get(last.size() / 2);
     }
 
     @Test
