@@ -207,6 +207,7 @@ public final class ServiceBenchmark {
                 course + "/submit",
                 course + "/documents",
                 course + "/versions/10",
+                course + "/versions/10/answers",
                 course + "/versions/10/changes",
                 "/documents",
                 "/organisation",

@@ -198,6 +198,8 @@ class EveryPageTest {
             add(Who.PROVIDER, whole + "/form/" + list, whole + "/form/" + list + "/2");
         }
         add(Who.PROVIDER, submitted, submitted + "/documents", submitted + "/versions/1", submitted + "/versions/2");
+        add(Who.PROVIDER, submitted + "/versions/2/submitted", submitted + "/versions/2/answers");
+        stops.add(new Stop(Who.PROVIDER, whole + "/submit", press("Submit")));
         add(Who.PROVIDER, submitted + "/versions/1/changes", submitted + "/versions/2/changes");
         add(Who.PROVIDER, "/documents/" + complaints.id() + "/pages/2", submitted + "/versions/2" + handbook);
         stops.add(new Stop(Who.PROVIDER, submitted + "/form/provider", page -> {
@@ -222,6 +224,7 @@ class EveryPageTest {
         add(Who.REVIEWER, "/submitted", "/submitted/" + both.get(0).id());
         add(Who.REVIEWER, "/submitted/" + both.get(0).id() + "/changes");
         add(Who.REVIEWER, "/submitted/" + both.get(0).id() + handbook);
+        add(Who.REVIEWER, "/submitted/" + both.get(0).id() + "/answers");
 
         add(Who.POLICY, "/rulesets");
         add(Who.ADMINISTRATOR, "/people", "/record", "/people/accounts/" + provider.id() + "/close");

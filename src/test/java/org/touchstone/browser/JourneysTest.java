@@ -79,11 +79,17 @@ class JourneysTest {
                 .reads("has at least 12 and at most 15 people face to face; 12 to 18 are recommended.")
                 .reads("Next:");
         newcomer.go("Submit this course")
-                .type("Is there anything to add?", "Our first try.")
-                .go("Submit");
-        newcomer.sees("Talking about goals, version 1")
-                .reads("Version 1 is submitted.")
-                .reads("Our first try.");
+                .sees("Check your answers and submit")
+                .reads("What is not answered")
+                .reads("Workshop on goals");
+        newcomer.go("Change Workshop on goals").type("How many people take part at most?", "16");
+        newcomer.go("Save and return to your answers").reads("Saved").reads("16");
+        newcomer.type("Is there anything to add?", "Our first try.").go("Submit");
+        newcomer.reads("Tick the box if you declare this.");
+        newcomer.tick(declaration(newcomer)).go("Submit");
+        newcomer.sees("Version 1 is submitted").reads("What happens next");
+        newcomer.go("Read or print the answers").sees("The answers: Talking about goals, version 1");
+        newcomer.go("Back").sees("Talking about goals, version 1").reads("Our first try.");
     }
 
     @Test
@@ -142,8 +148,9 @@ class JourneysTest {
         person.unfold("Where is this shown? (document, page, note): " + question);
         person.choose("Document", "Handbook").type("Page", "3").type("Words from it", "meets each month");
         person.go("Save and continue").reads("Saved");
-        person.open(service.at("/courses/" + course.id() + "/submit")).go("Submit");
-        person.sees("Goals, version 1").reads("handbook.pdf");
+        person.open(service.at("/courses/" + course.id() + "/submit")).reads("meets each month");
+        person.tick(declaration(person)).go("Submit").sees("Version 1 is submitted");
+        person.go("See version 1 with its report").sees("Goals, version 1").reads("handbook.pdf");
         assertThat(person.page.content()).contains("meets each month");
         assertThat(person.download("Handbook")).isEqualTo(Files.readString(pdf));
     }
@@ -268,6 +275,13 @@ class JourneysTest {
         reviewer.signIn(service, service.person(Role.REVIEWER)).sees("Submitted courses");
         reviewer.go(title + ", version 2").sees(title + ", version 2").reads("We made the groups smaller.");
         reviewer.go("What changed since version 1").reads("\"22\" became \"16\"");
+        reviewer.reads("How many people take part at most?");
+        reviewer.go("Back").go("The answers, to read or print").reads("How many people take part at most?");
+    }
+
+    /** The words beside the box with which what is submitted is declared. */
+    private static String declaration(Hands person) {
+        return person.page.locator("label[for=declared]").innerText();
     }
 
     private Course course(Account provider, String title) {

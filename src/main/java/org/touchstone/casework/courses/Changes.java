@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.check.findings.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,6 +98,9 @@ public record Changes(List<Change> changes) {
         List<Change> changes = new ArrayList<>();
         findings(later).forEach((key, finding) -> {
             JsonNode was = old.remove(key);
+            if (was == null && doesNotApply(finding)) {
+                return;
+            }
             if (was == null) {
                 changes.add(change(
                         finding,
@@ -111,8 +115,10 @@ public record Changes(List<Change> changes) {
                         why(was, finding, earlier, later)));
             }
         });
-        old.forEach((key, was) -> changes.add(
-                change(was, Optional.of(state(was)), Optional.empty(), why(was, JSON.missingNode(), earlier, later))));
+        old.values().stream()
+                .filter(was -> !doesNotApply(was))
+                .forEach(was -> changes.add(change(
+                        was, Optional.of(state(was)), Optional.empty(), why(was, JSON.missingNode(), earlier, later))));
         return new Changes(List.copyOf(changes));
     }
 
@@ -132,7 +138,16 @@ public record Changes(List<Change> changes) {
         return findings;
     }
 
+    /** Whether a finding says nothing of the course: what did not apply, and still does not, is no change. */
+    private static boolean doesNotApply(JsonNode finding) {
+        return text(finding, "outcome").equals(Outcome.NOT_APPLICABLE.name());
+    }
+
     private static boolean sameEverything(JsonNode was, JsonNode is) {
+        return (doesNotApply(was) && doesNotApply(is)) || sameInDetail(was, is);
+    }
+
+    private static boolean sameInDetail(JsonNode was, JsonNode is) {
         return state(was).equals(state(is))
                 && facts(was).equals(facts(is))
                 && evidence(was).equals(evidence(is))

@@ -201,7 +201,7 @@ public class DraftEditing {
         Draft before = read(latest);
         Draft changed = edit.of(before);
         if (changed != before) {
-            keep(who, course, base, changed, what.isEmpty() ? words(before.changesTo(changed)) : what);
+            keep(who, course, base, changed, what.isEmpty() ? words(before.changesTo(changed, catalogue())) : what);
         }
         return changed;
     }

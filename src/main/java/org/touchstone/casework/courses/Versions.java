@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,12 @@ import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
+import org.touchstone.casework.form.CourseForm;
+import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.rulesets.InForce;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.casework.rulesets.StoredRulesets;
+import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.report.JsonReport;
 import org.touchstone.check.report.Report;
@@ -37,6 +41,9 @@ import org.touchstone.check.report.Report;
 /** Submits courses, and keeps every submitted version with its file, its ruleset and its report. */
 @Component
 public class Versions {
+
+    /** Why what was submitted already is refused: the person is told that it is in. */
+    public static final String NOTHING_CHANGED = "refused.nothing-changed";
 
     /** Later than anything that was ever submitted. */
     private static final Instant LAST_OF_ALL = Instant.parse("9999-12-31T00:00:00Z");
@@ -91,7 +98,17 @@ public class Versions {
      */
     public SubmittedVersion submit(Account who, Course course, int base, String why)
             throws OutdatedException, MistakesException {
-        return submit(who, course, evaluate(who, course, base), why);
+        return submit(who, course, base, why, "");
+    }
+
+    /**
+     * The same, with what the person declared.
+     *
+     * @param declaration the words that they agreed to; empty where they were not asked
+     */
+    public SubmittedVersion submit(Account who, Course course, int base, String why, String declaration)
+            throws OutdatedException, MistakesException {
+        return submit(who, course, evaluate(who, course, base), why, declaration);
     }
 
     /**
@@ -124,10 +141,11 @@ public class Versions {
      * Submits a draft that was evaluated, with the ruleset and the report that it was evaluated with.
      *
      * @param why what the person adds, such as what was put right; may be empty
+     * @param declaration what the person declares, in the words that they saw; empty where they were not asked
      * @throws OutdatedException where somebody saved another draft since
      * @throws AccountRefusedException where it is word for word what was submitted last, under the same ruleset
      */
-    public SubmittedVersion submit(Account who, Course course, Evaluated evaluated, String why)
+    public SubmittedVersion submit(Account who, Course course, Evaluated evaluated, String why, String declaration)
             throws OutdatedException {
         Optional<SubmittedVersion> submitted = transactions.execute(status -> {
             // Locks the course, so that two people who submit at once make two versions, or one is told.
@@ -137,7 +155,7 @@ public class Versions {
                     .single();
             int latest = courses.latest(courses.find(who, course.id())).number();
             return latest == evaluated.draft().number()
-                    ? Optional.of(add(who, course, evaluated, why))
+                    ? Optional.of(add(who, course, evaluated, why, declaration))
                     : Optional.empty();
         });
         if (submitted.isEmpty()) {
@@ -146,7 +164,7 @@ public class Versions {
         return submitted.get();
     }
 
-    private SubmittedVersion add(Account who, Course course, Evaluated evaluated, String why) {
+    private SubmittedVersion add(Account who, Course course, Evaluated evaluated, String why, String declaration) {
         Revision draft = evaluated.draft();
         List<SubmittedVersion> earlier = of(course);
         String text = Digests.of(draft.text().getBytes(StandardCharsets.UTF_8));
@@ -154,7 +172,7 @@ public class Versions {
         if (!earlier.isEmpty()
                 && earlier.get(0).textDigest().equals(text)
                 && earlier.get(0).rulesetDigest().equals(ruleset)) {
-            throw new AccountRefusedException("", "refused.nothing-changed");
+            throw new AccountRefusedException("", NOTHING_CHANGED);
         }
         byte[] report = evaluated.report().getBytes(StandardCharsets.UTF_8);
         SubmittedVersion version = new SubmittedVersion(
@@ -173,9 +191,9 @@ public class Versions {
                 clock.instant());
         jdbc.sql("""
                         insert into submitted_version (id, course_id, number, revision, title, text, file_name, text_digest,
-                            ruleset_digest, as_of, verdict, report, report_digest, why, submitted_by, submitted_at)
+                            ruleset_digest, as_of, verdict, report, report_digest, why, declaration, submitted_by, submitted_at)
                         values (:id, :course, :number, :revision, :title, :text, :file, :textDigest,
-                            :ruleset, :asOf, :verdict, :report, :reportDigest, :why, :by, :at)""")
+                            :ruleset, :asOf, :verdict, :report, :reportDigest, :why, :declaration, :by, :at)""")
                 .param("id", version.id())
                 .param("course", course.id())
                 .param("number", version.number())
@@ -190,22 +208,21 @@ public class Versions {
                 .param("report", gzip(report))
                 .param("reportDigest", version.reportDigest())
                 .param("why", why)
+                .param("declaration", declaration)
                 .param("by", who.id())
                 .param("at", Times.at(version.submittedAt()))
                 .update();
-        log.add(
-                EventKind.COURSE_SUBMITTED,
-                who.id(),
-                course.organisationId(),
-                course.subject(),
-                why,
-                Map.of(
-                        "version", version.number(),
-                        "versionId", version.id().toString(),
-                        "text", version.textDigest(),
-                        "ruleset", ruleset,
-                        "asOf", version.asOf().toString(),
-                        "report", version.reportDigest()));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("version", version.number());
+        details.put("versionId", version.id().toString());
+        details.put("text", version.textDigest());
+        details.put("ruleset", ruleset);
+        details.put("asOf", version.asOf().toString());
+        details.put("report", version.reportDigest());
+        if (!declaration.isEmpty()) {
+            details.put("declaration", declaration);
+        }
+        log.add(EventKind.COURSE_SUBMITTED, who.id(), course.organisationId(), course.subject(), why, details);
         return version;
     }
 
@@ -272,6 +289,14 @@ public class Versions {
                 .single();
     }
 
+    /** What whoever submitted a version declared, in the words that they saw; empty where they were not asked. */
+    public String declaration(SubmittedVersion version) {
+        return jdbc.sql("select declaration from submitted_version where id = :id")
+                .param("id", version.id())
+                .query(String.class)
+                .single();
+    }
+
     /**
      * A version of any organisation.
      *
@@ -330,6 +355,18 @@ public class Versions {
                     new InForce(
                             version.asOf(),
                             stored.named(version.rulesetDigest()).orElseThrow(NotFoundException::new)));
+        } catch (MistakesException e) {
+            throw new IllegalStateException("version " + version.id() + " can no longer be read", e);
+        }
+    }
+
+    /** The form of a version, under the ruleset of the day it was submitted: what it says, to be read. */
+    public CourseForm form(SubmittedVersion version) {
+        Catalogue catalogue = stored.named(version.rulesetDigest())
+                .orElseThrow(NotFoundException::new)
+                .catalogue();
+        try {
+            return CourseForm.of(Draft.of(text(version), version.fileName(), catalogue.questions()), catalogue);
         } catch (MistakesException e) {
             throw new IllegalStateException("version " + version.id() + " can no longer be read", e);
         }

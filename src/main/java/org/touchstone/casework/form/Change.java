@@ -7,10 +7,11 @@ package org.touchstone.casework.form;
  * @param link where it stands on the form: in the later draft, or for what is gone in the earlier
  * @param where the section, and the item's name where there is one
  * @param what what changed, such as {@code group size}, or {@code group size, note}; empty for an item as a whole
+ * @param ask the question as it is put to a provider; empty for an item as a whole
  * @param from what was said before, as people read it; empty where nothing was
  * @param to what is said now, as people read it; empty where nothing is
  */
-public record Change(Kind kind, FormLink link, String where, String what, String from, String to) {
+public record Change(Kind kind, FormLink link, String where, String what, String ask, String from, String to) {
 
     /** What can happen to what a draft says. */
     public enum Kind {

@@ -190,7 +190,7 @@ public final class ClaimsPage {
      * @param posted names with their values, as a servlet gives them
      */
     public Saved saveTo(Draft theirs, Map<String, List<String>> posted) {
-        List<Change> changed = draft == theirs ? List.of() : draft.changesTo(theirs);
+        List<Change> changed = draft == theirs ? List.of() : draft.changesTo(theirs, catalogue);
         List<Conflict> conflicts = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Map<String, Optional<Set<String>>> wanted = new LinkedHashMap<>();
@@ -217,7 +217,7 @@ public final class ClaimsPage {
         }
         try {
             Draft saved = theirs.rewritten(claiming(theirs, wanted));
-            return new Saved(saved, link(), theirs.changesTo(saved), changed, List.of(), List.of());
+            return new Saved(saved, link(), theirs.changesTo(saved, catalogue), changed, List.of(), List.of());
         } catch (MistakesException e) {
             String why = e.mistakes().get(0).what() + " " + e.mistakes().get(0).todo();
             return new Saved(theirs, link(), List.of(), changed, List.of(), List.of(new Problem(link(), why)));

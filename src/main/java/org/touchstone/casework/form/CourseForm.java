@@ -161,6 +161,11 @@ public final class CourseForm {
         return draft;
     }
 
+    /** What is different in a later form of the same course, in the order of its questions. */
+    public List<Change> changesTo(CourseForm later) {
+        return draft.changesTo(later.draft, later.catalogue);
+    }
+
     /** The chapters of the form, in order. */
     public List<Chapter> chapters() {
         return Chapter.of(questions);
@@ -205,18 +210,47 @@ public final class CourseForm {
             return all;
         }
         boolean isAsked = complete.isPresent() || !needed.of(section).isEmpty();
-        boolean none = draft.at(FormLink.section(section.key())) instanceof Node.Items list
-                && list.items().isEmpty();
-        State state = none ? State.DONE : isAsked ? State.NOT_STARTED : State.NOT_ASKED;
+        State state = saysNone(section) ? State.DONE : isAsked ? State.NOT_STARTED : State.NOT_ASKED;
         return new Progress(0, 0, wrong, state);
+    }
+
+    /** Whether a list is stated to hold nothing. */
+    boolean saysNone(Section section) {
+        return section.list()
+                && draft.at(FormLink.section(section.key())) instanceof Node.Items list
+                && list.items().isEmpty();
+    }
+
+    /** The words for what the draft says. */
+    PlainWords plainWords() {
+        return new PlainWords(draft, catalogue);
+    }
+
+    /** The questions that a page asks and that are not answered. */
+    List<Question> unsaid(FormLink page) {
+        return askedOn(page).stream()
+                .filter(question -> !isSaid(page, question))
+                .toList();
+    }
+
+    /** The question whether a list with something in it is all there is, where that is asked and not said. */
+    Optional<Question> unsaidComplete(Section section) {
+        return needed.complete(section)
+                .filter(question -> !pages(section).isEmpty()
+                        && progress(section).asked() > 0
+                        && !isSaid(FormLink.section(section.key()), question));
+    }
+
+    private List<Question> askedOn(FormLink page) {
+        Section section = questions.section(page.section()).orElseThrow();
+        return asked(section, draft.said(page)).stream()
+                .filter(question -> !FormPage.isMadeElsewhere(question))
+                .toList();
     }
 
     /** How far the questions of a section that is no list, or those of one item, have come. */
     public Progress progress(FormLink page) {
-        Section section = questions.section(page.section()).orElseThrow();
-        List<Question> asked = asked(section, draft.said(page)).stream()
-                .filter(question -> !FormPage.isMadeElsewhere(question))
-                .toList();
+        List<Question> asked = askedOn(page);
         int answered =
                 (int) asked.stream().filter(question -> isSaid(page, question)).count();
         return Progress.of(asked.size(), answered, mistakesOn.getOrDefault(page.page(), 0));
@@ -247,7 +281,7 @@ public final class CourseForm {
         return like;
     }
 
-    private List<FormLink> pages(Section section) {
+    List<FormLink> pages(Section section) {
         if (!section.list()) {
             return List.of(FormLink.section(section.key()));
         }
@@ -555,22 +589,19 @@ public final class CourseForm {
      */
     public Saved merge(Draft theirs, FormLink link, Map<String, List<String>> posted) {
         return page(link)
-                .map(page -> PageEdit.of(draft, page, new Posted(posted)).saveTo(theirs))
+                .map(page -> PageEdit.of(draft, page, new Posted(posted)).saveTo(theirs, catalogue))
                 .orElseGet(() -> new Saved(
                         theirs,
                         link,
                         List.of(),
-                        draft.changesTo(theirs),
+                        draft.changesTo(theirs, catalogue),
                         List.of(),
                         List.of(new Saved.Problem(link, FormMessages.text("problem.no-page")))));
     }
 
     /** How an item is named: by its title, or else by its number in the list. */
     String label(Section section, Node item, int index) {
-        Optional<String> element = section.kind().equals("element")
-                ? catalogue.element(ItemMatch.id(section, item)).map(Element::name)
-                : Optional.empty();
-        return element.orElseGet(() -> named(section, item, index));
+        return plainWords().label(section, item, index);
     }
 
     /** The same where no catalogue is at hand. Ids are shown nowhere: the program makes them. */

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.casework.form.Change.Kind;
+import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
@@ -18,11 +17,19 @@ import org.touchstone.check.submission.Section;
 final class Differences {
 
     private final List<Change> changes = new ArrayList<>();
+    private final PlainWords was;
+    private final PlainWords is;
 
-    private Differences() {}
+    private Differences(PlainWords was, PlainWords is) {
+        this.was = was;
+        this.is = is;
+    }
 
-    static List<Change> between(Node.Entries before, Node.Entries after, Questions questions) {
-        Differences differences = new Differences();
+    static List<Change> between(Draft earlier, Draft later, Catalogue catalogue) {
+        Differences differences = new Differences(new PlainWords(earlier, catalogue), new PlainWords(later, catalogue));
+        Questions questions = later.questions();
+        Node.Entries before = earlier.root();
+        Node.Entries after = later.root();
         for (Section section : questions.sections()) {
             differences.section(section, Tree.get(before, section.key()), Tree.get(after, section.key()));
             section.complete().ifPresent(complete -> differences.complete(section, complete, before, after));
@@ -94,13 +101,14 @@ final class Differences {
         }
         for (int i = 0; i < was.size(); i++) {
             if (found[i] < 0) {
-                add(Kind.ITEM_REMOVED, FormLink.item(section.key(), i + 1), where(section, was.get(i), i));
+                add(Kind.ITEM_REMOVED, FormLink.item(section.key(), i + 1), where(this.was, section, was.get(i), i));
             } else {
                 isNew.remove(found[i]);
                 item(section, was.get(i), is.get(found[i]), found[i]);
             }
         }
-        isNew.forEach(i -> add(Kind.ITEM_ADDED, FormLink.item(section.key(), i + 1), where(section, is.get(i), i)));
+        isNew.forEach(
+                i -> add(Kind.ITEM_ADDED, FormLink.item(section.key(), i + 1), where(this.is, section, is.get(i), i)));
         int[] kept = Arrays.stream(found).filter(i -> i >= 0).toArray();
         int[] inOrder = kept.clone();
         Arrays.sort(inOrder);
@@ -111,7 +119,7 @@ final class Differences {
 
     private void item(Section section, Node before, Node after, int index) {
         FormLink link = FormLink.item(section.key(), index + 1);
-        String where = where(section, after, index);
+        String where = where(is, section, after, index);
         if (before instanceof Node.Entries was && after instanceof Node.Entries is) {
             answers(section, link, where, was, is);
         } else {
@@ -119,12 +127,12 @@ final class Differences {
         }
     }
 
-    private static String where(Section section, Node item, int index) {
-        return FormMessages.text("where.item", section.title(), CourseForm.named(section, item, index));
+    private static String where(PlainWords words, Section section, Node item, int index) {
+        return FormMessages.text("where.item", section.title(), words.label(section, item, index));
     }
 
     private void add(Kind kind, FormLink link, String where) {
-        changes.add(new Change(kind, link, where, "", "", ""));
+        changes.add(new Change(kind, link, where, "", "", "", ""));
     }
 
     private void answers(Section section, FormLink link, String where, Node.Entries before, Node.Entries after) {
@@ -149,55 +157,36 @@ final class Differences {
             return;
         }
         int so = changes.size();
-        Shown was = Shown.of(question, before);
-        Shown is = Shown.of(question, after);
-        value(link, where, question.words(), values(was), values(is));
-        value(link, where, FormMessages.text("change.note", question.words()), was.note(), is.note());
-        value(link, where, FormMessages.text("change.evidence", question.words()), evidence(was), evidence(is));
+        Shown from = Shown.of(question, before);
+        Shown to = Shown.of(question, after);
+        value(question, "", link, where, was.values(question, from), is.values(question, to));
+        value(question, "note", link, where, from.note(), to.note());
+        value(question, "evidence", link, where, was.evidence(from), is.evidence(to));
         if (changes.size() == so) {
-            node(link, where, question.words(), before, after);
+            node(link, where, question.words(), question.ask(), before, after);
         }
     }
 
     /** A change of something that no question asks for, or that cannot be told apart in words. */
     private void node(FormLink link, String where, String what, @Nullable Node before, @Nullable Node after) {
+        node(link, where, what, what, before, after);
+    }
+
+    private void node(
+            FormLink link, String where, String what, String ask, @Nullable Node before, @Nullable Node after) {
         if (!Tree.same(before, after)) {
             Kind kind = before == null ? Kind.ADDED : after == null ? Kind.REMOVED : Kind.CHANGED;
-            changes.add(new Change(kind, link, where, what, shown(before), shown(after)));
+            changes.add(new Change(kind, link, where, what, ask, shown(before), shown(after)));
         }
     }
 
-    private void value(FormLink link, String where, String what, String from, String to) {
+    /** A change of an answer, or of a part of it: its note or its evidence. */
+    private void value(Question question, String part, FormLink link, String where, String from, String to) {
         if (!from.equals(to)) {
             Kind kind = from.isEmpty() ? Kind.ADDED : to.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
-            changes.add(new Change(kind, link, where, what, from, to));
+            String what = part.isEmpty() ? question.words() : FormMessages.text("change." + part, question.words());
+            String ask = part.isEmpty() ? question.ask() : FormMessages.text("asked." + part, question.ask());
+            changes.add(new Change(kind, link, where, what, ask, from, to));
         }
-    }
-
-    /** An answer with its note and citations, on one line. */
-    static String words(Shown shown) {
-        String note = shown.note().isEmpty() ? "" : FormMessages.text("answer.note", shown.note());
-        String evidence = evidence(shown).isEmpty() ? "" : FormMessages.text("answer.evidence", evidence(shown));
-        return List.of(values(shown), note, evidence).stream()
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String values(Shown shown) {
-        return shown.values().equals(List.of(Shown.NONE))
-                ? FormMessages.text("none")
-                : String.join(", ", shown.values());
-    }
-
-    private static String evidence(Shown shown) {
-        return shown.citations().stream()
-                .map(cited -> Optional.of(cited.document())
-                        .map(text ->
-                                cited.page().isEmpty() ? text : FormMessages.text("citation.page", text, cited.page()))
-                        .map(text -> cited.quote().isEmpty()
-                                ? text
-                                : FormMessages.text("citation.quote", text, cited.quote()))
-                        .orElseThrow())
-                .collect(Collectors.joining("; "));
     }
 }

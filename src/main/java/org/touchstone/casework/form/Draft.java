@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.FileText;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
@@ -150,13 +151,22 @@ public final class Draft {
 
     /** What the text calls the course, as it stands there; empty where it does not say. */
     public String title() {
-        Node title = Shown.value(Tree.get(Tree.get(said, "course"), "title"));
-        return title == null ? "" : Tree.shown(title);
+        return text(FormLink.section("course").at("title"));
+    }
+
+    /** What the text calls the organisation that offers the course; empty where it does not say. */
+    public String provider() {
+        return text(FormLink.section("provider").at("name"));
+    }
+
+    private String text(FormLink link) {
+        Node answer = Shown.value(Tree.get(Tree.get(said, link.section()), link.question()));
+        return answer == null ? "" : Tree.shown(answer);
     }
 
     /** What is different in a later draft, in the order of the questions. */
-    public List<Change> changesTo(Draft later) {
-        return Differences.between(root, later.root, questions);
+    public List<Change> changesTo(Draft later, Catalogue catalogue) {
+        return Differences.between(this, later, catalogue);
     }
 
     /** What stands in a section or item; nothing where there is none. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.casework.form.Saved.Conflict;
 import org.touchstone.casework.form.Saved.Problem;
+import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.submission.AnswerKind;
@@ -180,8 +181,8 @@ final class PageEdit {
     }
 
     /** Makes the changes in a draft that somebody may have changed since the page was shown. */
-    Saved saveTo(Draft theirs) {
-        List<Change> changed = base == theirs ? List.of() : base.changesTo(theirs);
+    Saved saveTo(Draft theirs, Catalogue catalogue) {
+        List<Change> changed = base == theirs ? List.of() : base.changesTo(theirs, catalogue);
         FormLink link = page.link();
         if (link.position() > 0) {
             int position = base == theirs ? link.position() : base.positionIn(theirs, link.section(), link.position());
@@ -191,7 +192,7 @@ final class PageEdit {
             return saved(theirs, link, changed, List.of(), problems);
         }
         if (link.isNew()) {
-            return addTo(theirs, changed);
+            return addTo(theirs, changed, catalogue);
         }
         boolean gone = page.link().position() > 0 && link.position() == 0;
         Node content = gone ? null : theirs.answers(link);
@@ -206,7 +207,7 @@ final class PageEdit {
             Node now = Tree.get(answers, each.question().key());
             boolean already = !gone && Tree.same(now, each.mine());
             if (gone || (!already && !Tree.same(now, each.before()))) {
-                conflicts.add(conflict(each, now, link, gone));
+                conflicts.add(conflict(each, now, link, gone, new PlainWords(theirs, catalogue)));
             } else if (!already) {
                 different = true;
                 answers = Tree.with(answers, each.question().key(), each.mine());
@@ -217,7 +218,7 @@ final class PageEdit {
         }
         try {
             Draft draft = theirs.rewritten(theirs.withAnswers(link, answers));
-            return new Saved(draft, link, theirs.changesTo(draft), changed, List.of(), List.of());
+            return new Saved(draft, link, theirs.changesTo(draft, catalogue), changed, List.of(), List.of());
         } catch (MistakesException e) {
             problem(link, "problem.too-large", "problem.too-large.todo");
             return saved(theirs, link, changed, List.of(), problems);
@@ -225,7 +226,7 @@ final class PageEdit {
     }
 
     /** Adds the item that was written: only now does it come into being. */
-    private Saved addTo(Draft theirs, List<Change> changed) {
+    private Saved addTo(Draft theirs, List<Change> changed, Catalogue catalogue) {
         Node.Entries answers = Tree.NOTHING;
         for (Answered each : changes) {
             answers = Tree.with(answers, each.question().key(), each.mine());
@@ -235,7 +236,7 @@ final class PageEdit {
             Draft draft = theirs.add(link.section(), answers);
             FormLink added =
                     FormLink.item(link.section(), draft.said(page.section()).size());
-            return new Saved(draft, added, theirs.changesTo(draft), changed, List.of(), List.of());
+            return new Saved(draft, added, theirs.changesTo(draft, catalogue), changed, List.of(), List.of());
         } catch (MistakesException e) {
             problems.add(new Problem(
                     link, e.mistakes().get(0).what() + " " + e.mistakes().get(0).todo()));
@@ -243,14 +244,14 @@ final class PageEdit {
         }
     }
 
-    private static Conflict conflict(Answered each, @Nullable Node now, FormLink link, boolean gone) {
+    private static Conflict conflict(Answered each, @Nullable Node now, FormLink link, boolean gone, PlainWords words) {
         Question question = each.question();
         return new Conflict(
                 question,
                 link.at(question.key()),
-                Differences.words(Shown.of(question, each.before())),
-                Differences.words(Shown.of(question, now)),
-                Differences.words(Shown.of(question, each.mine())),
+                words.answer(question, Shown.of(question, each.before())),
+                words.answer(question, Shown.of(question, now)),
+                words.answer(question, Shown.of(question, each.mine())),
                 gone);
     }
 

@@ -63,7 +63,7 @@ class VersionsApi {
             Course course = courses.find(who, id);
             Versions.Evaluated evaluated = versions.evaluate(who, course, EntityTags.base(ifMatch, course.revision()));
             return () -> {
-                SubmittedVersion version = versions.submit(who, course, evaluated, why);
+                SubmittedVersion version = versions.submit(who, course, evaluated, why, "");
                 return new Idempotency.Created(
                         "/api/v1/courses/" + id + "/versions/" + version.number(), Answers.Version.of(version));
             };

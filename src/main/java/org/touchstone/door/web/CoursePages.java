@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -284,8 +283,8 @@ class CoursePages {
         CourseForm form = opened.form();
         model.addAttribute("course", course);
         model.addAttribute("trail", trail(course));
-        model.addAttribute("report", LinkedReport.of(opened.report(), form, fromCheck(course)));
-        model.addAttribute("leftOut", placed(course, form));
+        model.addAttribute("report", LinkedReport.of(opened.report(), form, CourseTasks.from("check", course)));
+        model.addAttribute("leftOut", tasks.leftOut(course, form, CourseTasks.from("check", course)));
         List<CitationCheck> cited =
                 citations.check(course.organisationId(), form.draft().readable());
         model.addAttribute("citations", cited);
@@ -298,94 +297,14 @@ class CoursePages {
         return "check";
     }
 
-    /** Where a place of the form is for somebody who comes from a result, and wants to go back to it. */
-    private static Function<FormLink, String> fromCheck(Course course) {
-        return link -> {
-            String address = CourseTasks.address(course, link);
-            int anchor = address.indexOf('#');
-            String page = anchor < 0 ? address : address.substring(0, anchor);
-            return page + (page.contains("?") ? "&" : "?") + "from=check" + address.substring(page.length());
-        };
-    }
-
     /** Where each answer that cites something is put right, by its place in the file. */
     private static Map<String, String> links(Course course, CourseForm form, List<CitationCheck> cited) {
         Map<String, String> links = new LinkedHashMap<>();
         for (CitationCheck each : cited) {
             FormLink.of(each.pointer(), form.draft().questions())
-                    .ifPresent(
-                            link -> links.put(each.pointer(), fromCheck(course).apply(link)));
+                    .ifPresent(link -> links.put(
+                            each.pointer(), CourseTasks.from("check", course).apply(link)));
         }
         return links;
-    }
-
-    /**
-     * An answer that is left out of a check, with the way to where it is put right.
-     *
-     * @param what what is wrong and what to do
-     * @param where the field in words
-     * @param address where it is; the page of the course where no page of the form shows it
-     */
-    public record Placed(String what, String where, String address) {}
-
-    private List<Placed> placed(Course course, CourseForm form) {
-        return form.mistakes().stream()
-                .map(each -> new Placed(
-                        form.words(each),
-                        each.link().map(form::words).orElseGet(() -> sentences.say("course.unknown")),
-                        each.link().map(fromCheck(course)).orElse("/courses/" + course.id() + "#unknown")))
-                .toList();
-    }
-
-    @GetMapping("/courses/{id}/submit")
-    String submit(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
-        return submit(courses.find(account, id), Map.of(), model);
-    }
-
-    private String submit(Course course, Map<String, String> errors, Model model) {
-        Revision revision = courses.latest(course);
-        Map<String, String> all = new LinkedHashMap<>(errors);
-        try {
-            DraftEditing.Opened opened = editing.open(revision);
-            if (opened.form().mistakes().isEmpty()) {
-                model.addAttribute("report", LinkedReport.of(opened.report(), opened.form(), fromCheck(course)));
-            } else {
-                all.put("main", sentences.say("submit.unreadable"));
-            }
-        } catch (UnreadableDraftException e) {
-            all.put("main", sentences.say("submit.unreadable"));
-        }
-        model.addAttribute("errors", all);
-        model.addAttribute("course", course);
-        model.addAttribute("revision", revision);
-        model.addAttribute("versions", versions.of(course));
-        model.addAttribute("trail", trail(course));
-        return "submit";
-    }
-
-    @PostMapping("/courses/{id}/submit")
-    String submit(
-            @AuthenticationPrincipal Account account,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "0") int base,
-            @RequestParam(defaultValue = "") String why,
-            Model model,
-            RedirectAttributes then) {
-        Course course = courses.find(account, id);
-        model.addAttribute("why", why);
-        if (why.length() > 2000) {
-            return submit(course, Map.of("why", sentences.say("submit.why-long")), model);
-        }
-        try {
-            SubmittedVersion version = versions.submit(account, course, base, why.strip());
-            then.addFlashAttribute("done", sentences.say("submit.done", version.number()));
-            return "redirect:/courses/" + id + "/versions/" + version.number();
-        } catch (OutdatedException e) {
-            return submit(course, Map.of("main", sentences.say("submit.outdated")), model);
-        } catch (MistakesException e) {
-            return submit(course, Map.of("main", sentences.say("submit.unreadable")), model);
-        } catch (AccountRefusedException refused) {
-            return submit(course, sentences.errors(refused), model);
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.touchstone.door.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.form.Chapter;
@@ -39,6 +40,35 @@ class CourseTasks {
         String place = link.isNew() ? "/new" : link.position() > 0 ? "/" + link.position() : "";
         String at = link.question().isEmpty() ? "" : "?at=" + link.question() + "#" + link.anchor();
         return "/courses/" + course.id() + "/form/" + link.section() + place + at;
+    }
+
+    /** Where a place of the form is for somebody who comes from another page, and wants to go back to it. */
+    static Function<FormLink, String> from(String where, Course course) {
+        return link -> {
+            String address = address(course, link);
+            int anchor = address.indexOf('#');
+            String page = anchor < 0 ? address : address.substring(0, anchor);
+            return page + (page.contains("?") ? "&" : "?") + "from=" + where + address.substring(page.length());
+        };
+    }
+
+    /**
+     * An answer that cannot be read yet, with the way to where it is put right.
+     *
+     * @param what what is wrong and what to do
+     * @param where the field in words
+     * @param address where it is; the page of the course where no page of the form shows it
+     */
+    public record Placed(String what, String where, String address) {}
+
+    /** The answers that a check leaves out. */
+    List<Placed> leftOut(Course course, CourseForm form, Function<FormLink, String> address) {
+        return form.mistakes().stream()
+                .map(each -> new Placed(
+                        form.words(each),
+                        each.link().map(form::words).orElseGet(() -> sentences.say("course.unknown")),
+                        each.link().map(address).orElse("/courses/" + course.id() + "#unknown")))
+                .toList();
     }
 
     /** Everything there is to do, chapter by chapter. */

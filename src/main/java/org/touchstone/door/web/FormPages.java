@@ -76,7 +76,7 @@ class FormPages {
      *
      * @param page the number of the part; 0 for the one that asks {@code at}
      * @param at the key of a question
-     * @param from {@code check} for somebody who came from a result
+     * @param from {@code check} for somebody who came from a result, {@code submit} for one who reads all answers once more
      * @param like the position of the item that a new one is to be like; 0 for none
      */
     record Asked(Integer page, String at, String from, Integer like) {
@@ -84,7 +84,7 @@ class FormPages {
         Asked {
             page = page == null ? Integer.valueOf(0) : page;
             at = at == null ? "" : at;
-            from = from == null ? "" : from;
+            from = "check".equals(from) || "submit".equals(from) ? from : "";
             like = like == null ? Integer.valueOf(0) : like;
         }
 
@@ -92,8 +92,17 @@ class FormPages {
             return from.equals("check");
         }
 
+        boolean fromSubmit() {
+            return from.equals("submit");
+        }
+
         private String query(int part) {
-            return "?page=" + part + (fromCheck() ? "&from=check" : "");
+            return "?page=" + part + (from.isEmpty() ? "" : "&from=" + from);
+        }
+
+        /** Where its reader came from, for addresses that say nothing else. */
+        private String query() {
+            return from.isEmpty() ? "" : "?from=" + from;
         }
     }
 
@@ -138,6 +147,7 @@ class FormPages {
                     course,
                     opened,
                     ClaimsPage.of(form.draft(), editing.catalogue()).groups(),
+                    asked,
                     Map.of(),
                     model);
         }
@@ -160,6 +170,7 @@ class FormPages {
             Course course,
             DraftEditing.Opened opened,
             List<ClaimsPage.Group> groups,
+            Asked asked,
             Map<String, String> errors,
             Model model) {
         Map<String, String> all = new LinkedHashMap<>();
@@ -170,6 +181,8 @@ class FormPages {
         all.putAll(errors);
         frame(course, opened, List.of(), all, model);
         model.addAttribute("groups", groups);
+        model.addAttribute("from", asked.from());
+        model.addAttribute("fromQuery", asked.query());
         model.addAttribute(
                 "page",
                 opened.form()
@@ -240,7 +253,8 @@ class FormPages {
                         + asked.query(part.map(FormPart::number).orElse(1))
                         + (asked.like() > 0 ? "&like=" + asked.like() : ""));
         model.addAttribute("parts", links(address, shown, part, asked));
-        model.addAttribute("fromCheck", asked.fromCheck());
+        model.addAttribute("from", asked.from());
+        model.addAttribute("fromQuery", asked.query());
         model.addAttribute(
                 "documents",
                 page.documents().stream()
@@ -413,6 +427,9 @@ class FormPages {
             return "redirect:/courses/" + course.id() + "/check"
                     + (asked.fromCheck() ? "?since=" + result.latest().number() : "");
         }
+        if (then.equals("submit")) {
+            return "redirect:" + SubmitPages.address(course, saved.link());
+        }
         CourseForm now = CourseForm.of(saved.draft(), editing.catalogue());
         String part = asked.query(Math.max(1, asked.page()));
         if (isWrong(now, saved.link(), asked)) {
@@ -433,7 +450,10 @@ class FormPages {
                     + asked.query(more.get().number());
         }
         if (item) {
-            return "redirect:" + CourseTasks.address(course, FormLink.section(link.section()));
+            return "redirect:" + CourseTasks.address(course, FormLink.section(link.section())) + asked.query();
+        }
+        if (asked.fromSubmit()) {
+            return "redirect:" + SubmitPages.address(course, saved.link());
         }
         return "redirect:"
                 + tasks.after(course, now, saved.link()).map(Link::address).orElse("/courses/" + course.id());
@@ -489,6 +509,7 @@ class FormPages {
                     course,
                     now,
                     ClaimsPage.of(now.form().draft(), editing.catalogue()).groups(posted),
+                    asked,
                     errors,
                     model);
         }

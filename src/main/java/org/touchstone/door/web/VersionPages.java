@@ -25,6 +25,7 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.evidence.Citations;
+import org.touchstone.casework.form.ReadableAnswers;
 import org.touchstone.check.report.HtmlReport;
 import org.touchstone.check.report.Report;
 import org.touchstone.check.report.ReportPage;
@@ -101,6 +102,13 @@ class VersionPages {
         return evidence(course, versions.find(course, number), digest);
     }
 
+    @GetMapping("/courses/{id}/versions/{number}/answers")
+    String answers(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number, Model model) {
+        model.addAttribute("back", "/courses/" + id + "/versions/" + number);
+        return answers(versions.find(courses.find(account, id), number), model);
+    }
+
     @GetMapping("/courses/{id}/versions/{number}/changes")
     String changes(
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number, Model model) {
@@ -152,6 +160,12 @@ class VersionPages {
         return evidence(versions.course(found), found, digest);
     }
 
+    @GetMapping("/submitted/{version}/answers")
+    String theirAnswers(@PathVariable UUID version, Model model) {
+        model.addAttribute("back", "/submitted/" + version);
+        return answers(any(version), model);
+    }
+
     @GetMapping("/submitted/{version}/changes")
     String theirChanges(@PathVariable UUID version, Model model) {
         SubmittedVersion found = any(version);
@@ -178,19 +192,30 @@ class VersionPages {
         model.addAttribute(
                 "by", accounts.byId(version.submittedBy()).map(Account::name).orElse(""));
         model.addAttribute("why", versions.why(version));
+        model.addAttribute("declaration", versions.declaration(version));
         return "version";
+    }
+
+    private String answers(SubmittedVersion version, Model model) {
+        model.addAttribute("version", version);
+        model.addAttribute("answers", ReadableAnswers.of(versions.form(version)));
+        model.addAttribute(
+                "by", accounts.byId(version.submittedBy()).map(Account::name).orElse(""));
+        return "version-answers";
     }
 
     private String changes(Course course, SubmittedVersion version, Model model) {
         model.addAttribute("version", version);
-        model.addAttribute(
-                "changes",
-                version.number() == 1
-                        ? List.of()
-                        : Changes.between(
-                                        versions.report(versions.find(course, version.number() - 1)),
-                                        versions.report(version))
-                                .changes());
+        model.addAttribute("answers", List.of());
+        model.addAttribute("changes", List.of());
+        if (version.number() > 1) {
+            SubmittedVersion before = versions.find(course, version.number() - 1);
+            model.addAttribute("answers", versions.form(before).changesTo(versions.form(version)));
+            model.addAttribute(
+                    "changes",
+                    Changes.between(versions.report(before), versions.report(version))
+                            .changes());
+        }
         return "changes";
     }
 

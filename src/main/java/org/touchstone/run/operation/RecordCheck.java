@@ -135,6 +135,9 @@ class RecordCheck {
         if (!kept.why().isEmpty() && !kept.why().equals(entry.why())) {
             faults.add(version + "what the provider added is not as the record says.");
         }
+        if (!kept.declaration().equals(said.path("declaration").asString(""))) {
+            faults.add(version + "what the provider declared is not as the record says.");
+        }
     }
 
     /** What a row says of a version. */
@@ -150,6 +153,7 @@ class RecordCheck {
             String ruleset,
             String asOf,
             String why,
+            String declaration,
             UUID submittedBy) {}
 
     private static Version version(ResultSet row, int n) throws SQLException {
@@ -165,6 +169,7 @@ class RecordCheck {
                 row.getString("ruleset_digest"),
                 row.getString("as_of"),
                 row.getString("why"),
+                row.getString("declaration"),
                 row.getObject("submitted_by", UUID.class));
     }
 

@@ -60,6 +60,23 @@ class ChangesTest {
     }
 
     @Test
+    void whatDidNotApplyAndStillDoesNotIsNoChange() {
+        assertThat(Changes.between(
+                        report(finding("s1", "NOT_APPLICABLE", "It is online.", size("14", 0, 10))),
+                        report(
+                                finding("s1", "NOT_APPLICABLE", "It is a web page.", size("15", 0, 10)),
+                                finding("s2", "NOT_APPLICABLE", "It is online."))))
+                .isEqualTo(Changes.NONE);
+        assertThat(Changes.between(report(finding("s1", "NOT_APPLICABLE", "It is online.")), report()))
+                .isEqualTo(Changes.NONE);
+        assertThat(Changes.between(
+                                report(finding("s1", "NOT_APPLICABLE", "It is online.")),
+                                report(finding("s1", "MET", "14 people.")))
+                        .changes())
+                .hasSize(1);
+    }
+
+    @Test
     void aFactThatMovedToAnotherLineOrItemIsNoChange() {
         assertThat(Changes.between(
                                 report(finding("s1", "MET", "14 people.", size("14", 0, 10))),

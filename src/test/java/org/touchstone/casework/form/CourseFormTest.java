@@ -331,12 +331,13 @@ class CourseFormTest {
                 .containsExactly("First workshop", "Second workshop", "Session 3");
         Draft moved = added.move("sessions", 3, 1);
         assertThat(moved.positionIn(added, "sessions", 1)).isEqualTo(3);
-        assertThat(added.changesTo(moved))
+        assertThat(added.changesTo(moved, Drafts.CATALOGUE))
                 .extracting(Change::words)
                 .containsExactly("Sessions: the order was changed.");
-        assertThat(moved.remove("sessions", 1).changesTo(draft)).isEmpty();
+        assertThat(moved.remove("sessions", 1).changesTo(draft, Drafts.CATALOGUE))
+                .isEmpty();
         assertThat(draft.references("outcomes", 1)).hasSize(1);
-        assertThat(draft.remove("outcomes", 1).changesTo(draft))
+        assertThat(draft.remove("outcomes", 1).changesTo(draft, Drafts.CATALOGUE))
                 .extracting(Change::words)
                 .containsExactly("Learning outcomes: Ask before telling was added.");
     }
@@ -364,10 +365,11 @@ class CourseFormTest {
 
         assertThat(none.text()).contains("reviews: []");
         assertThat(page(none, FormLink.section("reviews")).saysNone()).isTrue();
-        assertThat(draft.changesTo(none))
+        assertThat(draft.changesTo(none, Drafts.CATALOGUE))
                 .extracting(Change::words)
                 .containsExactly("Reviews of the training: it is now said that there are none.");
-        assertThat(none.sayNone("reviews", false).changesTo(draft)).isEmpty();
+        assertThat(none.sayNone("reviews", false).changesTo(draft, Drafts.CATALOGUE))
+                .isEmpty();
         assertThat(draft.sayNone("sessions", true)).isSameAs(draft);
         assertThat(none.add("reviews", Tree.NOTHING).remove("reviews", 1).text())
                 .doesNotContain("reviews");
@@ -434,7 +436,7 @@ class CourseFormTest {
         Draft without = draft.discard(design, "")
                 .discard(FormLink.section("modules"), "")
                 .discard(FormLink.section("extra"), "");
-        assertThat(without.changesTo(Drafts.read(COURSE))).isEmpty();
+        assertThat(without.changesTo(Drafts.read(COURSE), Drafts.CATALOGUE)).isEmpty();
     }
 
     @Test
@@ -467,7 +469,7 @@ class CourseFormTest {
         assertThat(saved.draft()).isSameAs(theirs);
         assertThat(saved.conflicts()).singleElement().satisfies(conflict -> {
             assertThat(conflict.link()).isEqualTo(session.at("groupSize"));
-            assertThat(conflict.before()).isEqualTo("22 (note: Two trainers.) (shown in handbook, page 3)");
+            assertThat(conflict.before()).isEqualTo("22 (note: Two trainers.) (shown in Course handbook, page 3)");
             assertThat(conflict.theirs()).startsWith("18 ");
             assertThat(conflict.mine()).startsWith("20 ");
         });

@@ -87,7 +87,7 @@ class DraftPropertiesTest {
 
             assertThat(Drafts.everything(rewritten)).as("%s", path).isEqualTo(Drafts.everything(draft));
             assertThat(said(rewritten)).as("%s", path).isEqualTo(said(draft));
-            assertThat(draft.changesTo(rewritten)).isEmpty();
+            assertThat(draft.changesTo(rewritten, Drafts.CATALOGUE)).isEmpty();
         }
     }
 
@@ -181,7 +181,7 @@ class DraftPropertiesTest {
                             .field(key)
                             .map(Field::values)
                             .orElse(List.of()));
-            assertThat(draft.changesTo(saved.draft())).allSatisfy(change -> {
+            assertThat(draft.changesTo(saved.draft(), Drafts.CATALOGUE)).allSatisfy(change -> {
                 assertThat(change.link()).isEqualTo(link.at(key));
                 assertThat(change.words()).contains(change.where());
             });
@@ -235,7 +235,7 @@ class DraftPropertiesTest {
 
         if (first.isDone() && second.isDone()) {
             assertThat(first.draft().text()).isEqualTo(second.draft().text());
-            assertThat(first.theirs()).isEqualTo(base.changesTo(byOne));
+            assertThat(first.theirs()).isEqualTo(base.changesTo(byOne, Drafts.CATALOGUE));
         } else {
             assertThat(first.conflicts().stream().anyMatch(Saved.Conflict::gone)
                             || second.conflicts().stream().anyMatch(Saved.Conflict::gone))
@@ -314,9 +314,9 @@ class DraftPropertiesTest {
         Draft one = anything(drafts);
         Draft other = random(drafts, one);
 
-        assertThat(one.changesTo(one)).isEmpty();
-        assertThat(one.changesTo(other).isEmpty()).isEqualTo(Tree.same(one.root(), other.root()));
-        assertThat(one.changesTo(other))
+        assertThat(one.changesTo(one, Drafts.CATALOGUE)).isEmpty();
+        assertThat(one.changesTo(other, Drafts.CATALOGUE).isEmpty()).isEqualTo(Tree.same(one.root(), other.root()));
+        assertThat(one.changesTo(other, Drafts.CATALOGUE))
                 .allSatisfy(change -> assertThat(change.words()).isNotBlank());
     }
 

@@ -145,7 +145,7 @@ class SmallFormTest {
         assertThat(saved.draft().text()).contains("outcomes: []");
         assertThat(saved.mine())
                 .extracting(Change::words)
-                .containsExactly("Sessions: First workshop: outcomes was \"O1\" and is now \"none\"");
+                .containsExactly("Sessions: First workshop: outcomes was \"Ask before telling\" and is now \"none\"");
         Field outcomes = page(saved.draft(), session).field("outcomes").orElseThrow();
         assertThat(outcomes.values()).containsExactly(Shown.NONE);
         assertThat(page(saved.draft(), session).field("outcomes").orElseThrow().options())

@@ -176,7 +176,7 @@ class RulesetInForceTest {
         }
 
         assertThat(inForce().today().ruleset().digest()).isEqualTo(second.digest());
-        SubmittedVersion underWay = versions.submit(provider, course, before, "");
+        SubmittedVersion underWay = versions.submit(provider, course, before, "", "");
         assertThat(underWay.rulesetDigest())
                 .isEqualTo(before.inForce().ruleset().digest());
         SubmittedVersion anew = versions.submit(provider, course, 1, "");

@@ -268,6 +268,7 @@ class OperatorCommandsTest {
         assertFound(jdbc, of, "number", "7", "its course, its number or who submitted it");
         assertFound(jdbc, of, "submitted_by", "cast(" + other + " as uuid)", "its course, its number or who");
         assertFound(jdbc, of, "why", "'because'", "what the provider added");
+        assertFound(jdbc, of, "declaration", "'because'", "what the provider declared");
         assertFound(jdbc, of, "title", "'Another'", "its title or its verdict");
         assertFound(jdbc, of, "verdict", "'MET'", "its title or its verdict");
         String named = "course " + version.courseId() + ", draft 1";

@@ -145,8 +145,9 @@ class TwoInstancesTest {
         String submit = course + "/submit";
         String base =
                 first(visitor.get(submit).body(), "name=\"base\" value=\"\\d+").replaceAll("\\D", "");
-        String version = location(visitor.post(submit, Map.of("base", base), submit));
-        assertThat(version).isEqualTo(course + "/versions/1");
+        String version = location(visitor.post(submit, Map.of("base", base, "declared", "yes"), submit));
+        assertThat(version).isEqualTo(course + "/versions/1/submitted");
+        version = course + "/versions/1";
         String report = visitor.get(version + "/report.json").body();
         assertThat(visitor.get(version + "/report.json").body()).isEqualTo(report);
         assertThat(report).contains("\"verdict\"");

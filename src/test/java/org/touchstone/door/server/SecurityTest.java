@@ -550,7 +550,8 @@ class SecurityTest {
         Organisation organisation = service.bean(Organisations.class).add(PROBE + UUID.randomUUID(), null);
         Account provider = person("Robin " + PROBE, Role.PROVIDER, organisation);
         Course course = service.bean(Courses.class).add(provider, PROBE, probed(), "course.yaml");
-        SubmittedVersion version = service.bean(Versions.class).submit(provider, course, 1, "why " + PROBE);
+        SubmittedVersion version =
+                service.bean(Versions.class).submit(provider, course, 1, "why " + PROBE, "declared " + PROBE);
         service.bean(Courses.class)
                 .save(
                         provider,
@@ -574,7 +575,7 @@ class SecurityTest {
         shown += crawl(
                 Visitor.signedIn(service, service.person(Role.REVIEWER)),
                 "/submitted/" + version.id(),
-                "/submitted",
+                "/submitted|/submitted/" + version.id() + "/answers",
                 3);
         Visitor administrator = Visitor.signedIn(service, service.person(Role.ADMINISTRATOR));
         shown += crawl(administrator, "/people", "/record", 3);
