@@ -174,12 +174,8 @@ class SheetPages {
         } catch (SheetRefusedException e) {
             return upload(course, section, Map.of("file", said(e)), model);
         } catch (MistakesException e) {
-            return upload(course, section, Map.of("file", said(e)), model);
+            return upload(course, section, Map.of("file", sentences.say("sheet.too-much")), model);
         }
-    }
-
-    private static String said(MistakesException e) {
-        return e.mistakes().get(0).what() + " " + e.mistakes().get(0).todo();
     }
 
     private List<Choice> choices(SheetEdit edit) {
@@ -251,7 +247,7 @@ class SheetPages {
         } catch (OutdatedException e) {
             return preview(course, list, table, removed, true, model);
         } catch (MistakesException e) {
-            return upload(course, list, Map.of("file", said(e)), model);
+            return upload(course, list, Map.of("file", sentences.say("sheet.too-much")), model);
         }
     }
 }
