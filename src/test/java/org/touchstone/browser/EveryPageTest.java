@@ -1,9 +1,11 @@
 package org.touchstone.browser;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ViewportSize;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -197,6 +199,21 @@ class EveryPageTest {
         for (String list : List.of("claims", "sessions", "outcomes", "evidence")) {
             add(Who.PROVIDER, whole + "/form/" + list, whole + "/form/" + list + "/2");
         }
+        String sheet = whole + "/form/sessions/sheet";
+        add(Who.PROVIDER, sheet);
+        stops.add(new Stop(Who.PROVIDER, sheet, page -> {
+            String csv = "What is the session called?,How many people take part at most?\n"
+                    + "Another session,twelvish\nOne more,12\n";
+            page.locator("#file").setInputFiles(new FilePayload("sessions.csv", "text/csv", csv.getBytes(ISO_8859_1)));
+            press("See what would change").accept(page);
+            page.locator("#mistakes").waitFor();
+        }));
+        stops.add(new Stop(Who.PROVIDER, whole + "/form/outcomes/sheet", page -> {
+            page.locator("#file")
+                    .setInputFiles(new FilePayload("a.pdf", "application/pdf", "%PDF-".getBytes(ISO_8859_1)));
+            press("See what would change").accept(page);
+            page.locator("#file-error").waitFor();
+        }));
         add(Who.PROVIDER, submitted, submitted + "/documents", submitted + "/versions/1", submitted + "/versions/2");
         add(Who.PROVIDER, submitted + "/versions/2/submitted", submitted + "/versions/2/answers");
         stops.add(new Stop(Who.PROVIDER, whole + "/submit", press("Submit")));

@@ -23,6 +23,7 @@ import org.touchstone.check.facts.Scope;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.located.CleanText;
 import org.touchstone.check.located.Mistake;
+import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.located.Words;
 import org.touchstone.check.report.Report;
@@ -597,6 +598,19 @@ public final class CourseForm {
                         draft.changesTo(theirs, catalogue),
                         List.of(),
                         List.of(new Saved.Problem(link, FormMessages.text("problem.no-page")))));
+    }
+
+    /**
+     * Saves many items of a list at once into a draft that somebody else may have changed since this form showed it. What
+     * of them cannot be saved is said, and does not keep the rest from being saved.
+     *
+     * @param theirs the draft as it stands now
+     * @param removed the positions, in that draft, of items to take out
+     * @throws MistakesException where the section holds something else than a list, or the course would be too large
+     */
+    public SavedRows mergeRows(Draft theirs, String section, List<SavedRows.Row> rows, Set<Integer> removed)
+            throws MistakesException {
+        return RowsEdit.save(this, theirs, catalogue, questions.section(section).orElseThrow(), rows, removed);
     }
 
     /** How an item is named: by its title, or else by its number in the list. */

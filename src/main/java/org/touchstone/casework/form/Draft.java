@@ -2,6 +2,7 @@ package org.touchstone.casework.form;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -261,17 +262,20 @@ public final class Draft {
      * @throws MistakesException where the section holds something else than a list
      */
     Draft add(String section, Node.Entries answers) throws MistakesException {
-        Section list = list(section);
         List<Node> items = new ArrayList<>(items(section));
+        items.add(newItem(list(section), items, answers));
+        return rewritten(Tree.with(root, section, Tree.items(items)));
+    }
+
+    /** An item to add to others, with an id that none of them has if its section has ids. */
+    static Node.Entries newItem(Section list, List<Node> items, Node.Entries answers) {
         Node.Entries item = answers.entries().isEmpty() ? blankItem(list) : answers;
         Optional<Question> id = list.questions().stream()
                 .filter(question -> question.answers() == AnswerKind.ID)
                 .findFirst();
-        if (id.isPresent() && Tree.get(item, id.get().key()) == null) {
-            item = Tree.with(item, id.get().key(), Tree.text(freshId(list, items)));
-        }
-        items.add(item);
-        return rewritten(Tree.with(root, section, Tree.items(items)));
+        return id.isPresent() && Tree.get(item, id.get().key()) == null
+                ? Tree.with(item, id.get().key(), Tree.text(freshId(list, items)))
+                : item;
     }
 
     private static String freshId(Section section, List<Node> items) {
@@ -296,7 +300,12 @@ public final class Draft {
             return this;
         }
         items.remove(position - 1);
-        return rewritten(items.isEmpty() ? without(list) : Tree.with(root, section, Tree.items(items)));
+        return withItems(list, items);
+    }
+
+    /** This draft with other items in a list; without any, the list is left out. */
+    Draft withItems(Section list, List<Node> items) throws MistakesException {
+        return rewritten(items.isEmpty() ? without(list) : Tree.with(root, list.key(), Tree.items(items)));
     }
 
     /** The keys without a list, and without what is said of it as a whole. */
@@ -359,14 +368,19 @@ public final class Draft {
      * @param position the item's position here, from 1
      */
     public int positionIn(Draft later, String section, int position) {
-        Optional<Section> list = questions.section(section);
+        boolean there = position > 0
+                && position <= Tree.list(root.entries().get(section)).size();
+        return there && questions.section(section).isPresent()
+                ? positionsIn(later, section).get(position - 1)
+                : 0;
+    }
+
+    /** Where each item of a list stands in a later draft, as {@link #positionIn} says. */
+    public List<Integer> positionsIn(Draft later, String section) {
         List<Node> items = Tree.list(root.entries().get(section));
-        if (list.isEmpty() || position < 1 || position > items.size()) {
-            return 0;
-        }
-        return ItemMatch.certain(
-                        list.get(), items, Tree.list(later.root.entries().get(section)))[position - 1]
-                + 1;
+        int[] found = ItemMatch.certain(
+                list(section), items, Tree.list(later.root.entries().get(section)));
+        return Arrays.stream(found).map(index -> index + 1).boxed().toList();
     }
 
     /** The answers that refer to an item of a list: they would lead nowhere without it. */

@@ -200,20 +200,10 @@ final class PageEdit {
             problem(link, "page.obstacle", "page.obstacle.todo");
             return saved(theirs, link, changed, List.of(), problems);
         }
-        Node.Entries answers = content instanceof Node.Entries entries ? entries : Tree.NOTHING;
+        Node.Entries were = content instanceof Node.Entries entries ? entries : Tree.NOTHING;
         List<Conflict> conflicts = new ArrayList<>();
-        boolean different = false;
-        for (Answered each : changes) {
-            Node now = Tree.get(answers, each.question().key());
-            boolean already = !gone && Tree.same(now, each.mine());
-            if (gone || (!already && !Tree.same(now, each.before()))) {
-                conflicts.add(conflict(each, now, link, gone, new PlainWords(theirs, catalogue)));
-            } else if (!already) {
-                different = true;
-                answers = Tree.with(answers, each.question().key(), each.mine());
-            }
-        }
-        if (!conflicts.isEmpty() || !different) {
+        Node.Entries answers = applied(were, link, gone, new PlainWords(theirs, catalogue), conflicts);
+        if (!conflicts.isEmpty() || Tree.same(answers, were)) {
             return saved(theirs, link, changed, conflicts, List.of());
         }
         try {
@@ -225,12 +215,39 @@ final class PageEdit {
         }
     }
 
+    /**
+     * Answers with the changes made in them, but those of questions that somebody else has answered differently since.
+     *
+     * @param link where the answers now are
+     * @param gone whether somebody removed what the answers were about
+     * @param words how the answers are said
+     * @param conflicts those questions are added to it
+     * @return the answers as they then are
+     */
+    Node.Entries applied(
+            Node.Entries answers, FormLink link, boolean gone, PlainWords words, List<Conflict> conflicts) {
+        Node.Entries applied = answers;
+        for (Answered each : changes) {
+            Node now = Tree.get(answers, each.question().key());
+            boolean already = !gone && Tree.same(now, each.mine());
+            if (gone || (!already && !Tree.same(now, each.before()))) {
+                conflicts.add(conflict(each, now, link, gone, words));
+            } else if (!already) {
+                applied = Tree.with(applied, each.question().key(), each.mine());
+            }
+        }
+        return applied;
+    }
+
+    /** What of the page cannot be saved. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
     /** Adds the item that was written: only now does it come into being. */
     private Saved addTo(Draft theirs, List<Change> changed, Catalogue catalogue) {
-        Node.Entries answers = Tree.NOTHING;
-        for (Answered each : changes) {
-            answers = Tree.with(answers, each.question().key(), each.mine());
-        }
+        Node.Entries answers =
+                applied(Tree.NOTHING, page.link(), false, new PlainWords(theirs, catalogue), new ArrayList<>());
         FormLink link = page.link();
         try {
             Draft draft = theirs.add(link.section(), answers);

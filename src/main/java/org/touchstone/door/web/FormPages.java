@@ -37,6 +37,7 @@ import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.form.FormPage;
 import org.touchstone.casework.form.FormPart;
 import org.touchstone.casework.form.Saved;
+import org.touchstone.casework.sheets.Sheet;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.Section;
 import org.touchstone.door.web.parts.Choice;
@@ -242,6 +243,7 @@ class FormPages {
         model.addAttribute("page", page);
         model.addAttribute("part", part.orElse(null));
         model.addAttribute("writes", writes);
+        model.addAttribute("sheet", Sheet.isOf(section));
         model.addAttribute(
                 "more", part.flatMap(each -> shown.after(each.number())).isPresent());
         model.addAttribute("item", item);

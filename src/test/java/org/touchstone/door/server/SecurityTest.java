@@ -542,6 +542,44 @@ class SecurityTest {
         }
     }
 
+    @Test
+    void aSpreadsheetIsNeverWorkedOutAndOneThatDoesHarmIsRefused() throws IOException {
+        Account account = service.person(Role.PROVIDER);
+        Course course = service.bean(Courses.class).add(account, "Sheets", "course:\n  title: Sheets\n", "course.yaml");
+        Visitor visitor = Visitor.signedIn(service, account);
+        String sheet = "/courses/" + course.id() + "/form/sessions/sheet";
+        String zeros = "0".repeat(50_000_000);
+        Map<String, byte[]> refused = Map.of(
+                "far more than a list", zip(Map.of("xl/workbook.xml", "x", "xl/worksheets/sheet1.xml", zeros)),
+                "does not look as spreadsheet programs",
+                        zip(Map.of("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]>")),
+                "macros", zip(Map.of("xl/workbook.xml", "x", "xl/vbaProject.bin", "x")),
+                "links to other files", zip(Map.of("xl/workbook.xml", "x", "xl/externalLinks/externalLink1.xml", "x")),
+                "This is a PDF", bytes("%PDF-1.7"),
+                "This file is damaged", zip(Map.of("xl/workbook.xml", "x")));
+        refused.forEach((why, file) -> assertThat(visitor.postFile(sheet, Map.of(), "sessions.xlsx", file, sheet)
+                        .body())
+                .contains(why));
+        String formula = "What is the session called?,How is it?\n=1+1,x\nDay one,x\n";
+        assertThat(visitor.postFile(sheet, Map.of(), "a.csv", bytes(formula), sheet)
+                        .body())
+                .contains("Row 2, column A", "This is a formula", "Sessions: Day one was added.");
+        Map<String, String> again = Map.of("base", "1", "sheet", formula);
+        assertThat(visitor.post(sheet + "/save", again, sheet).statusCode()).isEqualTo(302);
+        assertThat(service.bean(Courses.class).latest(course).text())
+                .contains("Day one")
+                .doesNotContain("1+1");
+
+        Visitor stranger = Visitor.signedIn(service, service.person(Role.PROVIDER));
+        for (String path : List.of(sheet, sheet + ".xlsx", sheet + ".csv")) {
+            assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(stranger.post(sheet + "/save", Map.of("base", "2", "sheet", formula), "/account")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(service.bean(Courses.class).latest(course).number()).isEqualTo(2);
+    }
+
     // --- words -----------------------------------------------------------------------------------------------------
 
     /** Puts a probe into everything that is free text, and looks at every page there is to find it as what it is not. */
