@@ -193,7 +193,7 @@ class SheetEditTest {
         assertThat(Sheets.mistakes(edit))
                 .containsExactly(
                         "Row 2, column L, \"How many people take part at most?\": Somebody has changed this since"
-                                + " you downloaded the spreadsheet. It says now: 12 (shown in handbook, page 3). Change it in the"
+                                + " you downloaded the spreadsheet. It says now: 12 (shown in Handbook, page 3). Change it in the"
                                 + " form if that is wrong.");
         assertThat(Sheets.draft(edit)).contains("value: 12", "mode: self-directed", "title: Second day");
     }
