@@ -14,8 +14,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 /** Tells by what is in a file what it is, and whether it is one to read at all. */
 final class FileKind {
 
-    /** The most that a workbook may hold when it is unpacked, in bytes: ten times what its texts may be. */
-    private static final long MOST_UNPACKED = 16L * 1024 * 1024;
+    /** The most that a workbook may hold when it is unpacked, in bytes: many times what a list of a course takes. */
+    private static final long MOST_UNPACKED = 8L * 1024 * 1024;
 
     private static final long MOST_KEPT = 256 * 1024;
     private static final int MOST_PARTS = 500;

@@ -46,7 +46,8 @@ final class Workbooks {
 
     private Workbooks() {}
 
-    static void read(byte[] file, Rows rows) throws SheetRefusedException {
+    /** Reads one workbook at a time, so that however many people upload one, the memory of one is taken. */
+    static synchronized void read(byte[] file, Rows rows) throws SheetRefusedException {
         // What is looked at for harm and what is read come from the one list of parts.
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))

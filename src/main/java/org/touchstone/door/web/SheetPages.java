@@ -159,7 +159,7 @@ class SheetPages {
                     "added",
                     changes.stream()
                             .filter(change -> change.kind() == Change.Kind.ITEM_ADDED)
-                            .map(Change::words)
+                            .map(Change::where)
                             .toList());
             model.addAttribute(
                     "changed",

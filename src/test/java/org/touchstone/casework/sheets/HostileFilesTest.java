@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.casework.evidence.SampleFiles;
 import org.touchstone.casework.form.CourseForm;
 
@@ -206,6 +210,57 @@ class HostileFilesTest {
             parts.put("xl/" + i + ".xml", new byte[0]);
         }
         assertRefused(zip(parts), "far more than a list of a course can");
+    }
+
+    /** Reads files in a process with little memory, and says what came of each. */
+    public static void main(String[] files) throws IOException {
+        for (String file : files) {
+            try {
+                SheetReader.read(Files.readAllBytes(Path.of(file)), List.of(TITLE));
+                System.out.println("read");
+            } catch (SheetRefusedException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void noFileTakesMuchMemory(@TempDir Path folder) throws Exception {
+        String strings = "<si><t>x</t></si>".repeat(440_000);
+        String rows = "<row><c><v>1</v></c></row>".repeat(300_000);
+        String styles = "<xf/>".repeat(1_500_000);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("strings", with(plain(), "xl/sharedStrings.xml", xml -> xml.replace("</sst>", strings + "</sst>")));
+        files.put("rows", with(plain(), SHEET, xml -> xml.replace("</sheetData>", rows + "</sheetData>")));
+        files.put("styles", with(plain(), "xl/styles.xml", xml -> xml.replace("</cellXfs>", styles + "</cellXfs>")));
+        files.put("cell", with(plain(), SHEET, xml -> xml.replace("12.0", "1".repeat(7_900_000))));
+        files.put("bomb", with(plain(), "xl/x.xml", none -> " ".repeat(200_000_000)));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HostileFilesTest.class.getName()));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            command.add(
+                    Files.write(folder.resolve(file.getKey()), file.getValue()).toString());
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
+        List<String> said = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
+
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("errors")))
+                .isZero();
+        assertThat(said).hasSize(5);
+        assertThat(said.get(0)).isEqualTo("read");
+        assertThat(said.get(1)).contains("below the 1000 rows");
+        assertThat(said.get(2)).isEqualTo("read");
+        assertThat(said.get(3)).contains("7,900,000 characters");
+        assertThat(said.get(4)).contains("far more than a list");
     }
 
     @Test
