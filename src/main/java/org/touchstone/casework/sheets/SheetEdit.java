@@ -180,6 +180,16 @@ public final class SheetEdit {
         if (columns.isEmpty()) {
             throw new SheetRefusedException("headings");
         }
+        Set<Integer> nameless = new HashSet<>();
+        for (Table.Row row : table.rows()) {
+            for (int i = 0; i < row.cells().size(); i++) {
+                boolean named =
+                        i < table.headings().size() && !table.headings().get(i).isBlank();
+                if (!named && !row.cell(i).isBlank() && nameless.add(i)) {
+                    mistake(row.number(), i, SheetMessages.text("column.nameless"));
+                }
+            }
+        }
     }
 
     private void findRows(int draft) {

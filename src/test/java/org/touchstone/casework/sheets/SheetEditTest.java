@@ -224,6 +224,18 @@ class SheetEditTest {
     }
 
     @Test
+    void whatStandsUnderNoHeadingIsNamedOnceForItsColumn() {
+        Table beyond = Sheets.read(TITLE + "\nDay three,lost,\nDay four,lost,too\n", "sessions");
+
+        assertThat(Sheets.mistakes(Sheets.edit(beyond, "sessions", form)))
+                .containsExactly(
+                        "Row 2, column B: This column has no heading, so all of it is left out. Put what it says under one"
+                                + " of the questions.",
+                        "Row 3, column C: This column has no heading, so all of it is left out. Put what it says under one"
+                                + " of the questions.");
+    }
+
+    @Test
     void aTextThatNoCellCanHoldStaysAsItIs() throws MistakesException {
         String words = "word ".repeat(8_000).strip();
         CourseForm full = Sheets.form(COURSE.replace("title: Day two", "title: Day two\n    onlyFor: " + words));
