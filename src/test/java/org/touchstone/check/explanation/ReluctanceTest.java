@@ -142,7 +142,9 @@ class ReluctanceTest {
     @Test
     void theHintSaysWhatCanBeAnsweredInstead() {
         assertThat(hint("course.champions", "No!", false))
-                .contains("These words may say that you do not do this. If so, answer no.");
+                .contains(
+                        "These words may say that you do not do this. If so, answer no. If it is not decided yet, leave it"
+                                + " out.");
         assertThat(hint("review.by", "Nobody yet", false))
                 .contains("These words may say that there is nothing to say here. If so, leave them out.");
     }

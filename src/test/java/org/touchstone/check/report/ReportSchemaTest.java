@@ -112,7 +112,9 @@ class ReportSchemaTest {
 
         assertThat(hints)
                 .containsExactly(Map.entry(
-                        "No, not at present", "These words may say that you do not do this. If so, answer no."));
+                        "No, not at present",
+                        "These words may say that you do not do this. If so, answer no. If it is not decided yet, leave it"
+                                + " out."));
     }
 
     @Test

@@ -240,7 +240,7 @@ class AttackCorpusTest {
             place(QUESTIONS, "{key: ", "groupSize", ", kind"),
             place(QUESTIONS, "{key: groupSize, kind: ", "count", ","),
             place(QUESTIONS, "of: [", "face to face", ", remote"),
-            place(QUESTIONS, "ask: ", "'Which methods are used?'", "}"),
+            place(QUESTIONS, "ask: ", "'Which methods are used?'", ", help"),
             place(QUESTIONS, "help: ", "'Instead of a date.'", "}"),
             place(QUESTIONS, "to: ", "outcome", ", ask: 'Which of the course"),
             place(QUESTIONS, "must: ", "yes", ", ask: 'What is the session called?'"),
