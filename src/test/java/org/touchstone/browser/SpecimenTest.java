@@ -140,10 +140,12 @@ class SpecimenTest {
     void aPageThatIsNotFitFails(Visitor visitor) {
         visitor.page()
                 .setContent(
-                        "<html lang='en'><title>t</title><body><main><h1>Wide</h1><input><p style='width:60rem'>wide");
+                        "<html lang='en'><title>t</title><body><main><h1>Wide</h1><input><p style='width:60rem'>wide"
+                                + "<p><button style='width:8px;height:8px;padding:0;border:0' aria-label='one'></button><button"
+                                + " style='width:8px;height:8px;padding:0;border:0' aria-label='other'></button>");
         assertThatThrownBy(visitor::findsThePageAccessible)
                 .hasMessageContaining("at 320 pixels: label: ")
-                .hasMessageContaining("at 1280 pixels: label: ")
+                .hasMessageContaining("at 1280 pixels: target-size: ")
                 .hasMessageContaining("scrolls sideways");
     }
 
