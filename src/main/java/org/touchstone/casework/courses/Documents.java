@@ -197,6 +197,14 @@ public class Documents {
                 .toList();
     }
 
+    /** A document that a submission file of an organisation names; no other, whoever's it is. */
+    public Document in(UUID organisation, String text, String digest) {
+        return in(organisation, text).stream()
+                .filter(each -> each.digest().equals(digest))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+
     /** Takes a document off the lists. Its file stays, for versions may rest on it. */
     @Transactional
     public void remove(Account who, UUID id, String why) {

@@ -2,6 +2,7 @@ package org.touchstone.casework.evidence;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -98,44 +99,50 @@ public final class Quotation {
     private static final class Letters {
 
         private final StringBuilder letters;
-        private final int[] begins;
-        private final int[] ends;
+        private int[] begins;
+        private int[] ends;
+        private int placed;
+        private boolean apart;
+        private int last;
 
         Letters(String text) {
             letters = new StringBuilder(text.length());
-            int[] begun = new int[Math.max(16, text.length() * 2)];
-            int[] ended = new int[begun.length];
-            boolean apart = false;
-            int last = 0;
+            begins = new int[text.length()];
+            ends = new int[text.length()];
             for (int at = 0; at < text.length(); ) {
-                int end = end(text, at);
-                String plain = plain(text, at, end);
-                for (int i = 0; i < plain.length(); ) {
-                    int point = plain.codePointAt(i);
-                    i += Character.charCount(point);
-                    if (!Character.isLetterOrDigit(point)) {
-                        apart = true;
-                        continue;
-                    }
-                    if (apart && Character.isDigit(point) && Character.isDigit(last)) {
-                        letters.append('|');
-                    }
-                    letters.appendCodePoint(point);
-                    if (letters.length() > begun.length) {
-                        begun = java.util.Arrays.copyOf(begun, letters.length() * 2);
-                        ended = java.util.Arrays.copyOf(ended, letters.length() * 2);
-                    }
-                    for (int k = letters.length() - 1; k >= 0 && ended[k] == 0; k--) {
-                        begun[k] = at;
-                        ended[k] = end;
-                    }
-                    last = point;
-                    apart = false;
+                int begin = at;
+                int end = end(text, begin);
+                char first = text.charAt(begin);
+                if (end == begin + 1 && first < 128) {
+                    add(Character.toLowerCase(first), begin, end);
+                } else {
+                    Normalizer.normalize(text.substring(begin, end), Normalizer.Form.NFKC)
+                            .toLowerCase(Locale.ROOT)
+                            .codePoints()
+                            .forEach(point -> add(point, begin, end));
                 }
                 at = end;
             }
-            begins = begun;
-            ends = ended;
+        }
+
+        private void add(int point, int begin, int end) {
+            if (!Character.isLetterOrDigit(point)) {
+                apart = true;
+                return;
+            }
+            if (apart && Character.isDigit(point) && Character.isDigit(last)) {
+                letters.append('|');
+            }
+            letters.appendCodePoint(point);
+            if (letters.length() > begins.length) {
+                begins = Arrays.copyOf(begins, 2 * letters.length());
+                ends = Arrays.copyOf(ends, 2 * letters.length());
+            }
+            Arrays.fill(begins, placed, letters.length(), begin);
+            Arrays.fill(ends, placed, letters.length(), end);
+            placed = letters.length();
+            last = point;
+            apart = false;
         }
 
         /** A letter and the marks that are set on it belong together. */
@@ -145,14 +152,6 @@ public final class Quotation {
                 end++;
             }
             return end;
-        }
-
-        private static String plain(String text, int at, int end) {
-            char only = text.charAt(at);
-            return end == at + 1 && only < 128
-                    ? String.valueOf(Character.toLowerCase(only))
-                    : Normalizer.normalize(text.substring(at, end), Normalizer.Form.NFKC)
-                            .toLowerCase(Locale.ROOT);
         }
 
         int indexOf(String part, int from) {

@@ -129,12 +129,8 @@ class CitedPages {
         return versions.byId(version).orElseThrow(NotFoundException::new);
     }
 
-    /** A document that a version names; no other, whoever's it is. */
     private Document evidence(SubmittedVersion version, String digest) {
-        return documents.in(versions.course(version).organisationId(), versions.text(version)).stream()
-                .filter(each -> each.digest().equals(digest))
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
+        return documents.in(versions.course(version).organisationId(), versions.text(version), digest);
     }
 
     private String page(Document document, int page, String words, String pages, Model model) {

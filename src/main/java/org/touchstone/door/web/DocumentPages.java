@@ -50,7 +50,6 @@ import org.touchstone.casework.form.Saved;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.door.web.parts.Choice;
-import org.touchstone.door.web.parts.Link;
 
 /** The documents of a provider's organisation, and those of one course; a course cites both. */
 @Controller
@@ -113,11 +112,7 @@ class DocumentPages {
         model.addAttribute("documents", ofCourse);
         model.addAttribute("readOfCourse", read(ofCourse));
         model.addAttribute("cited", cited(revision));
-        model.addAttribute(
-                "trail",
-                List.of(
-                        Link.to(sentences.say("navigation.courses"), "/courses"),
-                        Link.to(sentences.title(course), "/courses/" + course.id())));
+        model.addAttribute("trail", sentences.trail(course));
         return "course-documents";
     }
 

@@ -2,7 +2,6 @@ package org.touchstone.door.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -199,11 +198,7 @@ class FormPages {
         model.addAttribute("errors", errors);
         model.addAttribute("course", course);
         model.addAttribute("base", opened.revision().number());
-        List<Link> trail = new ArrayList<>();
-        trail.add(Link.to(sentences.say("navigation.courses"), "/courses"));
-        trail.add(Link.to(sentences.title(course), "/courses/" + course.id()));
-        trail.addAll(above);
-        model.addAttribute("trail", trail);
+        model.addAttribute("trail", sentences.trail(course, above.toArray(Link[]::new)));
     }
 
     private String page(

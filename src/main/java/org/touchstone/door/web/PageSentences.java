@@ -1,12 +1,15 @@
 package org.touchstone.door.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.Course;
+import org.touchstone.door.web.parts.Link;
 
 /** The sentences of the pages, by key. */
 @Component
@@ -25,6 +28,15 @@ class PageSentences {
     /** What a course is called, or that it has no title yet. */
     String title(Course course) {
         return course.title().isEmpty() ? say("courses.untitled") : course.title();
+    }
+
+    /** The way to a page below a course: all courses, the course, and what else lies between. */
+    List<Link> trail(Course course, Link... more) {
+        List<Link> trail = new ArrayList<>();
+        trail.add(Link.to(say("navigation.courses"), "/courses"));
+        trail.add(Link.to(title(course), "/courses/" + course.id()));
+        trail.addAll(List.of(more));
+        return trail;
     }
 
     /** A refusal as the mistakes of a page: by the id of the field, or of the form where it is about none. */

@@ -109,12 +109,7 @@ class SheetPages {
         model.addAttribute("section", section);
         model.addAttribute("listAddress", list);
         model.addAttribute("sheetAddress", list + "/sheet");
-        model.addAttribute(
-                "trail",
-                List.of(
-                        Link.to(sentences.say("navigation.courses"), "/courses"),
-                        Link.to(sentences.title(course), "/courses/" + course.id()),
-                        Link.to(section.title(), list)));
+        model.addAttribute("trail", sentences.trail(course, Link.to(section.title(), list)));
     }
 
     /** Shows what a file would change. Nothing is saved. */

@@ -34,7 +34,6 @@ import org.touchstone.check.located.CleanText;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.report.ReportPage;
 import org.touchstone.door.web.parts.Choice;
-import org.touchstone.door.web.parts.Link;
 
 /** The end of a provider's work on a version: every answer once more, what is unsaid, a declaration, and what happens next. */
 @Controller
@@ -100,14 +99,8 @@ class SubmitPages {
         model.addAttribute("course", course);
         model.addAttribute("revision", revision);
         model.addAttribute("declarations", List.of(new Choice("yes", declaration(account), null)));
-        model.addAttribute("trail", trail(course));
+        model.addAttribute("trail", sentences.trail(course));
         return "submit";
-    }
-
-    private List<Link> trail(Course course) {
-        return List.of(
-                Link.to(sentences.say("navigation.courses"), "/courses"),
-                Link.to(sentences.title(course), "/courses/" + course.id()));
     }
 
     private String declaration(Account account) {
@@ -185,7 +178,7 @@ class SubmitPages {
         model.addAttribute("version", version);
         model.addAttribute("declaration", versions.declaration(version));
         model.addAttribute("address", "/courses/" + id + "/versions/" + number);
-        model.addAttribute("trail", trail(course));
+        model.addAttribute("trail", sentences.trail(course));
         return "version-submitted";
     }
 }

@@ -15,7 +15,6 @@ import org.touchstone.casework.courses.DraftEditing;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.check.report.Suggested;
 import org.touchstone.check.submission.Questions;
-import org.touchstone.door.web.parts.Link;
 
 /** What would settle the findings on a draft: a page of its own beside the check, for it takes a moment. */
 @Controller
@@ -54,11 +53,7 @@ class SuggestionPages {
         Questions questions = drafts.catalogue().questions();
         Suggested suggested = drafts.suggest(courses.latest(course));
         model.addAttribute("course", course);
-        model.addAttribute(
-                "trail",
-                List.of(
-                        Link.to(sentences.say("navigation.courses"), "/courses"),
-                        Link.to(sentences.title(course), "/courses/" + id)));
+        model.addAttribute("trail", sentences.trail(course));
         model.addAttribute("title", sentences.title(course));
         model.addAttribute("margins", suggested.margins());
         model.addAttribute(

@@ -18,7 +18,6 @@ import org.touchstone.base.accounts.Accounts;
 import org.touchstone.casework.courses.Changes;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
-import org.touchstone.casework.courses.Document;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.NotFoundException;
@@ -66,11 +65,7 @@ class VersionPages {
     String ours(
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number, Model model) {
         Course course = courses.find(account, id);
-        model.addAttribute(
-                "trail",
-                List.of(
-                        Link.to(sentences.say("navigation.courses"), "/courses"),
-                        Link.to(sentences.title(course), "/courses/" + course.id())));
+        model.addAttribute("trail", sentences.trail(course));
         return version(course, versions.find(course, number), "/courses/" + id + "/versions/" + number, model);
     }
 
@@ -234,12 +229,7 @@ class VersionPages {
         return CoursePages.download(html, "report-version-" + version.number() + ".html", "text/html;charset=UTF-8");
     }
 
-    /** A document that a version names; no other, whoever's it is. */
     private ResponseEntity<Resource> evidence(Course course, SubmittedVersion version, String digest) {
-        Document document = documents.in(course.organisationId(), versions.text(version)).stream()
-                .filter(each -> each.digest().equals(digest))
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
-        return DocumentPages.file(document, files);
+        return DocumentPages.file(documents.in(course.organisationId(), versions.text(version), digest), files);
     }
 }
