@@ -1,9 +1,5 @@
 package org.touchstone.casework.courses;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -205,7 +199,7 @@ public class Versions {
                 .param("ruleset", ruleset)
                 .param("asOf", version.asOf())
                 .param("verdict", version.verdict())
-                .param("report", gzip(report))
+                .param("report", Gzip.packed(report))
                 .param("reportDigest", version.reportDigest())
                 .param("why", why)
                 .param("declaration", declaration)
@@ -335,15 +329,10 @@ public class Versions {
 
     /** The JSON report that was kept with a version, byte for byte. */
     public byte[] report(SubmittedVersion version) {
-        byte[] gzipped = jdbc.sql("select report from submitted_version where id = :id")
+        return Gzip.unpacked(jdbc.sql("select report from submitted_version where id = :id")
                 .param("id", version.id())
                 .query((row, n) -> row.getBytes("report"))
-                .single();
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .single());
     }
 
     /** Evaluates a version again, under the ruleset and as of the day it was submitted. */
@@ -383,20 +372,12 @@ public class Versions {
         return Digests.of(JsonReport.kept(report)).equals(version.reportDigest());
     }
 
-    private static final String COLUMNS =
+    /** What a query has to ask for, for {@link #version} to make a version of its rows. */
+    public static final String COLUMNS =
             "id, course_id, number, revision, title, file_name, text_digest, ruleset_digest, as_of, verdict, report_digest, submitted_by, submitted_at";
 
-    private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private static SubmittedVersion version(ResultSet row, int n) throws SQLException {
+    /** The version that a row of the database holds. */
+    public static SubmittedVersion version(ResultSet row, int n) throws SQLException {
         return new SubmittedVersion(
                 row.getObject("id", UUID.class),
                 row.getObject("course_id", UUID.class),

@@ -55,6 +55,12 @@ public final class TypedText {
         return understood.orElse(typed);
     }
 
+    /** The day that was typed; nothing where it is not understood, or nothing was typed. */
+    public static Optional<LocalDate> day(String typed) {
+        String text = CleanText.plain(typed);
+        return text.isEmpty() || text.length() > LONGEST ? Optional.empty() : date(text);
+    }
+
     /** How a person would type what a submission holds: read again, it gives the same. */
     static String readable(AnswerKind kind, String held) {
         String text = switch (kind) {

@@ -1,6 +1,8 @@
 package org.touchstone.check.findings;
 
 import java.util.List;
+import java.util.function.Function;
+import org.touchstone.check.catalogue.Strength;
 
 /** What the findings add up to, by machine. Not a decision: people decide. The first that applies holds. */
 public enum Verdict {
@@ -19,17 +21,22 @@ public enum Verdict {
 
     /** The verdict on these findings. Recommendations do not count. */
     public static Verdict on(List<Finding> findings) {
+        return on(findings, Finding::outcome);
+    }
+
+    /** The verdict on these findings, with the outcome that each of them has by now. */
+    public static Verdict on(List<Finding> findings, Function<Finding, Outcome> outcome) {
         Verdict verdict = MET;
         for (Finding finding : findings) {
-            Verdict here = on(finding);
+            Verdict here = on(outcome.apply(finding), finding.strength());
             verdict = here.compareTo(verdict) < 0 ? here : verdict;
         }
         return verdict;
     }
 
-    private static Verdict on(Finding finding) {
-        boolean required = finding.strength() != org.touchstone.check.catalogue.Strength.RECOMMENDED;
-        return switch (finding.outcome()) {
+    private static Verdict on(Outcome outcome, Strength strength) {
+        boolean required = strength != Strength.RECOMMENDED;
+        return switch (outcome) {
             case ERROR -> INCOMPLETE;
             case NOT_MET -> required ? NOT_MET : MET;
             case CONFLICTING -> required ? CONFLICTING : MET;

@@ -64,6 +64,10 @@ public final class Access {
             row("/api/v1/organisation/**", PROVIDER),
             // Those who judge what was submitted.
             row("/submitted/**", REVIEWER, LEAD),
+            // Reviewers: their own reviews only, which the queries see to.
+            row("/reviews/**", REVIEWER, LEAD),
+            // Those who lead a case to its decision.
+            row("/cases/**", LEAD),
             // Those who own the policy.
             row("/rulesets/**", POLICY),
             // Those who look after the service.

@@ -25,6 +25,7 @@ import org.touchstone.base.settings.Settings;
             "org.touchstone.casework.courses",
             "org.touchstone.casework.evidence",
             "org.touchstone.casework.rulesets",
+            "org.touchstone.casework.review",
             "org.touchstone.door.web",
             "org.touchstone.door.api",
             "org.touchstone.door.server",

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,7 +194,7 @@ class DocumentPages {
         Optional<DocumentKind> known = Arrays.stream(DocumentKind.values())
                 .filter(each -> each.key().equals(kind))
                 .findFirst();
-        Optional<LocalDate> day = day(expires);
+        Optional<LocalDate> day = TypedText.day(expires);
         if (title.isBlank()) {
             errors.put("title", sentences.say("refused.document-title"));
         }
@@ -231,17 +230,6 @@ class DocumentPages {
 
     private static String back(@Nullable Course course) {
         return "redirect:" + (course == null ? "/documents" : "/courses/" + course.id() + "/documents");
-    }
-
-    private static Optional<LocalDate> day(String typed) {
-        try {
-            return typed.isBlank()
-                    ? Optional.empty()
-                    : Optional.of(LocalDate.parse(
-                            TypedText.understood(org.touchstone.check.submission.AnswerKind.DATE, typed)));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     /** Lets the answers of a course cite a document of the organisation. */

@@ -49,7 +49,8 @@ class EveryPage {
         if (account != null) {
             List<String> addresses = switch (account.role()) {
                 case PROVIDER -> List.of("/courses", "/documents", "/organisation");
-                case REVIEWER, LEAD -> List.of("/submitted");
+                case REVIEWER -> List.of("/reviews", "/submitted");
+                case LEAD -> List.of("/cases", "/reviews", "/submitted");
                 case POLICY -> List.of("/rulesets");
                 case ADMINISTRATOR -> List.of("/people", "/record");
             };

@@ -66,6 +66,7 @@ class VersionPages {
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number, Model model) {
         Course course = courses.find(account, id);
         model.addAttribute("trail", sentences.trail(course));
+        model.addAttribute("review", "/courses/" + id + "/versions/" + number + "/review");
         return version(course, versions.find(course, number), "/courses/" + id + "/versions/" + number, model);
     }
 

@@ -1,0 +1,198 @@
+package org.touchstone.casework.review;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Times;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Versions;
+
+/** Every submitted version as a case: how far it has come, and the one way in which it goes further. */
+@Component
+public class Cases {
+
+    /** Why a step is refused that somebody else's step has overtaken. */
+    public static final String NOT_NOW = "refused.case-not-now";
+
+    private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final String SELECT = "select * from (select " + Versions.COLUMNS
+            + ", organisation, superseded, due_on, coalesce(why, '') as why,"
+            + " coalesce(state, case when superseded then 'SET_ASIDE' else 'SUBMITTED' end) as state,"
+            + " coalesce(since, submitted_at) as since from (select " + Versions.COLUMNS
+            + ", review_case.state, review_case.since, review_case.due_on, review_case.why, (select organisation.name from course join organisation"
+            + " on organisation.id = course.organisation_id where course.id = course_id) as organisation, exists (select 1 from"
+            + " submitted_version later where later.course_id = submitted_version.course_id and later.number >"
+            + " submitted_version.number) as superseded from submitted_version left join review_case on version_id = id) known) cases ";
+
+    private final JdbcClient jdbc;
+    private final AuditLog log;
+    private final Clock clock;
+    private final Versions versions;
+
+    Cases(JdbcClient jdbc, AuditLog log, Clock clock, Versions versions) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.clock = clock;
+        this.versions = versions;
+    }
+
+    /** The case of a version. */
+    public Case find(UUID version) {
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", version)
+                .query(Cases::oneCase)
+                .optional()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    /**
+     * A page of cases, those that have waited longest first.
+     *
+     * @param states the states wanted
+     * @param words what the title of the course or the name of the organisation holds; empty for all
+     * @param after the last case of the page before; null for the first page
+     */
+    public List<Case> list(Set<CaseState> states, String words, @Nullable Case after, int most) {
+        return jdbc.sql(SELECT
+                        + "where state in (:states) and (lower(title) like :words or lower(organisation) like :words)"
+                        + " and (since > :since or (since = :since and id > :id)) order by since, id limit :most")
+                .param("states", states.stream().map(Enum::name).toList())
+                .param("words", "%" + words.strip().toLowerCase(Locale.UK).replaceAll("[%_\\\\]", "_") + "%")
+                .param("since", Times.at(after == null ? BEFORE_ALL : after.since()))
+                .param("id", after == null ? new UUID(0, 0) : after.id())
+                .param("most", most)
+                .query(Cases::oneCase)
+                .list();
+    }
+
+    /** How many cases are in each state. */
+    public Map<CaseState, Integer> counts() {
+        Map<CaseState, Integer> counts = new TreeMap<>();
+        jdbc.sql("select state, count(*) as number from (" + SELECT + ") counted group by state")
+                .query((row, n) -> counts.put(CaseState.valueOf(row.getString("state")), row.getInt("number")))
+                .list();
+        return counts;
+    }
+
+    /** Refuses what is asked of a case that is in another state by now, and holds the case until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Case hold(UUID version, CaseState... states) {
+        Case found = find(version);
+        jdbc.sql("""
+                        insert into review_case (version_id, state, since) values (:id, :state, :since)
+                        on conflict do nothing""")
+                .param("id", version)
+                .param("state", found.state().name())
+                .param("since", Times.at(found.since()))
+                .update();
+        jdbc.sql("select state from review_case where version_id = :id for update")
+                .param("id", version)
+                .query(String.class)
+                .single();
+        Case now = find(version);
+        if (!Set.of(states).contains(now.state())) {
+            throw new AccountRefusedException("", NOT_NOW);
+        }
+        return now;
+    }
+
+    /**
+     * Takes a step, in the transaction of what belongs to it.
+     *
+     * @param who who takes it
+     * @param why why; may be empty
+     * @param details what else the record is to say
+     * @throws AccountRefusedException where the case is in a state in which the step cannot be taken, or no longer can
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void take(Account who, UUID version, CaseStep step, String why, Map<String, ?> details) {
+        Case now = hold(version, step.from().toArray(CaseState[]::new));
+        jdbc.sql("update review_case set state = :state, since = :since, why = :why where version_id = :id")
+                .param("state", step.to().name())
+                .param("why", why)
+                .param("since", Times.at(clock.instant()))
+                .param("id", version)
+                .update();
+        Map<String, Object> all = new LinkedHashMap<>(details);
+        all.put("version", now.version().number());
+        log.add(
+                step.kind(),
+                who.id(),
+                versions.course(now.version()).organisationId(),
+                subject(now.version()),
+                why,
+                all);
+    }
+
+    /** Sends a case back before any review, with what is missing. */
+    @Transactional
+    public void giveBack(Account lead, UUID version, String why) {
+        checkReason("why", why);
+        take(lead, version, CaseStep.RETURN, why, Map.of());
+    }
+
+    /** Ends a case whose place a later version takes. */
+    @Transactional
+    public void setAside(Account lead, UUID version, String why) {
+        checkReason("why", why);
+        if (!find(version).superseded()) {
+            throw new AccountRefusedException("", "refused.not-superseded");
+        }
+        take(lead, version, CaseStep.SET_ASIDE, why, Map.of());
+    }
+
+    /** By when both reviews are asked for. */
+    void due(UUID version, @Nullable LocalDate day) {
+        jdbc.sql("update review_case set due_on = :day where version_id = :id")
+                .param("day", day, Types.DATE)
+                .param("id", version)
+                .update();
+    }
+
+    /** How the record names what a version is of. */
+    static String subject(SubmittedVersion version) {
+        return "course " + version.courseId();
+    }
+
+    /** Refuses a reason that is none, or that is too long to keep. */
+    static void checkReason(String field, String reason) {
+        if (reason.isBlank()) {
+            throw new AccountRefusedException(field, "refused.reason-missing");
+        }
+        if (reason.length() > 2_000) {
+            throw new AccountRefusedException(field, "refused.reason-long");
+        }
+    }
+
+    private static Case oneCase(ResultSet row, int n) throws SQLException {
+        return new Case(
+                Versions.version(row, n),
+                row.getString("organisation"),
+                row.getBoolean("superseded"),
+                CaseState.valueOf(row.getString("state")),
+                Times.instant(row, "since"),
+                row.getString("why"),
+                Optional.ofNullable(row.getObject("due_on", LocalDate.class)));
+    }
+}

@@ -1,0 +1,378 @@
+package org.touchstone.casework.review;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Digests;
+import org.touchstone.base.audit.EventKind;
+import org.touchstone.base.audit.Times;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Gzip;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.check.report.JudgedReport;
+
+/** From moderation to a decision: what is recommended, what the provider corrects, and what is decided. */
+@Component
+public class Decisions {
+
+    private static final int CORRECTION_AT_MOST = 8_000;
+
+    private final JdbcClient jdbc;
+    private final AuditLog log;
+    private final Clock clock;
+    private final Cases cases;
+    private final Moderation moderation;
+    private final TransactionOperations transactions;
+
+    Decisions(
+            JdbcClient jdbc,
+            AuditLog log,
+            Clock clock,
+            Cases cases,
+            Moderation moderation,
+            TransactionOperations transactions) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.clock = clock;
+        this.cases = cases;
+        this.moderation = moderation;
+        this.transactions = transactions;
+    }
+
+    /** Recommends a decision. The provider then reads the draft. */
+    @Transactional
+    public void recommend(Account lead, UUID version, DecisionOutcome outcome, String reason) {
+        cases.hold(version, CaseState.IN_MODERATION);
+        Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
+        Moderation.checkReviewedNeither(lead, both);
+        if (!both.open().isEmpty()) {
+            throw new AccountRefusedException("", "refused.differences-open");
+        }
+        Cases.checkReason("reason", reason);
+        jdbc.sql("""
+                        insert into recommendation (id, version_id, outcome, reason, made_by, made_at)
+                        values (:id, :version, :outcome, :reason, :by, :at)""")
+                .param("id", UUID.randomUUID())
+                .param("version", version)
+                .param("outcome", outcome.name())
+                .param("reason", reason.strip())
+                .param("by", lead.id())
+                .param("at", Times.at(clock.instant()))
+                .update();
+        cases.take(lead, version, CaseStep.RECOMMEND, reason, Map.of("outcome", outcome.name()));
+    }
+
+    /** What was recommended last; nothing where nothing was. */
+    public Optional<Recommendation> recommendation(UUID version) {
+        return jdbc.sql("""
+                        select recommendation.*, account.name from recommendation join account on account.id = made_by
+                        where version_id = :version order by made_at desc limit 1""")
+                .param("version", version)
+                .query((row, n) -> new Recommendation(
+                        row.getObject("id", UUID.class),
+                        DecisionOutcome.valueOf(row.getString("outcome")),
+                        row.getString("reason"),
+                        row.getString("name"),
+                        Times.instant(row, "made_at"),
+                        Optional.ofNullable(row.getString("correction"))))
+                .optional();
+    }
+
+    /**
+     * Takes what the provider says of the draft.
+     *
+     * @param course the provider's course
+     * @param correction the facts that they correct; empty for none
+     */
+    @Transactional
+    public void factsChecked(Account provider, Course course, UUID version, String correction) {
+        if (!cases.find(version).version().courseId().equals(course.id())) {
+            throw new NotFoundException();
+        }
+        if (correction.length() > CORRECTION_AT_MOST) {
+            throw new AccountRefusedException("correction", "refused.reason-long");
+        }
+        cases.hold(version, CaseState.WITH_PROVIDER);
+        Recommendation draft = recommendation(version).orElseThrow(NotFoundException::new);
+        jdbc.sql("update recommendation set correction = :text, answered_by = :by, answered_at = :at where id = :id")
+                .param("text", correction.strip())
+                .param("by", provider.id())
+                .param("at", Times.at(clock.instant()))
+                .param("id", draft.id())
+                .update();
+        cases.take(provider, version, CaseStep.FACTS_CHECKED, "", Map.of("corrected", !correction.isBlank()));
+    }
+
+    /** Goes on without the provider's answer to the draft. */
+    @Transactional
+    public void goOn(Account lead, UUID version, String why) {
+        Cases.checkReason("why", why);
+        cases.take(lead, version, CaseStep.FACTS_CHECKED, why, Map.of());
+    }
+
+    /** Goes back to moderation, as where a correction has to be judged. */
+    @Transactional
+    public void reconsider(Account lead, UUID version, String why) {
+        Cases.checkReason("why", why);
+        cases.take(lead, version, CaseStep.RECONSIDER, why, Map.of());
+    }
+
+    /**
+     * What a decision says.
+     *
+     * @param outcome the decision
+     * @param reason why
+     * @param from the first day of an accreditation; null for other decisions
+     * @param to the day from which it no longer holds; null for other decisions
+     */
+    public record Given(
+            DecisionOutcome outcome,
+            String reason,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    /** Decides on a case, and freezes what was found and judged. Whoever reviewed it may not. */
+    public void decide(Account lead, UUID version, Given given) {
+        Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
+        byte[] report = JudgedReport.bytes(moderation.report(both.about()), both.holds());
+        transactions.executeWithoutResult(status -> {
+            cases.hold(version, CaseState.TO_DECIDE);
+            Moderation.Both now = moderation.both(version).orElseThrow(NotFoundException::new);
+            Moderation.checkReviewedNeither(lead, now);
+            if (!now.holds().equals(both.holds())) {
+                throw new AccountRefusedException("", Cases.NOT_NOW);
+            }
+            check(given, actions(version));
+            String digest = Digests.of(report);
+            jdbc.sql("""
+                            insert into decision (version_id, outcome, reason, valid_from, valid_to, decided_by, decided_at,
+                                report, report_digest)
+                            values (:version, :outcome, :reason, :from, :to, :by, :at, :report, :digest)""")
+                    .param("version", version)
+                    .param("outcome", given.outcome().name())
+                    .param("reason", given.reason().strip())
+                    .param("from", given.outcome().accredits() ? given.from() : null, Types.DATE)
+                    .param("to", given.outcome().accredits() ? given.to() : null, Types.DATE)
+                    .param("by", lead.id())
+                    .param("at", Times.at(clock.instant()))
+                    .param("report", Gzip.packed(report))
+                    .param("digest", digest)
+                    .update();
+            Map<String, Object> details = new LinkedHashMap<>();
+            details.put("outcome", given.outcome().name());
+            details.put("report", digest);
+            cases.take(lead, version, CaseStep.DECIDE, given.reason(), details);
+        });
+    }
+
+    private static void check(Given given, List<CaseAction> actions) {
+        Cases.checkReason("reason", given.reason());
+        boolean conditions = actions.stream().anyMatch(CaseAction::outstanding);
+        if (given.outcome() == DecisionOutcome.ACCREDITED && conditions) {
+            throw new AccountRefusedException("outcome", "refused.decision-with-conditions");
+        }
+        if (given.outcome() == DecisionOutcome.ACCREDITED_WITH_CONDITIONS && !conditions) {
+            throw new AccountRefusedException("outcome", "refused.decision-without-conditions");
+        }
+        if (given.outcome().accredits()) {
+            if (given.from() == null) {
+                throw new AccountRefusedException("from", "refused.decision-day");
+            }
+            if (given.to() == null || !given.to().isAfter(given.from())) {
+                throw new AccountRefusedException("to", "refused.decision-end");
+            }
+        }
+    }
+
+    /** The decision on a version; nothing where there is none yet. */
+    public Optional<Decision> of(UUID version) {
+        return jdbc.sql("select decision.*, account.name from decision join account on account.id = decided_by"
+                        + " where version_id = :version")
+                .param("version", version)
+                .query(Decisions::decision)
+                .optional();
+    }
+
+    /** What was found and judged when a version was decided, as JSON, byte for byte as it was kept. */
+    public byte[] report(UUID version) {
+        return Gzip.unpacked(jdbc.sql("select report from decision where version_id = :version")
+                .param("version", version)
+                .query((row, n) -> row.getBytes("report"))
+                .optional()
+                .orElseThrow(NotFoundException::new));
+    }
+
+    /** Whether the rules and the judgements give the report again that was kept with a decision, byte for byte. */
+    public boolean replays(UUID version) {
+        Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
+        byte[] again = JudgedReport.bytes(moderation.report(both.about()), both.holds());
+        return of(version)
+                .filter(decision -> decision.reportDigest().equals(Digests.of(again)))
+                .isPresent();
+    }
+
+    /** The actions of a case that were not withdrawn. */
+    public List<CaseAction> actions(UUID version) {
+        return jdbc.sql(
+                        "select * from case_action where version_id = :version and withdrawn_at is null order by made_at, id")
+                .param("version", version)
+                .query(Decisions::action)
+                .list();
+    }
+
+    /**
+     * What an action says.
+     *
+     * @param kind what it is
+     * @param standard the id of the standard it is about; may be empty where it is no condition
+     * @param text what is asked or said
+     * @param due by when a condition is to be closed; null for others
+     * @param evidence what closes a condition; empty for others
+     */
+    public record ActionGiven(
+            CaseAction.Kind kind,
+            String standard,
+            String text,
+            @Nullable LocalDate due,
+            String evidence) {}
+
+    /** Adds an action, between moderation and the decision. */
+    @Transactional
+    public void add(Account lead, UUID version, ActionGiven given) {
+        Case held = cases.hold(version, CaseState.IN_MODERATION, CaseState.TO_DECIDE);
+        Cases.checkReason("text", given.text());
+        boolean condition = given.kind() == CaseAction.Kind.CONDITION;
+        if (condition && given.standard().isBlank()) {
+            throw new AccountRefusedException("standard", "refused.condition-standard");
+        }
+        if (condition && given.due() == null) {
+            throw new AccountRefusedException("due", "refused.condition-day");
+        }
+        if (condition && given.evidence().isBlank()) {
+            throw new AccountRefusedException("evidence", "refused.condition-evidence");
+        }
+        if (given.evidence().length() > 1_000) {
+            throw new AccountRefusedException("evidence", "refused.reason-long");
+        }
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into case_action (id, version_id, kind, standard, text, due_on, evidence, made_by, made_at)
+                        values (:id, :version, :kind, :standard, :text, :due, :evidence, :by, :at)""")
+                .param("id", id)
+                .param("version", version)
+                .param("kind", given.kind().name())
+                .param("standard", given.standard().strip())
+                .param("text", given.text().strip())
+                .param("due", condition ? given.due() : null, Types.DATE)
+                .param("evidence", condition ? given.evidence().strip() : "")
+                .param("by", lead.id())
+                .param("at", Times.at(clock.instant()))
+                .update();
+        log.add(
+                EventKind.ACTION_ADDED,
+                lead.id(),
+                null,
+                Cases.subject(held.version()),
+                given.text().strip(),
+                Map.of(
+                        "version",
+                        held.version().number(),
+                        "action",
+                        id.toString(),
+                        "kind",
+                        given.kind().name()));
+    }
+
+    /** Withdraws an action that was made by mistake, before the decision. */
+    @Transactional
+    public void withdraw(Account lead, UUID version, UUID action) {
+        Case held = cases.hold(version, CaseState.IN_MODERATION, CaseState.TO_DECIDE);
+        int withdrawn = jdbc.sql("update case_action set withdrawn_at = :at"
+                        + " where id = :id and version_id = :version and withdrawn_at is null")
+                .param("at", Times.at(clock.instant()))
+                .param("id", action)
+                .param("version", version)
+                .update();
+        if (withdrawn == 0) {
+            throw new AccountRefusedException("", Cases.NOT_NOW);
+        }
+        log.add(
+                EventKind.ACTION_WITHDRAWN,
+                lead.id(),
+                null,
+                Cases.subject(held.version()),
+                "",
+                Map.of("version", held.version().number(), "action", action.toString()));
+    }
+
+    /**
+     * Closes a condition of a decided case, on evidence.
+     *
+     * @param evidence the evidence that was seen
+     */
+    @Transactional
+    public void close(Account lead, UUID version, UUID action, String evidence) {
+        Case held = cases.hold(version, CaseState.DECIDED);
+        String field = "closing-" + action;
+        Cases.checkReason(field, evidence);
+        int closed = jdbc.sql("""
+                        update case_action set closing = :evidence, closed_by = :by, closed_at = :at
+                        where id = :id and version_id = :version and kind = 'CONDITION' and closed_at is null and withdrawn_at is null""")
+                .param("evidence", evidence.strip())
+                .param("by", lead.id())
+                .param("at", Times.at(clock.instant()))
+                .param("id", action)
+                .param("version", version)
+                .update();
+        if (closed == 0) {
+            throw new AccountRefusedException("", Cases.NOT_NOW);
+        }
+        SubmittedVersion of = held.version();
+        log.add(
+                EventKind.CONDITION_CLOSED,
+                lead.id(),
+                null,
+                Cases.subject(of),
+                evidence.strip(),
+                Map.of("version", of.number(), "action", action.toString()));
+    }
+
+    private static Decision decision(ResultSet row, int n) throws SQLException {
+        return new Decision(
+                DecisionOutcome.valueOf(row.getString("outcome")),
+                row.getString("reason"),
+                Optional.ofNullable(row.getObject("valid_from", LocalDate.class)),
+                Optional.ofNullable(row.getObject("valid_to", LocalDate.class)),
+                row.getString("name"),
+                Times.instant(row, "decided_at"),
+                row.getString("report_digest"));
+    }
+
+    private static CaseAction action(ResultSet row, int n) throws SQLException {
+        return new CaseAction(
+                row.getObject("id", UUID.class),
+                CaseAction.Kind.valueOf(row.getString("kind")),
+                row.getString("standard"),
+                row.getString("text"),
+                Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
+                row.getString("evidence"),
+                Optional.ofNullable(row.getString("closing")),
+                Times.optional(row, "closed_at"));
+    }
+}

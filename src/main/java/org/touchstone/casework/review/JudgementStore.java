@@ -1,0 +1,193 @@
+package org.touchstone.casework.review;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.EventKind;
+import org.touchstone.base.audit.Times;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.Judgements;
+import org.touchstone.check.judgement.Point;
+
+/** Keeps judgements, and what providers reply to those that ask something back. They are added to, and nothing else. */
+@Component
+public class JudgementStore {
+
+    /** How many characters a reason may have. */
+    public static final int REASON_AT_MOST = 4_000;
+
+    private static final String SELECT =
+            "select judgement.*, account.name from judgement join account on account.id = judged_by where ";
+
+    private final JdbcClient jdbc;
+    private final AuditLog log;
+    private final Clock clock;
+
+    JudgementStore(JdbcClient jdbc, AuditLog log, Clock clock) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody says of a point.
+     *
+     * @param point the point
+     * @param found what the rules found of it
+     * @param answer the answer
+     * @param reason why; may be empty where the answer needs no reason
+     */
+    public record Said(Point point, Outcome found, Answer answer, String reason) {}
+
+    /**
+     * A query to the provider.
+     *
+     * @param id its id
+     * @param review the id of the review it comes from
+     * @param judgement what is asked, and of which point
+     * @param reply what the provider answered; nothing while they have not
+     */
+    public record Query(UUID id, UUID review, Judgement judgement, Optional<String> reply) {}
+
+    /** What was judged in a review; of each point, what was said last. */
+    public Judgements of(Review review) {
+        return Judgements.of(jdbc.sql(SELECT + "review_id = :review order by place")
+                .param("review", review.id())
+                .query(JudgementStore::judgement)
+                .list());
+    }
+
+    /** How a lead settled what the reviews differ in. */
+    public Judgements settled(UUID version) {
+        return Judgements.of(jdbc.sql(SELECT + "version_id = :version and review_id is null order by place")
+                .param("version", version)
+                .query(JudgementStore::judgement)
+                .list());
+    }
+
+    /**
+     * Adds judgements.
+     *
+     * @param review the review they belong to; null where a lead settles what two reviews differ in
+     * @throws AccountRefusedException where one needs a reason and has none; the field is its place in the list
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(Account who, Case held, @Nullable Review review, List<Said> all) {
+        for (int i = 0; i < all.size(); i++) {
+            check(all.get(i), Integer.toString(i), review == null);
+        }
+        long place = jdbc.sql("select coalesce(max(place), 0) from judgement where version_id = :version")
+                .param("version", held.id())
+                .query(Long.class)
+                .single();
+        for (Said said : all) {
+            place++;
+            jdbc.sql("""
+                            insert into judgement (id, place, version_id, review_id, part, kind, target, answer, reason, judged_by, judged_at)
+                            values (:id, :place, :version, :review, :part, :kind, :target, :answer, :reason, :by, :at)""")
+                    .param("id", UUID.randomUUID())
+                    .param("place", place)
+                    .param("version", held.id())
+                    .param("review", review == null ? null : review.id(), Types.OTHER)
+                    .param("part", said.point().part())
+                    .param("kind", said.point().kind())
+                    .param("target", said.point().target())
+                    .param("answer", said.answer().name())
+                    .param("reason", said.reason().strip())
+                    .param("by", who.id())
+                    .param("at", Times.at(clock.instant()))
+                    .update();
+        }
+        if (!all.isEmpty()) {
+            log.add(
+                    review == null ? EventKind.DIFFERENCES_SETTLED : EventKind.JUDGED,
+                    who.id(),
+                    null,
+                    Cases.subject(held.version()),
+                    "",
+                    Map.of("version", held.version().number(), "points", all.size(), "last", place));
+        }
+    }
+
+    private static void check(Said said, String field, boolean settling) {
+        boolean needed = settling || said.answer().needsReason(said.found());
+        if (needed && said.reason().isBlank()) {
+            throw new AccountRefusedException(
+                    field, said.answer() == Answer.QUERY ? "refused.query-empty" : "refused.reason-missing");
+        }
+        if (said.reason().length() > REASON_AT_MOST) {
+            throw new AccountRefusedException(field, "refused.reason-long");
+        }
+        if (settling && said.answer() == Answer.QUERY) {
+            throw new AccountRefusedException(field, "refused.query-when-settling");
+        }
+    }
+
+    /** The queries of a case that stand: those of reviews that count, where nothing else was said of the point since. */
+    public List<Query> queries(UUID version) {
+        return jdbc.sql("""
+                        select judgement.*, account.name, query_reply.text as reply from judgement
+                        join account on account.id = judged_by
+                        join review on review.id = review_id and review.replaced_at is null
+                        left join query_reply on judgement_id = judgement.id
+                        where judgement.version_id = :version and answer = 'QUERY' and not exists (
+                            select 1 from judgement later where later.review_id = judgement.review_id
+                            and later.part = judgement.part and later.kind = judgement.kind
+                            and later.target = judgement.target and later.place > judgement.place)
+                        order by place""")
+                .param("version", version)
+                .query((row, n) -> new Query(
+                        row.getObject("id", UUID.class),
+                        row.getObject("review_id", UUID.class),
+                        judgement(row, n),
+                        Optional.ofNullable(row.getString("reply"))))
+                .list();
+    }
+
+    /** Keeps what the provider answers to a query, once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reply(Account provider, Case held, UUID query, String text) {
+        String field = "reply-" + query;
+        if (text.isBlank()) {
+            throw new AccountRefusedException(field, "refused.reply-empty");
+        }
+        if (text.length() > REASON_AT_MOST) {
+            throw new AccountRefusedException(field, "refused.reason-long");
+        }
+        boolean open = queries(held.id()).stream()
+                .anyMatch(each -> each.id().equals(query) && each.reply().isEmpty());
+        if (!open) {
+            throw new AccountRefusedException("", Cases.NOT_NOW);
+        }
+        jdbc.sql("insert into query_reply (judgement_id, text, answered_by, answered_at) values (:id, :text, :by, :at)")
+                .param("id", query)
+                .param("text", text.strip())
+                .param("by", provider.id())
+                .param("at", Times.at(clock.instant()))
+                .update();
+    }
+
+    private static Judgement judgement(ResultSet row, int n) throws SQLException {
+        return new Judgement(
+                new Point(row.getString("part"), row.getString("kind"), row.getString("target")),
+                Answer.valueOf(row.getString("answer")),
+                row.getString("reason"),
+                row.getString("name"),
+                Times.instant(row, "judged_at"));
+    }
+}

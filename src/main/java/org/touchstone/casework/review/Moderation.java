@@ -1,0 +1,122 @@
+package org.touchstone.casework.review;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.check.judgement.Judgements;
+import org.touchstone.check.judgement.Point;
+import org.touchstone.check.report.Matter;
+import org.touchstone.check.report.Report;
+
+/** Two reviews, side by side once both are in: where they agree that holds, and where they differ a lead settles it. */
+@Component
+public class Moderation {
+
+    private final Cases cases;
+    private final Reviews reviews;
+    private final JudgementStore judgements;
+    private final Versions versions;
+    private final TransactionOperations transactions;
+
+    Moderation(
+            Cases cases,
+            Reviews reviews,
+            JudgementStore judgements,
+            Versions versions,
+            TransactionOperations transactions) {
+        this.cases = cases;
+        this.reviews = reviews;
+        this.judgements = judgements;
+        this.versions = versions;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Both reviews of a case.
+     *
+     * @param about the case
+     * @param reviews the two reviews
+     * @param differences where they differ
+     * @param settled how a lead settled that, point by point
+     * @param holds what holds: what both say, and what a lead settled
+     */
+    public record Both(
+            Case about, List<Review> reviews, List<Difference> differences, Judgements settled, Judgements holds) {
+
+        /** The points that are still to be settled. */
+        public List<Difference> open() {
+            return differences.stream()
+                    .filter(each -> settled.on(each.point()).isEmpty())
+                    .toList();
+        }
+
+        /** Whether somebody wrote one of the reviews. */
+        public boolean isBy(Account account) {
+            return reviews.stream().anyMatch(each -> each.reviewer().equals(account.id()));
+        }
+    }
+
+    /** Both reviews; nothing while one of them is not in, whoever asks. */
+    public Optional<Both> both(UUID version) {
+        Case about = cases.find(version);
+        List<Review> both = reviews.of(version);
+        if (both.size() != Reviews.REVIEWERS
+                || both.stream().anyMatch(each -> each.finished().isEmpty())) {
+            return Optional.empty();
+        }
+        Judgements first = judgements.of(both.get(0));
+        Judgements second = judgements.of(both.get(1));
+        Judgements settled = judgements.settled(version);
+        return Optional.of(new Both(
+                about, both, Difference.between(first, second), settled, Difference.settled(first, second, settled)));
+    }
+
+    /** What the rules found of the version of a case, at the day and under the ruleset of its submission. */
+    public Report report(Case about) {
+        return versions.evaluateAgain(about.version());
+    }
+
+    /** Settles points on which the reviews differ. Each needs a reason. */
+    public void settle(Account lead, UUID version, List<ReviewWork.Given> all) {
+        Map<Point, Matter.Item> items = Matter.of(report(cases.find(version))).stream()
+                .flatMap(matter -> matter.all().stream())
+                .collect(Collectors.toMap(Matter.Item::point, Function.identity()));
+        transactions.executeWithoutResult(status -> {
+            Case held = cases.hold(version, CaseState.IN_MODERATION);
+            Both both = both(version).orElseThrow(NotFoundException::new);
+            checkReviewedNeither(lead, both);
+            List<Point> differing =
+                    both.differences().stream().map(Difference::point).toList();
+            judgements.add(
+                    lead,
+                    held,
+                    null,
+                    all.stream()
+                            .filter(given -> differing.contains(given.point()))
+                            .map(given -> new JudgementStore.Said(
+                                    given.point(),
+                                    Optional.ofNullable(items.get(given.point()))
+                                            .orElseThrow()
+                                            .outcome(),
+                                    given.answer(),
+                                    given.reason()))
+                            .toList());
+        });
+    }
+
+    /** Refuses what only a lead may do who wrote neither of the reviews. */
+    static void checkReviewedNeither(Account lead, Both both) {
+        if (both.isBy(lead)) {
+            throw new AccountRefusedException("", "refused.own-review");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.touchstone.casework.review;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.Judgements;
+import org.touchstone.check.judgement.Point;
+import org.touchstone.check.report.Matter;
+import org.touchstone.check.report.Report;
+
+/** A reviewer's work on one version: what there is to judge, what is judged, and what is still open. */
+@Component
+public class ReviewWork {
+
+    private final Cases cases;
+    private final Reviews reviews;
+    private final JudgementStore judgements;
+    private final Versions versions;
+
+    ReviewWork(Cases cases, Reviews reviews, JudgementStore judgements, Versions versions) {
+        this.cases = cases;
+        this.reviews = reviews;
+        this.judgements = judgements;
+        this.versions = versions;
+    }
+
+    /**
+     * A review, opened.
+     *
+     * @param about the case
+     * @param review the review
+     * @param report what the rules found
+     * @param matters what there is to judge, requirement by requirement
+     * @param judged what the reviewer has judged
+     * @param queries what they ask the provider and stands, with the replies
+     */
+    public record Opened(
+            Case about,
+            Review review,
+            Report report,
+            List<Matter> matters,
+            Judgements judged,
+            List<JudgementStore.Query> queries) {
+
+        /** The requirement of an id. */
+        public Matter matter(String requirement) {
+            return matters.stream()
+                    .filter(each -> each.requirement().equals(requirement))
+                    .findFirst()
+                    .orElseThrow(NotFoundException::new);
+        }
+
+        /** How many points of a requirement a person has to judge and has not settled. */
+        public long open(Matter matter) {
+            return matter.toJudge().stream()
+                    .filter(item -> !isSettled(item.point()))
+                    .count();
+        }
+
+        private boolean isSettled(Point point) {
+            return judged.on(point)
+                    .flatMap(judgement -> judgement.answer().outcome())
+                    .isPresent();
+        }
+
+        /** How many points a person has to judge. */
+        public long toJudge() {
+            return matters.stream().mapToLong(matter -> matter.toJudge().size()).sum();
+        }
+
+        /** How many of these are not settled. */
+        public long open() {
+            return matters.stream().mapToLong(this::open).sum();
+        }
+
+        /** The next requirement with something open, after another in the order of the rules, or else from the first. */
+        public Optional<Matter> next(String after) {
+            List<String> ids = matters.stream().map(Matter::requirement).toList();
+            int from = ids.indexOf(after) + 1;
+            return Stream.concat(matters.subList(from, matters.size()).stream(), matters.subList(0, from).stream())
+                    .filter(matter -> open(matter) > 0)
+                    .findFirst();
+        }
+
+        /** The standing query on a point; nothing where there is none. */
+        public Optional<JudgementStore.Query> query(Point point) {
+            return queries.stream()
+                    .filter(each -> each.judgement().point().equals(point))
+                    .findFirst();
+        }
+    }
+
+    /** Opens a person's own review of a version; nobody else's. */
+    public Opened open(Account reviewer, UUID version) {
+        Review review = reviews.own(reviewer, version);
+        Case about = cases.find(version);
+        Report report = versions.evaluateAgain(about.version());
+        return new Opened(about, review, report, Matter.of(report), judgements.of(review), queries(review));
+    }
+
+    private List<JudgementStore.Query> queries(Review review) {
+        return judgements.queries(review.version()).stream()
+                .filter(each -> each.review().equals(review.id()))
+                .toList();
+    }
+
+    /**
+     * What a reviewer gives of a point.
+     *
+     * @param point the point
+     * @param answer the answer
+     * @param reason why; may be empty
+     */
+    public record Given(Point point, Answer answer, String reason) {}
+
+    /**
+     * Keeps what a reviewer says of points of a requirement; what they had said already is not said again.
+     *
+     * @return the review with what they have judged by now
+     */
+    public Opened judge(Account reviewer, Opened opened, String requirement, List<Given> all) {
+        Map<Point, Matter.Item> items = opened.matter(requirement).all().stream()
+                .collect(Collectors.toMap(Matter.Item::point, Function.identity()));
+        List<JudgementStore.Said> said = all.stream()
+                .filter(given -> items.containsKey(given.point()))
+                .filter(given -> opened.judged()
+                        .on(given.point())
+                        .filter(known -> known.answer() == given.answer()
+                                && known.reason().equals(given.reason().strip()))
+                        .isEmpty())
+                .map(given -> new JudgementStore.Said(
+                        given.point(), outcome(items, given.point()), given.answer(), given.reason()))
+                .toList();
+        reviews.judge(reviewer, opened.about().id(), said);
+        return new Opened(
+                opened.about(),
+                opened.review(),
+                opened.report(),
+                opened.matters(),
+                judgements.of(opened.review()),
+                queries(opened.review()));
+    }
+
+    private static Outcome outcome(Map<Point, Matter.Item> items, Point point) {
+        return Optional.ofNullable(items.get(point)).orElseThrow().outcome();
+    }
+
+    /** Hands a review in. */
+    public void finish(Account reviewer, Opened opened) {
+        Set<Point> toAnswer = opened.matters().stream()
+                .flatMap(matter -> matter.toJudge().stream())
+                .map(Matter.Item::point)
+                .collect(Collectors.toSet());
+        reviews.finish(reviewer, opened.about().id(), toAnswer);
+    }
+}

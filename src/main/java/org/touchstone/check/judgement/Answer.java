@@ -1,0 +1,34 @@
+package org.touchstone.check.judgement;
+
+import java.util.Optional;
+import org.touchstone.check.findings.Outcome;
+
+/** What a person says of a point. */
+public enum Answer {
+    /** It is met. */
+    MET,
+    /** It is not met. */
+    NOT_MET,
+    /** It does not apply to this course. */
+    NOT_APPLICABLE,
+    /** It cannot be told before the provider has answered something. It settles nothing. */
+    QUERY;
+
+    /** The outcome that it settles; nothing where it settles none. */
+    public Optional<Outcome> outcome() {
+        return switch (this) {
+            case MET -> Optional.of(Outcome.MET);
+            case NOT_MET -> Optional.of(Outcome.NOT_MET);
+            case NOT_APPLICABLE -> Optional.of(Outcome.NOT_APPLICABLE);
+            case QUERY -> Optional.empty();
+        };
+    }
+
+    /**
+     * Whether a person has to say why: whatever is not met, does not apply or is asked back needs a reason, and so does
+     * whatever says otherwise than the rules.
+     */
+    public boolean needsReason(Outcome found) {
+        return this != MET || (found != Outcome.MET && found != Outcome.NEEDS_JUDGEMENT);
+    }
+}

@@ -1,0 +1,88 @@
+package org.touchstone.check.report;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.touchstone.check.catalogue.Requirement;
+import org.touchstone.check.catalogue.Standard;
+import org.touchstone.check.explanation.Explanation;
+import org.touchstone.check.findings.Finding;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.judgement.Point;
+
+/**
+ * One requirement as people judge it. What the provider says is judged once, for all the standards that rest on it.
+ *
+ * @param requirement the id of the requirement
+ * @param title what it is called
+ * @param toJudge the points that need a person
+ * @param found the points that the rules settled, or that the submission leaves unsaid
+ */
+public record Matter(String requirement, String title, List<Item> toJudge, List<Item> found) {
+
+    private static final Set<Outcome> FOR_A_PERSON = EnumSet.of(Outcome.NEEDS_JUDGEMENT, Outcome.CONFLICTING);
+
+    /**
+     * A point with what there is to read on it.
+     *
+     * @param point the point
+     * @param about what it is about, where that is not the course; may be empty
+     * @param outcome what the rules found
+     * @param words the finding in words
+     * @param pointers where in the submission the facts stand
+     */
+    public record Item(Point point, String about, Outcome outcome, EntryInWords words, Set<String> pointers) {}
+
+    /** The matters of a report, in the order of the rules. */
+    public static List<Matter> of(Report report) {
+        Map<String, Map<Point, List<Explanation>>> byRequirement = new LinkedHashMap<>();
+        for (Explanation each : report.explanations()) {
+            byRequirement
+                    .computeIfAbsent(each.finding().part().requirement(), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(Point.of(each.finding()), key -> new ArrayList<>())
+                    .add(each);
+        }
+        List<Matter> matters = new ArrayList<>();
+        byRequirement.forEach((id, points) -> {
+            Requirement requirement =
+                    report.requirement(points.values().iterator().next().get(0).finding());
+            Map<Boolean, List<Item>> items = points.entrySet().stream()
+                    .map(entry -> item(entry.getKey(), entry.getValue(), report))
+                    .collect(Collectors.partitioningBy(item -> FOR_A_PERSON.contains(item.outcome())));
+            matters.add(new Matter(
+                    id,
+                    requirement.title(),
+                    items.getOrDefault(true, List.of()),
+                    items.getOrDefault(false, List.of())));
+        });
+        return List.copyOf(matters);
+    }
+
+    private static Item item(Point point, List<Explanation> explanations, Report report) {
+        List<Standard> standards = explanations.stream()
+                .map(each -> each.finding().standard())
+                .distinct()
+                .toList();
+        Finding finding = explanations.get(0).finding();
+        Set<String> pointers = explanations.stream()
+                .flatMap(each -> Stream.concat(each.finding().facts().stream(), each.finding().shown().stream()))
+                .map(fact -> fact.place().pointer())
+                .collect(Collectors.toSet());
+        return new Item(
+                point,
+                finding.target().kind().equals("course") ? "" : finding.target().label(),
+                finding.outcome(),
+                EntryInWords.of(new Entry(standards, explanations), report),
+                pointers);
+    }
+
+    /** All of its points, those that need a person first. */
+    public List<Item> all() {
+        return Stream.concat(toJudge.stream(), found.stream()).toList();
+    }
+}

@@ -1,0 +1,221 @@
+package org.touchstone.door.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.form.TypedText;
+import org.touchstone.casework.review.Case;
+import org.touchstone.casework.review.CaseState;
+import org.touchstone.casework.review.Cases;
+import org.touchstone.casework.review.Decisions;
+import org.touchstone.casework.review.Review;
+import org.touchstone.casework.review.Reviews;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.report.Matter;
+import org.touchstone.check.report.Report;
+import org.touchstone.door.web.parts.Choice;
+import org.touchstone.door.web.parts.Link;
+
+/** Cases, for those who lead them: all of them, and one from its submission to two reviews. */
+@Controller
+class CasePages {
+
+    private static final int ON_A_PAGE = 50;
+
+    private static final Set<CaseState> UNDER_WAY =
+            EnumSet.complementOf(EnumSet.of(CaseState.DECIDED, CaseState.RETURNED, CaseState.SET_ASIDE));
+
+    private final Cases cases;
+    private final Reviews reviews;
+    private final Decisions decisions;
+    private final Versions versions;
+    private final PageSentences sentences;
+
+    CasePages(Cases cases, Reviews reviews, Decisions decisions, Versions versions, PageSentences sentences) {
+        this.cases = cases;
+        this.reviews = reviews;
+        this.decisions = decisions;
+        this.versions = versions;
+        this.sentences = sentences;
+    }
+
+    @GetMapping("/cases")
+    String all(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model) {
+        Set<CaseState> wanted = Arrays.stream(CaseState.values())
+                .filter(each -> each.key().equals(state))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(CaseState.class)));
+        List<Case> some = cases.list(
+                wanted.isEmpty() ? UNDER_WAY : wanted, words, after == null ? null : cases.find(after), ON_A_PAGE + 1);
+        List<Case> shown = some.subList(0, Math.min(some.size(), ON_A_PAGE));
+        Map<CaseState, Integer> counts = cases.counts();
+        List<Choice> states = new ArrayList<>();
+        for (CaseState each : CaseState.values()) {
+            states.add(Choice.of(
+                    each.key(),
+                    sentences.say(
+                            "case.state.counted",
+                            sentences.say("case.state." + each.key()),
+                            counts.getOrDefault(each, 0))));
+        }
+        model.addAttribute("cases", shown);
+        model.addAttribute("states", states);
+        model.addAttribute("state", state);
+        model.addAttribute("words", words);
+        model.addAttribute(
+                "next", some.size() > ON_A_PAGE ? shown.get(shown.size() - 1).id() : null);
+        model.addAttribute("workloads", reviews.workloads());
+        return "cases";
+    }
+
+    @GetMapping("/cases/{version}")
+    String one(@PathVariable UUID version, Model model) {
+        return one(version, Map.of(), model);
+    }
+
+    private String one(UUID version, Map<String, String> errors, Model model) {
+        Case found = cases.find(version);
+        model.addAttribute("errors", errors);
+        model.addAttribute("found", found);
+        model.addAttribute("trail", List.of(Link.to(sentences.say("navigation.cases"), "/cases")));
+        model.addAttribute("queries", reviews.queries(version));
+        model.addAttribute("decision", decisions.of(version).orElse(null));
+        model.addAttribute("actions", decisions.actions(version));
+        List<Review> both = reviews.of(version);
+        model.addAttribute("reviews", both);
+        if (found.state() == CaseState.SUBMITTED) {
+            Report report = versions.evaluateAgain(found.version());
+            model.addAttribute("missing", missing(report));
+            model.addAttribute(
+                    "toJudge",
+                    Matter.of(report).stream()
+                            .mapToLong(matter -> matter.toJudge().size())
+                            .sum());
+        }
+        model.addAttribute(
+                "reviewers",
+                reviews.workloads().stream()
+                        .filter(each -> both.stream()
+                                .noneMatch(review ->
+                                        review.reviewer().equals(each.account().id())))
+                        .map(each -> Choice.of(
+                                each.account().id().toString(),
+                                sentences.say("case.reviewer", each.account().name(), each.open())))
+                        .toList());
+        return "case";
+    }
+
+    /** What a submission leaves open that the rules require: what would go back with it. */
+    private static List<String> missing(Report report) {
+        return Matter.of(report).stream()
+                .flatMap(matter -> matter.all().stream())
+                .filter(item -> item.outcome() == Outcome.NOT_STATED || item.outcome() == Outcome.CONFLICTING)
+                .flatMap(item -> item.outcome() == Outcome.NOT_STATED
+                        ? item.words().missing().stream().map(missing -> missing.ask())
+                        : item.words().reasons().stream())
+                .distinct()
+                .toList();
+    }
+
+    @PostMapping("/cases/{version}/assign")
+    String assign(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") List<UUID> reviewers,
+            @RequestParam(defaultValue = "") String due,
+            Model model,
+            RedirectAttributes then) {
+        model.addAttribute("due", due);
+        model.addAttribute("chosen", reviewers.stream().map(UUID::toString).toList());
+        Optional<java.time.LocalDate> day = TypedText.day(due);
+        if (!due.isBlank() && day.isEmpty()) {
+            return one(version, Map.of("due", sentences.say("case.day-unclear")), model);
+        }
+        return done(
+                version,
+                "case.assigned",
+                () -> reviews.assign(account, version, reviewers, day.orElse(null)),
+                model,
+                then);
+    }
+
+    @PostMapping("/cases/{version}/return")
+    String giveBack(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") String why,
+            Model model,
+            RedirectAttributes then) {
+        model.addAttribute("why", why);
+        return done(version, "case.returned", () -> cases.giveBack(account, version, why), model, then);
+    }
+
+    @PostMapping("/cases/{version}/set-aside")
+    String setAside(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") String why,
+            Model model,
+            RedirectAttributes then) {
+        return done(version, "case.set-aside.done", () -> cases.setAside(account, version, why), model, then);
+    }
+
+    /** Lets a reviewer go on in spite of a declared interest. */
+    @PostMapping("/cases/{version}/reviews/{review}/clear")
+    String clear(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @PathVariable UUID review,
+            @RequestParam(defaultValue = "") String why,
+            Model model,
+            RedirectAttributes then) {
+        return done(version, "case.cleared", () -> reviews.clear(account, review, why), model, then);
+    }
+
+    /** Gives a review to somebody else. */
+    @PostMapping("/cases/{version}/reviews/{review}/replace")
+    String replace(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @PathVariable UUID review,
+            @RequestParam(required = false) @Nullable UUID instead,
+            @RequestParam(defaultValue = "") String why,
+            Model model,
+            RedirectAttributes then) {
+        if (instead == null) {
+            return one(version, Map.of("instead-" + review, sentences.say("case.choose-reviewer")), model);
+        }
+        return done(version, "case.replaced", () -> reviews.replace(account, review, instead, why), model, then);
+    }
+
+    private String done(UUID version, String key, Runnable step, Model model, RedirectAttributes then) {
+        try {
+            step.run();
+        } catch (AccountRefusedException refused) {
+            return one(version, sentences.errors(refused), model);
+        }
+        then.addFlashAttribute("done", sentences.say(key));
+        return "redirect:/cases/" + version;
+    }
+}

@@ -1,0 +1,347 @@
+package org.touchstone.door.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.form.TypedText;
+import org.touchstone.casework.review.CaseAction;
+import org.touchstone.casework.review.Cases;
+import org.touchstone.casework.review.DecisionOutcome;
+import org.touchstone.casework.review.Decisions;
+import org.touchstone.casework.review.Difference;
+import org.touchstone.casework.review.Moderation;
+import org.touchstone.casework.review.ReviewWork;
+import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.report.JudgedPage;
+import org.touchstone.check.report.Matter;
+import org.touchstone.check.report.Report;
+import org.touchstone.door.web.parts.Choice;
+import org.touchstone.door.web.parts.Link;
+
+/** A case from its two reviews to its decision, for those who lead it. */
+@Controller
+class DecisionPages {
+
+    private final Cases cases;
+    private final Moderation moderation;
+    private final Decisions decisions;
+    private final PageSentences sentences;
+
+    DecisionPages(Cases cases, Moderation moderation, Decisions decisions, PageSentences sentences) {
+        this.cases = cases;
+        this.moderation = moderation;
+        this.decisions = decisions;
+        this.sentences = sentences;
+    }
+
+    /**
+     * A difference with what there is to read on it.
+     *
+     * @param difference what the reviews say
+     * @param item the finding
+     */
+    public record Differing(Difference difference, Matter.Item item) {}
+
+    @GetMapping("/cases/{version}/moderation")
+    String moderation(@PathVariable UUID version, Model model) {
+        return moderation(version, Map.of(), Map.of(), Map.of(), model);
+    }
+
+    private String moderation(
+            UUID version,
+            Map<Integer, String> answers,
+            Map<Integer, String> reasons,
+            Map<String, String> errors,
+            Model model) {
+        Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
+        Report report = moderation.report(both.about());
+        List<Differing> differing = differing(both, report);
+        Map<Integer, String> shownAnswers = new LinkedHashMap<>(answers);
+        Map<Integer, String> shownReasons = new LinkedHashMap<>(reasons);
+        for (int i = 0; i < differing.size(); i++) {
+            int place = i;
+            both.settled().on(differing.get(i).difference().point()).ifPresent(judgement -> {
+                shownAnswers.putIfAbsent(place, judgement.answer().name());
+                shownReasons.putIfAbsent(place, judgement.reason());
+            });
+        }
+        model.addAttribute("errors", errors);
+        model.addAttribute("both", both);
+        model.addAttribute("differing", differing);
+        model.addAttribute("answers", shownAnswers);
+        model.addAttribute("reasons", shownReasons);
+        model.addAttribute("choices", answerChoices());
+        model.addAttribute("judged", JudgedPage.of(report, both.holds()));
+        model.addAttribute("outcomes", outcomeChoices());
+        common(version, model);
+        return "moderation";
+    }
+
+    private static List<Differing> differing(Moderation.Both both, Report report) {
+        List<Differing> all = new ArrayList<>();
+        for (Matter matter : Matter.of(report)) {
+            for (Matter.Item item : matter.all()) {
+                both.differences().stream()
+                        .filter(each -> each.point().equals(item.point()))
+                        .forEach(each -> all.add(new Differing(each, item)));
+            }
+        }
+        return all;
+    }
+
+    private List<Choice> answerChoices() {
+        return Arrays.stream(Answer.values())
+                .filter(answer -> answer != Answer.QUERY)
+                .map(answer -> Choice.of(answer.name(), sentences.say("judgement." + answer)))
+                .toList();
+    }
+
+    private List<Choice> outcomeChoices() {
+        return Arrays.stream(DecisionOutcome.values())
+                .map(outcome -> new Choice(
+                        outcome.name(),
+                        sentences.say("decision." + outcome.key()),
+                        sentences.say("decision." + outcome.key() + ".hint")))
+                .toList();
+    }
+
+    private void common(UUID version, Model model) {
+        model.addAttribute("about", cases.find(version));
+        model.addAttribute("recommendation", decisions.recommendation(version).orElse(null));
+        model.addAttribute("actions", decisions.actions(version));
+        model.addAttribute(
+                "kinds",
+                Arrays.stream(CaseAction.Kind.values())
+                        .map(kind -> new Choice(
+                                kind.name(),
+                                sentences.say("action." + kind.key()),
+                                sentences.say("action." + kind.key() + ".hint")))
+                        .toList());
+        model.addAttribute(
+                "trail",
+                List.of(
+                        Link.to(sentences.say("navigation.cases"), "/cases"),
+                        Link.to(cases.find(version).version().title(), "/cases/" + version)));
+    }
+
+    @PostMapping("/cases/{version}/moderation")
+    String settle(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes then) {
+        Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
+        List<Differing> differing = differing(both, moderation.report(both.about()));
+        Map<Integer, String> answers = new LinkedHashMap<>();
+        Map<Integer, String> reasons = new LinkedHashMap<>();
+        Map<String, String> errors = new LinkedHashMap<>();
+        List<ReviewWork.Given> given = new ArrayList<>();
+        for (int i = 0; i < differing.size(); i++) {
+            String answer = Optional.ofNullable(sent.getFirst("answer-" + i)).orElse("");
+            String reason = Optional.ofNullable(sent.getFirst("reason-" + i)).orElse("");
+            answers.put(i, answer);
+            reasons.put(i, reason);
+            Optional<Answer> said = Arrays.stream(Answer.values())
+                    .filter(each -> each.name().equals(answer))
+                    .findFirst();
+            if (said.isPresent() && reason.isBlank()) {
+                errors.put("reason-" + i, sentences.say("refused.reason-missing"));
+            } else if (said.isPresent()) {
+                given.add(new ReviewWork.Given(differing.get(i).difference().point(), said.get(), reason));
+            }
+        }
+        if (errors.isEmpty()) {
+            try {
+                moderation.settle(account, version, given);
+                then.addFlashAttribute("done", sentences.say("moderation.saved"));
+                return "redirect:/cases/" + version + "/moderation";
+            } catch (AccountRefusedException refused) {
+                errors.putAll(sentences.errors(refused));
+            }
+        }
+        return moderation(version, answers, reasons, errors, model);
+    }
+
+    @PostMapping("/cases/{version}/recommendation")
+    String recommend(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            RedirectAttributes then) {
+        model.addAttribute("outcome", outcome);
+        model.addAttribute("reason", reason);
+        try {
+            decisions.recommend(account, version, outcome(outcome), reason);
+        } catch (AccountRefusedException refused) {
+            return moderation(version, Map.of(), Map.of(), sentences.errors(refused), model);
+        }
+        then.addFlashAttribute("done", sentences.say("recommendation.made"));
+        return "redirect:/cases/" + version;
+    }
+
+    private static DecisionOutcome outcome(String sent) {
+        return Arrays.stream(DecisionOutcome.values())
+                .filter(each -> each.name().equals(sent))
+                .findFirst()
+                .orElseThrow(() -> new AccountRefusedException("outcome", "refused.outcome"));
+    }
+
+    @GetMapping("/cases/{version}/decision")
+    String decision(@PathVariable UUID version, Model model) {
+        return decision(version, Map.of(), model);
+    }
+
+    private String decision(UUID version, Map<String, String> errors, Model model) {
+        Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
+        model.addAttribute("errors", errors);
+        model.addAttribute("both", both);
+        model.addAttribute("judged", JudgedPage.of(moderation.report(both.about()), both.holds()));
+        model.addAttribute("outcomes", outcomeChoices());
+        model.addAttribute("decision", decisions.of(version).orElse(null));
+        common(version, model);
+        return "decision";
+    }
+
+    @PostMapping("/cases/{version}/decision")
+    String decide(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            Model model,
+            RedirectAttributes then) {
+        model.addAttribute("outcome", outcome);
+        model.addAttribute("reason", reason);
+        model.addAttribute("from", from);
+        model.addAttribute("to", to);
+        try {
+            decisions.decide(
+                    account,
+                    version,
+                    new Decisions.Given(
+                            outcome(outcome),
+                            reason,
+                            TypedText.day(from).orElse(null),
+                            TypedText.day(to).orElse(null)));
+        } catch (AccountRefusedException refused) {
+            return decision(version, sentences.errors(refused), model);
+        }
+        then.addFlashAttribute("done", sentences.say("decision.made"));
+        return "redirect:/cases/" + version + "/decision";
+    }
+
+    @PostMapping("/cases/{version}/actions")
+    String add(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String standard,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String due,
+            @RequestParam(defaultValue = "") String evidence,
+            Model model,
+            RedirectAttributes then) {
+        model.addAttribute("kind", kind);
+        model.addAttribute("standard", standard);
+        model.addAttribute("text", text);
+        model.addAttribute("due", due);
+        model.addAttribute("evidence", evidence);
+        try {
+            CaseAction.Kind known = Arrays.stream(CaseAction.Kind.values())
+                    .filter(each -> each.name().equals(kind))
+                    .findFirst()
+                    .orElseThrow(() -> new AccountRefusedException("kind", "refused.action-kind"));
+            Optional<LocalDate> day = TypedText.day(due);
+            if (!due.isBlank() && day.isEmpty()) {
+                throw new AccountRefusedException("due", "case.day-unclear");
+            }
+            decisions.add(
+                    account, version, new Decisions.ActionGiven(known, standard, text, day.orElse(null), evidence));
+        } catch (AccountRefusedException refused) {
+            return decision(version, sentences.errors(refused), model);
+        }
+        then.addFlashAttribute("done", sentences.say("action.added"));
+        return "redirect:/cases/" + version + "/decision";
+    }
+
+    @PostMapping("/cases/{version}/actions/{action}/withdraw")
+    String withdraw(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @PathVariable UUID action,
+            Model model,
+            RedirectAttributes then) {
+        return step(version, "action.withdrawn", () -> decisions.withdraw(account, version, action), model, then);
+    }
+
+    @PostMapping("/cases/{version}/actions/{action}/close")
+    String close(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @PathVariable UUID action,
+            @RequestParam(defaultValue = "") String closing,
+            Model model,
+            RedirectAttributes then) {
+        return step(version, "action.closed", () -> decisions.close(account, version, action, closing), model, then);
+    }
+
+    @PostMapping("/cases/{version}/reconsider")
+    String reconsider(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") String why,
+            Model model,
+            RedirectAttributes then) {
+        return step(version, "case.reconsidered", () -> decisions.reconsider(account, version, why), model, then);
+    }
+
+    /** Goes on without the provider's answer to the draft. */
+    @PostMapping("/cases/{version}/go-on")
+    String goOn(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") String why,
+            Model model,
+            RedirectAttributes then) {
+        return step(version, "case.gone-on", () -> decisions.goOn(account, version, why), model, then);
+    }
+
+    private String step(UUID version, String key, Runnable step, Model model, RedirectAttributes then) {
+        try {
+            step.run();
+        } catch (AccountRefusedException refused) {
+            return decision(version, sentences.errors(refused), model);
+        }
+        then.addFlashAttribute("done", sentences.say(key));
+        return "redirect:/cases/" + version + "/decision";
+    }
+
+    /** What was found and judged, for programs. */
+    @GetMapping("/cases/{version}/report.json")
+    ResponseEntity<byte[]> json(@PathVariable UUID version) {
+        return CoursePages.download(decisions.report(version), "judged-report.json", "application/json");
+    }
+}

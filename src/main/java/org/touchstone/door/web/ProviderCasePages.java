@@ -1,0 +1,199 @@
+package org.touchstone.door.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.review.Case;
+import org.touchstone.casework.review.CaseState;
+import org.touchstone.casework.review.Cases;
+import org.touchstone.casework.review.Decisions;
+import org.touchstone.casework.review.JudgementStore;
+import org.touchstone.casework.review.Moderation;
+import org.touchstone.casework.review.Reviews;
+import org.touchstone.check.judgement.Point;
+import org.touchstone.check.report.JudgedPage;
+import org.touchstone.check.report.Matter;
+import org.touchstone.check.report.Report;
+import org.touchstone.door.web.parts.Choice;
+import org.touchstone.door.web.parts.Link;
+
+/** What the provider sees of a version on its way to a decision: where it is, what they are asked, the draft, the decision. */
+@Controller
+class ProviderCasePages {
+
+    private final Courses courses;
+    private final Versions versions;
+    private final Cases cases;
+    private final Reviews reviews;
+    private final Moderation moderation;
+    private final Decisions decisions;
+    private final PageSentences sentences;
+
+    ProviderCasePages(
+            Courses courses,
+            Versions versions,
+            Cases cases,
+            Reviews reviews,
+            Moderation moderation,
+            Decisions decisions,
+            PageSentences sentences) {
+        this.courses = courses;
+        this.versions = versions;
+        this.cases = cases;
+        this.reviews = reviews;
+        this.moderation = moderation;
+        this.decisions = decisions;
+        this.sentences = sentences;
+    }
+
+    /**
+     * A query as the provider reads it.
+     *
+     * @param query what is asked
+     * @param item the finding that it is about
+     */
+    public record Asked(JudgementStore.Query query, Matter.Item item) {}
+
+    @GetMapping("/courses/{id}/versions/{number}/review")
+    String one(@AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number, Model model) {
+        return one(account, id, number, Map.of(), Map.of(), model);
+    }
+
+    private String one(
+            Account account, UUID id, int number, Map<UUID, String> replies, Map<String, String> errors, Model model) {
+        Course course = courses.find(account, id);
+        SubmittedVersion version = versions.find(course, number);
+        Case about = cases.find(version.id());
+        boolean reads = about.state() == CaseState.WITH_PROVIDER || about.state() == CaseState.DECIDED;
+        Report report = versions.evaluateAgain(version);
+        model.addAttribute("errors", errors);
+        model.addAttribute("about", about);
+        model.addAttribute("course", course);
+        model.addAttribute("version", version);
+        model.addAttribute("queries", asked(about, report));
+        model.addAttribute("replies", replies);
+        model.addAttribute(
+                "factChoices",
+                List.of(Choice.of("no", sentences.say("facts.no")), Choice.of("yes", sentences.say("facts.yes"))));
+        model.addAttribute(
+                "recommendation", decisions.recommendation(version.id()).orElse(null));
+        model.addAttribute("decision", decisions.of(version.id()).orElse(null));
+        model.addAttribute("actions", decisions.actions(version.id()));
+        model.addAttribute(
+                "judged",
+                reads
+                        ? moderation
+                                .both(version.id())
+                                .map(both -> JudgedPage.of(report, both.holds()))
+                                .orElse(null)
+                        : null);
+        model.addAttribute(
+                "trail",
+                sentences.trail(
+                        course,
+                        Link.to(sentences.say("version.short", number), "/courses/" + id + "/versions/" + number)));
+        return "provider-case";
+    }
+
+    private List<Asked> asked(Case about, Report report) {
+        if (about.state() != CaseState.IN_REVIEW) {
+            return List.of();
+        }
+        Map<Point, Matter.Item> items = Matter.of(report).stream()
+                .flatMap(matter -> matter.all().stream())
+                .collect(Collectors.toMap(Matter.Item::point, Function.identity()));
+        return reviews.queries(about.id()).stream()
+                .map(query -> new Asked(
+                        query,
+                        Optional.ofNullable(items.get(query.judgement().point()))
+                                .orElseThrow()))
+                .toList();
+    }
+
+    @PostMapping("/courses/{id}/versions/{number}/queries")
+    String reply(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable int number,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes then) {
+        Course course = courses.find(account, id);
+        SubmittedVersion version = versions.find(course, number);
+        Map<UUID, String> replies = new LinkedHashMap<>();
+        for (JudgementStore.Query query : reviews.queries(version.id())) {
+            Optional.ofNullable(sent.getFirst("reply-" + query.id()))
+                    .filter(text -> !text.isBlank() && query.reply().isEmpty())
+                    .ifPresent(text -> replies.put(query.id(), text));
+        }
+        try {
+            if (replies.isEmpty()) {
+                throw new AccountRefusedException("", "refused.reply-empty");
+            }
+            reviews.reply(account, course, version.id(), replies);
+        } catch (AccountRefusedException refused) {
+            return one(account, id, number, replies, sentences.errors(refused), model);
+        }
+        then.addFlashAttribute("done", sentences.say("queries.answered"));
+        return "redirect:/courses/" + id + "/versions/" + number + "/review";
+    }
+
+    @PostMapping("/courses/{id}/versions/{number}/facts")
+    String facts(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String any,
+            @RequestParam(defaultValue = "") String correction,
+            Model model,
+            RedirectAttributes then) {
+        Course course = courses.find(account, id);
+        SubmittedVersion version = versions.find(course, number);
+        model.addAttribute("any", any);
+        model.addAttribute("correction", correction);
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (!any.equals("yes") && !any.equals("no")) {
+            errors.put("any", sentences.say("facts.choose"));
+        } else if (any.equals("yes") && correction.isBlank()) {
+            errors.put("correction", sentences.say("facts.say"));
+        } else {
+            try {
+                decisions.factsChecked(account, course, version.id(), any.equals("yes") ? correction : "");
+                then.addFlashAttribute("done", sentences.say("facts.sent"));
+                return "redirect:/courses/" + id + "/versions/" + number + "/review";
+            } catch (AccountRefusedException refused) {
+                errors.putAll(sentences.errors(refused));
+            }
+        }
+        return one(account, id, number, Map.of(), errors, model);
+    }
+
+    /** What was found and judged, once it is decided, for programs. */
+    @GetMapping("/courses/{id}/versions/{number}/judged.json")
+    ResponseEntity<byte[]> json(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        SubmittedVersion version = versions.find(courses.find(account, id), number);
+        return CoursePages.download(
+                decisions.report(version.id()), "judged-report-version-" + number + ".json", "application/json");
+    }
+}

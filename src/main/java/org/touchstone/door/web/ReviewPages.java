@@ -1,0 +1,280 @@
+package org.touchstone.door.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.casework.courses.Changes;
+import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.evidence.CitationCheck;
+import org.touchstone.casework.evidence.Citations;
+import org.touchstone.casework.review.Case;
+import org.touchstone.casework.review.Cases;
+import org.touchstone.casework.review.Review;
+import org.touchstone.casework.review.ReviewWork;
+import org.touchstone.casework.review.Reviews;
+import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.report.Matter;
+import org.touchstone.door.web.parts.Choice;
+import org.touchstone.door.web.parts.Link;
+
+/** A reviewer's own reviews, each requirement on a page with everything there is to judge it by. */
+@Controller
+class ReviewPages {
+
+    private final Cases cases;
+    private final Reviews reviews;
+    private final ReviewWork work;
+    private final Versions versions;
+    private final Citations citations;
+    private final PageSentences sentences;
+
+    ReviewPages(
+            Cases cases,
+            Reviews reviews,
+            ReviewWork work,
+            Versions versions,
+            Citations citations,
+            PageSentences sentences) {
+        this.cases = cases;
+        this.reviews = reviews;
+        this.work = work;
+        this.versions = versions;
+        this.citations = citations;
+        this.sentences = sentences;
+    }
+
+    /** A review on the list, with what it is of. */
+    public record Listed(Review review, Case about) {}
+
+    @GetMapping("/reviews")
+    String mine(@AuthenticationPrincipal Account account, Model model) {
+        model.addAttribute(
+                "reviews",
+                reviews.by(account).stream()
+                        .map(review -> new Listed(review, cases.find(review.version())))
+                        .toList());
+        return "reviews";
+    }
+
+    @GetMapping("/reviews/{version}")
+    String one(@AuthenticationPrincipal Account account, @PathVariable UUID version, Model model) {
+        return one(account, version, Map.of(), model);
+    }
+
+    private String one(Account account, UUID version, Map<String, String> errors, Model model) {
+        ReviewWork.Opened opened = work.open(account, version);
+        model.addAttribute("errors", errors);
+        model.addAttribute("opened", opened);
+        model.addAttribute("next", opened.next("").map(Matter::requirement).orElse(null));
+        model.addAttribute(
+                "interestChoices",
+                List.of(
+                        Choice.of("no", sentences.say("review.interests.no")),
+                        Choice.of("yes", sentences.say("review.interests.yes"))));
+        model.addAttribute("trail", List.of(Link.to(sentences.say("navigation.reviews"), "/reviews")));
+        return "review";
+    }
+
+    @PostMapping("/reviews/{version}/interests")
+    String declare(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") String any,
+            @RequestParam(defaultValue = "") String interests,
+            Model model) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        model.addAttribute("any", any);
+        model.addAttribute("interests", interests);
+        if (!any.equals("yes") && !any.equals("no")) {
+            errors.put("any", sentences.say("review.interests.choose"));
+        } else if (any.equals("yes") && interests.isBlank()) {
+            errors.put("interests", sentences.say("review.interests.say"));
+        } else {
+            try {
+                reviews.declare(account, version, any.equals("yes") ? interests : "");
+                return "redirect:/reviews/" + version;
+            } catch (AccountRefusedException refused) {
+                errors.putAll(sentences.errors(refused));
+            }
+        }
+        return one(account, version, errors, model);
+    }
+
+    @PostMapping("/reviews/{version}/finish")
+    String finish(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            Model model,
+            RedirectAttributes then) {
+        try {
+            work.finish(account, work.open(account, version));
+        } catch (AccountRefusedException refused) {
+            return one(account, version, sentences.errors(refused), model);
+        }
+        then.addFlashAttribute("done", sentences.say("review.finished"));
+        return "redirect:/reviews/" + version;
+    }
+
+    @GetMapping("/reviews/{version}/requirements/{requirement}")
+    String matter(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @PathVariable String requirement,
+            Model model) {
+        ReviewWork.Opened opened = work.open(account, version);
+        Matter matter = opened.matter(requirement);
+        Map<Integer, String> answers = new LinkedHashMap<>();
+        Map<Integer, String> reasons = new LinkedHashMap<>();
+        for (int i = 0; i < matter.all().size(); i++) {
+            Optional<Judgement> judgement =
+                    opened.judged().on(matter.all().get(i).point());
+            answers.put(i, judgement.map(each -> each.answer().name()).orElse(""));
+            reasons.put(i, judgement.map(Judgement::reason).orElse(""));
+        }
+        return matter(opened, matter, answers, reasons, reviews.note(opened.review(), requirement), Map.of(), model);
+    }
+
+    private String matter(
+            ReviewWork.Opened opened,
+            Matter matter,
+            Map<Integer, String> answers,
+            Map<Integer, String> reasons,
+            String note,
+            Map<String, String> errors,
+            Model model) {
+        SubmittedVersion version = opened.about().version();
+        String address = "/submitted/" + version.id();
+        List<Choice> choices = Arrays.stream(Answer.values())
+                .map(answer -> Choice.of(answer.name(), sentences.say("judgement." + answer)))
+                .toList();
+        Map<Integer, List<CitationCheck>> checks = new LinkedHashMap<>();
+        List<CitationCheck> all = citations.check(
+                versions.course(version).organisationId(),
+                opened.report().assessment().course().submission());
+        for (int i = 0; i < matter.all().size(); i++) {
+            Matter.Item item = matter.all().get(i);
+            checks.put(
+                    i,
+                    all.stream()
+                            .filter(check -> item.pointers().contains(check.pointer()))
+                            .toList());
+        }
+        model.addAttribute("errors", errors);
+        model.addAttribute("opened", opened);
+        model.addAttribute("matter", matter);
+        model.addAttribute("answers", answers);
+        model.addAttribute("reasons", reasons);
+        model.addAttribute("note", note);
+        model.addAttribute("choices", choices);
+        model.addAttribute("checks", checks);
+        model.addAttribute("evidenceAt", address + "/evidence");
+        model.addAttribute("changed", changed(version, matter.requirement()));
+        model.addAttribute(
+                "next",
+                opened.next(matter.requirement()).map(Matter::requirement).orElse(null));
+        model.addAttribute(
+                "trail",
+                List.of(
+                        Link.to(sentences.say("navigation.reviews"), "/reviews"),
+                        Link.to(version.title(), "/reviews/" + version.id())));
+        return "matter";
+    }
+
+    /** What came out otherwise on a requirement since the version before. */
+    private List<Changes.Change> changed(SubmittedVersion version, String requirement) {
+        if (version.number() == 1) {
+            return List.of();
+        }
+        SubmittedVersion before = versions.find(versions.course(version), version.number() - 1);
+        return Changes.between(versions.report(before), versions.report(version)).changes().stream()
+                .filter(change -> change.requirement().equals(requirement))
+                .toList();
+    }
+
+    @PostMapping("/reviews/{version}/requirements/{requirement}")
+    String judge(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @PathVariable String requirement,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes then) {
+        ReviewWork.Opened opened = work.open(account, version);
+        Matter matter = opened.matter(requirement);
+        Map<Integer, String> answers = new LinkedHashMap<>();
+        Map<Integer, String> reasons = new LinkedHashMap<>();
+        List<Integer> places = new ArrayList<>();
+        List<ReviewWork.Given> given = new ArrayList<>();
+        boolean yesToRest = "yes".equals(sent.getFirst("rest"));
+        for (int i = 0; i < matter.all().size(); i++) {
+            Matter.Item item = matter.all().get(i);
+            String answer = Optional.ofNullable(sent.getFirst("answer-" + i)).orElse("");
+            boolean toJudge = i < matter.toJudge().size();
+            if (answer.isEmpty() && yesToRest && toJudge) {
+                answer = Answer.MET.name();
+            }
+            String reason = Optional.ofNullable(sent.getFirst("reason-" + i)).orElse("");
+            answers.put(i, answer);
+            reasons.put(i, reason);
+            Optional<Answer> said = answer(answer);
+            if (said.isPresent()) {
+                places.add(i);
+                given.add(new ReviewWork.Given(item.point(), said.get(), reason));
+            }
+        }
+        String note = Optional.ofNullable(sent.getFirst("note")).orElse("");
+        Map<String, String> errors = new LinkedHashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            int place = places.get(i);
+            if (given.get(i).answer().needsReason(matter.all().get(place).outcome())
+                    && given.get(i).reason().isBlank()) {
+                errors.put(
+                        "reason-" + place,
+                        sentences.say(
+                                given.get(i).answer() == Answer.QUERY
+                                        ? "refused.query-empty"
+                                        : "refused.reason-missing"));
+            }
+        }
+        ReviewWork.Opened now = opened;
+        if (errors.isEmpty()) {
+            try {
+                now = work.judge(account, opened, requirement, given);
+                reviews.keepNote(opened.review(), requirement, note);
+            } catch (AccountRefusedException refused) {
+                errors.putAll(sentences.errors(refused));
+            }
+        }
+        if (!errors.isEmpty()) {
+            return matter(opened, matter, answers, reasons, note, errors, model);
+        }
+        then.addFlashAttribute("done", sentences.say("review.saved", now.toJudge() - now.open(), now.toJudge()));
+        return "redirect:/reviews/" + version
+                + now.next(requirement)
+                        .map(next -> "/requirements/" + next.requirement())
+                        .orElse("");
+    }
+
+    private static Optional<Answer> answer(String sent) {
+        return Arrays.stream(Answer.values())
+                .filter(each -> each.name().equals(sent))
+                .findFirst();
+    }
+}

@@ -1,0 +1,290 @@
+package org.touchstone.casework.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.Role;
+import org.touchstone.base.audit.ChainCheck;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.report.Matter;
+import org.touchstone.door.server.OnEachDatabase;
+import org.touchstone.door.server.RunningService;
+import org.touchstone.door.server.Visitor;
+
+/** A submitted course on its way to a decision, by the pages that people use. */
+@Tag("service")
+@OnEachDatabase
+class CaseByPagesTest {
+
+    private final RunningService service = RunningService.shared();
+    private final Versions versions = service.bean(Versions.class);
+    private final Cases cases = service.bean(Cases.class);
+    private final Decisions decisions = service.bean(Decisions.class);
+
+    private final Account owner = service.person(Role.PROVIDER);
+    private final Account one = service.person(Role.REVIEWER);
+    private final Account two = service.person(Role.REVIEWER);
+    private final Account leading = service.person(Role.LEAD);
+    private final Visitor provider = Visitor.signedIn(service, owner);
+    private final Visitor first = Visitor.signedIn(service, one);
+    private final Visitor second = Visitor.signedIn(service, two);
+    private final Visitor lead = Visitor.signedIn(service, leading);
+
+    private Course course;
+    private SubmittedVersion version;
+    private String id;
+
+    @BeforeEach
+    void submit() throws Exception {
+        String complete = Files.readString(Path.of("rules/examples/complete-course.yaml"));
+        course = service.bean(Courses.class).add(owner, "Coaching", complete, "course.yaml");
+        version = versions.submit(owner, course, 1, "");
+        id = version.id().toString();
+    }
+
+    private HttpResponse<String> post(Visitor who, String path, Map<String, String> fields) {
+        return who.post(path, fields, "/account");
+    }
+
+    private void done(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    }
+
+    private CaseState state() {
+        return cases.find(version.id()).state();
+    }
+
+    private void assign() {
+        done(lead.send(
+                "POST",
+                "/cases/" + id + "/assign",
+                ("reviewers=" + one.id() + "&reviewers=" + two.id() + "&due=31+March+2030&_csrf="
+                                + lead.csrf("/account"))
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/x-www-form-urlencoded"));
+    }
+
+    private List<Matter> matters() {
+        return Matter.of(versions.evaluateAgain(version));
+    }
+
+    private Matter withQuestion() {
+        return matters().stream()
+                .filter(matter -> !matter.toJudge().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void judgeEverything(Account reviewer) {
+        ReviewWork work = service.bean(ReviewWork.class);
+        ReviewWork.Opened opened = work.open(reviewer, version.id());
+        for (Matter matter : opened.matters()) {
+            opened = work.judge(
+                    reviewer,
+                    opened,
+                    matter.requirement(),
+                    matter.toJudge().stream()
+                            .map(item -> new ReviewWork.Given(item.point(), Answer.MET, "It is there."))
+                            .toList());
+        }
+    }
+
+    @Test
+    void aCaseIsPlayedFromSubmissionToAClosedCondition() {
+        assertThat(lead.get("/cases?words=coaching&state=submitted").body()).contains("/cases/" + id);
+        assertThat(lead.get("/cases/" + id).body())
+                .contains("Nothing required is unsaid", "Assign two reviewers", "Return it to the provider");
+        assign();
+        assertThat(state()).isEqualTo(CaseState.IN_REVIEW);
+        assertThat(first.get("/reviews").body()).contains("/reviews/" + id, "Declare your interests first");
+
+        // Nobody judges before they have declared, and a declared interest bars until a lead decides.
+        Matter matter = withQuestion();
+        String point = "/reviews/" + id + "/requirements/" + matter.requirement();
+        assertThat(post(first, point, Map.of("answer-0", "MET")).body()).contains("it is not time for it");
+        done(post(first, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        assertThat(post(second, "/reviews/" + id + "/interests", Map.of("any", "yes"))
+                        .body())
+                .contains("Say what the interest is.");
+        done(post(second, "/reviews/" + id + "/interests", Map.of("any", "yes", "interests", "I know the owner.")));
+        assertThat(second.get("/reviews/" + id).body()).contains("You have declared an interest");
+        assertThat(post(second, point, Map.of("answer-0", "MET")).body()).contains("it is not time for it");
+        String case1 = lead.get("/cases/" + id).body();
+        assertThat(case1).contains("I know the owner.");
+        UUID barred = service.bean(Reviews.class).own(two, version.id()).id();
+        assertThat(post(lead, "/cases/" + id + "/reviews/" + barred + "/clear", Map.of("why", " "))
+                        .body())
+                .contains("Give a reason.");
+        done(post(lead, "/cases/" + id + "/reviews/" + barred + "/clear", Map.of("why", "A slight acquaintance.")));
+
+        // The first reviewer asks something; the provider answers; then everything is judged.
+        assertThat(post(first, point, Map.of("answer-0", "QUERY")).body()).contains("Write what you ask the provider.");
+        done(post(first, point, Map.of("answer-0", "QUERY", "reason-0", "Who checks that?", "note", "looks thin")));
+        assertThat(first.get(point).body()).contains("Who checks that?", "They have not answered yet.", "looks thin");
+        assertThat(second.get(point).body()).doesNotContain("Who checks that?").doesNotContain("looks thin");
+        assertThat(post(first, "/reviews/" + id + "/finish", Map.of()).body())
+                .contains("Not every point is judged yet");
+        String ours = "/courses/" + course.id() + "/versions/1";
+        assertThat(provider.get(ours).body()).contains(ours + "/review");
+        assertThat(provider.get(ours + "/review").body()).contains("Who checks that?", "In review");
+        UUID query = service.bean(Reviews.class).queries(version.id()).get(0).id();
+        done(post(provider, ours + "/queries", Map.of("reply-" + query, "The committee does.")));
+        assertThat(first.get(point).body()).contains("They answered: The committee does.");
+        done(post(first, point, Map.of("answer-0", "MET")));
+        judgeEverything(one);
+        done(post(first, "/reviews/" + id + "/finish", Map.of()));
+        assertThat(state()).isEqualTo(CaseState.IN_REVIEW);
+        assertThat(lead.get("/cases/" + id + "/moderation").statusCode()).isEqualTo(404);
+        judgeEverything(two);
+        done(post(second, point, Map.of("answer-0", "NOT_MET", "reason-0", "It is not said who does it.")));
+        done(post(second, "/reviews/" + id + "/finish", Map.of()));
+        assertThat(state()).isEqualTo(CaseState.IN_MODERATION);
+
+        // One difference, settled with a reason; then a recommendation with a condition.
+        assertThat(lead.get("/cases/" + id + "/moderation").body())
+                .contains("differ on one point", "It is not said who does it.", "One is left to settle");
+        assertThat(post(lead, "/cases/" + id + "/recommendation", Map.of("outcome", "ACCREDITED", "reason", "Good."))
+                        .body())
+                .contains("Settle every difference first.");
+        done(post(lead, "/cases/" + id + "/moderation", Map.of("answer-0", "NOT_MET", "reason-0", "It must be said.")));
+        assertThat(lead.get("/cases/" + id + "/moderation").body()).contains("Nothing is left to settle");
+        Map<String, String> condition = Map.of(
+                "kind", "CONDITION",
+                "standard", "FW-DEL-01",
+                "text", "Say who checks it.",
+                "due", "31 March 2030",
+                "evidence", "The minutes.");
+        assertThat(post(lead, "/cases/" + id + "/actions", Map.of("kind", "CONDITION", "text", "Say it."))
+                        .body())
+                .contains("Say which standard the condition is about.");
+        done(post(lead, "/cases/" + id + "/actions", condition));
+        done(post(
+                lead,
+                "/cases/" + id + "/recommendation",
+                Map.of("outcome", "ACCREDITED_WITH_CONDITIONS", "reason", "Good, but for one thing.")));
+        assertThat(state()).isEqualTo(CaseState.WITH_PROVIDER);
+
+        // The provider reads the draft, and corrects a fact.
+        assertThat(provider.get(ours + "/review").body())
+                .contains("Good, but for one thing.", "Say who checks it.", "It must be said.", "Are the facts right?");
+        done(post(provider, ours + "/facts", Map.of("any", "yes", "correction", "The committee meets monthly.")));
+        assertThat(state()).isEqualTo(CaseState.TO_DECIDE);
+        assertThat(lead.get("/cases/" + id + "/decision").body()).contains("The committee meets monthly.");
+        assertThat(post(lead, "/cases/" + id + "/decision", Map.of("outcome", "ACCREDITED", "reason", "Good."))
+                        .body())
+                .contains("There is an open condition.");
+        done(post(
+                lead,
+                "/cases/" + id + "/decision",
+                Map.of(
+                        "outcome", "ACCREDITED_WITH_CONDITIONS",
+                        "reason", "One condition.",
+                        "from", "1 April 2030",
+                        "to", "1 April 2033")));
+        assertThat(state()).isEqualTo(CaseState.DECIDED);
+        assertThat(provider.get(ours + "/review").body())
+                .contains("Accredited from 1 April 2030 until 1 April 2033.", "One condition.");
+        assertThat(provider.get(ours + "/judged.json").body())
+                .contains("\"answer\" : \"NOT_MET\"", "It must be said.")
+                .isEqualTo(lead.get("/cases/" + id + "/report.json").body());
+        assertThat(decisions.replays(version.id())).isTrue();
+        assertThat(versions.replays(version)).isTrue();
+
+        CaseAction action = decisions.actions(version.id()).get(0);
+        String close = "/cases/" + id + "/actions/" + action.id() + "/close";
+        assertThat(post(lead, close, Map.of("closing", "")).body()).contains("Give a reason.");
+        done(post(lead, close, Map.of("closing", "Minutes of 3 May, page 2.")));
+        assertThat(provider.get(ours + "/review").body()).contains("Minutes of 3 May, page 2.");
+        assertThat(service.bean(ChainCheck.class).check().faults()).isEmpty();
+    }
+
+    @Test
+    void nobodySeesAnothersOpenReviewAndNobodyDecidesOnTheirOwn() {
+        Account reviewing = service.person(Role.LEAD);
+        service.bean(Reviews.class).assign(leading, version.id(), List.of(one.id(), reviewing.id()), null);
+        Visitor both = Visitor.signedIn(service, reviewing);
+        done(post(first, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        done(post(both, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        String point = "/reviews/" + id + "/requirements/" + withQuestion().requirement();
+        done(post(first, point, Map.of("answer-0", "NOT_MET", "reason-0", "A telling reason.")));
+
+        Visitor administrator = Visitor.signedIn(service, service.person(Role.ADMINISTRATOR));
+        for (Visitor other : List.of(both, lead, second, provider, administrator)) {
+            for (String path : List.of(
+                    point,
+                    "/reviews/" + id,
+                    "/reviews",
+                    "/cases/" + id,
+                    "/cases/" + id + "/moderation",
+                    "/cases/" + id + "/decision",
+                    "/cases/" + id + "/report.json",
+                    "/submitted/" + id,
+                    "/submitted/" + id + "/report.json",
+                    "/courses/" + course.id() + "/versions/1/review",
+                    "/courses/" + course.id() + "/versions/1/judged.json",
+                    "/record")) {
+                assertThat(other.get(path).body()).as(path).doesNotContain("A telling reason.");
+            }
+        }
+        assertThat(second.get(point).statusCode()).isEqualTo(404);
+
+        judgeEverything(one);
+        judgeEverything(reviewing);
+        done(post(first, "/reviews/" + id + "/finish", Map.of()));
+        done(post(both, "/reviews/" + id + "/finish", Map.of()));
+        assertThat(post(both, "/cases/" + id + "/moderation", Map.of("answer-0", "MET", "reason-0", "Mine."))
+                        .body())
+                .contains("another lead has to do this");
+        done(post(lead, "/cases/" + id + "/moderation", Map.of("answer-0", "MET", "reason-0", "It is there.")));
+        assertThat(post(both, "/cases/" + id + "/recommendation", Map.of("outcome", "ACCREDITED", "reason", "Mine."))
+                        .body())
+                .contains("another lead has to do this");
+        done(post(lead, "/cases/" + id + "/recommendation", Map.of("outcome", "ACCREDITED", "reason", "Good.")));
+        done(post(lead, "/cases/" + id + "/go-on", Map.of("why", "They did not answer in two weeks.")));
+        Map<String, String> decision =
+                Map.of("outcome", "ACCREDITED", "reason", "Good.", "from", "1 April 2030", "to", "1 April 2033");
+        assertThat(post(both, "/cases/" + id + "/decision", decision).body()).contains("another lead has to do this");
+        done(post(lead, "/cases/" + id + "/decision", decision));
+        Visitor other = Visitor.signedIn(service, service.person(Role.LEAD));
+        assertThat(post(other, "/cases/" + id + "/decision", decision).body())
+                .contains("Somebody has done something here");
+    }
+
+    @Test
+    void whatIsReturnedSaysWhatIsMissingAndALaterVersionTakesItsPlace() throws Exception {
+        String thin = "provider:\n  name: Quayside\ncourse:\n  title: Thin\nclaims:\n  - {element: HC, levels: [1]}\n";
+        Course begun = service.bean(Courses.class).add(owner, "Thin", thin, "course.yaml");
+        SubmittedVersion short1 = versions.submit(owner, begun, 1, "");
+        String page = lead.get("/cases/" + short1.id()).body();
+        assertThat(page)
+                .contains("things are unsaid or contradict themselves", "Before reviewers can judge this course");
+        done(post(lead, "/cases/" + short1.id() + "/return", Map.of("why", "Please say how many people take part.")));
+        assertThat(provider.get("/courses/" + begun.id() + "/versions/1/review").body())
+                .contains("Returned", "Please say how many people take part.");
+        assertThat(post(lead, "/cases/" + short1.id() + "/return", Map.of("why", "Again."))
+                        .body())
+                .contains("Somebody has done something here");
+
+        service.bean(Courses.class)
+                .save(owner, course, 1, "Coaching", versions.text(version) + "\n", "course.yaml", "");
+        assign();
+        versions.submit(owner, course, 2, "");
+        assertThat(lead.get("/cases/" + id).body()).contains("A later version of this course is in.");
+        done(post(lead, "/cases/" + id + "/set-aside", Map.of("why", "Version 2 is judged.")));
+        assertThat(state()).isEqualTo(CaseState.SET_ASIDE);
+    }
+}
