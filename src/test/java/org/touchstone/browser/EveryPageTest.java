@@ -48,7 +48,9 @@ import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.evidence.FileTexts;
 import org.touchstone.casework.evidence.SampleFiles;
+import org.touchstone.casework.review.CaseState;
 import org.touchstone.door.server.RunningService;
+import org.touchstone.run.demo.SampleCases;
 
 /**
  * Every page there is, fit for everybody: no page is left out, none has the title of another. With {@code -Dpictures=true}
@@ -90,6 +92,7 @@ class EveryPageTest {
         NOBODY,
         PROVIDER,
         REVIEWER,
+        LEAD,
         POLICY,
         ADMINISTRATOR
     }
@@ -105,12 +108,16 @@ class EveryPageTest {
 
     @Test
     void everyPageIsFitForEverybody(
-            Visitor nobody, Visitor provider, Visitor reviewer, Visitor policy, Visitor administrator)
+            Visitor nobody, Visitor provider, Visitor reviewer, Visitor lead, Visitor policy, Visitor administrator)
             throws Exception {
         Account theProvider = service.person(Role.PROVIDER);
+        Account theReviewer = service.person(Role.REVIEWER);
+        Account theLead = service.person(Role.LEAD);
         listThePages(theProvider);
+        listTheCases(theProvider, theReviewer, theLead);
         signIn(provider, theProvider);
-        signIn(reviewer, service.person(Role.REVIEWER));
+        signIn(reviewer, theReviewer);
+        signIn(lead, theLead);
         signIn(policy, service.person(Role.POLICY));
         signIn(administrator, service.person(Role.ADMINISTRATOR));
 
@@ -122,6 +129,7 @@ class EveryPageTest {
                 case NOBODY -> nobody;
                 case PROVIDER -> provider;
                 case REVIEWER -> reviewer;
+                case LEAD -> lead;
                 case POLICY -> policy;
                 case ADMINISTRATOR -> administrator;
             };
@@ -250,6 +258,38 @@ class EveryPageTest {
 
         add(Who.NOBODY, "/standards/index.html", "/standards/standard/FW-DEL-01.html", "/standards/element/HC.html");
         add(Who.NOBODY, "/standards/requirement/group-size.html", "/standards/outcome/HC-L1-01.html");
+    }
+
+    private void listTheCases(Account provider, Account reviewer, Account lead) throws Exception {
+        String complete = Files.readString(Path.of("rules/examples/complete-course.yaml"));
+        SampleCases.People people = new SampleCases.People(provider, reviewer, service.person(Role.REVIEWER), lead);
+        add(Who.LEAD, "/cases", "/reviews");
+        add(Who.REVIEWER, "/reviews");
+        for (CaseState state : List.of(
+                CaseState.SUBMITTED,
+                CaseState.RETURNED,
+                CaseState.IN_REVIEW,
+                CaseState.IN_MODERATION,
+                CaseState.WITH_PROVIDER,
+                CaseState.TO_DECIDE,
+                CaseState.DECIDED)) {
+            String text = complete.replaceFirst("(?m)^  title: .*$", "  title: Case " + state.key());
+            Course course = courses.add(provider, "Case " + state.key(), text, "course.yaml");
+            SubmittedVersion version = versions.submit(provider, course, 1, "");
+            service.bean(SampleCases.class).bring(version, state, people);
+            String id = version.id().toString();
+            add(Who.LEAD, "/cases/" + id);
+            add(Who.PROVIDER, "/courses/" + course.id() + "/versions/1/review");
+            if (state == CaseState.IN_REVIEW) {
+                add(Who.REVIEWER, "/reviews/" + id, "/reviews/" + id + "/requirements/facilitators");
+            }
+            if (state == CaseState.IN_MODERATION) {
+                add(Who.LEAD, "/cases/" + id + "/moderation");
+            }
+            if (state == CaseState.TO_DECIDE || state == CaseState.DECIDED) {
+                add(Who.LEAD, "/cases/" + id + "/decision");
+            }
+        }
     }
 
     private void add(Who who, String... addresses) {

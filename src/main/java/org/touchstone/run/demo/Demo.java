@@ -32,6 +32,7 @@ import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
 
@@ -51,6 +52,7 @@ public class Demo implements ApplicationRunner {
     private final Passwords passwords;
     private final Courses courses;
     private final Versions versions;
+    private final SampleCases cases;
     private final Documents documents;
     private final EvidenceFiles files;
     private final Checker checker;
@@ -66,6 +68,7 @@ public class Demo implements ApplicationRunner {
             Passwords passwords,
             Courses courses,
             Versions versions,
+            SampleCases cases,
             Documents documents,
             EvidenceFiles files,
             Checker checker,
@@ -77,6 +80,7 @@ public class Demo implements ApplicationRunner {
         this.passwords = passwords;
         this.courses = courses;
         this.versions = versions;
+        this.cases = cases;
         this.documents = documents;
         this.files = files;
         this.checker = checker;
@@ -111,8 +115,9 @@ public class Demo implements ApplicationRunner {
         Account provider = person("provider@hillside.example", "Priya Nolan", Role.PROVIDER, hillside);
         person("colleague@hillside.example", "Sam Okafor", Role.PROVIDER, hillside);
         Account other = person("provider@harbour.example", "Alex Hughes", Role.PROVIDER, harbour);
-        person("reviewer@touchstone.example", "Rowan Mills", Role.REVIEWER, null);
-        person("lead@touchstone.example", "Lee Hart", Role.LEAD, null);
+        Account reviewer = person("reviewer@touchstone.example", "Rowan Mills", Role.REVIEWER, null);
+        Account second = person("second@touchstone.example", "Jo Iqbal", Role.REVIEWER, null);
+        Account lead = person("lead@touchstone.example", "Lee Hart", Role.LEAD, null);
         person("policy@touchstone.example", "Pat Ames", Role.POLICY, null);
         person("administrator@touchstone.example", "Ash Reed", Role.ADMINISTRATOR, null);
 
@@ -146,6 +151,20 @@ public class Demo implements ApplicationRunner {
                 "");
         versions.submit(provider, again, smaller.number(), "We made the groups smaller.");
         versions.submit(other, add(other, named(complete, "Planning care together")), 1, "");
+
+        // And one case at each stage of review.
+        SampleCases.People people = new SampleCases.People(other, reviewer, second, lead);
+        for (CaseState state : List.of(
+                CaseState.RETURNED,
+                CaseState.IN_REVIEW,
+                CaseState.IN_MODERATION,
+                CaseState.WITH_PROVIDER,
+                CaseState.TO_DECIDE,
+                CaseState.DECIDED)) {
+            Course course =
+                    add(other, named(complete, "Sample course, " + state.key().replace('-', ' ')));
+            cases.bring(versions.submit(other, course, 1, ""), state, people);
+        }
     }
 
     private Account person(String email, String name, Role role, @org.jspecify.annotations.Nullable Organisation of) {
