@@ -289,6 +289,9 @@ class EveryPageTest {
             if (state == CaseState.TO_DECIDE || state == CaseState.DECIDED) {
                 add(Who.LEAD, "/cases/" + id + "/decision");
             }
+            if (state == CaseState.DECIDED) {
+                add(Who.NOBODY, "/register?words=case", "/register/" + course.id());
+            }
         }
     }
 

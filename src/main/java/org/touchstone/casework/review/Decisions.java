@@ -25,7 +25,9 @@ import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Gzip;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Versions;
 import org.touchstone.check.report.JudgedReport;
+import org.touchstone.check.report.Report;
 
 /** From moderation to a decision: what is recommended, what the provider corrects, and what is decided. */
 @Component
@@ -38,6 +40,8 @@ public class Decisions {
     private final Clock clock;
     private final Cases cases;
     private final Moderation moderation;
+    private final Register register;
+    private final Versions versions;
     private final TransactionOperations transactions;
 
     Decisions(
@@ -46,12 +50,16 @@ public class Decisions {
             Clock clock,
             Cases cases,
             Moderation moderation,
+            Register register,
+            Versions versions,
             TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.log = log;
         this.clock = clock;
         this.cases = cases;
         this.moderation = moderation;
+        this.register = register;
+        this.versions = versions;
         this.transactions = transactions;
     }
 
@@ -150,9 +158,10 @@ public class Decisions {
     /** Decides on a case, and freezes what was found and judged. Whoever reviewed it may not. */
     public void decide(Account lead, UUID version, Given given) {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
-        byte[] report = JudgedReport.bytes(moderation.report(both.about()), both.holds());
+        Report found = moderation.report(both.about());
+        byte[] report = JudgedReport.bytes(found, both.holds());
         transactions.executeWithoutResult(status -> {
-            cases.hold(version, CaseState.TO_DECIDE);
+            Case held = cases.hold(version, CaseState.TO_DECIDE);
             Moderation.Both now = moderation.both(version).orElseThrow(NotFoundException::new);
             Moderation.checkReviewedNeither(lead, now);
             if (!now.holds().equals(both.holds())) {
@@ -174,6 +183,14 @@ public class Decisions {
                     .param("report", Gzip.packed(report))
                     .param("digest", digest)
                     .update();
+            if (given.outcome().accredits() && given.from() != null && given.to() != null) {
+                register.enter(
+                        held,
+                        versions.course(held.version()).organisationId(),
+                        found.assessment().course(),
+                        given.from(),
+                        given.to());
+            }
             Map<String, Object> details = new LinkedHashMap<>();
             details.put("outcome", given.outcome().name());
             details.put("report", digest);

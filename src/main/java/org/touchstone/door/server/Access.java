@@ -41,6 +41,8 @@ public final class Access {
             open("/choose-password/**"),
             open("/accessibility"),
             open("/standards/**"),
+            open("/register/**"),
+            open("/register.json"),
             open("/health/**"),
             open("/actuator/health/**"),
             open("/oauth2/**"),

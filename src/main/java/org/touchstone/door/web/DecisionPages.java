@@ -28,7 +28,9 @@ import org.touchstone.casework.review.DecisionOutcome;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Difference;
 import org.touchstone.casework.review.Moderation;
+import org.touchstone.casework.review.Register;
 import org.touchstone.casework.review.ReviewWork;
+import org.touchstone.casework.review.Standing;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
@@ -43,12 +45,14 @@ class DecisionPages {
     private final Cases cases;
     private final Moderation moderation;
     private final Decisions decisions;
+    private final Register register;
     private final PageSentences sentences;
 
-    DecisionPages(Cases cases, Moderation moderation, Decisions decisions, PageSentences sentences) {
+    DecisionPages(Cases cases, Moderation moderation, Decisions decisions, Register register, PageSentences sentences) {
         this.cases = cases;
         this.moderation = moderation;
         this.decisions = decisions;
+        this.register = register;
         this.sentences = sentences;
     }
 
@@ -219,6 +223,14 @@ class DecisionPages {
         model.addAttribute("judged", JudgedPage.of(moderation.report(both.about()), both.holds()));
         model.addAttribute("outcomes", outcomeChoices());
         model.addAttribute("decision", decisions.of(version).orElse(null));
+        Optional<Register.Entry> entry = register.of(version);
+        model.addAttribute("entry", entry.orElse(null));
+        model.addAttribute(
+                "standings",
+                entry.map(Register.Entry::standing).filter(Standing::mayChange).stream()
+                        .flatMap(now -> Arrays.stream(Standing.values()).filter(each -> each != now))
+                        .map(each -> Choice.of(each.name(), sentences.say("standing." + each.key())))
+                        .toList());
         common(version, model);
         return "decision";
     }
@@ -337,6 +349,24 @@ class DecisionPages {
         }
         then.addFlashAttribute("done", sentences.say(key));
         return "redirect:/cases/" + version + "/decision";
+    }
+
+    /** Changes how an accreditation stands. */
+    @PostMapping("/cases/{version}/standing")
+    String standing(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") String standing,
+            @RequestParam(defaultValue = "") String why,
+            Model model,
+            RedirectAttributes then) {
+        Optional<Standing> known = Arrays.stream(Standing.values())
+                .filter(each -> each.name().equals(standing))
+                .findFirst();
+        if (known.isEmpty()) {
+            return decision(version, Map.of("standing", sentences.say("refused.standing")), model);
+        }
+        return step(version, "standing.changed", () -> register.set(account, version, known.get(), why), model, then);
     }
 
     /** What was found and judged, for programs. */

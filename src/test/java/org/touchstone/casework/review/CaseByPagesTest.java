@@ -209,6 +209,22 @@ class CaseByPagesTest {
         assertThat(post(lead, close, Map.of("closing", "")).body()).contains("Give a reason.");
         done(post(lead, close, Map.of("closing", "Minutes of 3 May, page 2.")));
         assertThat(provider.get(ours + "/review").body()).contains("Minutes of 3 May, page 2.");
+
+        // Anybody finds it in the register, and sees how it stands.
+        Visitor anybody = Visitor.of(service);
+        String entry = "/register/" + course.id();
+        assertThat(anybody.get("/register?words=riverside+and+north&element=HC&level=2&mode=remote")
+                        .body())
+                .contains(entry, "Accredited from a later day");
+        assertThat(anybody.get("/register?words=riverside&element=MECC").body()).doesNotContain(entry);
+        assertThat(anybody.get("/register.json?element=HC").body())
+                .contains("\"id\":\"" + course.id() + "\"", "\"status\":\"NOT_YET\"");
+        assertThat(anybody.get(entry).body()).contains("Nurses, physiotherapists", "Health coaching (level 1, 2, 3)");
+        done(post(lead, "/cases/" + id + "/standing", Map.of("standing", "REVOKED", "why", "It is taught no more.")));
+        assertThat(anybody.get(entry).body()).contains("Revoked");
+        assertThat(post(lead, "/cases/" + id + "/standing", Map.of("standing", "IN_FORCE", "why", "Back."))
+                        .body())
+                .contains("Somebody has done something here");
         assertThat(service.bean(ChainCheck.class).check().faults()).isEmpty();
     }
 

@@ -2,12 +2,17 @@ package org.touchstone.casework.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The table of steps: every state can be come to, and whatever is begun can be ended. */
@@ -28,6 +33,17 @@ class CaseStepTest {
                     .as("steps from %s", state)
                     .matches(steps -> steps.isEmpty() == ENDS.contains(state));
         }
+    }
+
+    @Test
+    void theDocumentationDrawsThisTable() throws IOException {
+        String drawn = Arrays.stream(CaseStep.values())
+                .flatMap(step -> step.from().stream()
+                        .map(from -> "    " + from + " --> " + step.to() + ": "
+                                + step.name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                .collect(Collectors.joining("\n"));
+        assertThat(Files.readString(Path.of("src/docs/review.md")))
+                .contains("```mermaid\nstateDiagram-v2\n" + drawn + "\n```");
     }
 
     private static List<CaseStep> leadingOn(CaseState state) {

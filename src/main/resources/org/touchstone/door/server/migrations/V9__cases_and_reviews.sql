@@ -100,3 +100,31 @@ create table decision (
     report         bytea not null,                      -- what the rules found and people judged, as JSON, gzipped
     report_digest  char(64) not null                    -- of the JSON
 );
+
+-- What a body says of an accreditation after its decision. Nothing is changed: the last row holds.
+create table standing (
+    id          uuid primary key,
+    version_id  uuid not null references decision (version_id),
+    standing    varchar(20) not null,                   -- IN_FORCE, SUSPENDED, WITHDRAWN, REVOKED
+    why         varchar(2000) not null,
+    set_by      uuid not null references account (id),
+    set_at      timestamp with time zone not null
+);
+create index standing_by_version on standing (version_id, set_at);
+
+-- The accreditations that anybody can look up: of each course, the last one. Made anew from decisions.
+create table register_entry (
+    course_id    uuid primary key references course (id),
+    version_id   uuid not null references decision (version_id),
+    title        varchar(300) not null,
+    organisation varchar(200) not null,
+    elements     varchar(500) not null,                 -- such as ' HC HC-1 HC-2 SDM SDM-1 '
+    audience     text not null,
+    modes        varchar(200) not null,                 -- such as ' remote '
+    place        text not null,
+    words        text not null,                         -- title, organisation, audience and place in lower case
+    valid_from   date not null,
+    valid_to     date not null,
+    standing     varchar(20) not null
+);
+create index register_entry_by_title on register_entry (title, course_id);

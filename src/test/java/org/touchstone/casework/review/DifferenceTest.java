@@ -1,0 +1,60 @@
+package org.touchstone.casework.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.Judgements;
+import org.touchstone.check.judgement.Point;
+
+class DifferenceTest {
+
+    private static final Point ONE = new Point("a/b", "course", "course");
+    private static final Point TWO = new Point("a/c", "course", "course");
+    private static final Instant EARLIER = Instant.parse("2026-11-27T09:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-11-27T10:00:00Z");
+
+    private static Judgement says(Point point, Answer answer, String reason, String by, Instant at) {
+        return new Judgement(point, answer, reason, by, at);
+    }
+
+    @Test
+    void whatBothSayHoldsInTheNameOfBoth() {
+        Judgements first = Judgements.of(List.of(says(ONE, Answer.MET, "Page 3.", "Ann", LATER)));
+        Judgements second = Judgements.of(List.of(says(ONE, Answer.MET, "", "Bo", EARLIER)));
+        assertThat(Difference.between(first, second)).isEmpty();
+        assertThat(Difference.settled(first, second, Judgements.NONE).on(ONE))
+                .contains(says(ONE, Answer.MET, "Page 3.", "Ann, Bo", LATER));
+    }
+
+    @Test
+    void whereOneJudgesAndTheOtherLeavesWhatWasFoundTheyDiffer() {
+        Judgements first = Judgements.of(List.of(says(TWO, Answer.NOT_MET, "It is not so.", "Ann", EARLIER)));
+        assertThat(Difference.between(first, Judgements.NONE))
+                .extracting(Difference::point)
+                .containsExactly(TWO);
+        assertThat(Difference.settled(first, Judgements.NONE, Judgements.NONE).on(TWO))
+                .isEmpty();
+    }
+
+    @Test
+    void whereTheyDifferALeadsWordHolds() {
+        Judgements first = Judgements.of(List.of(says(ONE, Answer.MET, "", "Ann", EARLIER)));
+        Judgements second = Judgements.of(List.of(says(ONE, Answer.NOT_MET, "No.", "Bo", EARLIER)));
+        Judgement settled = says(ONE, Answer.NOT_MET, "It is not shown.", "Lee", LATER);
+        assertThat(Difference.settled(first, second, Judgements.NONE).on(ONE)).isEmpty();
+        assertThat(Difference.settled(first, second, Judgements.of(List.of(settled)))
+                        .on(ONE))
+                .contains(settled);
+    }
+
+    @Test
+    void whoThinksAgainIsTakenAtTheirLastWord() {
+        Judgements first = Judgements.of(
+                List.of(says(ONE, Answer.NOT_MET, "No.", "Ann", EARLIER), says(ONE, Answer.MET, "", "Ann", LATER)));
+        assertThat(first.on(ONE).map(Judgement::answer)).contains(Answer.MET);
+    }
+}
