@@ -55,6 +55,7 @@ public class Versions {
     private final RulesetInForce rulesets;
     private final StoredRulesets stored;
     private final Checker checker;
+    private final DocumentUses uses;
     private final TransactionOperations transactions;
 
     Versions(
@@ -65,6 +66,7 @@ public class Versions {
             RulesetInForce rulesets,
             StoredRulesets stored,
             Checker checker,
+            DocumentUses uses,
             TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.log = log;
@@ -73,6 +75,7 @@ public class Versions {
         this.rulesets = rulesets;
         this.stored = stored;
         this.checker = checker;
+        this.uses = uses;
         this.transactions = transactions;
     }
 
@@ -212,6 +215,7 @@ public class Versions {
                 .param("by", who.id())
                 .param("at", Times.at(version.submittedAt()))
                 .update();
+        uses.ofVersion(course.id(), version.number());
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("version", version.number());
         details.put("versionId", version.id().toString());
