@@ -77,26 +77,34 @@ public class DocumentUses implements Job, ApplicationRunner {
 
     /** Keeps what the latest draft of a course cites, in the transaction that saves it. */
     void ofDraft(UUID course, String text, String fileName) {
-        jdbc.sql("delete from document_use where course_id = :course and version = 0")
+        jdbc.sql("delete from document_use where holder = :course")
                 .param("course", course)
                 .update();
-        keep(course, DRAFT, text, fileName);
+        keep(course, course, DRAFT, text, fileName);
     }
 
     /** Keeps what a version cites, which is what the draft does that is submitted, in the transaction that submits it. */
-    void ofVersion(UUID course, int number) {
+    void ofVersion(SubmittedVersion version) {
         jdbc.sql("""
-                        insert into document_use (course_id, version, number, digest, question, about, pointer)
-                        select course_id, :version, number, digest, question, about, pointer from document_use
-                        where course_id = :course and version = 0""").param("course", course).param("version", number).update();
+                        insert into document_use
+                            (holder, course_id, version, number, digest, question, about, pointer)
+                        select cast(:id as uuid), course_id, cast(:version as integer), number, digest, question, about,
+                            pointer
+                        from document_use where holder = :course""")
+                .param("id", version.id())
+                .param("version", version.number())
+                .param("course", version.courseId())
+                .update();
     }
 
-    private void keep(UUID course, int version, String text, String fileName) {
+    private void keep(UUID holder, UUID course, int version, String text, String fileName) {
         int number = 0;
         for (Cited each : cited(text, fileName)) {
             jdbc.sql("""
-                            insert into document_use (course_id, version, number, digest, question, about, pointer)
-                            values (:course, :version, :number, :digest, :question, :about, :pointer)""")
+                            insert into document_use
+                                (holder, course_id, version, number, digest, question, about, pointer)
+                            values (:holder, :course, :version, :number, :digest, :question, :about, :pointer)""")
+                    .param("holder", holder)
                     .param("course", course)
                     .param("version", version)
                     .param("number", ++number)
@@ -170,20 +178,21 @@ public class DocumentUses implements Job, ApplicationRunner {
                     .param("course", course)
                     .update();
             jdbc.sql("""
-                            select number, text, file_name from submitted_version where course_id = :course
-                            union all select 0, text, file_name from course_revision
+                            select id, number, text, file_name from submitted_version where course_id = :course
+                            union all select course_id, 0, text, file_name from course_revision
                             where course_id = :course and number = (select revision from course where id = :course)""")
                     .param("course", course)
-                    .query((row, n) -> new Text(row.getInt(1), row.getString(2), row.getString(3)))
+                    .query((row, n) ->
+                            new Text(row.getObject(1, UUID.class), row.getInt(2), row.getString(3), row.getString(4)))
                     .list()
-                    .forEach(each -> keep(course, each.version(), each.text(), each.fileName()));
+                    .forEach(each -> keep(each.holder(), course, each.version(), each.text(), each.fileName()));
             jdbc.sql("update course set uses_known = true where id = :id")
                     .param("id", course)
                     .update();
         });
     }
 
-    private record Text(int version, String text, String fileName) {}
+    private record Text(UUID holder, int version, String text, String fileName) {}
 
     /** The uses of a course that cannot be found stay unknown, and are looked for again at the next start. */
     @Override

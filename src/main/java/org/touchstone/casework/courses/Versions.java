@@ -215,7 +215,7 @@ public class Versions {
                 .param("by", who.id())
                 .param("at", Times.at(version.submittedAt()))
                 .update();
-        uses.ofVersion(course.id(), version.number());
+        uses.ofVersion(version);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("version", version.number());
         details.put("versionId", version.id().toString());
