@@ -95,8 +95,8 @@ public final class ServiceBenchmark {
         service.bean(Versions.class).submit(account, course, 1, "");
         JdbcClient jdbc = service.bean(JdbcClient.class);
         jdbc.sql("""
-                        insert into course (id, organisation_id, title, revision, created_at)
-                        select random_uuid(), organisation_id, 'Benchmark ' || x, 1, created_at
+                        insert into course (id, organisation_id, title, revision, created_at, uses_known)
+                        select random_uuid(), organisation_id, 'Benchmark ' || x, 1, created_at, true
                         from course, system_range(2, :courses) where course.id = :id""").param("courses", courses).param("id", course.id()).update();
         jdbc.sql("""
                         insert into course_revision (course_id, number, text, file_name, saved_by, saved_at, what)

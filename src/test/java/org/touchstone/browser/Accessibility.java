@@ -3,12 +3,16 @@ package org.touchstone.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.CheckedNode;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ViewportSize;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Whether a page is fit for everybody, as far as a program can tell: WCAG 2.2 A and AA on a telephone, and on a desk what
@@ -16,6 +20,7 @@ import java.util.List;
  */
 final class Accessibility {
 
+    private static final String AXE = axe();
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
     private static final int TELEPHONE = 320;
     private static final int DESK = 1280;
@@ -34,12 +39,7 @@ final class Accessibility {
         for (int width : new int[] {TELEPHONE, DESK}) {
             page.setViewportSize(width, 900);
             String at = "at " + width + " pixels: ";
-            for (Rule broken : axe(page, width).analyze().getViolations()) {
-                for (CheckedNode node : broken.getNodes()) {
-                    wrong.add(at + broken.getId() + ": " + broken.getHelp() + "\n    " + node.getHtml() + "\n    "
-                            + node.getFailureSummary().replace("\n", "\n    "));
-                }
-            }
+            wrong.addAll(broken(page, width).stream().map(what -> at + what).toList());
             wrong.addAll(tooWide(page).stream().map(what -> at + what).toList());
         }
         if (checked == visitor) {
@@ -53,10 +53,27 @@ final class Accessibility {
         assertThat(wrong).as("what is wrong with %s", visitor.page().url()).isEmpty();
     }
 
-    /** No page has frames, so that the checks can run in the page itself, which is much faster. */
-    private static AxeBuilder axe(Page page, int width) {
-        AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
-        return width == TELEPHONE ? axe.withTags(WCAG) : axe.withRules(OF_PLACES);
+    /** No page has frames, so that the checks run in the page itself; what holds is neither gathered nor sent here. */
+    @SuppressWarnings("unchecked")
+    private static List<String> broken(Page page, int width) {
+        if (!(boolean) page.evaluate("() => 'axe' in window")) {
+            page.evaluate(AXE);
+        }
+        Map<String, Object> which = width == TELEPHONE
+                ? Map.of("type", "tag", "values", WCAG)
+                : Map.of("type", "rule", "values", OF_PLACES);
+        return (List<String>) page.evaluate("""
+                async which => (await axe.run({ runOnly: which, resultTypes: ['violations'] })).violations
+                  .flatMap(rule => rule.nodes.map(node =>
+                    [rule.id + ': ' + rule.help, node.html, ...node.failureSummary.split('\\n')].join('\\n    ')))""", which);
+    }
+
+    private static String axe() {
+        try (InputStream in = Objects.requireNonNull(AxeBuilder.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @SuppressWarnings("unchecked")

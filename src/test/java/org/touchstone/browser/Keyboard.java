@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Clip;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -26,6 +27,9 @@ public final class Keyboard {
     private static final int MOST_STOPS = 400;
     /** Fewer changed pixels than these are not seen: a line of one pixel around a small control has about this many. */
     private static final int LEAST_CHANGE = 60;
+
+    /** How far around a control its focus is shown, in pixels. */
+    private static final int MARGIN = 24;
 
     /** Also those that do not break, which a style puts around words that are only heard. */
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
@@ -120,10 +124,11 @@ public final class Keyboard {
 
     /** Takes the focus away for a moment and compares the two pictures. */
     private void assertSeen(Control control) {
-        BufferedImage with = picture();
+        Clip around = around(control);
+        BufferedImage with = picture(around);
         page.evaluate(
                 "() => { const one = document.activeElement; document.documentElement.focusWas = one; one.blur(); }");
-        BufferedImage without = picture();
+        BufferedImage without = picture(around);
         page.evaluate("() => document.documentElement.focusWas.focus({ preventScroll: true, focusVisible: true })");
         int changed = 0;
         for (int x = 0; x < with.getWidth(); x++) {
@@ -139,8 +144,28 @@ public final class Keyboard {
         }
     }
 
-    private BufferedImage picture() {
-        byte[] bytes = page.screenshot(new Page.ScreenshotOptions().setCaret(ScreenshotCaret.HIDE));
+    /** Where the focus is looked for: a picture of the whole page takes ten times as long. */
+    @SuppressWarnings("unchecked")
+    private Clip around(Control control) {
+        Map<String, Number> box = (Map<String, Number>) page.evaluate("""
+                margin => {
+                  const box = document.activeElement.getBoundingClientRect();
+                  const x = Math.max(0, box.left - margin);
+                  const y = Math.max(0, box.top - margin);
+                  return { x, y, width: Math.min(innerWidth, box.right + margin) - x,
+                    height: Math.min(innerHeight, box.bottom + margin) - y };
+                }""", MARGIN);
+        double width = box.get("width").doubleValue();
+        double height = box.get("height").doubleValue();
+        if (width < 1 || height < 1) {
+            throw new AssertionError("the focus is on " + control + ", which is out of sight on " + page.url());
+        }
+        return new Clip(box.get("x").doubleValue(), box.get("y").doubleValue(), width, height);
+    }
+
+    private BufferedImage picture(Clip around) {
+        byte[] bytes = page.screenshot(
+                new Page.ScreenshotOptions().setCaret(ScreenshotCaret.HIDE).setClip(around));
         try {
             return ImageIO.read(new ByteArrayInputStream(bytes));
         } catch (IOException e) {

@@ -28,11 +28,13 @@ public class Courses {
     private final JdbcClient jdbc;
     private final AuditLog log;
     private final Clock clock;
+    private final DocumentUses uses;
 
-    Courses(JdbcClient jdbc, AuditLog log, Clock clock) {
+    Courses(JdbcClient jdbc, AuditLog log, Clock clock, DocumentUses uses) {
         this.jdbc = jdbc;
         this.log = log;
         this.clock = clock;
+        this.uses = uses;
     }
 
     /**
@@ -47,8 +49,8 @@ public class Courses {
         Course course =
                 new Course(UUID.randomUUID(), organisation(who), shortened(title, TITLE_AT_MOST), 1, clock.instant());
         jdbc.sql("""
-                        insert into course (id, organisation_id, title, revision, created_at)
-                        values (:id, :organisation, :title, 1, :at)""")
+                        insert into course (id, organisation_id, title, revision, created_at, uses_known)
+                        values (:id, :organisation, :title, 1, :at, true)""")
                 .param("id", course.id())
                 .param("organisation", course.organisationId())
                 .param("title", course.title())
@@ -176,6 +178,7 @@ public class Courses {
                 .param("at", Times.at(revision.savedAt()))
                 .param("what", what)
                 .update();
+        uses.ofDraft(course, text, fileName);
         return revision;
     }
 

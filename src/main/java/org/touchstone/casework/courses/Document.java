@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A document that an organisation holds as evidence, for one course or for all of its courses.
@@ -48,6 +50,14 @@ public record Document(
         return LINK + digest;
     }
 
+    /** The content that a link names; nothing where it is no link of a stored document. */
+    static Optional<String> digest(String link) {
+        return Optional.of(link).filter(KEPT).map(kept -> kept.substring(LINK.length()));
+    }
+
     /** What the links of stored documents begin with. */
     public static final String LINK = "sha256:";
+
+    private static final Predicate<String> KEPT =
+            Pattern.compile(LINK + "[0-9a-f]{64}").asMatchPredicate();
 }

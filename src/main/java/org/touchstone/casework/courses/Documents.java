@@ -166,6 +166,16 @@ public class Documents {
                 .list();
     }
 
+    /** The documents held for one course or another of the provider's organisation. */
+    public List<Document> ofCourses(Account who) {
+        return jdbc.sql(SELECT
+                        + "where course_id is not null and organisation_id = :organisation and removed_at is null"
+                        + " order by uploaded_at, id")
+                .param("organisation", Courses.organisation(who))
+                .query(Documents::document)
+                .list();
+    }
+
     /** A document of the provider's organisation, by its id. */
     public Document find(Account who, UUID id) {
         return jdbc.sql(SELECT + "where id = :id and organisation_id = :organisation and removed_at is null")

@@ -49,6 +49,7 @@ public class Versions {
     private final RulesetInForce rulesets;
     private final StoredRulesets stored;
     private final Checker checker;
+    private final DocumentUses uses;
     private final TransactionOperations transactions;
 
     Versions(
@@ -59,6 +60,7 @@ public class Versions {
             RulesetInForce rulesets,
             StoredRulesets stored,
             Checker checker,
+            DocumentUses uses,
             TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.log = log;
@@ -67,6 +69,7 @@ public class Versions {
         this.rulesets = rulesets;
         this.stored = stored;
         this.checker = checker;
+        this.uses = uses;
         this.transactions = transactions;
     }
 
@@ -206,6 +209,7 @@ public class Versions {
                 .param("by", who.id())
                 .param("at", Times.at(version.submittedAt()))
                 .update();
+        uses.ofVersion(version);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("version", version.number());
         details.put("versionId", version.id().toString());

@@ -3,6 +3,7 @@ package org.touchstone.door.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.touchstone.casework.courses.Course;
@@ -37,9 +38,14 @@ class CourseTasks {
 
     /** Where on the web a place of the form is. */
     static String address(Course course, FormLink link) {
+        return address(course.id(), link);
+    }
+
+    /** The same, of a course by its id. */
+    static String address(UUID course, FormLink link) {
         String place = link.isNew() ? "/new" : link.position() > 0 ? "/" + link.position() : "";
         String at = link.question().isEmpty() ? "" : "?at=" + link.question() + "#" + link.anchor();
-        return "/courses/" + course.id() + "/form/" + link.section() + place + at;
+        return "/courses/" + course + "/form/" + link.section() + place + at;
     }
 
     /** Where a place of the form is for somebody who comes from another page, and wants to go back to it. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -34,6 +35,8 @@ import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Document;
 import org.touchstone.casework.courses.DocumentKind;
+import org.touchstone.casework.courses.DocumentUse;
+import org.touchstone.casework.courses.DocumentUses;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.DraftEditing;
 import org.touchstone.casework.courses.EvidenceFiles;
@@ -49,6 +52,7 @@ import org.touchstone.casework.form.Saved;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.door.web.parts.Choice;
+import org.touchstone.door.web.parts.Link;
 
 /** The documents of a provider's organisation, and those of one course; a course cites both. */
 @Controller
@@ -57,6 +61,7 @@ class DocumentPages {
     private static final String EVIDENCE = "evidence";
 
     private final Documents documents;
+    private final DocumentUses uses;
     private final EvidenceFiles files;
     private final FileTexts texts;
     private final Courses courses;
@@ -66,6 +71,7 @@ class DocumentPages {
 
     DocumentPages(
             Documents documents,
+            DocumentUses uses,
             EvidenceFiles files,
             FileTexts texts,
             Courses courses,
@@ -73,6 +79,7 @@ class DocumentPages {
             DraftEditing drafts,
             PageSentences sentences) {
         this.documents = documents;
+        this.uses = uses;
         this.files = files;
         this.texts = texts;
         this.courses = courses;
@@ -99,20 +106,49 @@ class DocumentPages {
         model.addAttribute("kinds", kinds);
         model.addAttribute("today", LocalDate.now(clock));
         List<Document> ours = documents.list(account, null);
+        List<Document> ofCourses = course == null ? documents.ofCourses(account) : documents.list(account, course);
+        List<Document> all = Stream.concat(ours.stream(), ofCourses.stream()).toList();
         model.addAttribute("ours", ours);
-        model.addAttribute("read", read(ours));
+        model.addAttribute("documents", ofCourses);
+        model.addAttribute("read", read(all));
+        model.addAttribute("uses", uses(account, all));
         if (course == null) {
             return "documents";
         }
         Revision revision = courses.latest(course);
         model.addAttribute("course", course);
         model.addAttribute("base", revision.number());
-        List<Document> ofCourse = documents.list(account, course);
-        model.addAttribute("documents", ofCourse);
-        model.addAttribute("readOfCourse", read(ofCourse));
         model.addAttribute("cited", cited(revision));
         model.addAttribute("trail", sentences.trail(course));
         return "course-documents";
+    }
+
+    /** The answers that cite each document, by its content, in words that lead there. */
+    private Map<String, List<Link>> uses(Account account, List<Document> some) {
+        Map<String, List<Link>> uses = new LinkedHashMap<>();
+        this.uses
+                .of(account, some)
+                .forEach((digest, of) ->
+                        uses.put(digest, of.stream().map(this::link).toList()));
+        return uses;
+    }
+
+    private Link link(DocumentUse use) {
+        String course = use.course().isEmpty() ? sentences.say("courses.untitled") : use.course();
+        String question = use.about().isEmpty()
+                ? use.question()
+                : sentences.say("document.use.about", use.about(), use.question());
+        String of = "/courses/" + use.courseId();
+        if (!use.inDraft()) {
+            return Link.to(
+                    sentences.say("document.use.version", course, use.version(), question),
+                    of + "/versions/" + use.version() + "/answers");
+        }
+        return Link.to(
+                sentences.say("document.use.draft", course, question),
+                FormLink.of(use.pointer(), drafts.catalogue().questions())
+                        .map(place -> CourseTasks.address(use.courseId(), place))
+                        .orElse(of));
     }
 
     /** What is known of the text of each document, in words, by its content. */

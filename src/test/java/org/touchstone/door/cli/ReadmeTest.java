@@ -101,6 +101,11 @@ class ReadmeTest {
                         folder.resolve("_var_lib_touchstone").toString());
             }
             case "restore" -> List.of("--yes");
+            // All examples of the rules that ship, and all changes to them, are tried by tests of their own.
+            case "rules" ->
+                arguments.size() == 2 && Set.of("test", "mutate").contains(arguments.get(1))
+                        ? List.of(folder.resolve("my-rules").toString())
+                        : List.of();
             default -> List.of();
         };
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,6 +62,8 @@ import tools.jackson.databind.json.JsonMapper;
 class TwoInstancesTest {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private static final Duration BETWEEN_WORK = Duration.ofMillis(250);
 
     /** More than the heap of a process (384 MiB). */
     private static final long LARGE = 420L * 1024 * 1024;
@@ -241,6 +244,8 @@ class TwoInstancesTest {
                     } catch (Exception e) {
                         // As behind a proxy: what was not acknowledged is begun again, with the other.
                     }
+                    // Work goes on at every moment, but leaves most of the machine to the instance that starts.
+                    LockSupport.parkNanos(BETWEEN_WORK.toNanos());
                 }
             });
             thread.start();

@@ -40,6 +40,7 @@ import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Document;
 import org.touchstone.casework.courses.DocumentKind;
+import org.touchstone.casework.courses.DocumentUses;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.SubmittedVersion;
@@ -136,7 +137,10 @@ class UpgradeTest {
         tokens.make(provider, "program", Duration.ofDays(90));
         tokens.revoke(provider, tokens.of(provider).get(0).id());
         Courses courses = service.bean(Courses.class);
-        String text = Files.readString(Path.of("fixtures/large-face-to-face-group/course.yaml"));
+        String text = Files.readString(Path.of("fixtures/large-face-to-face-group/course.yaml"))
+                        .replace("groupSize: 18", "groupSize: {value: 18, evidence: [{id: ours, page: 1}]}")
+                + "evidence:\n  - {id: ours, title: Handbook, link: \"" + Document.LINK
+                + Digests.of(FILE.getBytes(StandardCharsets.UTF_8)) + "\"}\n";
         Course course = courses.add(provider, "Coaching", "provider:\n  name: It's a first try\n", "course.yaml");
         courses.save(provider, course, 1, "Coaching conversations", text, "course.yaml", "All of it — in one go");
         service.bean(Versions.class).submit(provider, courses.find(provider, course.id()), 2, "first");
@@ -175,10 +179,13 @@ class UpgradeTest {
         SubmittedVersion version = versions.of(course).get(0);
         assertThat(versions.text(version)).isEqualTo(courses.latest(course).text());
         assertThat(new String(versions.report(version), StandardCharsets.UTF_8)).contains("group-size");
-        assertThat(service.bean(Documents.class).list(provider, course))
-                .singleElement()
-                .extracting(Document::title)
-                .isEqualTo("Handbook");
+        List<Document> documents = service.bean(Documents.class).list(provider, course);
+        assertThat(documents).singleElement().extracting(Document::title).isEqualTo("Handbook");
+        if (courses.latest(course).text().contains(documents.get(0).link())) {
+            assertThat(service.bean(DocumentUses.class).of(provider, documents))
+                    .hasSize(1)
+                    .allSatisfy((digest, uses) -> assertThat(uses).hasSize(2));
+        }
     }
 
     /** The rows, as statements that fit both databases but for their bytes. */
