@@ -263,7 +263,7 @@ class EveryPageTest {
     private void listTheCases(Account provider, Account reviewer, Account lead) throws Exception {
         String complete = Files.readString(Path.of("rules/examples/complete-course.yaml"));
         SampleCases.People people = new SampleCases.People(provider, reviewer, service.person(Role.REVIEWER), lead);
-        add(Who.LEAD, "/cases", "/reviews");
+        add(Who.LEAD, "/cases", "/reviews", "/learning");
         add(Who.REVIEWER, "/reviews");
         for (CaseState state : List.of(
                 CaseState.SUBMITTED,

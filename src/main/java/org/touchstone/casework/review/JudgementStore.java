@@ -98,8 +98,8 @@ public class JudgementStore {
         for (Said said : all) {
             place++;
             jdbc.sql("""
-                            insert into judgement (id, place, version_id, review_id, part, kind, target, answer, reason, judged_by, judged_at)
-                            values (:id, :place, :version, :review, :part, :kind, :target, :answer, :reason, :by, :at)""")
+                            insert into judgement (id, place, version_id, review_id, part, kind, target, found, answer, reason, judged_by, judged_at)
+                            values (:id, :place, :version, :review, :part, :kind, :target, :found, :answer, :reason, :by, :at)""")
                     .param("id", UUID.randomUUID())
                     .param("place", place)
                     .param("version", held.id())
@@ -107,6 +107,7 @@ public class JudgementStore {
                     .param("part", said.point().part())
                     .param("kind", said.point().kind())
                     .param("target", said.point().target())
+                    .param("found", said.found().name())
                     .param("answer", said.answer().name())
                     .param("reason", said.reason().strip())
                     .param("by", who.id())

@@ -29,6 +29,19 @@ public final class SheetWriter {
         return ("\uFEFF" + csv(sheet.table())).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Rows of texts as CSV, in the same form, for reading only. No text is taken for a formula. */
+    public static byte[] csv(List<String> headings, List<List<String>> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            csv.writeRecord(headings.stream().map(SafeText::out).toList());
+            rows.forEach(row -> csv.writeRecord(row.stream().map(SafeText::out).toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** A table as CSV, each row in its place. What was a formula is one again, and is read as one. */
     public static String csv(Table table) {
         StringWriter text = new StringWriter();

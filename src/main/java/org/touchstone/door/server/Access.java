@@ -70,6 +70,8 @@ public final class Access {
             row("/reviews/**", REVIEWER, LEAD),
             // Those who lead a case to its decision.
             row("/cases/**", LEAD),
+            row("/learning", LEAD, POLICY),
+            row("/learning.csv", LEAD, POLICY),
             // Those who own the policy.
             row("/rulesets/**", POLICY),
             // Those who look after the service.

@@ -50,8 +50,8 @@ class EveryPage {
             List<String> addresses = switch (account.role()) {
                 case PROVIDER -> List.of("/courses", "/documents", "/organisation");
                 case REVIEWER -> List.of("/reviews", "/submitted");
-                case LEAD -> List.of("/cases", "/reviews", "/submitted");
-                case POLICY -> List.of("/rulesets");
+                case LEAD -> List.of("/cases", "/reviews", "/submitted", "/learning");
+                case POLICY -> List.of("/rulesets", "/learning");
                 case ADMINISTRATOR -> List.of("/people", "/record");
             };
             addresses.forEach(address -> links.add(link(address, request)));

@@ -210,6 +210,14 @@ class CaseByPagesTest {
         done(post(lead, close, Map.of("closing", "Minutes of 3 May, page 2.")));
         assertThat(provider.get(ours + "/review").body()).contains("Minutes of 3 May, page 2.");
 
+        // Leads and policy staff learn from it; the reviewers overruled nothing, and differed on one point.
+        String learnt = lead.get("/learning").body();
+        assertThat(learnt).contains("It is not said who does it.", "/standards/requirement/" + matter.requirement());
+        assertThat(Visitor.signedIn(service, service.person(Role.POLICY))
+                        .get("/learning.csv")
+                        .body())
+                .contains(matter.toJudge().get(0).point().part(), "It is not said who does it.");
+
         // Anybody finds it in the register, and sees how it stands.
         Visitor anybody = Visitor.of(service);
         String entry = "/register/" + course.id();
@@ -249,6 +257,8 @@ class CaseByPagesTest {
                     "/cases/" + id + "/decision",
                     "/cases/" + id + "/report.json",
                     "/submitted/" + id,
+                    "/learning",
+                    "/learning.csv",
                     "/submitted/" + id + "/report.json",
                     "/courses/" + course.id() + "/versions/1/review",
                     "/courses/" + course.id() + "/versions/1/judged.json",

@@ -33,6 +33,7 @@ create table judgement (
     part        varchar(200) not null,
     kind        varchar(100) not null,
     target      varchar(300) not null,
+    found       varchar(20) not null,                   -- what the rules found
     answer      varchar(20) not null,
     reason      varchar(4000) not null,
     judged_by   uuid not null references account (id),

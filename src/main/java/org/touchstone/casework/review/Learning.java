@@ -1,0 +1,127 @@
+package org.touchstone.casework.review;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.judgement.Answer;
+
+/**
+ * What reviews say of the rules: where reviewers judge otherwise than was found, and where they differ from each other. Only
+ * cases with both reviews in count, so that nobody learns of an open review.
+ */
+@Component
+public class Learning {
+
+    private final JdbcClient jdbc;
+
+    Learning(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One part of a requirement.
+     *
+     * @param part its key
+     * @param judged how often a reviewer judged it
+     * @param denied how often as not met, or as not applying, what was left to a person
+     * @param overruled how often otherwise than the rules found
+     * @param agreement how the two reviewers of each case agree
+     * @param reasons why they judged otherwise, the latest first
+     */
+    public record OfPart(
+            String part, int judged, int denied, int overruled, Agreement agreement, List<String> reasons) {}
+
+    /**
+     * All of it.
+     *
+     * @param cases how many cases count
+     * @param agreement how reviewers agree over everything
+     * @param parts each part that was judged, those with most to improve first
+     */
+    public record Learnt(int cases, Agreement agreement, List<OfPart> parts) {}
+
+    private record Row(
+            UUID version, UUID review, String part, String point, Outcome found, Answer answer, String reason) {}
+
+    /** What there is to learn from all cases with both reviews in. */
+    public Learnt learnt() {
+        List<Row> rows = jdbc.sql("""
+                        select judgement.* from judgement join review on review.id = review_id
+                        join review_case on review_case.version_id = judgement.version_id
+                        where review.replaced_at is null and review_case.state not in ('SUBMITTED', 'IN_REVIEW')
+                        and not exists (select 1 from review open where open.version_id = judgement.version_id
+                            and open.replaced_at is null and open.finished_at is null)
+                        order by judged_at desc, place desc""")
+                .query((row, n) -> new Row(
+                        row.getObject("version_id", UUID.class),
+                        row.getObject("review_id", UUID.class),
+                        row.getString("part"),
+                        row.getString("kind") + " " + row.getString("target"),
+                        Outcome.valueOf(row.getString("found")),
+                        Answer.valueOf(row.getString("answer")),
+                        row.getString("reason")))
+                .list();
+        Map<List<Object>, Map<UUID, Row>> byPoint = new LinkedHashMap<>();
+        for (Row row : rows) { // The latest first: what a reviewer said before no longer holds.
+            byPoint.computeIfAbsent(List.of(row.version(), row.part(), row.point()), key -> new LinkedHashMap<>())
+                    .putIfAbsent(row.review(), row);
+        }
+        Map<String, List<Map<UUID, Row>>> byPart = new TreeMap<>();
+        byPoint.forEach((key, said) -> byPart.computeIfAbsent((String) key.get(1), part -> new ArrayList<>())
+                .add(said));
+        List<OfPart> parts = new ArrayList<>();
+        byPart.forEach((part, points) -> parts.add(ofPart(part, points)));
+        parts.sort(Comparator.comparingInt((OfPart each) -> each.overruled()
+                        + each.agreement().points()
+                        - each.agreement().same())
+                .reversed()
+                .thenComparing(OfPart::part));
+        Map<UUID, Boolean> cases = new HashMap<>();
+        rows.forEach(row -> cases.put(row.version(), true));
+        return new Learnt(cases.size(), agreement(byPoint.values()), List.copyOf(parts));
+    }
+
+    private static OfPart ofPart(String part, List<Map<UUID, Row>> points) {
+        int judged = 0;
+        int denied = 0;
+        int overruled = 0;
+        List<String> reasons = new ArrayList<>();
+        for (Map<UUID, Row> said : points) {
+            for (Row row : said.values()) {
+                Optional<Outcome> outcome = row.answer().outcome();
+                boolean leftToAPerson = row.found() == Outcome.NEEDS_JUDGEMENT || row.found() == Outcome.CONFLICTING;
+                boolean no = leftToAPerson && outcome.isPresent() && outcome.get() != Outcome.MET;
+                boolean otherwise = !leftToAPerson && outcome.isPresent() && outcome.get() != row.found();
+                judged++;
+                denied += no ? 1 : 0;
+                overruled += otherwise ? 1 : 0;
+                if ((no || otherwise) && !row.reason().isEmpty() && !reasons.contains(row.reason())) {
+                    reasons.add(row.reason());
+                }
+            }
+        }
+        return new OfPart(part, judged, denied, overruled, agreement(points), List.copyOf(reasons));
+    }
+
+    private static Agreement agreement(Iterable<Map<UUID, Row>> points) {
+        List<Agreement.Pair> pairs = new ArrayList<>();
+        for (Map<UUID, Row> said : points) {
+            if (said.size() == Reviews.REVIEWERS) {
+                List<Row> both = said.values().stream()
+                        .sorted(Comparator.comparing(Row::review))
+                        .toList();
+                pairs.add(new Agreement.Pair(both.get(0).answer(), both.get(1).answer()));
+            }
+        }
+        return Agreement.of(pairs);
+    }
+}

@@ -1,0 +1,49 @@
+package org.touchstone.door.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.touchstone.casework.review.Learning;
+import org.touchstone.casework.sheets.SheetWriter;
+
+/** What reviews say of the rules, for leads and those who improve the rules. */
+@Controller
+class LearningPages {
+
+    private final Learning learning;
+    private final PageSentences sentences;
+
+    LearningPages(Learning learning, PageSentences sentences) {
+        this.learning = learning;
+        this.sentences = sentences;
+    }
+
+    @GetMapping("/learning")
+    String page(Model model) {
+        model.addAttribute("learnt", learning.learnt());
+        return "learning";
+    }
+
+    @GetMapping("/learning.csv")
+    ResponseEntity<byte[]> csv() {
+        List<String> headings = Stream.of("part", "judged", "denied", "overruled", "points", "same", "reasons")
+                .map(each -> sentences.say("learning.column." + each))
+                .toList();
+        List<List<String>> rows = new ArrayList<>();
+        for (Learning.OfPart part : learning.learnt().parts()) {
+            rows.add(List.of(
+                    part.part(),
+                    Integer.toString(part.judged()),
+                    Integer.toString(part.denied()),
+                    Integer.toString(part.overruled()),
+                    Integer.toString(part.agreement().points()),
+                    Integer.toString(part.agreement().same()),
+                    String.join("\n", part.reasons())));
+        }
+        return CoursePages.download(SheetWriter.csv(headings, rows), "learning.csv", "text/csv;charset=UTF-8");
+    }
+}
