@@ -1,0 +1,223 @@
+package org.touchstone.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.Role;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Versions;
+import org.touchstone.door.server.RunningService;
+
+/**
+ * One case, from its submission to the register, by the words on the pages: assigned, reviewed by two people with a query to
+ * the provider, compared, recommended with a condition, checked by the provider, decided, and its condition closed. With
+ * {@code -Dpictures=true} the pictures of {@code src/docs/review.md} are made anew.
+ */
+@Tag("browser")
+@ExtendWith(Visitors.class)
+class CaseJourneyTest {
+
+    /** Little, so that every point of it is judged by hand. */
+    private static final String COURSE = """
+            provider:
+              name: Quayside
+            course:
+              title: Coaching by the quay
+              audience: Nurses who work in general practice
+              audienceReason: They see people with long-term conditions again and again.
+              place: Leeds
+            claims:
+              - {element: HC, levels: [1]}
+            """;
+
+    private final RunningService service = RunningService.shared();
+
+    @Test
+    void aCaseIsJudgedAndDecidedByTheWordsOnThePages(Visitor lead, Visitor first, Visitor second, Visitor provider)
+            throws Exception {
+        Account owner = service.person(Role.PROVIDER);
+        Account one = service.person(Role.REVIEWER);
+        Account two = service.person(Role.REVIEWER);
+        Course course = service.bean(Courses.class).add(owner, "Coaching by the quay", COURSE, "course.yaml");
+        service.bean(Versions.class).submit(owner, course, 1, "");
+        signIn(lead, service.person(Role.LEAD));
+        signIn(first, one);
+        signIn(second, two);
+        signIn(provider, owner);
+
+        lead.open(service.at("/cases?words=quay").toString());
+        follow(lead, "Coaching by the quay, version 1");
+        picture(lead, "case");
+        for (Account reviewer : List.of(one, two)) {
+            lead.page().locator("input[value='" + reviewer.id() + "']").check();
+        }
+        lead.page().getByLabel("By when?").fill("31 March 2030");
+        press(lead, "Assign");
+        says(lead, "Two reviewers are asked.");
+
+        declare(first);
+        press(first, "Next open point");
+        picture(first, "review");
+        Locator point = first.page().locator("main section").first();
+        point.getByText("Ask the provider").click();
+        point.getByText("Say why").click();
+        point.getByLabel("Why", new Locator.GetByLabelOptions().setExact(true)).fill("Who are these nurses?");
+        press(first, "Save and go on");
+
+        provider.open(service.at("/courses/" + course.id() + "/versions/1").toString());
+        follow(provider, "Where it is in review");
+        says(provider, "Who are these nurses?");
+        provider.page().getByLabel("Your answer").fill("Those of the twelve practices of our town.");
+        press(provider, "Send the answers");
+        says(provider, "Your answers are sent.");
+
+        judgeTheRest(first, "Met");
+        declare(second);
+        judgeTheRest(second, "Not met");
+
+        lead.open(service.at("/cases?words=quay&state=in-moderation").toString());
+        follow(lead, "Coaching by the quay, version 1");
+        follow(lead, "Compare the two reviews and recommend");
+        picture(lead, "moderation");
+        for (Locator difference : lead.page().locator("form section").all()) {
+            difference
+                    .getByText("Met", new Locator.GetByTextOptions().setExact(true))
+                    .last()
+                    .click();
+            difference.getByText("Say why").click();
+            difference
+                    .getByLabel("Why", new Locator.GetByLabelOptions().setExact(true))
+                    .fill("The provider shows it.");
+        }
+        press(lead, "Save");
+        says(lead, "Nothing is left to settle.");
+        follow(lead, "none yet");
+        lead.page().getByText("Add an action").first().click();
+        lead.page()
+                .getByLabel("Condition", new Page.GetByLabelOptions().setExact(true))
+                .check();
+        lead.page().getByLabel("Which standard is it about?").fill("FW-DEL-01");
+        lead.page().getByLabel("What do you ask or say?").fill("Say how large the groups are.");
+        lead.page().getByLabel("By when?").fill("31 March 2030");
+        lead.page().getByLabel("What evidence closes it?").fill("The revised handbook.");
+        press(lead, "Add an action");
+        says(lead, "Added.");
+        follow(lead, "Back to the case");
+        follow(lead, "Compare the two reviews and recommend");
+        choose(lead, "Accredited with conditions");
+        lead.page().getByLabel("Why?").fill("All but one thing is shown.");
+        press(lead, "Recommend, and show the draft to the provider");
+
+        provider.page().reload();
+        picture(provider, "draft");
+        provider.page().getByLabel("No, the facts are right").check();
+        press(provider, "Send");
+
+        lead.open(service.at("/cases?words=quay&state=to-decide").toString());
+        follow(lead, "Coaching by the quay, version 1");
+        follow(lead, "The result so far, conditions, and the decision");
+        choose(lead, "Accredited with conditions");
+        lead.page().getByLabel("Why?").fill("All but one thing is shown.");
+        lead.page().getByLabel("From which day is the course accredited?").fill("1 April 2026");
+        lead.page().getByLabel("From which day is it accredited no longer?").fill("1 April 2036");
+        press(lead, "Decide");
+        says(lead, "It is decided.");
+        picture(lead, "decision");
+        lead.page().getByLabel("Which evidence did you see?").fill("The handbook of May, page 4.");
+        press(lead, "Close the condition");
+        says(lead, "The condition is closed.");
+
+        provider.open(service.at("/register?words=quay").toString());
+        follow(provider, "Coaching by the quay");
+        says(provider, "Nurses who work in general practice");
+        picture(provider, "register");
+        for (Visitor visitor : List.of(lead, first, second, provider)) {
+            org.assertj.core.api.Assertions.assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    private void signIn(Visitor visitor, Account account) {
+        visitor.open(service.at("/sign-in").toString());
+        visitor.page().getByLabel("Email address").fill(account.email());
+        visitor.page().getByLabel("Password").fill(RunningService.PASSWORD);
+        press(visitor, "Sign in");
+        visitor.page().waitForURL(address -> !address.contains("sign-in"));
+    }
+
+    private void declare(Visitor reviewer) {
+        reviewer.open(service.at("/reviews").toString());
+        follow(reviewer, "Coaching by the quay, version 1");
+        reviewer.page()
+                .getByLabel("No", new Page.GetByLabelOptions().setExact(true))
+                .check();
+        press(reviewer, "Declare");
+        says(reviewer, "points are judged");
+    }
+
+    /** Goes from open point to open point, and hands the review in. */
+    private void judgeTheRest(Visitor reviewer, String answer) {
+        reviewer.open(service.at("/reviews").toString());
+        follow(reviewer, "Coaching by the quay, version 1");
+        press(reviewer, "Next open point");
+        while (reviewer.page().url().contains("/requirements/")) {
+            for (Locator point : reviewer.page().locator("main form > section").all()) {
+                point.getByText(answer, new Locator.GetByTextOptions().setExact(true))
+                        .click();
+                Locator why = point.locator("textarea");
+                if (!why.isVisible()) {
+                    point.getByText("Say why").click();
+                }
+                why.fill("That is how I read it.");
+            }
+            press(reviewer, "Save and go on");
+            says(reviewer, "points are judged.");
+        }
+        press(reviewer, "Hand in the review");
+        says(reviewer, "Your review is in.");
+    }
+
+    private static void press(Visitor visitor, String button) {
+        visitor.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .first()
+                .click();
+    }
+
+    private static void follow(Visitor visitor, String link) {
+        visitor.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .first()
+                .click();
+    }
+
+    private static void choose(Visitor visitor, String label) {
+        visitor.page()
+                .getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .check();
+    }
+
+    private static void says(Visitor visitor, String words) {
+        assertThat(visitor.page().locator("main")).containsText(words);
+    }
+
+    private static void picture(Visitor visitor, String name) throws Exception {
+        if (Boolean.getBoolean("pictures")) {
+            Files.createDirectories(Path.of("src/docs/pictures"));
+            visitor.page()
+                    .screenshot(new Page.ScreenshotOptions()
+                            .setPath(Path.of("src/docs/pictures", "review-" + name + ".png")));
+        }
+    }
+}
