@@ -1,5 +1,6 @@
 package org.touchstone.door.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,13 +47,21 @@ class DecisionPages {
     private final Moderation moderation;
     private final Decisions decisions;
     private final Register register;
+    private final DecisionReport reports;
     private final PageSentences sentences;
 
-    DecisionPages(Cases cases, Moderation moderation, Decisions decisions, Register register, PageSentences sentences) {
+    DecisionPages(
+            Cases cases,
+            Moderation moderation,
+            Decisions decisions,
+            Register register,
+            DecisionReport reports,
+            PageSentences sentences) {
         this.cases = cases;
         this.moderation = moderation;
         this.decisions = decisions;
         this.register = register;
+        this.reports = reports;
         this.sentences = sentences;
     }
 
@@ -367,6 +376,17 @@ class DecisionPages {
             return decision(version, Map.of("standing", sentences.say("refused.standing")), model);
         }
         return step(version, "standing.changed", () -> register.set(account, version, known.get(), why), model, then);
+    }
+
+    @GetMapping("/cases/{version}/report.html")
+    ResponseEntity<byte[]> html(@PathVariable UUID version) {
+        return CoursePages.download(
+                reports.html(version).getBytes(StandardCharsets.UTF_8), "decision.html", "text/html;charset=UTF-8");
+    }
+
+    @GetMapping("/cases/{version}/report.pdf")
+    ResponseEntity<byte[]> pdf(@PathVariable UUID version) {
+        return CoursePages.download(reports.pdf(version), "decision.pdf", "application/pdf");
     }
 
     /** What was found and judged, for programs. */

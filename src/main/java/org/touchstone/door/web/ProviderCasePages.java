@@ -1,5 +1,6 @@
 package org.touchstone.door.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ class ProviderCasePages {
     private final Reviews reviews;
     private final Moderation moderation;
     private final Decisions decisions;
+    private final DecisionReport reports;
     private final PageSentences sentences;
 
     ProviderCasePages(
@@ -56,6 +58,7 @@ class ProviderCasePages {
             Reviews reviews,
             Moderation moderation,
             Decisions decisions,
+            DecisionReport reports,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -63,6 +66,7 @@ class ProviderCasePages {
         this.reviews = reviews;
         this.moderation = moderation;
         this.decisions = decisions;
+        this.reports = reports;
         this.sentences = sentences;
     }
 
@@ -186,6 +190,24 @@ class ProviderCasePages {
             }
         }
         return one(account, id, number, Map.of(), errors, model);
+    }
+
+    @GetMapping("/courses/{id}/versions/{number}/decision.html")
+    ResponseEntity<byte[]> html(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        SubmittedVersion version = versions.find(courses.find(account, id), number);
+        return CoursePages.download(
+                reports.html(version.id()).getBytes(StandardCharsets.UTF_8),
+                "decision-version-" + number + ".html",
+                "text/html;charset=UTF-8");
+    }
+
+    @GetMapping("/courses/{id}/versions/{number}/decision.pdf")
+    ResponseEntity<byte[]> pdf(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        SubmittedVersion version = versions.find(courses.find(account, id), number);
+        return CoursePages.download(
+                reports.pdf(version.id()), "decision-version-" + number + ".pdf", "application/pdf");
     }
 
     /** What was found and judged, once it is decided, for programs. */

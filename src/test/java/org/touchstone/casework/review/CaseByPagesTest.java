@@ -18,6 +18,7 @@ import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.evidence.SampleFiles;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.report.Matter;
 import org.touchstone.door.server.OnEachDatabase;
@@ -104,7 +105,7 @@ class CaseByPagesTest {
     }
 
     @Test
-    void aCaseIsPlayedFromSubmissionToAClosedCondition() {
+    void aCaseIsPlayedFromSubmissionToAClosedCondition() throws Exception {
         assertThat(lead.get("/cases?words=coaching&state=submitted").body()).contains("/cases/" + id);
         assertThat(lead.get("/cases/" + id).body())
                 .contains("Nothing required is unsaid", "Assign two reviewers", "Return it to the provider");
@@ -209,6 +210,22 @@ class CaseByPagesTest {
         assertThat(post(lead, close, Map.of("closing", "")).body()).contains("Give a reason.");
         done(post(lead, close, Map.of("closing", "Minutes of 3 May, page 2.")));
         assertThat(provider.get(ours + "/review").body()).contains("Minutes of 3 May, page 2.");
+
+        // The report goes out as a page and as a PDF that is fit for everybody.
+        assertThat(provider.get(ours + "/decision.html").body())
+                .contains("Accredited with conditions", "who declared: I know the owner.", "It must be said.")
+                .contains(
+                        "The reviewers differed; a lead settled it.",
+                        "Both reviewers say so.",
+                        version.rulesetDigest());
+        byte[] pdf = provider.bytes(ours + "/decision.pdf");
+        assertThat(PdfUa.faults(pdf)).isEmpty();
+        assertThat(PdfUa.faults(SampleFiles.pdf(List.of("Not made for everybody."))))
+                .isNotEmpty();
+        assertThat(PdfUa.text(pdf)).contains("Accredited with conditions", "It must be said.");
+        assertThat(provider.get("/courses/" + course.id() + "/versions/2/decision.pdf")
+                        .statusCode())
+                .isEqualTo(404);
 
         // Leads and policy staff learn from it; the reviewers overruled nothing, and differed on one point.
         String learnt = lead.get("/learning").body();

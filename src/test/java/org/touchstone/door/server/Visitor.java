@@ -88,6 +88,19 @@ public final class Visitor {
         return send(request(path, headers).GET());
     }
 
+    /** The bytes of an answer. */
+    public byte[] bytes(String path) {
+        try {
+            return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Sends a form as the page at {@code page} would: with the token that the page holds. */
     public HttpResponse<String> post(String path, Map<String, String> fields, String page) {
         Map<String, String> all = new LinkedHashMap<>(fields);

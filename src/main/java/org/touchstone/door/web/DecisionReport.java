@@ -1,0 +1,88 @@
+package org.touchstone.door.web;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+import org.touchstone.base.settings.Settings;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.review.Decision;
+import org.touchstone.casework.review.Decisions;
+import org.touchstone.casework.review.Difference;
+import org.touchstone.casework.review.Moderation;
+import org.touchstone.check.judgement.Point;
+import org.touchstone.check.report.JudgedPage;
+
+/** The report of a decision as a page to keep, and as a tagged PDF (PDF/UA) of the same content. */
+@Component
+class DecisionReport {
+
+    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+    private final Moderation moderation;
+    private final Decisions decisions;
+    private final ITemplateEngine templates;
+    private final Settings settings;
+
+    DecisionReport(Moderation moderation, Decisions decisions, ITemplateEngine templates, Settings settings) {
+        this.moderation = moderation;
+        this.decisions = decisions;
+        this.templates = templates;
+        this.settings = settings;
+    }
+
+    /** The page, which needs no other file. */
+    String html(UUID version) {
+        Decision decision = decisions.of(version).orElseThrow(NotFoundException::new);
+        Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
+        Set<Point> differing =
+                both.differences().stream().map(Difference::point).collect(Collectors.toSet());
+        Context context = new Context(Locale.UK);
+        context.setVariable("about", both.about());
+        context.setVariable("both", both);
+        context.setVariable("decision", decision);
+        context.setVariable("differing", differing);
+        context.setVariable("actions", decisions.actions(version));
+        context.setVariable("judged", JudgedPage.of(moderation.report(both.about()), both.holds()));
+        context.setVariable("zone", settings.timeZone());
+        context.setVariable("style", style());
+        return templates.process("decision-report", context);
+    }
+
+    /** The PDF. Its letters are in it, and every part says what it is, for those who hear it read. */
+    byte[] pdf(UUID version) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        builder.useFastMode();
+        builder.usePdfUaAccessibility(true);
+        builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_U);
+        builder.useFont(() -> Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT)), "Report");
+        builder.withHtmlContent(html(version), null);
+        builder.toStream(bytes);
+        try {
+            builder.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String style() {
+        try (InputStream in = Objects.requireNonNull(DecisionReport.class.getResourceAsStream("decision-report.css"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
