@@ -271,7 +271,7 @@ final class Timetable {
      */
     private void inAll() {
         List<Fact> lengths = new ArrayList<>();
-        boolean known = complete && !sessions.isEmpty() && followUps.isEmpty();
+        boolean known = complete && followUpComplete && !sessions.isEmpty() && followUps.isEmpty();
         double total = 0;
         for (FactsByName session : sessions) {
             double times = times(session, isAsPlanned() ? 1 : Double.NaN);
@@ -290,6 +290,9 @@ final class Timetable {
                             + "D"
                     : Duration.ofMinutes(Math.round(total * 24 * 60)).toString();
             course.add(DerivedFacts.IN_ALL, text, total, false, lengths.get(0).place());
+        }
+        if (complete && followUpComplete && lengths.size() == sessions.size()) {
+            course.none(DerivedFacts.IN_ALL);
         }
     }
 
