@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.touchstone.check.located.CleanText;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
@@ -287,8 +288,8 @@ public final class SubmissionReader {
             note = plainText(wrapped, "note");
         }
         List<Answer> answers = new ArrayList<>();
-        if (value instanceof Node.Scalar scalar && question.answers() == AnswerKind.LEVELS) {
-            value = levels(scalar);
+        if (question.answers() == AnswerKind.LEVELS) {
+            value = levels(value);
         }
         if (value instanceof Node.Items items) {
             if (items.items().isEmpty() && question.must()) {
@@ -322,15 +323,23 @@ public final class SubmissionReader {
     }
 
     /** Levels that are written as one text, each apart. */
-    private static Node levels(Node.Scalar text) {
-        List<String> levels = Meant.levels(text.text());
-        return levels.size() == 1 && levels.get(0).equals(text.text())
-                ? text
-                : new Node.Items(
-                        levels.stream()
-                                .map(level -> (Node) new Node.Scalar(level, text.bare(), text.place()))
-                                .toList(),
-                        text.place());
+    private static Node levels(Node written) {
+        if (written instanceof Node.Items items) {
+            return new Node.Items(
+                    items.items().stream().flatMap(SubmissionReader::eachLevel).toList(), items.place());
+        }
+        List<Node> levels = eachLevel(written).toList();
+        return levels.size() == 1 ? levels.get(0) : new Node.Items(levels, written.place());
+    }
+
+    private static Stream<Node> eachLevel(Node written) {
+        return written instanceof Node.Scalar text
+                ? Meant.levels(text.text()).stream().map(level -> leveled(text, level))
+                : Stream.of(written);
+    }
+
+    private static Node leveled(Node.Scalar text, String level) {
+        return level.equals(text.text()) ? text : new Node.Scalar(level, text.bare(), text.place());
     }
 
     private Optional<Answer> one(Question question, Node node, List<Citation> evidence, String note) {

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes the JSON Schema of a submission from the questions, so that editors can complete and check a file. It accepts
  * what {@link SubmissionReader} accepts, except that it cannot see whether an id that is referred to exists and is used
- * once, which language codes are assigned, which days a month has, nor whether a length of time names a unit twice; and that it asks for plain spaces and hyphens where the reader takes any.
+ * once, which language codes are assigned, whether a level is named twice, how many days each month has, nor whether a
+ * length of time names a unit twice; and that it asks for plain spaces and hyphens where the reader takes any.
  */
 public final class SubmissionSchema {
 
@@ -161,11 +162,7 @@ public final class SubmissionSchema {
         if (question.must()) {
             several.put("contains", one);
         }
-        return map(
-                "anyOf",
-                question.answers() == AnswerKind.LEVELS
-                        ? List.of(one, several, map("type", "string", "pattern", Meant.PATTERN_OF_LEVELS))
-                        : List.of(one, several));
+        return map("anyOf", List.of(one, several));
     }
 
     /** A choice in other letters, with other hyphens, or in other words for it. */
@@ -275,7 +272,15 @@ public final class SubmissionSchema {
                 described(
                         "How often, such as yearly or every 2 years; or the length of time between.",
                         map("type", "string", "pattern", Lengths.PATTERN_OF_HOW_OFTEN)));
-        definitions.put("levels", described("A learning level.", map("enum", List.of(1, 2, 3, "1", "2", "3"))));
+        definitions.put(
+                "levels",
+                described(
+                        "A learning level, or several such as 1-3.",
+                        map(
+                                "anyOf",
+                                List.of(
+                                        map("enum", List.of(1, 2, 3)),
+                                        map("type", "string", "pattern", Meant.PATTERN_OF_LEVELS)))));
         definitions.put(
                 "language",
                 described(

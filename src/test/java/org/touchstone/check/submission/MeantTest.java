@@ -131,6 +131,14 @@ class MeantTest {
     }
 
     @Test
+    void levelsInAListMayBeARangeToo() throws Exception {
+        String course = "provider: {name: A}\ncourse: {title: B}\nclaims: [{element: HC, levels: [1-2, Level 3]}]\n";
+
+        assertThat(answers(read(course), "levels")).containsExactly("1", "2", "3");
+        assertThat(wrong(course)).isEmpty();
+    }
+
+    @Test
     void howOftenIsNoDayAndBelongsElsewhere() {
         assertThat(mistakes(course("contentReviewedOn", "annually")))
                 .extracting(Mistake::todo)
