@@ -9,8 +9,8 @@ import org.touchstone.check.submission.AnswerKind;
 
 /**
  * Points out words that may say that something is not done, not yet or no longer, or that are said elsewhere: "No, not at
- * present", "We do not train new trainers", "Will be agreed soon", "We used to", "See attached". It never changes an outcome, for a program cannot read: it only asks the provider to
- * look again, and lets the reviewer see at once what may be a refusal.
+ * present", "We do not train new trainers", "Will be agreed soon", "We used to", "See attached". It never changes an outcome,
+ * for a program cannot read: it only asks the provider to look again, and lets the reviewer see at once what may be a refusal.
  *
  * <p>It looks at how an answer begins, or at the whole of a short one, because further on a "not" is as often part of what
  * is done ("... so that nobody goes on who is not ready"). It would rather miss a refusal than point at a plain answer:

@@ -12,7 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.touchstone.check.located.CleanText;
 
-/** Days as people write them: {@code 2026-9-5}, {@code 25/9/2026}, {@code 5 September 2026}, {@code September 5th, 2026}. */
+/**
+ * Days as people write them: {@code 2026-9-5}, {@code 25/9/2026}, {@code 5 September 2026}, {@code September 5th, 2026}. What
+ * may be two days is left alone, as {@code 5/9/2026} is.
+ */
 public final class Dates {
 
     /** No date takes more characters. */
@@ -28,7 +31,10 @@ public final class Dates {
     private static final Pattern NO_DAY = Pattern.compile("(\\p{L}{3,})\\.?,? (\\d{4})");
     private static final Pattern NO_DAY_IN_NUMBERS = Pattern.compile("(\\d{4})[-/.](\\d{1,2})|(\\d{1,2})[-/.](\\d{4})");
 
-    /** All that may be read as a day, as a regular expression that Java and JSON Schema both know; it cannot see leap years, nor how many days a named month has. */
+    /**
+     * All that may be read as a day, as a regular expression that Java and JSON Schema both know; it cannot see leap years,
+     * nor how many days a named month has.
+     */
     static final String PATTERN = "^\\s*(\\d{4}[-/.]((0?[13578]|1[02])[-/.](0?[1-9]|[12]\\d|3[01])"
             + "|(0?[469]|11)[-/.](0?[1-9]|[12]\\d|30)|0?2[-/.](0?[1-9]|[12]\\d))|"
             // Both orders of day and month are written: only what can be one of them is read.
