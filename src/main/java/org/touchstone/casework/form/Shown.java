@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.check.located.Node;
+import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Meant;
 import org.touchstone.check.submission.Question;
 
@@ -58,7 +59,9 @@ record Shown(List<String> values, String note, List<Cited> citations) {
         }
         if (!(value instanceof Node.Items items)) {
             String text = text(question, value);
-            return text.isEmpty() ? List.of() : List.of(text);
+            return text.isEmpty()
+                    ? List.of()
+                    : question.answers() == AnswerKind.LEVELS ? Meant.levels(text) : List.of(text);
         }
         if (!question.answers().isList()) {
             String lines = items.items().stream()

@@ -84,8 +84,8 @@ public final class CatalogueReader {
         List<Element> elements = elements();
         Set<String> elementIds = new LinkedHashSet<>();
         elements.forEach(element -> elementIds.add(element.id()));
-        List<String> claimable =
-                elements.stream().filter(Element::isClaimable).map(Element::id).toList();
+        Map<String, String> claimable = new LinkedHashMap<>();
+        elements.stream().filter(Element::isClaimable).forEach(element -> claimable.put(element.id(), element.name()));
         List<Standard> standards = new ArrayList<>();
         List<LearningOutcome> outcomes = new ArrayList<>();
         for (String element : elementIds) {

@@ -35,7 +35,7 @@ public final class Placeholders {
         List<String> wrong = new ArrayList<>();
         Matcher matcher = PLACEHOLDER.matcher(message);
         while (matcher.find()) {
-            String name = matcher.group(1);
+            String name = name(matcher.group(1));
             if (name.startsWith("parameter ")) {
                 if (!parameters.contains(name.substring(10))) {
                     wrong.add("This requirement has no parameter \"" + name.substring(10) + "\".");
@@ -61,8 +61,20 @@ public final class Placeholders {
         return PLACEHOLDER
                 .matcher(message)
                 .results()
-                .map(found -> found.group(1))
+                .map(found -> name(found.group(1)))
                 .toList();
+    }
+
+    /** The name in a placeholder, which may be followed by the words for one and for several of what it counts. */
+    private static String name(String placeholder) {
+        int comma = placeholder.indexOf(", ");
+        return comma < 0 ? placeholder : placeholder.substring(0, comma);
+    }
+
+    /** What stands in the message for a placeholder: the value, with the word for so many where there is one. */
+    private static String counted(String placeholder, String value) {
+        String[] words = placeholder.split(", ");
+        return words.length == 3 ? value + " " + words[value.equals("1") ? 1 : 2] : value;
     }
 
     /** The message, said in the way that fits, with each placeholder replaced by what {@code value} gives for it. */
@@ -94,11 +106,12 @@ public final class Placeholders {
         for (int close = message.indexOf('}'); close >= 0; close = message.indexOf('}', done)) {
             int open = message.lastIndexOf('{', close);
             if (open >= done) {
-                String filling = value.apply(message.substring(open + 1, close)).orElse(otherwise);
+                String placeholder = message.substring(open + 1, close);
+                String filling = value.apply(name(placeholder)).orElse(otherwise);
                 if (filling == null) {
                     return null;
                 }
-                filled.append(message, done, open).append(filling);
+                filled.append(message, done, open).append(counted(placeholder, filling));
             } else {
                 filled.append(message, done, close + 1);
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.check.catalogue.Catalogue;
@@ -19,6 +20,7 @@ import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.located.Words;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
+import org.touchstone.check.submission.Submission;
 import org.touchstone.check.submission.UnsaidNote;
 
 /** Puts findings into words. */
@@ -28,22 +30,23 @@ public final class Explainer {
     private final List<Parameter> parameters;
     private final LocalDate asOf;
     private final List<UnsaidNote> notes;
+    private final Predicate<Section> saidToBeComplete;
 
-    /** An explainer for one ruleset and day, without what a submission notes beside what it leaves unsaid. */
+    /** An explainer for one ruleset and day, without what a submission says beside what it leaves unsaid. */
     public Explainer(Catalogue catalogue, LocalDate asOf) {
-        this(catalogue, asOf, List.of());
+        this(catalogue, asOf, List.of(), list -> false);
     }
 
-    /**
-     * An explainer for one ruleset, day and submission.
-     *
-     * @param catalogue where the messages come from
-     * @param asOf the day whose parameters messages name
-     * @param notes what the submission notes beside answers that say nothing yet
-     */
-    public Explainer(Catalogue catalogue, LocalDate asOf, List<UnsaidNote> notes) {
+    /** An explainer for one ruleset, day and submission. */
+    public Explainer(Catalogue catalogue, LocalDate asOf, Submission submission) {
+        this(catalogue, asOf, submission.unsaidNotes(), submission::isSaidToBeComplete);
+    }
+
+    private Explainer(
+            Catalogue catalogue, LocalDate asOf, List<UnsaidNote> notes, Predicate<Section> saidToBeComplete) {
         this.catalogue = catalogue;
         this.notes = notes;
+        this.saidToBeComplete = saidToBeComplete;
         this.parameters = catalogue.parameters(asOf);
         this.asOf = asOf;
     }
@@ -172,7 +175,8 @@ public final class Explainer {
         return catalogue
                 .questions()
                 .counts(question)
-                .map(list -> Messages.text("ask.list", list.key(), list.title()))
+                .map(list -> Messages.text(
+                        saidToBeComplete.test(list) ? "ask.list-of-all" : "ask.list", list.key(), list.title()))
                 .orElse(question.ask());
     }
 

@@ -7,6 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.located.Words;
 import org.touchstone.check.submission.Lengths;
@@ -19,6 +22,15 @@ public final class ReadableValues {
     private static final int MOST_IN_SENTENCE = 300;
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    /** Signs that begin an item of a list, with a blank after those that may begin a word. */
+    private static final Pattern BULLET = Pattern.compile(
+            "(?:[\u2022\u2023\u2043\u2219\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u27a2\u27a4\u2713\u2714\uf0b7\u00b7]\\s*"
+                    + "|[*>+\\p{Pd}]\\s+){1,3}");
+
+    /** One pair of quotation marks around the whole, and none of theirs within. */
+    private static final Pattern QUOTED = Pattern.compile(
+            "[\"\u201c\u201d\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb]*)[\"\u201c\u201d\u00bb]?|['\u2018]([^'\u2018\u2019]*)['\u2019]");
 
     private ReadableValues() {}
 
@@ -47,7 +59,7 @@ public final class ReadableValues {
         if (!isInOwnWords(fact)) {
             return of(fact);
         }
-        String words = fact.text().replace('\n', ' ').strip();
+        String words = bare(fact.text());
         boolean whole = words.codePointCount(0, words.length()) <= MOST_IN_SENTENCE;
         return "\""
                 + (whole
@@ -55,6 +67,28 @@ public final class ReadableValues {
                         : words.substring(0, words.offsetByCodePoints(0, MOST_IN_SENTENCE))
                                         .strip() + " ...")
                 + "\"";
+    }
+
+    /** Words without what they were copied with: bullets before each line, and quotation marks around all of it. */
+    private static String bare(String text) {
+        StringBuilder bare = new StringBuilder();
+        for (String line : text.strip().split("\n")) {
+            String item = line.strip();
+            if (item.isEmpty()) {
+                continue;
+            }
+            Matcher bullet = BULLET.matcher(item);
+            boolean listed = bullet.lookingAt();
+            boolean ended = bare.isEmpty() || ",;:.!?".indexOf(bare.charAt(bare.length() - 1)) >= 0;
+            bare.append(bare.isEmpty() ? "" : listed && !ended ? "; " : " ")
+                    .append(listed ? item.substring(bullet.end()) : item);
+        }
+        String words = bare.toString().strip();
+        Matcher quoted = QUOTED.matcher(words);
+        return quoted.matches()
+                ? Objects.requireNonNullElseGet(quoted.group(1), () -> quoted.group(2))
+                        .strip()
+                : words;
     }
 
     /** Whether a fact is an answer in the provider's own words: no mere name, no plain "no", nothing worked out. */

@@ -8,9 +8,9 @@ import org.touchstone.check.facts.Fact;
 import org.touchstone.check.submission.AnswerKind;
 
 /**
- * Points out words that may say that something is not done, or not yet: "No, not at present", "We do not train new
- * trainers", "Will be agreed soon". It never changes an outcome, for a program cannot read: it only asks the provider to
- * look again, and lets the reviewer see at once what may be a refusal.
+ * Points out words that may say that something is not done, not yet or no longer, or that are said elsewhere: "No, not at
+ * present", "We do not train new trainers", "Will be agreed soon", "We used to", "See attached". It never changes an outcome,
+ * for a program cannot read: it only asks the provider to look again, and lets the reviewer see at once what may be a refusal.
  *
  * <p>It looks at how an answer begins, or at the whole of a short one, because further on a "not" is as often part of what
  * is done ("... so that nobody goes on who is not ready"). It would rather miss a refusal than point at a plain answer:
@@ -36,6 +36,14 @@ public final class Reluctance {
                     + "|defined|named|identified|appointed|chosen|made|set up|set|in place|in use|available|used|offered|provided"
                     + "|given|taken|collected|gathered|checked|reviewed|measured|evaluated|shared|trained|taught|covered|needed"
                     + "|required|applicable|relevant|possible)";
+
+    /** The whole of a short answer that sends a reader elsewhere: "See attached", "As per handbook". */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("^(?:(?:please )?(?:see|refer to|cf\\.?|per|as (?:per|in|set out in|described in"
+                    + "|stated in|given in|explained in))\\b.{0,40}\\b(?:attached|attachments?|enclosed|enclosures?|handbooks?|handouts?|appendix"
+                    + "|appendices|annex(?:es)?|guides?|manuals?|policy|policies|websites?|web ?pages?|links?|documents?|files?|brochures?"
+                    + "|prospectus|specifications?|pages? \\d+|sections? [\\d.]+|previous answers?)\\b|(?:is |are |as )?(?:attached|enclosed"
+                    + "|appended)" + END + ")");
 
     /** How an answer begins that may be a refusal or a postponement. */
     private static final Pattern BEGINNING = Pattern.compile("^(?:"
@@ -82,6 +90,9 @@ public final class Reluctance {
                     "(?:we|they|i) (?:are |also |still )*(?:hope|hoping|plan|planning|intend|intending|would like|want|wish|expect"
                             + "|considering|thinking about|looking into|working on|going)\\b(?: to\\b)?",
                     "(?:hoping|planning|intending) to\\b",
+                    // Will follow. We used to.
+                    "(?:this |it |they |details? |more )?(?:will|to) (?:follow|come)" + END,
+                    "(?:(?:we|they|it|this|there|the course) (?:once )?)?used to\\b(?! (?:working|being|having))",
                     // This will be agreed soon.
                     "[^.!?]{0,60}\\bwill (?:be|have|start|begin|follow|come)\\b[^.!?]{0,60}\\b" + LATER + END)
             + ")");
@@ -109,9 +120,21 @@ public final class Reluctance {
                         && SHORT_ANSWER.matcher(said).find());
     }
 
+    /** Whether an answer only says where the answer stands. */
+    public static boolean pointsElsewhere(String words) {
+        String said = plain(words);
+        return ELSEWHERE.matcher(said).find() && SPACES.split(said).length <= SHORT;
+    }
+
     /** What to point out beside a fact; nothing where its words say no such thing, or are no answer in words. */
     public static Optional<String> hint(Fact fact) {
-        if (!ReadableValues.isInOwnWords(fact) || !isHeardIn(fact.text())) {
+        if (!ReadableValues.isInOwnWords(fact)) {
+            return Optional.empty();
+        }
+        if (pointsElsewhere(fact.text())) {
+            return Optional.of(Messages.text("hint.elsewhere"));
+        }
+        if (!isHeardIn(fact.text())) {
             return Optional.empty();
         }
         boolean takesNo = fact.question().answers() == AnswerKind.DESCRIPTION;

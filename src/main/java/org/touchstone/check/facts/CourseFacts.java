@@ -1,8 +1,12 @@
 package org.touchstone.check.facts;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.touchstone.check.submission.AnswerKind;
+import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
 import org.touchstone.check.submission.Submission;
 
@@ -30,6 +34,14 @@ public record CourseFacts(
         return complete.getOrDefault(kind, List.of());
     }
 
+    /** Whether a question is asked of a thing: a date is not of what learners do in their own time. */
+    public boolean asks(Question question, Described thing) {
+        return question.unless().isEmpty()
+                || thing.facts().stream()
+                        .noneMatch(fact -> fact.question().answers() == AnswerKind.CHOICE
+                                && fact.text().equals(question.unless()));
+    }
+
     /** What is described of a kind. */
     public List<Described> things(String kind) {
         return kind.equals(Questions.COURSE) ? List.of(course) : things.getOrDefault(kind, List.of());
@@ -38,6 +50,36 @@ public record CourseFacts(
     /** The subjects of a kind. */
     public List<Subject> subjects(String kind) {
         return things(kind).stream().map(Described::subject).toList();
+    }
+
+    /**
+     * What says of each of these things, all of one kind, that it is for some of the learners only. Nothing where one is
+     * for all of them, or where these are for all of them together: where a complete list tells learners apart by all that
+     * it holds, as those of two forms of the course, and each have one of these.
+     */
+    public List<Fact> forSomeOnly(String kind, Set<Subject> subjects) {
+        String name = kind + Timetable.ONLY_FOR;
+        List<Fact> limits = new ArrayList<>();
+        Set<String> having = new HashSet<>();
+        Set<String> learners = new HashSet<>();
+        boolean apart = complete(kind);
+        for (Described thing : things(kind)) {
+            boolean shows = subjects.contains(thing.subject());
+            if (!thing.given(name)) {
+                apart = false;
+                if (shows) {
+                    return List.of();
+                }
+            }
+            for (Fact limit : thing.on(name)) {
+                learners.add(Timetable.learners(limit));
+                if (shows) {
+                    having.add(Timetable.learners(limit));
+                    limits.add(limit);
+                }
+            }
+        }
+        return apart && having.equals(learners) ? List.of() : limits;
     }
 
     /** Every fact. */

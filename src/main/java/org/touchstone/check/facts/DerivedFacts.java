@@ -44,6 +44,10 @@ public final class DerivedFacts {
             Questions.COURSE, "followUpInAll", AnswerKind.COUNT, "Follow-up, listed apart or among the sessions.");
     static final Question COMES_BEFORE =
             question("session", "comesBefore", AnswerKind.TEXT, "A core session that it should follow and precedes.");
+    static final Question LONGER_AT_LEAST = question(
+            "session", "longerAtLeast", AnswerKind.TEXT, "Its length at least, where that is more than at most.");
+    static final Question IN_ALL = question(
+            Questions.COURSE, "timeInAllSessions", AnswerKind.INTERVAL, "How long all sessions take together.");
     private static final Question CORE_OUTCOME = question(
             Questions.COURSE, "coreOutcomeMapped", AnswerKind.TEXT, "A core capability that an outcome maps to.");
     private static final Question DAYS_TO_CHANGE =
@@ -119,6 +123,8 @@ public final class DerivedFacts {
             FOR_CERTAIN,
             FOLLOW_UP,
             COMES_BEFORE,
+            LONGER_AT_LEAST,
+            IN_ALL,
             CORE_OUTCOME,
             DAYS_TO_CHANGE,
             HIGHEST_LEVEL,

@@ -1,5 +1,8 @@
 package org.touchstone.check.facts;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,7 +26,10 @@ final class Timetable {
     private static final String WEEK = "session.week";
     private static final String TIMES = "session.times";
     private static final String LENGTH = "session.length";
-    private static final String ONLY_FOR = "session.only for";
+
+    /** What ends the name of the question whether a thing is for some of the learners only. */
+    static final String ONLY_FOR = ".only for";
+
     private static final String CORE = "core programme";
     private static final String SELF_DIRECTED = "self-directed";
     private static final String LATER = "follow-up";
@@ -51,6 +57,8 @@ final class Timetable {
         count(DerivedFacts.FOR_CERTAIN, true);
         followUp();
         sessions.forEach(this::comesBefore);
+        sessions.forEach(Timetable::longerAtLeast);
+        inAll();
     }
 
     /** The sessions that learners have, for each kind of learners that the file tells apart. */
@@ -76,10 +84,15 @@ final class Timetable {
     }
 
     private static Optional<String> onlyFor(FactsByName session) {
-        return session.on(ONLY_FOR).stream()
+        return session.on("session" + ONLY_FOR).stream()
                 .filter(fact -> !fact.negative())
-                .map(fact -> fact.text().strip().toLowerCase(Locale.ROOT))
+                .map(Timetable::learners)
                 .findFirst();
+    }
+
+    /** The learners that a thing is for, as they are compared. */
+    static String learners(Fact onlyFor) {
+        return onlyFor.text().strip().toLowerCase(Locale.ROOT);
     }
 
     /** A time, and where the file says it. */
@@ -225,7 +238,7 @@ final class Timetable {
         boolean counts = certain
                 ? is(session, STAGE, CORE)
                         && (is(session, MODE, "face to face") || is(session, MODE, "remote"))
-                        && session.on(ONLY_FOR).stream().anyMatch(Fact::negative)
+                        && session.on("session" + ONLY_FOR).stream().anyMatch(Fact::negative)
                 : isLive(session) && (session.on(STAGE).isEmpty() || is(session, STAGE, CORE));
         return counts ? times(session, 1) : 0;
     }
@@ -236,6 +249,60 @@ final class Timetable {
 
     private static double times(FactsByName session, double unsaid) {
         return session.on(TIMES).stream().mapToDouble(Fact::number).findFirst().orElse(unsaid);
+    }
+
+    /** Notes that a session is said to take longer at least than at most. */
+    private static void longerAtLeast(FactsByName session) {
+        List<Fact> least = session.on("session.length least");
+        List<Fact> most = session.on(LENGTH);
+        if (least.isEmpty() || most.isEmpty()) {
+            return;
+        }
+        Fact atLeast = least.get(0);
+        if (atLeast.number() > most.get(0).number() && areComparable(List.of(atLeast, most.get(0)))) {
+            session.add(DerivedFacts.LONGER_AT_LEAST, atLeast.text(), Double.NaN, false, atLeast.place());
+        }
+        session.none(DerivedFacts.LONGER_AT_LEAST);
+    }
+
+    /**
+     * How long all sessions take that any learner can have. It is known only where no session can be held more often than
+     * is said, no follow-up can take time beside them, and all lengths are counted alike.
+     */
+    private void inAll() {
+        List<Fact> lengths = new ArrayList<>();
+        boolean known = complete && followUpComplete && !sessions.isEmpty() && followUps.isEmpty();
+        double total = 0;
+        for (FactsByName session : sessions) {
+            double times = times(session, isAsPlanned() ? 1 : Double.NaN);
+            lengths.addAll(session.on(LENGTH));
+            total += length(session).high() * times;
+        }
+        List<Fact> compared = new ArrayList<>(course.on("course.teaching time"));
+        compared.addAll(lengths);
+        if (known && !Double.isNaN(total) && lengths.size() == sessions.size() && areComparable(compared)) {
+            String text = lengths.get(0).text().indexOf('T') < 0
+                    ? "P"
+                            + BigDecimal.valueOf(total)
+                                    .setScale(1, RoundingMode.HALF_UP)
+                                    .stripTrailingZeros()
+                                    .toPlainString()
+                            + "D"
+                    : Duration.ofMinutes(Math.round(total * 24 * 60)).toString();
+            course.add(DerivedFacts.IN_ALL, text, total, false, lengths.get(0).place());
+        }
+        if (complete && followUpComplete && lengths.size() == sessions.size()) {
+            course.none(DerivedFacts.IN_ALL);
+        }
+    }
+
+    /** Whether lengths are all counted in hours or all in days: nobody knows how many hours of teaching a day has. */
+    private static boolean areComparable(List<Fact> lengths) {
+        return lengths.stream()
+                        .map(length -> length.text().indexOf('T') < 0)
+                        .distinct()
+                        .count()
+                < 2;
     }
 
     /** Follow-up has one list, and what sessions are said to be follow-up count with it. */

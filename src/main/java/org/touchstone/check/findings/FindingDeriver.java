@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.touchstone.check.catalogue.AskedFor;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Parameter;
@@ -21,6 +23,7 @@ import org.touchstone.check.facts.CourseFacts;
 import org.touchstone.check.facts.Described;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.facts.Scope;
+import org.touchstone.check.facts.Subject;
 import org.touchstone.check.language.About;
 import org.touchstone.check.language.Evaluation;
 import org.touchstone.check.language.Remark;
@@ -133,6 +136,11 @@ public final class FindingDeriver {
         List<Remark> speaking = speaking(said, outcome);
         List<String> unset = outcome == Outcome.NOT_STATED ? unset(asked) : List.of();
         List<Fact> facts = speaking.isEmpty() ? stated(asked) : facts(speaking);
+        if (outcome == Outcome.MET && part.question().isPresent()) {
+            List<Fact> someOnly = forSomeOnly(speaking, asked);
+            outcome = someOnly.isEmpty() ? outcome : Outcome.NEEDS_JUDGEMENT;
+            facts = someOnly.isEmpty() ? facts : inOrder(Stream.concat(facts.stream(), someOnly.stream()));
+        }
         return new Finding(
                 askedFor.standard(),
                 askedFor.alsoStandards(),
@@ -147,6 +155,35 @@ public final class FindingDeriver {
                 unset,
                 rules(speaking),
                 speaking.stream().anyMatch(remark -> remark.said() == Said.NOT_MET));
+    }
+
+    /**
+     * What says that things are for some of the learners only, where nothing else shows that a part is met; what is said of
+     * the thing that it is asked of counts for itself.
+     */
+    private List<Fact> forSomeOnly(List<Remark> met, Asked asked) {
+        List<Fact> someOnly = new ArrayList<>();
+        for (Remark remark : met) {
+            Map<String, Set<Subject>> showing = new TreeMap<>();
+            remark.facts().stream()
+                    .map(Fact::subject)
+                    .filter(subject ->
+                            !subject.equals(asked.subject()) && !subject.kind().equals(Questions.COURSE))
+                    .forEach(subject -> showing.computeIfAbsent(subject.kind(), kind -> new HashSet<>())
+                            .add(subject));
+            List<List<Fact>> limits = showing.entrySet().stream()
+                    .map(kind -> course.forSomeOnly(kind.getKey(), kind.getValue()))
+                    .toList();
+            if (limits.isEmpty() || limits.stream().anyMatch(List::isEmpty)) {
+                return List.of();
+            }
+            limits.forEach(someOnly::addAll);
+        }
+        return someOnly;
+    }
+
+    private static List<Fact> inOrder(Stream<Fact> facts) {
+        return facts.distinct().sorted(FindingDeriver::inOrder).toList();
     }
 
     /** The remarks that an outcome rests on. */
@@ -322,18 +359,34 @@ public final class FindingDeriver {
         boolean ofIt = question.kind().equals(asked.subject().kind())
                 || question.kind().equals(Questions.COURSE);
         if (ofIt) {
-            return Optional.of(question).filter(each -> asked.unsaid(each.name()));
+            return Optional.of(question)
+                    .filter(each -> asked.unsaid(each.name()))
+                    .map(this::firstWhatItNames);
         }
         List<Described> listed = course.things(question.kind());
         if (listed.isEmpty()) {
-            return questions
-                    .listOf(question.kind())
-                    .map(questions::listed)
-                    .filter(list -> course.course().unsaid(list.name()));
+            return unlisted(question.kind());
         }
         return Optional.of(question)
-                .filter(each ->
-                        listed.stream().anyMatch(thing -> mayBeAbout(asked, thing) && thing.unsaid(each.name())));
+                .filter(each -> listed.stream()
+                        .anyMatch(thing ->
+                                mayBeAbout(asked, thing) && course.asks(each, thing) && thing.unsaid(each.name())))
+                .map(this::firstWhatItNames);
+    }
+
+    /** The list of a kind, where nothing is said of it. */
+    private Optional<Question> unlisted(String kind) {
+        return catalogue
+                .questions()
+                .listOf(kind)
+                .filter(list -> course.things(kind).isEmpty())
+                .map(catalogue.questions()::listed)
+                .filter(list -> course.course().unsaid(list.name()));
+    }
+
+    /** A question; or first, where its answer names things of a kind of which nothing is said yet, the list of these. */
+    private Question firstWhatItNames(Question question) {
+        return unlisted(question.to()).orElse(question);
     }
 
     /** Whether a thing may be about the element that a part is asked of; what is about others only is of no help. */

@@ -55,6 +55,11 @@ public record Rule(
         return SpokenOf.questions(when);
     }
 
+    /** The kinds of things that its conditions speak of, besides what it is asked of. */
+    public Set<String> kinds() {
+        return SpokenOf.kinds(when);
+    }
+
     /** The names of the numbers that its conditions speak of. */
     public Set<String> parameters() {
         return SpokenOf.parameters(when);

@@ -135,9 +135,13 @@ public record LeftToAnswer(List<InSection> sections, List<OpenQuestion> next, in
             String kind = each.question.kind();
             boolean once = kind.equals(Questions.COURSE)
                     || (kind.equals("element") && course.claims().size() == 1);
+            questions
+                    .counts(each.question)
+                    .filter(course.submission()::isSaidToBeComplete)
+                    .ifPresent(list -> each.said.add(Messages.text("report.left.complete-without-list")));
             for (Described thing : course.things(kind)) {
                 boolean meant = !kind.equals(target.kind()) || thing.getId().equals(target.id());
-                if (meant) {
+                if (meant && course.asks(each.question, thing)) {
                     List<Fact> facts = thing.on(each.question.name());
                     facts.forEach(fact -> each.said.add(ReadableValues.of(fact)));
                     if (!once && (facts.isEmpty() || kind.equals(target.kind()))) {

@@ -55,7 +55,7 @@ public record Report(
         Explainer explainer = new Explainer(
                 assessment.ruleset().catalogue(),
                 assessment.asOf(),
-                assessment.course().submission().unsaidNotes());
+                assessment.course().submission());
         return new Report(
                 assessment,
                 Optional.empty(),

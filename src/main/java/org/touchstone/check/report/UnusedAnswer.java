@@ -2,14 +2,18 @@ package org.touchstone.check.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Element;
 import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.facts.NeededQuestions;
 import org.touchstone.check.located.Place;
+import org.touchstone.check.located.Words;
 import org.touchstone.check.submission.Answer;
 import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Question;
@@ -24,10 +28,14 @@ import org.touchstone.check.submission.Submission;
  * @param section the heading of the section that it stands in
  * @param question the question
  * @param places where these answers stand, in the order of the file
+ * @param why why nothing uses them, as a sentence: of what they are not asked, or what else they are asked of
  */
-public record UnusedAnswer(String section, Question question, List<Place> places) {
+public record UnusedAnswer(String section, Question question, List<Place> places, String why) {
 
     private static final String ELEMENT = "element";
+
+    /** How many elements are named that would be asked; of more, it is said which are not. */
+    private static final int MOST_NAMED = 5;
 
     /** The unused answers of the submission that a report is on; none of a report that is narrowed. */
     static List<UnusedAnswer> of(Report report) {
@@ -40,16 +48,53 @@ public record UnusedAnswer(String section, Question question, List<Place> places
                 new NeededQuestions(catalogue, assessment.course().claims());
         Submission submission = assessment.course().submission();
         Map<Question, List<Place>> unused = new LinkedHashMap<>();
+        Map<Question, Set<String>> claims = new LinkedHashMap<>();
         Stream.concat(Stream.of(submission.course()), submission.items().stream())
-                .flatMap(item -> item.answers().stream().filter(answer -> !uses(needed, item, answer, catalogue)))
-                .forEach(answer -> unused.computeIfAbsent(answer.question(), question -> new ArrayList<>())
-                        .add(answer.place()));
+                .forEach(item -> item.answers().stream()
+                        .filter(answer -> !uses(needed, item, answer, catalogue))
+                        .forEach(answer -> {
+                            unused.computeIfAbsent(answer.question(), question -> new ArrayList<>())
+                                    .add(answer.place());
+                            if (item.kind().equals(ELEMENT)) {
+                                claims.computeIfAbsent(answer.question(), question -> new LinkedHashSet<>())
+                                        .add(item.id());
+                            }
+                        }));
         return unused.entrySet().stream()
                 .map(each -> new UnusedAnswer(
                         section(each.getKey(), catalogue),
                         each.getKey(),
-                        each.getValue().stream().distinct().toList()))
+                        each.getValue().stream().distinct().toList(),
+                        why(
+                                each.getKey(),
+                                claims.getOrDefault(each.getKey(), Set.of()),
+                                assessment.course().claims(),
+                                catalogue)))
                 .toList();
+    }
+
+    /** Why nothing uses the answers to a question: it is not asked of what they are given for, or of no claim there is. */
+    private static String why(Question question, Set<String> claims, List<String> course, Catalogue catalogue) {
+        if (!claims.isEmpty()) {
+            return Messages.text("unused.other-elements", Words.choice(List.copyOf(claims)));
+        }
+        List<String> asked = catalogue.elements().stream()
+                .filter(Element::isClaimable)
+                .map(Element::id)
+                .filter(id -> asks(new NeededQuestions(catalogue, List.of(id)), question, catalogue))
+                .toList();
+        return asked.isEmpty() || asked.size() > MOST_NAMED
+                ? Messages.text("unused.other-elements", Words.choice(course))
+                : Messages.text("unused.other-claims", Words.choice(asked));
+    }
+
+    private static boolean asks(NeededQuestions needed, Question question, Catalogue catalogue) {
+        return catalogue
+                .questions()
+                .asking(question)
+                .filter(section -> needed.of(section).contains(question)
+                        || needed.complete(section).filter(question::equals).isPresent())
+                .isPresent();
     }
 
     private static boolean uses(NeededQuestions needed, Item item, Answer answer, Catalogue catalogue) {
@@ -73,7 +118,8 @@ public record UnusedAnswer(String section, Question question, List<Place> places
                 .map(place -> Integer.toString(place.line()))
                 .distinct()
                 .toList();
-        return Messages.text("unused", section, question.ask(), lines.size(), String.join(", ", lines));
+        return Messages.text("unused", section, question.ask(), lines.size(), String.join(", ", lines), why)
+                .strip();
     }
 
     private static String section(Question question, Catalogue catalogue) {

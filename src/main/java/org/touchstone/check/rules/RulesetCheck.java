@@ -75,8 +75,8 @@ final class RulesetCheck {
                     "No rule speaks of the part \"" + part.id() + "\".",
                     "Add a rule to rules.dslr, or name the question that answers it (\"answer\").");
         }
-        boolean judged = conclusions.contains(Said.TO_JUDGE);
-        if (judged && part.question().isEmpty()) {
+        boolean judged = conclusions.contains(Said.TO_JUDGE) || mayBeForSome(part);
+        if (conclusions.contains(Said.TO_JUDGE) && part.question().isEmpty()) {
             mistake(
                     part,
                     "A rule leaves the part \"" + part.id() + "\" to a reviewer, but there is no \"question\" to ask.",
@@ -88,6 +88,25 @@ final class RulesetCheck {
                     "The part \"" + part.id() + "\" has a question for a reviewer that no rule asks.",
                     "Let a rule leave it to a reviewer, or remove the question.");
         }
+    }
+
+    /** Whether a rule says that a part is met because of things that may be for some of the learners only. */
+    private boolean mayBeForSome(Part part) {
+        return !someOnly(part).isEmpty();
+    }
+
+    /** The questions that show that a part is met by things for some of the learners only, and for which. */
+    private Set<String> someOnly(Part part) {
+        Set<String> someOnly = new TreeSet<>();
+        book.about(part.key()).stream()
+                .filter(rule -> rule.said() == Said.MET)
+                .forEach(rule -> rule.kinds().stream()
+                        .flatMap(kind -> catalogue.questions().named(kind + ".only for").stream())
+                        .forEach(onlyFor -> {
+                            someOnly.add(onlyFor.name());
+                            rule.questions().forEach(question -> someOnly.add(question.name()));
+                        }));
+        return someOnly;
     }
 
     private Set<Said> conclusions(Part part) {
@@ -117,7 +136,8 @@ final class RulesetCheck {
             if (message == null) {
                 continue;
             }
-            boolean answered = part.answer().isPresent() && each.getValue() != Said.DOES_NOT_APPLY;
+            boolean answered = (part.answer().isPresent() && each.getValue() != Said.DOES_NOT_APPLY)
+                    || (each.getValue() == Said.TO_JUDGE && mayBeForSome(part));
             List<Rule> saying = book.about(part.key()).stream()
                     .filter(rule -> rule.said() == each.getValue())
                     .toList();
@@ -136,6 +156,9 @@ final class RulesetCheck {
         Set<String> shown = new TreeSet<>(part.shows());
         part.answer().ifPresent(shown::add);
         saying.forEach(rule -> rule.questions().forEach(question -> shown.add(question.name())));
+        if (outcome.equals("to-judge")) {
+            shown.addAll(someOnly(part));
+        }
         List<String> ways = Placeholders.ways(message);
         for (String name : Placeholders.in(ways.get(ways.size() - 1))) {
             Optional<Question> question =

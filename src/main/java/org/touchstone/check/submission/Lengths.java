@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.touchstone.check.located.CleanText;
 
 /**
@@ -54,11 +55,12 @@ public final class Lengths {
                     .replace("@", WHOLE)
                     .replace("#", NUMBER);
 
-    private static final String HOW_MANY = "half( an?)?|an?|" + String.join("|", NUMBERS) + "|" + NUMBER;
+    private static final String HOW_MANY = "half( an?)?|full|whole|an?|" + String.join("|", NUMBERS) + "|" + NUMBER;
     private static final String UNITS = "year|yr|month|week|wk|fortnight|day|hour|hr|h|minute|min|second|sec";
 
     /** One amount in words, in small letters: {@code two and a half hours}, {@code an hour and a half}. */
-    private static final String PART = "(" + HOW_MANY + ")( and a half)?[ -]?(full )?(" + UNITS + ")s?( and a half)?";
+    private static final String PART =
+            "(" + HOW_MANY + ")( and a half)?[ -]?((full|whole) )?(" + UNITS + ")s?( and a half)?";
 
     private static final String AND = "(,? and |, | )";
 
@@ -66,12 +68,37 @@ public final class Lengths {
     static final String PATTERN = "^\\s*(" + Unsaid.anyCase(COMPACT.toLowerCase(Locale.ROOT)) + "|"
             + Unsaid.anyCase(PART + "(" + AND + PART + ")*") + ")\\s*$";
 
+    /** How often something is done, in small letters, by the length of time between one time and the next. */
+    private static final Map<String, String> OFTEN = Map.ofEntries(
+            Map.entry("daily", "a day"),
+            Map.entry("weekly", "a week"),
+            Map.entry("fortnightly", "a fortnight"),
+            Map.entry("monthly", "a month"),
+            Map.entry("quarterly", "3 months"),
+            Map.entry("(six|6)-monthly", "6 months"),
+            Map.entry("half-yearly", "6 months"),
+            Map.entry("(twice|two times) (a|each|every) year", "6 months"),
+            Map.entry("(annual(ly)?|yearly|(once )?(a|each|every) year|once yearly)", "a year"),
+            Map.entry("(every other year|every second year|(two|2)-yearly|biennial(ly)?)", "2 years"),
+            Map.entry("(three|3)-yearly", "3 years"));
+
+    private static final String EVERY = "(once )?every ";
+
+    /** All that may be read as how often something is done, as a regular expression that Java and JSON Schema both know. */
+    static final String PATTERN_OF_HOW_OFTEN = PATTERN + "|^\\s*("
+            + Unsaid.anyCase(EVERY + "(" + PART + "|" + UNITS + ")|"
+                    + OFTEN.keySet().stream().sorted().collect(Collectors.joining("|")))
+            + ")[.]?\\s*$";
+
     private static final Pattern IN_LETTERS = Pattern.compile(COMPACT);
     private static final Pattern LETTERS_PART = Pattern.compile("([0-9]+(?:[.,][0-9]+)?)([YMWDHS])");
     private static final Pattern IN_WORDS = Pattern.compile(PART + "(" + AND + PART + ")*");
-    private static final Pattern WORDS_PART = Pattern.compile(
-            "(?<many>half|[a-z]+|[0-9]+(?:[.,][0-9]+)?)(?: an?)?" + "(?<half> and a half)?[ -]?(?:full )?(?<unit>"
-                    + UNITS + ")s?(?<more> and a half)?" + "(?:,? and |, | |$)");
+    private static final Pattern WORDS_PART = Pattern.compile("(?<many>half|[a-z]+|[0-9]+(?:[.,][0-9]+)?)(?: an?)?"
+            + "(?<half> and a half)?[ -]?(?:(?:full|whole) )?(?<unit>" + UNITS + ")s?(?<more> and a half)?"
+            + "(?:,? and |, | |$)");
+
+    private static final Pattern EVERY_SO_LONG = Pattern.compile(EVERY + "(?<length>.+)");
+    private static final Pattern TIMES = Pattern.compile("(\\d{1,3}) ?[xX\u00d7*] ?(.+)");
 
     private Lengths() {}
 
@@ -88,6 +115,56 @@ public final class Lengths {
                 ? Optional.of(amounts(capitals))
                 : IN_WORDS.matcher(small).matches() ? inWords(small) : Optional.empty();
         return amounts.flatMap(Lengths::kept);
+    }
+
+    /** The length of time between one time and the next, where a text says how often: yearly, every 2 years. */
+    public static Optional<String> between(String text) {
+        if (text.length() > 80) {
+            return Optional.empty();
+        }
+        String plain = CleanText.plain(text).toLowerCase(Locale.ROOT).replaceAll("[.]$", "");
+        Matcher every = EVERY_SO_LONG.matcher(plain);
+        return every.matches()
+                ? meant(every.group("length")).or(() -> meant("a " + every.group("length")))
+                : OFTEN.entrySet().stream()
+                        .filter(each -> plain.matches(each.getKey()))
+                        .findFirst()
+                        .flatMap(each -> meant(each.getValue()));
+    }
+
+    /**
+     * The length of so many parts, and how many they are: {@code 2 x 3.5 hours}.
+     *
+     * @param times how many parts
+     * @param one how long one is
+     * @param all how long they are together
+     */
+    record Parts(int times, String one, String all) {}
+
+    /** A length that is given as so many parts of the same length; nothing where it is not. */
+    static Optional<Parts> parts(String text) {
+        Matcher parts = TIMES.matcher(text.length() > 80 ? "" : CleanText.plain(text));
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        int times = Integer.parseInt(parts.group(1));
+        return meant(parts.group(2)).map(one -> new Parts(times, inWords(one, 1), inWords(one, times)));
+    }
+
+    private static String inWords(String kept, int times) {
+        Map<Unit, BigDecimal> amounts = amounts(kept);
+        BigDecimal minutes = amounts.get(Unit.MINUTE);
+        if (minutes != null && amounts.containsKey(Unit.HOUR)) {
+            amounts.remove(Unit.MINUTE);
+            amounts.merge(Unit.HOUR, minutes.divide(new BigDecimal(60), 3, RoundingMode.HALF_UP), BigDecimal::add);
+        }
+        return amounts.entrySet().stream()
+                .map(each -> each.getKey()
+                        .of(new BigDecimal(each.getValue()
+                                .multiply(new BigDecimal(times))
+                                .stripTrailingZeros()
+                                .toPlainString())))
+                .collect(Collectors.joining(" "));
     }
 
     /** How much of each unit there is in a length in the form in which it is kept. */
@@ -144,6 +221,9 @@ public final class Lengths {
     private static BigDecimal many(String how) {
         if (how.equals("half")) {
             return new BigDecimal("0.5");
+        }
+        if (how.equals("full") || how.equals("whole")) {
+            return BigDecimal.ONE;
         }
         int number = NUMBERS.indexOf(how);
         return number >= 0 ? new BigDecimal(number) : how.startsWith("a") ? BigDecimal.ONE : number(how);

@@ -2,6 +2,7 @@ package org.touchstone.check.submission;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** One question that a submission may answer. Two with the same name are the same question. */
@@ -24,6 +25,8 @@ public final class Question {
     private final String ask;
     private final String help;
     private final String keptFor;
+    private final String unless;
+    private final Map<String, String> otherWords;
     private final String words;
     private final String name;
 
@@ -48,13 +51,15 @@ public final class Question {
             boolean must,
             String ask,
             String help) {
-        this(kind, key, answers, choices, to, must, ask, help, "");
+        this(kind, key, answers, choices, to, must, ask, help, "", "", Map.of());
     }
 
     /**
-     * A question that is asked for another purpose than a standard.
+     * A question with all that may be said of it.
      *
-     * @param keptFor that purpose, one of {@link #PURPOSES}; empty where there is none
+     * @param keptFor for which other purpose than a standard it is asked, one of {@link #PURPOSES}; empty where there is none
+     * @param unless the choice with which a thing says that this is not asked of it; empty where there is none
+     * @param otherWords what people write for a choice, by the words they use, in small letters
      */
     Question(
             String kind,
@@ -65,7 +70,9 @@ public final class Question {
             boolean must,
             String ask,
             String help,
-            String keptFor) {
+            String keptFor,
+            String unless,
+            Map<String, String> otherWords) {
         this.kind = kind;
         this.key = key;
         this.answers = answers;
@@ -75,6 +82,8 @@ public final class Question {
         this.ask = ask;
         this.help = help;
         this.keptFor = keptFor;
+        this.unless = unless;
+        this.otherWords = Map.copyOf(otherWords);
         this.words = WORD_END.matcher(key).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
         this.name = (kind + "." + words).intern(); // The rules' own copies are interned: comparing them takes one step.
     }
@@ -114,6 +123,16 @@ public final class Question {
     /** What else it is for than a standard, one of {@link #PURPOSES}; empty where there is nothing. */
     public String keptFor() {
         return keptFor;
+    }
+
+    /** The choice with which a thing says that this is not asked of it; empty where it is asked of each. */
+    public String unless() {
+        return unless;
+    }
+
+    /** What people write for a choice, by the words they use, in small letters. */
+    Map<String, String> otherWords() {
+        return otherWords;
     }
 
     /** Whether it gives a thing the name by which reports, or other answers, speak of it. */

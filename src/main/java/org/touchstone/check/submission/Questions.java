@@ -20,6 +20,7 @@ public final class Questions {
     public static final String COURSE = "course";
 
     private final List<Section> sections;
+    private final Map<String, String> elements;
     private final List<String> curriculum;
     private final Map<String, Question> byName = new LinkedHashMap<>();
     private final Map<String, Section> byKind = new HashMap<>();
@@ -31,8 +32,9 @@ public final class Questions {
     private final Map<String, List<Question>> about = new HashMap<>();
     private final Map<String, List<Question>> referring = new HashMap<>();
 
-    Questions(List<Section> sections, List<String> curriculum, List<Question> derived) {
+    Questions(List<Section> sections, Map<String, String> elements, List<String> curriculum, List<Question> derived) {
         this.sections = List.copyOf(sections);
+        this.elements = elements;
         this.curriculum = List.copyOf(curriculum);
         derived.forEach(question -> byName.put(question.name(), question));
         for (Section section : sections) {
@@ -70,7 +72,7 @@ public final class Questions {
     /**
      * Reads {@code questions.yaml}.
      *
-     * @param elements the ids of the elements that a course may claim
+     * @param elements the names of the elements that a course may claim, by their ids in order
      * @param curriculum the ids of the curriculum outcomes that a course may name
      * @param derived the facts that the program works out from answers, which rules may name like any question
      * @param mistakes takes what is wrong in the file
@@ -78,7 +80,7 @@ public final class Questions {
     public static Questions read(
             String file,
             Node node,
-            List<String> elements,
+            Map<String, String> elements,
             List<String> curriculum,
             List<Question> derived,
             List<Mistake> mistakes) {
@@ -87,6 +89,11 @@ public final class Questions {
 
     public List<Section> sections() {
         return sections;
+    }
+
+    /** The names of the elements that a course may claim, by their ids. */
+    Map<String, String> elements() {
+        return Collections.unmodifiableMap(elements);
     }
 
     /** The ids of the outcomes that the curriculum has. */

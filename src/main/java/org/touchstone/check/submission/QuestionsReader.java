@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.touchstone.check.located.Words;
 /** Reads {@code questions.yaml}. */
 final class QuestionsReader {
 
-    private final List<String> elements;
+    private final Map<String, String> elements;
     private final List<String> curriculum;
     private final List<Question> derived;
     private final List<Mistake> mistakes;
@@ -29,12 +30,13 @@ final class QuestionsReader {
     /**
      * A reader.
      *
-     * @param elements the ids of the elements that a course may claim
+     * @param elements the names of the elements that a course may claim, by their ids
      * @param curriculum the ids of the curriculum outcomes that a course may name
      * @param derived the facts that the program works out from answers
      * @param mistakes takes what is wrong
      */
-    QuestionsReader(List<String> elements, List<String> curriculum, List<Question> derived, List<Mistake> mistakes) {
+    QuestionsReader(
+            Map<String, String> elements, List<String> curriculum, List<Question> derived, List<Mistake> mistakes) {
         this.elements = elements;
         this.curriculum = curriculum;
         this.derived = derived;
@@ -61,7 +63,7 @@ final class QuestionsReader {
                         Words.didYouMean(kind, kinds, ""));
             }
         });
-        return new Questions(sections, curriculum, derived);
+        return new Questions(sections, elements, curriculum, derived);
     }
 
     private Section section(Fields fields) {
@@ -80,10 +82,14 @@ final class QuestionsReader {
                     "Give one another kind.");
         }
         List<Question> questions = new ArrayList<>();
-        for (Fields each : fields.groups("questions")) {
+        List<Fields> asked = fields.groups("questions");
+        for (Fields each : asked) {
             Question question = question(kind, each);
             claim(question, each);
             questions.add(question);
+        }
+        for (int i = 0; i < asked.size(); i++) {
+            unless(questions.get(i), questions, asked.get(i));
         }
         if (questions.isEmpty()) {
             fields.mistake(fields.place("questions"), "This section asks nothing.", "Add \"questions\".");
@@ -167,7 +173,7 @@ final class QuestionsReader {
                         fields.place("of"), "There is nothing to choose from.", "List the choices under \"of\".");
             }
         } else if (answers == AnswerKind.ELEMENT || answers == AnswerKind.ELEMENTS) {
-            choices = elements;
+            choices = List.copyOf(elements.keySet());
         } else if (answers == AnswerKind.LEVELS) {
             choices = List.of("1", "2", "3");
         } else if (answers == AnswerKind.YES_NO) {
@@ -191,8 +197,43 @@ final class QuestionsReader {
                         .isPresent(),
                 fields.text("ask"),
                 fields.optionalText("help").orElse(""),
-                fields.optionalOneOf("for", Question.PURPOSES).orElse(""));
+                fields.optionalOneOf("for", Question.PURPOSES).orElse(""),
+                fields.optionalText("unless").orElse(""),
+                chosen ? otherWords(fields, choices) : Map.of());
         fields.done();
         return question;
+    }
+
+    /** What people write for each of the choices, by their words. */
+    private static Map<String, String> otherWords(Fields fields, List<String> choices) {
+        Map<String, String> otherWords = new LinkedHashMap<>();
+        fields.group("also").ifPresent(also -> {
+            for (String choice : choices) {
+                for (String words : also.names(choice, Name.CHOICE)) {
+                    String other = otherWords.putIfAbsent(words.toLowerCase(Locale.ROOT), choice);
+                    if (other != null || choices.contains(words)) {
+                        also.mistake(
+                                also.place(choice),
+                                "\"" + words + "\" already means \"" + (other == null ? words : other) + "\".",
+                                "Let it mean one choice only.");
+                    }
+                }
+            }
+            also.done();
+        });
+        return otherWords;
+    }
+
+    /** Notes a question that is not asked of what makes a choice that nobody has. */
+    private static void unless(Question question, List<Question> among, Fields fields) {
+        boolean known = among.stream()
+                .anyMatch(other ->
+                        other.answers() == AnswerKind.CHOICE && other.choices().contains(question.unless()));
+        if (!question.unless().isEmpty() && !known) {
+            fields.mistake(
+                    fields.place("unless"),
+                    "No question of this section has the choice \"" + question.unless() + "\".",
+                    "Write a choice with which an item says that this is not asked of it.");
+        }
     }
 }

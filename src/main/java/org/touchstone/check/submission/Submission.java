@@ -20,6 +20,15 @@ public record Submission(
         return items.stream().filter(item -> item.kind().equals(kind)).toList();
     }
 
+    /** Whether a list is said to be complete that is not there, or holds nothing but blank items. */
+    public boolean isSaidToBeComplete(Section list) {
+        return !lists.containsKey(list.kind())
+                && list.complete()
+                        .flatMap(complete -> course.answer(complete.key()))
+                        .filter(answer -> answer.text().equals("yes"))
+                        .isPresent();
+    }
+
     /** The course's title. */
     public String title() {
         return course.answer("title").map(Answer::text).orElse("");

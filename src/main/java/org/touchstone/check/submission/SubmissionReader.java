@@ -3,6 +3,7 @@ package org.touchstone.check.submission;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.touchstone.check.located.CleanText;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
@@ -34,6 +36,11 @@ public final class SubmissionReader {
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     /** Words that may mean no, or nothing yet: where a few words are asked for, they are too few. */
     static final Set<String> TOO_FEW = Set.of("none", "nothing", "nil", "x");
+
+    /** The key of the question how many times one group has a thing. */
+    private static final String TIMES = "times";
+
+    private static final DateTimeFormatter DAY_IN_WORDS = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private static final Set<String> ANSWER_KEYS = Set.of("value", "evidence", "note");
 
@@ -281,6 +288,9 @@ public final class SubmissionReader {
             note = plainText(wrapped, "note");
         }
         List<Answer> answers = new ArrayList<>();
+        if (question.answers() == AnswerKind.LEVELS) {
+            value = levels(value);
+        }
         if (value instanceof Node.Items items) {
             if (items.items().isEmpty() && question.must()) {
                 mistake(value.place(), "\"" + question.key() + "\" is empty.", expected(question));
@@ -310,6 +320,26 @@ public final class SubmissionReader {
             one(question, value, evidence, note).ifPresent(answers::add);
         }
         return answers;
+    }
+
+    /** Levels that are written as one text, each apart. */
+    private static Node levels(Node written) {
+        if (written instanceof Node.Items items) {
+            return new Node.Items(
+                    items.items().stream().flatMap(SubmissionReader::eachLevel).toList(), items.place());
+        }
+        List<Node> levels = eachLevel(written).toList();
+        return levels.size() == 1 ? levels.get(0) : new Node.Items(levels, written.place());
+    }
+
+    private static Stream<Node> eachLevel(Node written) {
+        return written instanceof Node.Scalar text
+                ? Meant.levels(text.text()).stream().map(level -> leveled(text, level))
+                : Stream.of(written);
+    }
+
+    private static Node leveled(Node.Scalar text, String level) {
+        return level.equals(text.text()) ? text : new Node.Scalar(level, text.bare(), text.place());
     }
 
     private Optional<Answer> one(Question question, Node node, List<Citation> evidence, String note) {
@@ -343,22 +373,81 @@ public final class SubmissionReader {
                             + (question.answers() == AnswerKind.CURRICULUM
                                     ? " is not in the curriculum."
                                     : " does not answer \"" + question.key() + "\"."),
-                    Words.nearest(text, known(question, text))
-                            .map(near -> "Did you mean \"" + near + "\"?")
-                            .orElse(smallestToo(question, text).orElse(expected(question))));
+                    todo(question, text));
             return Optional.empty();
         }
         return Optional.of(new Answer(question, text, number, scalar.place(), evidence, note));
     }
 
+    /** What to write instead of a text that does not answer a question. */
+    private String todo(Question question, String text) {
+        return Words.nearest(text, known(question, text))
+                .or(() -> elementNamed(question, text))
+                .map(near -> "Did you mean \"" + near + "\"?")
+                .or(() -> smallestToo(question, text))
+                .or(() -> inParts(question, text))
+                .or(() -> notOneDay(question, text))
+                .orElse(expected(question));
+    }
+
+    /** The id of the element that a text names. */
+    private Optional<String> elementNamed(Question question, String text) {
+        if (question.answers() != AnswerKind.ELEMENT && question.answers() != AnswerKind.ELEMENTS) {
+            return Optional.empty();
+        }
+        Map<String, String> ids = new LinkedHashMap<>();
+        questions.elements().forEach((id, name) -> ids.put(name, id));
+        return Words.nearest(text.replace('-', ' '), ids.keySet()).map(ids::get);
+    }
+
+    /** What to write for a length that is given as so many parts of the same length. */
+    private Optional<String> inParts(Question question, String text) {
+        if (question.answers() != AnswerKind.INTERVAL) {
+            return Optional.empty();
+        }
+        return Lengths.parts(text)
+                .map(parts -> isAsked(question.kind(), TIMES)
+                        ? "Write " + parts.all() + " if it is one, or " + parts.one() + " and beside it " + TIMES + ": "
+                                + parts.times() + " if it is held again."
+                        : "Write how long all of it is: " + parts.all() + ".");
+    }
+
+    /** What to write for a date that may be several days, or that is no day. */
+    private Optional<String> notOneDay(Question question, String text) {
+        if (question.answers() != AnswerKind.DATE) {
+            return Optional.empty();
+        }
+        List<LocalDate> readings = Dates.readings(text);
+        if (readings.size() > 1) {
+            return Optional.of("Write " + readings.get(0) + " for " + inWords(readings.get(0)) + ", or "
+                    + readings.get(1) + " for " + inWords(readings.get(1)) + ".");
+        }
+        String often = question.key().replaceFirst("(ed)?On$", "") + "Every";
+        return Dates.firstOfMonth(text)
+                .map(first ->
+                        "Write the day as well, such as " + first + ", or leave it out where the day is not known.")
+                .or(() -> Lengths.between(text)
+                        .map(length -> "This says how often, not on which day. " + expected(question)
+                                + (isAsked(question.kind(), often)
+                                        ? " How often belongs under \"" + often + "\"."
+                                        : "")));
+    }
+
+    private static String inWords(LocalDate day) {
+        return DAY_IN_WORDS.format(day);
+    }
+
+    /** Whether there is a question of this key about this kind of thing. */
+    private boolean isAsked(String kind, String key) {
+        return questions.sections().stream()
+                .flatMap(section -> section.questions().stream())
+                .anyMatch(other -> other.kind().equals(kind) && other.key().equals(key));
+    }
+
     /** Where the two ends of a range belong, if this is one and there is a question for each. */
     private Optional<String> smallestToo(Question question, String text) {
         String least = question.key() + "Least";
-        boolean asked = questions.sections().stream()
-                .flatMap(section -> section.questions().stream())
-                .anyMatch(other ->
-                        other.kind().equals(question.kind()) && other.key().equals(least));
-        return asked && RANGE.matcher(text).find()
+        return isAsked(question.kind(), least) && RANGE.matcher(text).find()
                 ? Optional.of("Write the largest here, and the smallest under \"" + least + "\".")
                 : Optional.empty();
     }

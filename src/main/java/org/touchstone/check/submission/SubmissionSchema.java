@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -15,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes the JSON Schema of a submission from the questions, so that editors can complete and check a file. It accepts
  * what {@link SubmissionReader} accepts, except that it cannot see whether an id that is referred to exists and is used
- * once, which language codes are assigned, nor whether a length of time names a unit twice; and that it asks for plain spaces and hyphens where the reader takes any.
+ * once, which language codes are assigned, whether a level is named twice, how many days each month has, nor whether a
+ * length of time names a unit twice; and that it asks for plain spaces and hyphens where the reader takes any.
  */
 public final class SubmissionSchema {
 
@@ -111,7 +113,11 @@ public final class SubmissionSchema {
 
     /** The name of the definition that the answers to this question share with others of its kind. */
     private static String form(Question question) {
-        return question.answers().word() + (question.must() ? "-must" : "") + "-answer";
+        return word(question) + (question.must() ? "-must" : "") + "-answer";
+    }
+
+    private static String word(Question question) {
+        return Meant.asksHowOften(question) ? "how-often" : question.answers().word();
     }
 
     /** An answer: plain, with what shows it, or where that is allowed left blank. */
@@ -139,8 +145,9 @@ public final class SubmissionSchema {
 
     private static Map<String, Object> plain(Question question) {
         Map<String, Object> one = switch (question.answers()) {
-            case CHOICE, CHOICES, ELEMENT, ELEMENTS -> map("enum", question.choices());
-            default -> ref(question.answers().word());
+            case CHOICE, CHOICES -> map("anyOf", List.of(map("enum", question.choices()), otherwise(question)));
+            case ELEMENT, ELEMENTS -> map("enum", question.choices());
+            default -> ref(word(question));
         };
         if (!question.answers().isList()) {
             return one;
@@ -158,8 +165,23 @@ public final class SubmissionSchema {
         return map("anyOf", List.of(one, several));
     }
 
+    /** A choice in other letters, with other hyphens, or in other words for it. */
+    private static Map<String, Object> otherwise(Question question) {
+        List<String> words = Stream.concat(
+                        question.choices().stream(),
+                        question.otherWords().keySet().stream().sorted())
+                .map(choice -> Unsaid.anyCase(choice.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "@"))
+                        .replace("@", "[\\s_-]+"))
+                .toList();
+        return map("type", "string", "pattern", "^\\s*(" + String.join("|", words) + ")\\s*$");
+    }
+
     /** An item in which nothing is answered, as the skeleton has them; the reader passes it over. */
     private static Map<String, Object> blankItem(Section section) {
+        Map<String, Object> blank = new LinkedHashMap<>();
+        section.questions().stream()
+                .filter(Unsaid::isValue)
+                .forEach(question -> blank.put(question.key(), ref("unsaid-value")));
         return map(
                 "description",
                 "A blank item, which counts for nothing.",
@@ -169,6 +191,8 @@ public final class SubmissionSchema {
                 1,
                 "propertyNames",
                 map("enum", section.questions().stream().map(Question::key).toList()),
+                "properties",
+                blank,
                 "additionalProperties",
                 ref("unsaid"));
     }
@@ -236,14 +260,27 @@ public final class SubmissionSchema {
         definitions.put(
                 "date",
                 described(
-                        "A day, such as 2026-09-30.",
-                        map("type", "string", "format", "date", "pattern", "^\\d{4}-\\d{2}-\\d{2}$")));
+                        "A day, such as 2026-09-30 or 30 September 2026.",
+                        map("type", "string", "pattern", Dates.PATTERN)));
         definitions.put(
                 "interval",
                 described(
                         "A length of time, such as 3 hours, 1.5 days, 2 weeks or 3 months; or in ISO 8601 form, such as PT3H.",
                         map("type", "string", "pattern", Lengths.PATTERN)));
-        definitions.put("levels", described("A learning level.", map("enum", List.of(1, 2, 3, "1", "2", "3"))));
+        definitions.put(
+                "how-often",
+                described(
+                        "How often, such as yearly or every 2 years; or the length of time between.",
+                        map("type", "string", "pattern", Lengths.PATTERN_OF_HOW_OFTEN)));
+        definitions.put(
+                "levels",
+                described(
+                        "A learning level, or several such as 1-3.",
+                        map(
+                                "anyOf",
+                                List.of(
+                                        map("enum", List.of(1, 2, 3)),
+                                        map("type", "string", "pattern", Meant.PATTERN_OF_LEVELS)))));
         definitions.put(
                 "language",
                 described(

@@ -177,6 +177,18 @@ class CourseFormTest {
     }
 
     @Test
+    void aChoiceInOtherWordsIsShownAsTheChoice() {
+        Draft draft = Drafts.read(COURSE.replace("mode: face to face", "mode: F2F"));
+        Field mode = field(draft, FormLink.item("sessions", 1).at("mode"));
+
+        assertThat(mode.options())
+                .filteredOn(Field.Option::checked)
+                .extracting(Field.Option::value)
+                .containsExactly("face to face");
+        assertThat(mode.mistakes()).isEmpty();
+    }
+
+    @Test
     void whatIsTypedIsUnderstoodAndOnlyThatChanges() {
         Draft draft = Drafts.read(COURSE);
         Saved saved = save(draft, FormLink.section("course"), "startsOn", "30/9/2026");

@@ -72,6 +72,13 @@ class ReluctanceTest {
                 "Not applicable to us",
                 "Unfortunately not.",
                 "Supervision notes: not at present.",
+                "Will follow",
+                "Will follow.",
+                "Details will follow",
+                "It will follow shortly",
+                "We used to.",
+                "We used to train trainers, before the contract ended.",
+                "There used to be a network",
                 "  \"No\"",
                 "\u00a0No, thank you",
                 "\uff2e\uff4f\uff0e",
@@ -106,11 +113,52 @@ class ReluctanceTest {
                 "Nine hours of teaching, of which four are practice.",
                 "Learners are signed off by two assessors; a learner who is not ready gets another date.",
                 "To bring people together, the network meets four times a year.",
+                "Recordings are used to give feedback.",
+                "Will is our lead trainer.",
+                "Learners will follow the pathway of one patient.",
+                "They are used to working in small groups.",
                 "",
                 "\u0442\u0430\u043a",
             })
     void plainAnswersAreLeftAlone(String words) {
         assertThat(Reluctance.isHeardIn(words)).as(words).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "See attached",
+                "see attached.",
+                "Please see attached file",
+                "(see attached)",
+                "As per handbook",
+                "As per the course handbook, section 4",
+                "Per our policy.",
+                "Please refer to the appendix.",
+                "See page 12 of the handbook",
+                "See our website",
+                "As set out in the prospectus.",
+                "Attached.",
+                "Enclosed",
+            })
+    void wordsThatSendTheReaderElsewhereArePointedOut(String words) {
+        assertThat(Reluctance.pointsElsewhere(words)).as(words).isTrue();
+        assertThat(Reluctance.isHeardIn(words)).as(words).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Learners see each other's recordings.",
+                "See one, do one, teach one",
+                "As per the handbook, in triads: one speaks, one coaches, one observes, and then they change places.",
+                "Per workshop, three hours",
+                "The handbook names the levels.",
+                "Attached to each team is a mentor.",
+                "",
+            })
+    void wordsThatSayItThemselvesAreLeftAlone(String words) {
+        assertThat(Reluctance.pointsElsewhere(words)).as(words).isFalse();
     }
 
     @Test
@@ -147,6 +195,9 @@ class ReluctanceTest {
                                 + " out.");
         assertThat(hint("review.by", "Nobody yet", false))
                 .contains("These words may say that there is nothing to say here. If so, leave them out.");
+        assertThat(hint("course.champions", "See attached.", false))
+                .contains(
+                        "These words send the reader elsewhere. Say here what it says there, and name the document as evidence.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.touchstone.check.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.touchstone.ShippedRules;
@@ -65,6 +66,57 @@ class LeftToAnswerTest {
                         "The file answers " + left.answered() + " of the " + left.asked() + " questions",
                         "too little to check",
                         "LEFT TO ANSWER (" + left.open() + " ANSWERS, FOR WHICH " + left.waiting() + " FINDINGS WAIT)");
+    }
+
+    @Test
+    void whatNamesOutcomesIsNotAskedBeforeThereAreOutcomes() {
+        String more =
+                "sessions: [{title: One, mode: remote}]\nassessments: [{title: Quiz}]\nresources: [{title: Book}]\n";
+        String outcomes = more + "outcomes: [{id: o1, text: Ask}]\n";
+
+        assertThat(names(report(more)))
+                .contains("course.outcomes listed")
+                .doesNotContain("session.outcomes", "session.practises", "assessment.assesses", "resource.outcomes");
+        assertThat(names(report(outcomes)))
+                .doesNotContain("course.outcomes listed")
+                .contains("session.outcomes", "assessment.assesses", "resource.outcomes");
+    }
+
+    @Test
+    void whatIsDoneAloneIsNotAskedForDatesGroupsOrSkillsTrainedWithAFacilitator() {
+        String more = "sessions: [{title: Reading, mode: self-directed}";
+
+        assertThat(names(report(more + "]")))
+                .contains("session.methods", "session.elements")
+                .doesNotContain("session.date", "session.week", "session.skills training", "session.group size");
+        assertThat(question(report(more + ", {title: Day, mode: remote}]"), "session.date")
+                        .items())
+                .containsExactly("Day");
+    }
+
+    @Test
+    void aListThatIsSaidToBeCompleteAndIsNotThereIsPointedOut() {
+        Report report = report("sessionsComplete: yes\n");
+        OpenQuestion open = question(report, "course.sessions listed");
+
+        assertThat(open.said()).containsExactly("all are said to be listed, and none is");
+        assertThat(open.ask())
+                .isEqualTo(
+                        "You say that all are listed under \"Sessions\", and none is. List them, or if there are none"
+                                + " write \"sessions: []\" in the file.");
+        assertThat(question(report(""), "course.sessions listed").said()).isEmpty();
+        assertThat(question(report("sessionsComplete: no\n"), "course.sessions listed")
+                        .said())
+                .isEmpty();
+        assertThat(question(report("sessionsComplete: yes\nsessions: [{title: }]\n"), "course.sessions listed")
+                        .said())
+                .hasSize(1);
+    }
+
+    private static List<String> names(Report report) {
+        return report.leftToAnswer().next().stream()
+                .map(open -> open.question().name())
+                .toList();
     }
 
     @Test

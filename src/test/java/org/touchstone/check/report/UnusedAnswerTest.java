@@ -40,10 +40,11 @@ class UnusedAnswerTest {
 
         assertThat(UnusedAnswer.of(report))
                 .extracting(UnusedAnswer::said)
-                .containsExactly(CERTIFICATE + "(lines 8, 11)");
+                .containsExactly(CERTIFICATE + "(lines 8, 11). It is not asked of HC or SDM.");
         assertThat(TextReport.render(report, false).replaceAll("\\s+", " "))
-                .contains("STANDARD YOU CLAIM USES", CERTIFICATE + "(lines 8, 11)");
-        assertThat(HtmlReport.render(report)).contains("<li>" + CERTIFICATE + "(lines 8, 11)</li>");
+                .contains("STANDARD YOU CLAIM USES", CERTIFICATE + "(lines 8, 11). It is not asked of HC or SDM.");
+        assertThat(HtmlReport.render(report))
+                .contains("<li>" + CERTIFICATE + "(lines 8, 11). It is not asked of HC or SDM.</li>");
         JsonNode unused =
                 JsonMapper.shared().readTree(JsonReport.render(report)).path("unused");
         assertThat(unused).hasSize(1);
@@ -57,7 +58,7 @@ class UnusedAnswerTest {
     void oneElementMayUseWhatAnotherDoesNot() throws Exception {
         assertThat(UnusedAnswer.of(report(COURSE.replace("element: HC", "element: BC"))))
                 .extracting(UnusedAnswer::said)
-                .containsExactly(CERTIFICATE + "(line 11)");
+                .containsExactly(CERTIFICATE + "(line 11). It is not asked of SDM.");
     }
 
     @Test
@@ -67,7 +68,7 @@ class UnusedAnswerTest {
         assertThat(UnusedAnswer.of(
                         report(COURSE.replace("element: HC", "element: BC").replace("SDM", "PHB") + resources)))
                 .extracting(UnusedAnswer::said)
-                .containsExactly(CERTIFICATE + "(line 11)");
+                .containsExactly(CERTIFICATE + "(line 11). It is not asked of PHB.");
         assertThat(UnusedAnswer.of(report(COURSE.replaceFirst("(?s)  - element: HC.*?yes\n", "") + resources)))
                 .extracting(unused -> unused.question().name())
                 .contains("resource.kind");
@@ -89,7 +90,19 @@ class UnusedAnswerTest {
 
         assertThat(UnusedAnswer.of(report(COURSE.replaceFirst("(?s)  - element: HC.*?yes\n", "") + resource)))
                 .extracting(UnusedAnswer::said)
-                .contains("Learning resources: Which approaches or components is it about? (line 10)");
+                .contains(
+                        "Learning resources: Which approaches or components is it about? (line 10). It is not asked of SDM.");
+    }
+
+    @Test
+    void whatFewElementsAreAskedNamesThem() throws Exception {
+        String resource = "resources:\n  - {title: A film, capability: Coaches a colleague}\n";
+
+        assertThat(UnusedAnswer.of(report(COURSE + resource)))
+                .extracting(UnusedAnswer::said)
+                .contains(
+                        "Learning resources: What level of capability does it lead to, and why does that fit? (line 13)."
+                                + " It is asked only of courses that claim MI.");
     }
 
     @Test

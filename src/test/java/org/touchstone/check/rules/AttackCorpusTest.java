@@ -272,7 +272,11 @@ class AttackCorpusTest {
             place(REQUIREMENT, "    per: ", "session", "\n"),
             place(REQUIREMENT, "      - ", "Its skills training is yes", "\n"),
             place(REQUIREMENT, "    needs: [", "skills training", ","),
-            place(REQUIREMENT, "    does-not-apply: ", "'\"{it}\" is not facilitated skills training.'", "\n"),
+            place(
+                    REQUIREMENT,
+                    "    does-not-apply: ",
+                    "'\"{it}\" is for {group size, person, people}, no group. | \"{it}\" is not facilitated skills training.'",
+                    "\n"),
             place(REQUIREMENT, "    remedy: ", "Split or join groups", ", or"),
             place(REQUIREMENT, "    who: ", "the person who plans the sessions", "\n"),
             place(REQUIREMENT, "    strength: ", "recommended", "\n"),

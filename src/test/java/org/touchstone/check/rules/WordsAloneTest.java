@@ -13,6 +13,7 @@ import org.touchstone.ShippedRules;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.language.RuleFileReader;
+import org.touchstone.check.language.Said;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.submission.Question;
 
@@ -44,6 +45,23 @@ class WordsAloneTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(answeredInWords).isGreaterThan(80);
+    }
+
+    @Test
+    void everyPartThatASessionMeetsHasAQuestionForSessionsThatOnlySomeHave() {
+        List<String> met = new ArrayList<>();
+        for (Part part : CATALOGUE.parts()) {
+            boolean bySession = ShippedRules.RULESET.rules().about(part.key()).stream()
+                    .anyMatch(rule -> rule.said() == Said.MET && rule.kinds().contains("session"));
+            if (bySession) {
+                met.add(part.key());
+                assertThat(part.question())
+                        .as(part.key())
+                        .hasValueSatisfying(question -> assertThat(question).contains("{session: only for}"));
+                assertThat(part.says().get("to-judge")).as(part.key()).contains("{session: only for}");
+            }
+        }
+        assertThat(met).hasSizeGreaterThan(10);
     }
 
     @ParameterizedTest

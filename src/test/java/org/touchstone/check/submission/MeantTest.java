@@ -1,0 +1,207 @@
+package org.touchstone.check.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.touchstone.JsonSchema;
+import org.touchstone.ShippedRules;
+import org.touchstone.check.located.Mistake;
+import org.touchstone.check.located.MistakesException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** What people write in other words is read where it can mean one thing only, or else the message says what to write. */
+class MeantTest {
+
+    private static final Questions QUESTIONS = ShippedRules.RULESET.catalogue().questions();
+    private static final JsonSchema SCHEMA = new JsonSchema(SubmissionSchema.write(QUESTIONS));
+
+    private static String course(String where, String answer) {
+        String quoted = "'" + answer + "'";
+        String more = switch (where) {
+            case "mode", "stage", "methods", "date", "length" ->
+                "sessions: [{title: A, " + where + ": " + quoted + "}]";
+            case "levels" -> "claims: [{element: HC, levels: " + quoted + "}]";
+            case "element" -> "claims: [{levels: 1, element: " + quoted + "}]";
+            case "elements" -> "sessions: [{title: A, elements: [" + quoted + "]}]";
+            case "after" -> "followUp: [{title: A, after: " + quoted + "}]";
+            default -> "sustainability: {" + where + ": " + quoted + "}";
+        };
+        return "provider: {name: A}\ncourse: {title: B}\n" + more + "\n";
+    }
+
+    private static Submission read(String course) throws MistakesException {
+        return SubmissionReader.read(course.getBytes(StandardCharsets.UTF_8), "course.yaml", QUESTIONS);
+    }
+
+    private static List<String> answers(Submission submission, String key) {
+        return Stream.concat(Stream.of(submission.course()), submission.items().stream())
+                .flatMap(item -> item.answers(key).stream())
+                .map(Answer::text)
+                .toList();
+    }
+
+    private static List<?> wrong(String course) {
+        return SCHEMA.wrong(new YAMLMapper().readTree(course).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mode | face-to-face | face to face",
+                "mode | Face-to-Face | face to face",
+                "mode | F2F | face to face",
+                "mode | in person | face to face",
+                "mode | online | remote",
+                "mode | Online | remote",
+                "mode | Zoom | remote",
+                "mode | MS Teams | remote",
+                "mode | virtual | remote",
+                "mode | self paced | self-directed",
+                "stage | Core Programme | core programme",
+                "stage | follow up | follow-up",
+                "methods | Role-play | role play",
+                "levels | 1-3 | 1 2 3",
+                "levels | 1 to 2 | 1 2",
+                "levels | 2\u20133 | 2 3",
+                "levels | 1, 2 and 3 | 1 2 3",
+                "levels | 1 & 3 | 1 3",
+                "levels | Level 2 | 2",
+                "levels | levels 1-2 | 1 2",
+                "date | 2027-3-5 | 2027-03-05",
+                "date | 2027/03/05 | 2027-03-05",
+                "date | 25/3/2027 | 2027-03-25",
+                "date | 3/25/2027 | 2027-03-25",
+                "date | 5/5/2027 | 2027-05-05",
+                "date | 5 March 2027 | 2027-03-05",
+                "date | Friday 5th March 2027 | 2027-03-05",
+                "date | March 5, 2027 | 2027-03-05",
+                "date | 5 Sept 2027 | 2027-09-05",
+                "length | full day | P1D",
+                "length | Full-day | P1D",
+                "length | a whole day | P1D",
+                "length | half a day | P0.5D",
+                "length | half-day | P0.5D",
+                "contentReviewEvery | annually | P1Y",
+                "contentReviewEvery | Yearly | P1Y",
+                "contentReviewEvery | Annual | P1Y",
+                "contentReviewEvery | every year. | P1Y",
+                "contentReviewEvery | once a year | P1Y",
+                "contentReviewEvery | every 2 years | P2Y",
+                "contentReviewEvery | every six months | P6M",
+                "contentReviewEvery | twice a year | P6M",
+                "contentReviewEvery | quarterly | P3M",
+                "contentReviewEvery | 18 months | P18M",
+            })
+    void whatCanMeanOneThingOnlyIsRead(String where, String answer, String meant) throws Exception {
+        String course = course(where, answer);
+
+        assertThat(String.join(" ", answers(read(course), where))).isEqualTo(meant);
+        assertThat(wrong(course)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "element | health coaching | Did you mean \"HC\"?",
+                "element | Health-Coaching | Did you mean \"HC\"?",
+                "element | shared decision making | Did you mean \"SDM\"?",
+                "elements | motivational interveiwing | Did you mean \"MI\"?",
+                "mode | hybrid | Write one of: face to face, remote, self-directed.",
+                "date | 5/3/2027 | Write 2027-03-05 for 5 March 2027, or 2027-05-03 for 3 May 2027.",
+                "date | March 2027 | Write the day as well, such as 2027-03-01, or leave it out where the day is not known.",
+                "date | 2027-03 | Write the day as well, such as 2027-03-01, or leave it out where the day is not known.",
+                "length | 2 x 3.5 hours | Write 7 hours if it is one, or 3.5 hours and beside it times: 2 if it is held again.",
+                "length | 3 x 1 day | Write 3 days if it is one, or 1 day and beside it times: 3 if it is held again.",
+                "after | annually | Write a length of time such as 3 hours, 1.5 days, 2 weeks or 3 months.",
+                "contentReviewEvery | now and then | Write a length of time such as 3 hours, 1.5 days, 2 weeks or 3 months.",
+            })
+    void whatMayMeanSeveralThingsIsAskedAbout(String where, String answer, String todo) {
+        String course = course(where, answer);
+
+        assertThat(mistakes(course)).extracting(Mistake::todo).containsExactly(todo);
+        assertThat(wrong(course)).isNotEmpty();
+    }
+
+    @Test
+    void levelsInAListMayBeARangeToo() throws Exception {
+        String course = "provider: {name: A}\ncourse: {title: B}\nclaims: [{element: HC, levels: [1-2, Level 3]}]\n";
+
+        assertThat(answers(read(course), "levels")).containsExactly("1", "2", "3");
+        assertThat(wrong(course)).isEmpty();
+    }
+
+    @Test
+    void howOftenIsNoDayAndBelongsElsewhere() {
+        assertThat(mistakes(course("contentReviewedOn", "annually")))
+                .extracting(Mistake::todo)
+                .containsExactly(
+                        "This says how often, not on which day. Write a date as year-month-day with two digits for"
+                                + " month and day, such as 2026-09-30, or leave it out where the day is not known. How often"
+                                + " belongs under \"contentReviewEvery\".");
+    }
+
+    @Test
+    void aDayThatNoMonthHasIsNoDate() {
+        assertThat(mistakes(course("date", "31/2/2027"))).hasSize(1);
+        assertThat(mistakes(course("date", "31 February 2027"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"date", "length", "levels", "mode", "contentReviewEvery", "after", "element"})
+    void nothingThatPeopleMayWriteEndsInAFailure(String where) {
+        for (String answer : List.of(
+                "",
+                "1-",
+                "-1",
+                "3-1",
+                "1-2-3",
+                "x",
+                "9 x 9",
+                "999 x 999999 years",
+                "0 x 1 day",
+                "0/0/0000",
+                "99/99/9999",
+                "2027-13-45",
+                "999999 years",
+                "999999.999 days",
+                "full",
+                "every",
+                "every every day",
+                "every 0 days",
+                "P",
+                "PT",
+                "every PT1H",
+                "march",
+                "May 2027",
+                "00 May 2027",
+                "May 0000",
+                "1 x",
+                "x 2 hours",
+                "2 x x",
+                "level",
+                "levels 4",
+                "\u0661-\u0663",
+                "\ud835\udfcf-\ud835\udfd1")) {
+            assertThatCode(() -> mistakes(course(where, answer.replace("'", "''"))))
+                    .as(where + ": " + answer)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static List<Mistake> mistakes(String course) {
+        try {
+            read(course);
+            return List.of();
+        } catch (MistakesException e) {
+            return e.mistakes();
+        }
+    }
+}
