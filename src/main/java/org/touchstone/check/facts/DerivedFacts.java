@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Element;
@@ -17,7 +18,6 @@ import org.touchstone.check.located.Place;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
-import org.touchstone.check.submission.Section;
 
 /**
  * Works out the facts that no single answer states but that follow from several: how sessions lie in time, what
@@ -366,19 +366,23 @@ public final class DerivedFacts {
     /** What refers to each outcome by the answer to the question of this key. */
     private Map<String, List<Link>> linksBy(String key) {
         Map<String, List<Link>> byOutcome = new HashMap<>();
-        things.forEach((kind, all) -> {
-            String name = kind + "." + key;
+        things.forEach((kind, all) -> referringToOutcomes(kind, key).ifPresent(question -> {
             for (FactsByName thing : all) {
-                for (Fact refers : thing.on(name)) {
-                    if (refers.question().to().equals("outcome")) {
-                        byOutcome
-                                .computeIfAbsent(refers.text(), id -> new ArrayList<>())
-                                .add(new Link(thing, refers.place()));
-                    }
+                for (Fact refers : thing.on(question.name())) {
+                    byOutcome
+                            .computeIfAbsent(refers.text(), id -> new ArrayList<>())
+                            .add(new Link(thing, refers.place()));
                 }
             }
-        });
+        }));
         return byOutcome;
+    }
+
+    /** The question of this key by which things of a kind may refer to outcomes. */
+    private Optional<Question> referringToOutcomes(String kind, String key) {
+        return catalogue.questions().referring(kind).stream()
+                .filter(question -> question.key().equals(key) && question.to().equals("outcome"))
+                .findFirst();
     }
 
     /**
@@ -417,16 +421,9 @@ public final class DerivedFacts {
 
     /** Whether everything that may refer to outcomes by the question of this key is listed, and answers it. */
     private boolean allRefer(String key) {
-        for (Section section : catalogue.questions().sections()) {
-            String kind = section.kind();
-            for (Question question : catalogue.questions().referring(kind)) {
-                boolean may = question.key().equals(key) && question.to().equals("outcome");
-                if (may && !(complete.contains(kind) && all(of(kind), question.name()))) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return catalogue.questions().sections().stream()
+                .flatMap(section -> referringToOutcomes(section.kind(), key).stream())
+                .allMatch(question -> complete.contains(question.kind()) && all(of(question.kind()), question.name()));
     }
 
     static void addDays(FactsByName about, Question question, double days, double most, Place place) {

@@ -188,60 +188,14 @@ public final class FindingDeriver {
     }
 
     private static List<Fact> facts(List<Remark> remarks) {
-        if (remarks.size() == 1 && remarks.get(0).facts().size() == 1) {
-            return remarks.get(0).facts();
+        if (remarks.size() == 1) {
+            return Fact.inOrder(remarks.get(0).facts());
         }
         List<Fact> all = new ArrayList<>();
         for (Remark remark : remarks) {
             all.addAll(remark.facts());
         }
-        if (areInOrder(all)) {
-            return Collections.unmodifiableList(all);
-        }
-        all.sort(FindingDeriver::inOrder);
-        List<Fact> facts = new ArrayList<>(all.size());
-        for (Fact fact : all) {
-            if (!endsWith(facts, fact)) {
-                facts.add(fact);
-            }
-        }
-        return Collections.unmodifiableList(facts);
-    }
-
-    private static boolean areInOrder(List<Fact> facts) {
-        for (int i = 1; i < facts.size(); i++) {
-            if (inOrder(facts.get(i - 1), facts.get(i)) >= 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether a fact is already among the last of sorted facts, those that are as it is. */
-    @SuppressWarnings("ReferenceEquality") // The same fact, not another that says the same.
-    private static boolean endsWith(List<Fact> sorted, Fact fact) {
-        for (int i = sorted.size() - 1; i >= 0; i--) {
-            Fact earlier = sorted.get(i);
-            if (earlier == fact) {
-                return true;
-            }
-            if (inOrder(earlier, fact) != 0) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    /** By name and value first: the id of a thing without a name of its own depends on the order of the submission. */
-    static int inOrder(Fact one, Fact other) {
-        int order = one.name().equals(other.name()) ? 0 : one.name().compareTo(other.name());
-        if (order == 0) {
-            order = one.text().compareTo(other.text());
-        }
-        if (order == 0) {
-            order = one.subject().id().compareTo(other.subject().id());
-        }
-        return order == 0 ? one.place().pointer().compareTo(other.place().pointer()) : order;
+        return Fact.inOrder(all);
     }
 
     private static List<Parameter> parameters(List<Remark> remarks) {
@@ -271,7 +225,7 @@ public final class FindingDeriver {
     private static List<Fact> stated(Asked asked) {
         List<Fact> stated = new ArrayList<>(4);
         asked.part().needs().forEach(name -> stated.addAll(asked.on(name)));
-        stated.sort(FindingDeriver::inOrder);
+        stated.sort(Fact::inOrder);
         return Collections.unmodifiableList(stated);
     }
 
@@ -394,7 +348,7 @@ public final class FindingDeriver {
             }
             said.addAll(outcomes);
         }
-        said.sort(FindingDeriver::inOrder);
+        said.sort(Fact::inOrder);
         return Collections.unmodifiableList(said);
     }
 }

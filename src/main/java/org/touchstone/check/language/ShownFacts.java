@@ -148,7 +148,7 @@ public final class ShownFacts {
             if (known == null && things.which().stream().allMatch(Predicate::isOfAnswersAlone)) {
                 Behind alone = new Behind(asked);
                 alone.gather(things);
-                known = alone.facts;
+                known = Fact.inOrder(alone.facts);
                 ofThings.put(things, known);
             }
             if (known != null) {
@@ -160,7 +160,9 @@ public final class ShownFacts {
 
         private void gather(Things things) {
             for (Described thing : evaluator.those(things, asked, false)) {
-                things.which().forEach(which -> of(which, thing, true));
+                for (Predicate which : things.which()) {
+                    of(which, thing, true);
+                }
             }
         }
 
