@@ -18,6 +18,7 @@ import org.touchstone.check.located.Place;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
+import org.touchstone.check.submission.Section;
 
 /**
  * Works out the facts that no single answer states but that follow from several: how sessions lie in time, what
@@ -380,9 +381,12 @@ public final class DerivedFacts {
 
     /** The question of this key by which things of a kind may refer to outcomes. */
     private Optional<Question> referringToOutcomes(String kind, String key) {
-        return catalogue.questions().referring(kind).stream()
-                .filter(question -> question.key().equals(key) && question.to().equals("outcome"))
-                .findFirst();
+        for (Question question : catalogue.questions().referring(kind)) {
+            if (question.key().equals(key) && question.to().equals("outcome")) {
+                return Optional.of(question);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -421,9 +425,15 @@ public final class DerivedFacts {
 
     /** Whether everything that may refer to outcomes by the question of this key is listed, and answers it. */
     private boolean allRefer(String key) {
-        return catalogue.questions().sections().stream()
-                .flatMap(section -> referringToOutcomes(section.kind(), key).stream())
-                .allMatch(question -> complete.contains(question.kind()) && all(of(question.kind()), question.name()));
+        for (Section section : catalogue.questions().sections()) {
+            String kind = section.kind();
+            Optional<Question> refers = referringToOutcomes(kind, key);
+            if (refers.isPresent()
+                    && !(complete.contains(kind) && all(of(kind), refers.get().name()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void addDays(FactsByName about, Question question, double days, double most, Place place) {

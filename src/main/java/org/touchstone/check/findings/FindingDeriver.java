@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.touchstone.check.catalogue.AskedFor;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Parameter;
@@ -73,16 +73,9 @@ public final class FindingDeriver {
         for (Remark remark : remarks) {
             int number = remark.asked().number();
             while (byAsked.size() <= number) {
-                byAsked.add(List.of());
+                byAsked.add(new ArrayList<>(2));
             }
-            List<Remark> said = byAsked.get(number);
-            if (said.isEmpty()) {
-                byAsked.set(number, List.of(remark));
-            } else if (said.size() == 1) {
-                byAsked.set(number, new ArrayList<>(List.of(said.get(0), remark)));
-            } else {
-                said.add(remark);
-            }
+            byAsked.get(number).add(remark);
         }
         return byAsked;
     }
@@ -146,7 +139,7 @@ public final class FindingDeriver {
                 outcome == Outcome.NOT_STATED && unset.isEmpty() ? missing(asked) : List.of(),
                 unset,
                 rules(speaking),
-                speaking.stream().anyMatch(remark -> remark.said() == Said.NOT_MET));
+                says(speaking, Said.NOT_MET));
     }
 
     /** The remarks that an outcome rests on. */
@@ -168,23 +161,30 @@ public final class FindingDeriver {
     }
 
     private static Outcome outcome(List<Remark> said, Strength strength) {
-        Set<Said> all = EnumSet.noneOf(Said.class);
-        said.forEach(remark -> all.add(remark.said()));
-        boolean shown = all.contains(Said.MET) || all.contains(Said.TO_JUDGE);
-        boolean denied = all.contains(Said.NOT_MET);
-        if (all.contains(Said.DOES_NOT_APPLY)) {
+        boolean shown = says(said, Said.MET) || says(said, Said.TO_JUDGE);
+        boolean denied = says(said, Said.NOT_MET);
+        if (says(said, Said.DOES_NOT_APPLY)) {
             return Outcome.NOT_APPLICABLE;
         }
-        if (all.contains(Said.CONFLICTING) || (shown && denied)) {
+        if (says(said, Said.CONFLICTING) || (shown && denied)) {
             return Outcome.CONFLICTING;
         }
         if (denied) {
             return strength == Strength.WHERE_APPROPRIATE ? Outcome.NEEDS_JUDGEMENT : Outcome.NOT_MET;
         }
-        if (all.contains(Said.TO_JUDGE)) {
+        if (says(said, Said.TO_JUDGE)) {
             return Outcome.NEEDS_JUDGEMENT;
         }
         return shown ? Outcome.MET : Outcome.NOT_STATED;
+    }
+
+    private static boolean says(List<Remark> remarks, Said said) {
+        for (Remark remark : remarks) {
+            if (remark.said() == said) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Fact> facts(List<Remark> remarks) {
@@ -207,13 +207,13 @@ public final class FindingDeriver {
         return List.copyOf(parameters.values());
     }
 
-    private static List<String> rules(List<Remark> remarks) {
+    private static List<Rule> rules(List<Remark> remarks) {
         if (remarks.size() == 1) {
             return List.of(remarks.get(0).rule());
         }
-        Set<String> names = new TreeSet<>();
-        remarks.forEach(remark -> names.add(remark.rule()));
-        return List.copyOf(names);
+        SortedMap<String, Rule> rules = new TreeMap<>();
+        remarks.forEach(remark -> rules.put(remark.rule().fullName(), remark.rule()));
+        return List.copyOf(rules.values());
     }
 
     /** The numbers that a part's rules compare with, and that have no value on the day, though no rule provides for that. */

@@ -65,10 +65,20 @@ final class ShownBeside {
     /** Those that the finding does not rest on. */
     private void addOthers(List<Fact> answers, List<Fact> shown) {
         for (Fact answer : answers) {
-            if (!facts.contains(answer)) {
+            if (!isAmong(answer, facts)) {
                 shown.add(answer);
             }
         }
+    }
+
+    /** Whether a fact is among others. Names tell most facts apart in one step. */
+    private static boolean isAmong(Fact fact, List<Fact> others) {
+        for (Fact other : others) {
+            if (fact.name().equals(other.name()) && fact.equals(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Described> things(String kind) {

@@ -126,7 +126,14 @@ public final class PlainEvaluator {
 
     /** Whether all that is said of things is known of one. */
     Truth truth(Things things, Described thing, Asked asked) {
-        return Truth.all(things.which(), which -> truth(which, thing, asked));
+        Truth all = Truth.HOLDS;
+        for (Predicate which : things.which()) {
+            all = all.and(truth(which, thing, asked));
+            if (all == Truth.FAILS) {
+                return all;
+            }
+        }
+        return all;
     }
 
     /** What is known of a predicate on one thing. */

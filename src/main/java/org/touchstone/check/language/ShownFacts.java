@@ -39,7 +39,7 @@ public final class ShownFacts {
         for (Condition condition : rule.when()) {
             behind.of(condition, true);
         }
-        return new Remark(rule.said(), asked, rule.fullName(), behind.facts, behind.parameters);
+        return new Remark(rule.said(), asked, rule, behind.facts, behind.parameters);
     }
 
     /** What is behind one remark. */
