@@ -115,7 +115,7 @@ public final class ExampleRunner {
 
     private Map<String, Found> assess(Node course, Ruleset with, Set<String> fired) throws MistakesException {
         Assessment assessment = Assessor.assess(submission(course, with.catalogue()), with, asOf);
-        assessment.findings().forEach(finding -> fired.addAll(finding.rules()));
+        assessment.findings().forEach(finding -> finding.rules().forEach(rule -> fired.add(rule.fullName())));
         return Found.byKey(
                 assessment.findings(), new Explainer(assessment.ruleset().catalogue(), asOf));
     }

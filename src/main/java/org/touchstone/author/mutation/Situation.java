@@ -69,7 +69,9 @@ final class Situation {
     }
 
     private List<Remark> said(String rule) {
-        return remarks.stream().filter(remark -> remark.rule().equals(rule)).toList();
+        return remarks.stream()
+                .filter(remark -> remark.rule().fullName().equals(rule))
+                .toList();
     }
 
     private List<Remark> said(Rule rule) {

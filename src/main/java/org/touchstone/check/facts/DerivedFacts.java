@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Element;
@@ -372,19 +373,26 @@ public final class DerivedFacts {
     /** What refers to each outcome by the answer to the question of this key. */
     private Map<String, List<Link>> linksBy(String key) {
         Map<String, List<Link>> byOutcome = new HashMap<>();
-        things.forEach((kind, all) -> {
-            String name = kind + "." + key;
+        things.forEach((kind, all) -> referringToOutcomes(kind, key).ifPresent(question -> {
             for (FactsByName thing : all) {
-                for (Fact refers : thing.on(name)) {
-                    if (refers.question().to().equals("outcome")) {
-                        byOutcome
-                                .computeIfAbsent(refers.text(), id -> new ArrayList<>())
-                                .add(new Link(thing, refers.place()));
-                    }
+                for (Fact refers : thing.on(question.name())) {
+                    byOutcome
+                            .computeIfAbsent(refers.text(), id -> new ArrayList<>())
+                            .add(new Link(thing, refers.place()));
                 }
             }
-        });
+        }));
         return byOutcome;
+    }
+
+    /** The question of this key by which things of a kind may refer to outcomes. */
+    private Optional<Question> referringToOutcomes(String kind, String key) {
+        for (Question question : catalogue.questions().referring(kind)) {
+            if (question.key().equals(key) && question.to().equals("outcome")) {
+                return Optional.of(question);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -425,11 +433,10 @@ public final class DerivedFacts {
     private boolean allRefer(String key) {
         for (Section section : catalogue.questions().sections()) {
             String kind = section.kind();
-            for (Question question : catalogue.questions().referring(kind)) {
-                boolean may = question.key().equals(key) && question.to().equals("outcome");
-                if (may && !(complete.contains(kind) && all(of(kind), question.name()))) {
-                    return false;
-                }
+            Optional<Question> refers = referringToOutcomes(kind, key);
+            if (refers.isPresent()
+                    && !(complete.contains(kind) && all(of(kind), refers.get().name()))) {
+                return false;
             }
         }
         return true;

@@ -1,6 +1,7 @@
 package org.touchstone.check.facts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -85,12 +86,16 @@ public final class Described {
 
     /** Whether it is said or known that there is none. */
     public boolean no(String name) {
-        for (Fact fact : on(name)) {
+        List<Fact> named = facts.get(name);
+        if (named == null) {
+            return false;
+        }
+        for (Fact fact : named) {
             if (fact.negative()) {
                 return true;
             }
         }
-        return isNone(name);
+        return named.isEmpty();
     }
 
     /** Whether it is known that there is not none. */
@@ -104,14 +109,8 @@ public final class Described {
     }
 
     /** Whether nothing is said, and nothing is known. */
-    private boolean open(String name) {
+    public boolean open(String name) {
         return !facts.containsKey(name);
-    }
-
-    /** Whether it is known that there is nothing, though nobody says so. */
-    private boolean isNone(String name) {
-        List<Fact> named = facts.get(name);
-        return named != null && named.isEmpty();
     }
 
     /** Whether this value is said, alone or among others. */
@@ -126,8 +125,13 @@ public final class Described {
 
     /** Whether one of these values is said, alone or among others. */
     public boolean is(String name, String... values) {
-        for (String value : values) {
-            if (is(name, value)) {
+        return isAny(name, Arrays.asList(values));
+    }
+
+    /** Whether one of these values is said, alone or among others. */
+    public boolean isAny(String name, List<String> values) {
+        for (Fact fact : on(name)) {
+            if (values.contains(fact.text())) {
                 return true;
             }
         }
@@ -148,7 +152,7 @@ public final class Described {
     public Bounds size(String name) {
         List<Fact> said = on(name);
         if (said.isEmpty()) {
-            return isNone(name) ? Bounds.NONE : Bounds.UNKNOWN;
+            return open(name) ? Bounds.UNKNOWN : Bounds.NONE;
         }
         double low = said.get(0).number();
         double high = said.get(0).most();

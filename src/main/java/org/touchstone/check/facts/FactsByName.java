@@ -13,7 +13,7 @@ import org.touchstone.check.submission.Question;
 final class FactsByName {
 
     private final Subject subject;
-    /** Most names have one fact, in a list that takes little room; where there are more, the list can grow. */
+    /** Most names have one fact; all have the same class of list, which makes going through them quick. */
     private final Map<String, List<Fact>> facts = new HashMap<>();
 
     private final Described described;
@@ -86,20 +86,15 @@ final class FactsByName {
 
     /** Notes that a fact which would be worked out, and has not been, is known not to be. */
     void none(Question question) {
-        facts.putIfAbsent(question.name(), List.of());
+        facts.putIfAbsent(question.name(), new ArrayList<>(0));
     }
 
     private void add(Fact fact) {
         List<Fact> same = facts.get(fact.name());
-        if (same == null || same.isEmpty()) {
-            facts.put(fact.name(), List.of(fact));
-        } else if (same.size() == 1) {
-            List<Fact> several = new ArrayList<>(4);
-            several.add(same.get(0));
-            several.add(fact);
-            facts.put(fact.name(), several);
-        } else {
-            same.add(fact);
+        if (same == null) {
+            same = new ArrayList<>(1);
+            facts.put(fact.name(), same);
         }
+        same.add(fact);
     }
 }

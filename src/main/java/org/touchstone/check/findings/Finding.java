@@ -7,6 +7,7 @@ import org.touchstone.check.catalogue.Standard;
 import org.touchstone.check.catalogue.Strength;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.facts.Subject;
+import org.touchstone.check.language.Rule;
 import org.touchstone.check.submission.Question;
 
 /**
@@ -23,7 +24,7 @@ import org.touchstone.check.submission.Question;
  * @param parameters the numbers that were compared with
  * @param missing what would settle it, where it is not stated
  * @param unset the names of the numbers without which it cannot be told, where none is in force on the day
- * @param rules the full names of the rules that spoke
+ * @param rules the rules that spoke, in the order of their full names
  * @param denied whether a rule said that it is not met; where that is only asked where appropriate, a reviewer judges
  */
 public record Finding(
@@ -38,7 +39,7 @@ public record Finding(
         List<Parameter> parameters,
         List<Question> missing,
         List<String> unset,
-        List<String> rules,
+        List<Rule> rules,
         boolean denied) {
 
     /** Whether the course fails by it: something required is not met. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.touchstone.check.catalogue.AskedFor;
 import org.touchstone.check.catalogue.Catalogue;
@@ -76,16 +76,9 @@ public final class FindingDeriver {
         for (Remark remark : remarks) {
             int number = remark.asked().number();
             while (byAsked.size() <= number) {
-                byAsked.add(List.of());
+                byAsked.add(new ArrayList<>(2));
             }
-            List<Remark> said = byAsked.get(number);
-            if (said.isEmpty()) {
-                byAsked.set(number, List.of(remark));
-            } else if (said.size() == 1) {
-                byAsked.set(number, new ArrayList<>(List.of(said.get(0), remark)));
-            } else {
-                said.add(remark);
-            }
+            byAsked.get(number).add(remark);
         }
         return byAsked;
     }
@@ -139,7 +132,7 @@ public final class FindingDeriver {
         if (outcome == Outcome.MET && part.question().isPresent()) {
             List<Fact> someOnly = forSomeOnly(speaking, asked);
             outcome = someOnly.isEmpty() ? outcome : Outcome.NEEDS_JUDGEMENT;
-            facts = someOnly.isEmpty() ? facts : inOrder(Stream.concat(facts.stream(), someOnly.stream()));
+            facts = someOnly.isEmpty() ? facts : Stream.concat(facts.stream(), someOnly.stream()).distinct().sorted(Fact::inOrder).toList();
         }
         return new Finding(
                 askedFor.standard(),
@@ -154,7 +147,7 @@ public final class FindingDeriver {
                 outcome == Outcome.NOT_STATED && unset.isEmpty() ? missing(asked) : List.of(),
                 unset,
                 rules(speaking),
-                speaking.stream().anyMatch(remark -> remark.said() == Said.NOT_MET));
+                says(speaking, Said.NOT_MET));
     }
 
     /**
@@ -182,10 +175,6 @@ public final class FindingDeriver {
         return someOnly;
     }
 
-    private static List<Fact> inOrder(Stream<Fact> facts) {
-        return facts.distinct().sorted(FindingDeriver::inOrder).toList();
-    }
-
     /** The remarks that an outcome rests on. */
     private static List<Remark> speaking(List<Remark> said, Outcome outcome) {
         Set<Said> counted = COUNTED.get(outcome);
@@ -205,80 +194,41 @@ public final class FindingDeriver {
     }
 
     private static Outcome outcome(List<Remark> said, Strength strength) {
-        Set<Said> all = EnumSet.noneOf(Said.class);
-        said.forEach(remark -> all.add(remark.said()));
-        boolean shown = all.contains(Said.MET) || all.contains(Said.TO_JUDGE);
-        boolean denied = all.contains(Said.NOT_MET);
-        if (all.contains(Said.DOES_NOT_APPLY)) {
+        boolean shown = says(said, Said.MET) || says(said, Said.TO_JUDGE);
+        boolean denied = says(said, Said.NOT_MET);
+        if (says(said, Said.DOES_NOT_APPLY)) {
             return Outcome.NOT_APPLICABLE;
         }
-        if (all.contains(Said.CONFLICTING) || (shown && denied)) {
+        if (says(said, Said.CONFLICTING) || (shown && denied)) {
             return Outcome.CONFLICTING;
         }
         if (denied) {
             return strength == Strength.WHERE_APPROPRIATE ? Outcome.NEEDS_JUDGEMENT : Outcome.NOT_MET;
         }
-        if (all.contains(Said.TO_JUDGE)) {
+        if (says(said, Said.TO_JUDGE)) {
             return Outcome.NEEDS_JUDGEMENT;
         }
         return shown ? Outcome.MET : Outcome.NOT_STATED;
     }
 
-    private static List<Fact> facts(List<Remark> remarks) {
-        if (remarks.size() == 1 && remarks.get(0).facts().size() == 1) {
-            return remarks.get(0).facts();
-        }
-        List<Fact> all = new ArrayList<>();
+    private static boolean says(List<Remark> remarks, Said said) {
         for (Remark remark : remarks) {
-            all.addAll(remark.facts());
-        }
-        if (areInOrder(all)) {
-            return Collections.unmodifiableList(all);
-        }
-        all.sort(FindingDeriver::inOrder);
-        List<Fact> facts = new ArrayList<>(all.size());
-        for (Fact fact : all) {
-            if (!endsWith(facts, fact)) {
-                facts.add(fact);
-            }
-        }
-        return Collections.unmodifiableList(facts);
-    }
-
-    private static boolean areInOrder(List<Fact> facts) {
-        for (int i = 1; i < facts.size(); i++) {
-            if (inOrder(facts.get(i - 1), facts.get(i)) >= 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether a fact is already among the last of sorted facts, those that are as it is. */
-    @SuppressWarnings("ReferenceEquality") // The same fact, not another that says the same.
-    private static boolean endsWith(List<Fact> sorted, Fact fact) {
-        for (int i = sorted.size() - 1; i >= 0; i--) {
-            Fact earlier = sorted.get(i);
-            if (earlier == fact) {
+            if (remark.said() == said) {
                 return true;
-            }
-            if (inOrder(earlier, fact) != 0) {
-                return false;
             }
         }
         return false;
     }
 
-    /** By name and value first: the id of a thing without a name of its own depends on the order of the submission. */
-    static int inOrder(Fact one, Fact other) {
-        int order = one.name().equals(other.name()) ? 0 : one.name().compareTo(other.name());
-        if (order == 0) {
-            order = one.text().compareTo(other.text());
+    private static List<Fact> facts(List<Remark> remarks) {
+        if (remarks.size() == 1) {
+            return Fact.inOrder(remarks.get(0).facts());
         }
-        if (order == 0) {
-            order = one.subject().id().compareTo(other.subject().id());
+        List<Fact> all = new ArrayList<>();
+        for (Remark remark : remarks) {
+            all.addAll(remark.facts());
         }
-        return order == 0 ? one.place().pointer().compareTo(other.place().pointer()) : order;
+        return Fact.inOrder(all);
     }
 
     private static List<Parameter> parameters(List<Remark> remarks) {
@@ -290,13 +240,13 @@ public final class FindingDeriver {
         return List.copyOf(parameters.values());
     }
 
-    private static List<String> rules(List<Remark> remarks) {
+    private static List<Rule> rules(List<Remark> remarks) {
         if (remarks.size() == 1) {
             return List.of(remarks.get(0).rule());
         }
-        Set<String> names = new TreeSet<>();
-        remarks.forEach(remark -> names.add(remark.rule()));
-        return List.copyOf(names);
+        SortedMap<String, Rule> rules = new TreeMap<>();
+        remarks.forEach(remark -> rules.put(remark.rule().fullName(), remark.rule()));
+        return List.copyOf(rules.values());
     }
 
     /** The numbers that a part's rules compare with, and that have no value on the day, though no rule provides for that. */
@@ -308,7 +258,7 @@ public final class FindingDeriver {
     private static List<Fact> stated(Asked asked) {
         List<Fact> stated = new ArrayList<>(4);
         asked.part().needs().forEach(name -> stated.addAll(asked.on(name)));
-        stated.sort(FindingDeriver::inOrder);
+        stated.sort(Fact::inOrder);
         return Collections.unmodifiableList(stated);
     }
 
@@ -447,7 +397,7 @@ public final class FindingDeriver {
             }
             said.addAll(outcomes);
         }
-        said.sort(FindingDeriver::inOrder);
+        said.sort(Fact::inOrder);
         return Collections.unmodifiableList(said);
     }
 }

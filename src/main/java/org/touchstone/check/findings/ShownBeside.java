@@ -58,24 +58,34 @@ final class ShownBeside {
             things(question.kind()).forEach(thing -> addOthers(thing.on(question.name()), shown));
         }
         if (shown.size() > first + 1) {
-            shown.subList(first, shown.size()).sort(FindingDeriver::inOrder);
+            shown.subList(first, shown.size()).sort(Fact::inOrder);
         }
     }
 
     /** Those that the finding does not rest on. */
     private void addOthers(List<Fact> answers, List<Fact> shown) {
         for (Fact answer : answers) {
-            if (!facts.contains(answer)) {
+            if (!isAmong(answer, facts)) {
                 shown.add(answer);
             }
         }
+    }
+
+    /** Whether a fact is among others. Names tell most facts apart in one step. */
+    private static boolean isAmong(Fact fact, List<Fact> others) {
+        for (Fact other : others) {
+            if (fact.name().equals(other.name()) && fact.equals(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Described> things(String kind) {
         List<Described> all = course.things(kind);
         List<Described> things = isSpokenOf(kind) ? those(all, this::isSpokenOf) : List.of();
         if (things.isEmpty()) {
-            things = those(all, thing -> names(asked.it(), thing) || names(thing, asked.it()));
+            things = naming(kind, all);
         }
         if (things.isEmpty()) {
             things = switch (asked.subject().kind()) {
@@ -115,10 +125,32 @@ final class ShownBeside {
         return those;
     }
 
-    /** Whether an answer about one thing refers to the other. */
-    private boolean names(Described one, Described other) {
-        for (Question question : questions.referring(one.getKind())) {
-            if (question.to().equals(other.getKind()) && one.is(question.name(), other.getId())) {
+    /** Those of a kind that an answer about what is asked refers to, or whose answers refer to it. */
+    private List<Described> naming(String kind, List<Described> all) {
+        Described it = asked.it();
+        List<Question> from = referring(it.getKind(), kind);
+        List<Question> to = referring(kind, it.getKind());
+        if (from.isEmpty() && to.isEmpty()) {
+            return List.of();
+        }
+        return those(all, thing -> isNamed(thing, it, from) || isNamed(it, thing, to));
+    }
+
+    /** The questions by which things of one kind may refer to those of another. */
+    private List<Question> referring(String kind, String other) {
+        List<Question> referring = new ArrayList<>(2);
+        for (Question question : questions.referring(kind)) {
+            if (question.to().equals(other)) {
+                referring.add(question);
+            }
+        }
+        return referring;
+    }
+
+    /** Whether an answer of another thing to one of these questions refers to a thing. */
+    private static boolean isNamed(Described thing, Described by, List<Question> referring) {
+        for (Question question : referring) {
+            if (by.is(question.name(), thing.getId())) {
                 return true;
             }
         }

@@ -43,9 +43,7 @@ public final class PlainEvaluator {
         }
         if (condition instanceof Condition.Answer answer) {
             String name = asked.answer();
-            return answer.given()
-                    ? Truth.of(asked.given(name), asked.notGiven(name))
-                    : Truth.of(asked.no(name), asked.notNo(name));
+            return known(answer.given() ? asked.given(name) : asked.no(name), asked.about(name), name);
         }
         if (condition instanceof Condition.ThereIs there) {
             return thereIs(there.things(), asked);
@@ -87,8 +85,7 @@ public final class PlainEvaluator {
     }
 
     private Truth thereIs(Things things, Asked asked) {
-        Truth any = Truth.any(
-                course.things(things.kind()), each -> Truth.all(things.which(), which -> truth(which, each, asked)));
+        Truth any = Truth.any(course.things(things.kind()), each -> truth(things, each, asked));
         return any == Truth.FAILS && !course.complete(things.kind()) ? Truth.OPEN : any;
     }
 
@@ -97,10 +94,7 @@ public final class PlainEvaluator {
         Truth all = Truth.all(
                 course.things(things.kind()),
                 each -> Truth.any(
-                        List.of(
-                                Truth.all(things.which(), which -> truth(which, each, asked))
-                                        .opposite(),
-                                truth(every.predicate(), each, asked)),
+                        List.of(truth(things, each, asked).opposite(), truth(every.predicate(), each, asked)),
                         truth -> truth));
         return all == Truth.HOLDS && !course.complete(things.kind()) ? Truth.OPEN : all;
     }
@@ -122,7 +116,7 @@ public final class PlainEvaluator {
     List<Described> those(Things things, Asked asked, boolean may) {
         List<Described> those = new ArrayList<>();
         for (Described each : course.things(things.kind())) {
-            Truth truth = Truth.all(things.which(), which -> truth(which, each, asked));
+            Truth truth = truth(things, each, asked);
             if (truth == Truth.HOLDS || (may && truth == Truth.OPEN)) {
                 those.add(each);
             }
@@ -130,22 +124,32 @@ public final class PlainEvaluator {
         return those;
     }
 
+    /** Whether all that is said of things is known of one. */
+    Truth truth(Things things, Described thing, Asked asked) {
+        Truth all = Truth.HOLDS;
+        for (Predicate which : things.which()) {
+            all = all.and(truth(which, thing, asked));
+            if (all == Truth.FAILS) {
+                return all;
+            }
+        }
+        return all;
+    }
+
     /** What is known of a predicate on one thing. */
     public Truth truth(Predicate predicate, Described thing, Asked asked) {
         String name = predicate.question().name();
         if (predicate instanceof Predicate.Is is) {
-            String[] choices = is.choices().toArray(String[]::new);
-            return Truth.of(thing.is(name, choices), thing.isNot(name, choices));
+            return known(thing.isAny(name, is.choices()), thing, name);
         }
         if (predicate instanceof Predicate.IsNot is) {
-            String[] choices = is.choices().toArray(String[]::new);
-            return Truth.of(thing.isNot(name, choices), thing.is(name, choices));
+            return known(thing.isAny(name, is.choices()), thing, name).opposite();
         }
         if (predicate instanceof Predicate.Given) {
-            return Truth.of(thing.given(name), thing.notGiven(name));
+            return known(thing.given(name), thing, name);
         }
         if (predicate instanceof Predicate.AnsweredNo) {
-            return Truth.of(thing.no(name), thing.notNo(name));
+            return known(thing.no(name), thing, name);
         }
         if (predicate instanceof Predicate.NotGiven) {
             return Truth.of(thing.unsaid(name), !thing.unsaid(name));
@@ -157,9 +161,14 @@ public final class PlainEvaluator {
             return within(thing.size(name), bounds(between.least(), asked), bounds(between.most(), asked));
         }
         if (predicate instanceof Predicate.NamesIt) {
-            return Truth.of(thing.is(name, asked.getId()), thing.isNot(name, asked.getId()));
+            return known(thing.is(name, asked.getId()), thing, name);
         }
-        return Truth.of(thing.isNamedIn(asked, name), thing.isNotNamedIn(asked, name));
+        return known(thing.isNamedIn(asked, name), asked.about(name), name);
+    }
+
+    /** What holds where it is so of the answers to a question, and fails where it is not so, unless these are open. */
+    private static Truth known(boolean so, Described thing, String name) {
+        return so ? Truth.HOLDS : thing.open(name) ? Truth.OPEN : Truth.FAILS;
     }
 
     /** What is known of a size. */

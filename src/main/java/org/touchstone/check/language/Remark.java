@@ -10,8 +10,8 @@ import org.touchstone.check.facts.Fact;
  *
  * @param said what it said
  * @param asked the part and the subject
- * @param rule the rule's name
+ * @param rule the rule
  * @param facts the facts it rests on
  * @param parameters the numbers it compared with
  */
-public record Remark(Said said, Asked asked, String rule, List<Fact> facts, List<Parameter> parameters) {}
+public record Remark(Said said, Asked asked, Rule rule, List<Fact> facts, List<Parameter> parameters) {}

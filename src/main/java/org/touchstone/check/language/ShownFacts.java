@@ -39,7 +39,7 @@ public final class ShownFacts {
         for (Condition condition : rule.when()) {
             behind.of(condition, true);
         }
-        return new Remark(rule.said(), asked, rule.fullName(), behind.facts, behind.parameters);
+        return new Remark(rule.said(), asked, rule, behind.facts, behind.parameters);
     }
 
     /** What is behind one remark. */
@@ -148,7 +148,7 @@ public final class ShownFacts {
             if (known == null && things.which().stream().allMatch(Predicate::isOfAnswersAlone)) {
                 Behind alone = new Behind(asked);
                 alone.gather(things);
-                known = alone.facts;
+                known = Fact.inOrder(alone.facts);
                 ofThings.put(things, known);
             }
             if (known != null) {
@@ -160,7 +160,9 @@ public final class ShownFacts {
 
         private void gather(Things things) {
             for (Described thing : evaluator.those(things, asked, false)) {
-                things.which().forEach(which -> of(which, thing, true));
+                for (Predicate which : things.which()) {
+                    of(which, thing, true);
+                }
             }
         }
 

@@ -26,13 +26,17 @@ public enum Truth {
     static <T> Truth all(List<T> several, Function<T, Truth> truth) {
         Truth all = HOLDS;
         for (T each : several) {
-            Truth one = truth.apply(each);
-            if (one == FAILS) {
+            all = all.and(truth.apply(each));
+            if (all == FAILS) {
                 return FAILS;
             }
-            all = one == OPEN ? OPEN : all;
         }
         return all;
+    }
+
+    /** Both of two. */
+    Truth and(Truth other) {
+        return this == FAILS || other == FAILS ? FAILS : this == OPEN ? OPEN : other;
     }
 
     /** One of several: holds where one holds, is open where one is open, and fails otherwise. */

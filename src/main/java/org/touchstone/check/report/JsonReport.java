@@ -25,6 +25,7 @@ import org.touchstone.check.facts.Fact;
 import org.touchstone.check.facts.Subject;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.language.Rule;
 import org.touchstone.check.located.Place;
 import org.touchstone.check.submission.Citation;
 import tools.jackson.core.JsonGenerator;
@@ -257,7 +258,7 @@ public final class JsonReport {
         text("question", explanation.question());
         text("remedy", explanation.remedy());
         text("who", explanation.who());
-        texts("rule", finding.rules());
+        texts("rule", finding.rules().stream().map(Rule::fullName).toList());
         json.writeStringProperty("asks", explanation.asks());
         citation(standard.source());
         interpretation(standard.interpretation());

@@ -26,7 +26,9 @@ final class EngineText {
 
     private static final String ASKED = "$asked";
 
+    /** What has to hold of what is asked: one constraint, for the engine takes longer over several than over one of several parts. */
     private final List<String> ofAsked = new ArrayList<>();
+
     private final List<String> patterns = new ArrayList<>();
     private final List<String> amounts = new ArrayList<>();
     private int variables;
@@ -46,9 +48,10 @@ final class EngineText {
         StringBuilder text = new StringBuilder();
         for (int number = 0; number < rules.size(); number++) {
             Rule rule = rules.get(number);
-            int way = 0;
-            for (List<Single> singles : Alternatives.of(rule.when())) {
-                text.append(new EngineText().rule(requirement, number, way++, rule.about(), singles));
+            List<List<Single>> ways = Alternatives.of(rule.when());
+            String say = ways.size() == 1 ? "say" : "sayOnce";
+            for (int way = 0; way < ways.size(); way++) {
+                text.append(new EngineText().rule(requirement, number, way, rule.about(), ways.get(way), say));
             }
         }
         return text.toString();
@@ -59,22 +62,24 @@ final class EngineText {
         return requirement + " " + number;
     }
 
-    private String rule(String requirement, int number, int way, About about, List<Single> singles) {
-        ofAsked.add(about(about));
+    private String rule(String requirement, int number, int way, About about, List<Single> singles, String say) {
+        String found = about(about);
         singles.forEach(this::single);
         return "rule " + word(name(requirement, number) + " " + way) + " when " + ASKED + " : Asked("
-                + String.join(", ", ofAsked) + ") " + String.join(" ", amounts) + " " + String.join(" ", patterns)
-                + " then remarks.say(" + ASKED + ", " + word(requirement) + ", " + number + "); end\n";
+                + found + (ofAsked.isEmpty() ? "" : ", ") + String.join(" && ", ofAsked) + ") "
+                + String.join(" ", amounts) + " " + String.join(" ", patterns)
+                + " then remarks." + say + "(" + ASKED + ", " + word(requirement) + ", " + number + "); end\n";
     }
 
-    private static String about(About about) {
+    /** What the engine finds the parts by that a rule is about: it looks up a key, and puts one question to all for each other. */
+    private String about(About about) {
         if (about instanceof About.OnePart one) {
             return "key == " + word(one.key());
         }
-        if (about instanceof About.AnsweredAlone) {
-            return "answered, !judged";
+        if (!(about instanceof About.Answered)) {
+            ofAsked.add(about instanceof About.AnsweredToJudge ? "judged" : "!judged");
         }
-        return about instanceof About.AnsweredToJudge ? "answered, judged" : "answered";
+        return "answered";
     }
 
     /** A declared name as a word of the engine. Whatever else it holds is our own fault, for names are checked when read. */

@@ -1,7 +1,7 @@
 package org.touchstone.check.rules;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.touchstone.check.facts.Asked;
@@ -13,7 +13,8 @@ import org.touchstone.check.language.RuleFailure;
  */
 public final class Remarks {
 
-    private final Set<Spoken> spoken = new LinkedHashSet<>();
+    private final List<Spoken> spoken = new ArrayList<>();
+    private final Set<Spoken> inOneWay = new HashSet<>();
     private final List<RuleFailure> failures = new ArrayList<>();
 
     /**
@@ -25,16 +26,23 @@ public final class Remarks {
      */
     record Spoken(Asked asked, String requirement, int number) {}
 
-    /** Takes down that a rule speaks; once, however many ways there are in which its conditions hold. Called by rules. */
+    /** Takes down that a rule speaks. Called by rules whose conditions can hold in one way only. */
     public void say(Asked asked, String requirement, int number) {
         spoken.add(new Spoken(asked, requirement, number));
+    }
+
+    /** Takes down that a rule speaks; once, however many ways there are in which its conditions hold. Called by rules. */
+    public void sayOnce(Asked asked, String requirement, int number) {
+        if (inOneWay.add(new Spoken(asked, requirement, number))) {
+            say(asked, requirement, number);
+        }
     }
 
     void failed(RuleFailure failure) {
         failures.add(failure);
     }
 
-    Set<Spoken> spoken() {
+    List<Spoken> spoken() {
         return spoken;
     }
 

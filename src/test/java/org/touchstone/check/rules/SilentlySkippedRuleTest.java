@@ -15,7 +15,6 @@ import org.touchstone.check.facts.Described;
 import org.touchstone.check.facts.Subject;
 import org.touchstone.check.language.About;
 import org.touchstone.check.language.Condition;
-import org.touchstone.check.language.Remark;
 import org.touchstone.check.language.Rule;
 import org.touchstone.check.language.RuleBook;
 import org.touchstone.check.language.Said;
@@ -81,7 +80,7 @@ class SilentlySkippedRuleTest {
                 .evaluate(book, List.of(), new CourseFacts(submission, course, things, Map.of()), ShippedRules.AS_OF)
                 .remarks()
                 .stream()
-                .map(Remark::rule)
+                .map(remark -> remark.rule().fullName())
                 .toList();
     }
 

@@ -127,7 +127,9 @@ class TwoEvaluatorsTest {
         RandomCourses courses = new RandomCourses(CATALOGUE, 4);
         TreeSet<String> spoke = new TreeSet<>();
         for (int i = 0; i < COURSES; i++) {
-            agree(courses.next(), ruleset).remarks().forEach(remark -> spoke.add(remark.rule()));
+            agree(courses.next(), ruleset)
+                    .remarks()
+                    .forEach(remark -> spoke.add(remark.rule().fullName()));
         }
         assertThat(spoke).as("rules that spoke at all").hasSizeGreaterThan(RULES / 3);
     }
@@ -164,7 +166,7 @@ class TwoEvaluatorsTest {
     }
 
     private static String described(Remark remark) {
-        return remark.rule() + ": " + remark.said() + " of " + remark.asked() + " on "
+        return remark.rule().fullName() + ": " + remark.said() + " of " + remark.asked() + " on "
                 + new TreeSet<>(remark.facts().stream()
                         .map(TwoEvaluatorsTest::described)
                         .toList())
