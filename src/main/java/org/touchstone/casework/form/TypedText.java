@@ -46,7 +46,7 @@ public final class TypedText {
     /** The day that was typed; nothing where it is not understood, or nothing was typed. */
     public static Optional<LocalDate> day(String typed) {
         String text = CleanText.plain(typed);
-        return text.isEmpty() || text.length() > LONGEST ? Optional.empty() : date(text);
+        return text.isEmpty() || text.length() > LONGEST ? Optional.empty() : Dates.dayBeforeMonth(text);
     }
 
     /** How a person would type what a submission holds: read again, it gives the same. */

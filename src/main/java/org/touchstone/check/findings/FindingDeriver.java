@@ -132,7 +132,12 @@ public final class FindingDeriver {
         if (outcome == Outcome.MET && part.question().isPresent()) {
             List<Fact> someOnly = forSomeOnly(speaking, asked);
             outcome = someOnly.isEmpty() ? outcome : Outcome.NEEDS_JUDGEMENT;
-            facts = someOnly.isEmpty() ? facts : Stream.concat(facts.stream(), someOnly.stream()).distinct().sorted(Fact::inOrder).toList();
+            facts = someOnly.isEmpty()
+                    ? facts
+                    : Stream.concat(facts.stream(), someOnly.stream())
+                            .distinct()
+                            .sorted(Fact::inOrder)
+                            .toList();
         }
         return new Finding(
                 askedFor.standard(),
