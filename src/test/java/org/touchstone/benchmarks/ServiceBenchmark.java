@@ -57,8 +57,12 @@ public final class ServiceBenchmark {
         this.submission = Files.readAllBytes(Path.of("rules/examples/complete-course.yaml"));
     }
 
-    /** What the stored samples are reached by. */
-    private record Stored(Account account, String token, Course course) {}
+    /**
+     * What the stored samples are reached by.
+     *
+     * @param every a course that claims every element, so that every standard is in scope
+     */
+    private record Stored(Account account, String token, Course course, Course every) {}
 
     public static void main(String[] arguments) throws Exception {
         int courses = Integer.parseInt(arguments[0]);
@@ -119,6 +123,9 @@ public final class ServiceBenchmark {
                     .param("organisation", course.organisationId())
                     .update();
         }
+        String claimsAll = Files.readString(Path.of("rules/examples/every-element.yaml"));
+        Course every = service.bean(Courses.class).add(account, "Every element", claimsAll, "course.yaml");
+        service.bean(Versions.class).submit(account, every, 1, "");
         System.out.println("stored: "
                 + jdbc.sql("select count(*) from course").query(Long.class).single() + " courses, "
                 + jdbc.sql("select count(*) from submitted_version")
@@ -126,7 +133,7 @@ public final class ServiceBenchmark {
                         .single() + " versions");
         String token = service.bean(ApiTokens.class).make(account, "benchmark", Duration.ofDays(1));
         service.stop();
-        return new Stored(account, token, course);
+        return new Stored(account, token, course, every);
     }
 
     private Process start() throws IOException {
@@ -196,6 +203,7 @@ public final class ServiceBenchmark {
 
     private static List<String> pages(Stored stored) {
         String course = "/courses/" + stored.course().id();
+        String every = "/courses/" + stored.every().id();
         return List.of(
                 "/courses",
                 course,
@@ -209,6 +217,8 @@ public final class ServiceBenchmark {
                 course + "/versions/10",
                 course + "/versions/10/answers",
                 course + "/versions/10/changes",
+                every + "/submit",
+                every + "/versions/1/answers",
                 "/documents",
                 "/organisation",
                 "/account",
@@ -243,7 +253,9 @@ public final class ServiceBenchmark {
     }
 
     private static String named(String page, Stored stored) {
-        return "page " + page.replace(stored.course().id().toString(), "…");
+        return "page "
+                + page.replace(stored.course().id().toString(), "…")
+                        .replace(stored.every().id().toString(), "(every element)");
     }
 
     /** Adds a course, changes it and submits it, through the API, once every two seconds. */

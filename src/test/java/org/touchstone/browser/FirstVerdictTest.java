@@ -14,7 +14,8 @@ import org.touchstone.door.server.RunningService;
  * From "Add a course" to the first useful verdict on what a brochure says: "Two-day health coaching skills course for
  * primary care nurses, 14 people face to face in Leeds, two weeks between the days, role play with feedback in threes,
  * follow-up session by video after three months, a questionnaire after the course, trained by two accredited coaches,
- * certificate of attendance." In no more clicks than these, and without one page that is not saved.
+ * certificate of attendance." In no more clicks than these, and without one page that is not saved. By keyboard and without
+ * script a course is described in the {@linkplain ProvidersHourTest hour of a provider}.
  */
 @Tag("browser")
 @ExtendWith(Visitors.class)
@@ -27,33 +28,23 @@ class FirstVerdictTest {
 
     @Test
     void aBrochureIsDescribedAndCheckedInFewClicks(Visitor visitor) {
-        describe(Hands.withAMouse(visitor), true);
+        describe(Hands.withAMouse(visitor));
     }
 
-    @Test
-    void theSameByKeyboard(Visitor visitor) {
-        describe(Hands.onTheKeyboard(visitor), false);
-    }
-
-    @Test
-    void theSameWithoutScript(@WithoutScript Visitor visitor) {
-        describe(Hands.withoutScript(visitor), false);
-    }
-
-    private void describe(Hands newcomer, boolean pictures) {
+    private void describe(Hands newcomer) {
         newcomer.signIn(service, service.person(Role.PROVIDER));
         int before = newcomer.clicks();
         newcomer.go("Add a course").type("What is the course called?", "Health coaching skills");
         newcomer.go("Add the course").sees("What does the course claim?");
-        look(newcomer, pictures, "claims");
+        look(newcomer, "claims");
         newcomer.tick("Health coaching").tick("Level 2 of Health coaching");
         saved(newcomer, TO_THE_COURSE).sees("Health coaching skills");
-        look(newcomer, pictures, "course");
+        look(newcomer, "course");
 
         newcomer.go("About the course").type("Where do people meet?", "Leeds");
         newcomer.type("How many sessions does one group of learners have?", "3");
         newcomer.type("Who is the course for?", "Primary care nurses");
-        look(newcomer, pictures, "about");
+        look(newcomer, "about");
         saved(newcomer, TO_THE_COURSE);
 
         newcomer.go("Sessions").type("What is the session called?", "Day 1");
@@ -65,9 +56,9 @@ class FirstVerdictTest {
         newcomer.type("How many people take part at most?", "14");
         newcomer.choose("Do people train skills in it with a facilitator?", "Yes")
                 .tick("Role play");
-        look(newcomer, pictures, "session");
+        look(newcomer, "session");
         saved(newcomer, "Save and go back to the list");
-        look(newcomer, pictures, "sessions");
+        look(newcomer, "sessions");
         newcomer.go("Add one like this Day 1").type("What is the session called?", "Day 2");
         newcomer.type("In which week of the course, counting the first as 0?", "2");
         saved(newcomer, TO_THE_COURSE);
@@ -92,7 +83,7 @@ class FirstVerdictTest {
         newcomer.reads("Answer these 5 first");
         newcomer.unfold("Show them: What is met");
         newcomer.reads("14 people face to face; 12 to 18 are recommended.");
-        look(newcomer, pictures, "check");
+        look(newcomer, "check");
     }
 
     private static Hands saved(Hands newcomer, String button) {
@@ -102,8 +93,8 @@ class FirstVerdictTest {
     }
 
     /** That these pages are fit for everybody is tested with every other page. */
-    private static void look(Hands newcomer, boolean pictures, String name) {
-        if (pictures && Boolean.getBoolean("pictures")) {
+    private static void look(Hands newcomer, String name) {
+        if (Boolean.getBoolean("pictures")) {
             for (int width : new int[] {320, 1280}) {
                 newcomer.page.setViewportSize(width, 900);
                 newcomer.visitor.picture(

@@ -231,7 +231,11 @@ abstract class Hands {
 
         @Override
         Runnable find(String name) {
-            return named(AriaRole.LINK, name).or(named(AriaRole.BUTTON, name)).first()::click;
+            // Words that are only heard are read apart from those before them.
+            return named(AriaRole.LINK, name)
+                    .or(named(AriaRole.BUTTON, name))
+                    .or(named(AriaRole.LINK, name.replace(": ", " : ")))
+                    .first()::click;
         }
 
         @Override

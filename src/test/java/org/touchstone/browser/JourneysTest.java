@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -21,76 +20,18 @@ import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.door.server.RunningService;
 
-/** What people come for, from beginning to end: once by keyboard alone, once with a mouse and without script. */
+/**
+ * What people come for beside the {@linkplain ProvidersHourTest hour of a provider}, from beginning to end: once by keyboard
+ * alone, once with a mouse and without script.
+ */
 @Tag("browser")
 @ExtendWith(Visitors.class)
 class JourneysTest {
-
-    private static final String GROUP_SIZE = "Sessions: Workshop on goals: How many people take part at most?";
 
     private final RunningService service = RunningService.shared();
 
     @TempDir
     private Path files;
-
-    @Test
-    void aNewcomerDescribesChecksCorrectsAndSubmitsByKeyboard(Visitor visitor) {
-        describesChecksCorrectsAndSubmits(Hands.onTheKeyboard(visitor));
-    }
-
-    @Test
-    void aNewcomerDescribesChecksCorrectsAndSubmitsWithoutScript(@WithoutScript Visitor visitor) {
-        describesChecksCorrectsAndSubmits(Hands.withoutScript(visitor));
-    }
-
-    private void describesChecksCorrectsAndSubmits(Hands newcomer) {
-        newcomer.signIn(service, service.person(Role.PROVIDER)).sees("Courses").reads("You have no courses here yet.");
-        newcomer.go("Add a course").type("What is the course called?", "Talking about goals");
-        newcomer.go("Add the course").sees("What does the course claim?").go("Leave without saving");
-
-        newcomer.sees("Talking about goals")
-                .go("About the course")
-                .type("In two or three sentences, what is the course?", "A day on goals.");
-        newcomer.type("In which language is it taught?", "English")
-                .type("When does it next start?", "1 September 2027");
-        newcomer.go("Save and go back to the course").reads("Saved");
-
-        newcomer.go("Sessions");
-        newcomer.type("What is the session called?", "Workshop on goals");
-        newcomer.choose(
-                "Is it part of the core programme, an ongoing activity after it, or follow-up?", "Core programme");
-        newcomer.choose("How do learners take part?", "Face to face");
-        newcomer.type("On which date?", "1 September 2027").type("How many people take part at most?", "22");
-        newcomer.choose("Do people train skills in it with a facilitator?", "Yes");
-        newcomer.tick("Practice").tick("Role play");
-        newcomer.go("Save and go back to the list").sees("Sessions").reads("Workshop on goals");
-
-        newcomer.go("Back to the course").go("Check now");
-        newcomer.reads("has up to 22 people face to face; 12 to 18 are recommended.");
-        newcomer.go(GROUP_SIZE);
-        assertThat(newcomer.page.locator(":target")).hasValue("22");
-        assertThat(newcomer.page.locator(":target")).isFocused();
-        assertThat(newcomer.page.locator(":target")).isInViewport();
-        newcomer.type("How many people take part at least?", "12");
-        newcomer.type("How many people take part at most?", "15").go("Save and return to the check");
-
-        newcomer.doesNotRead("up to 22 people")
-                .reads("One result is settled:")
-                .reads("has at least 12 and at most 15 people face to face; 12 to 18 are recommended.")
-                .reads("Next:");
-        newcomer.go("Submit this course")
-                .sees("Check your answers and submit")
-                .reads("What is not answered")
-                .reads("Workshop on goals");
-        newcomer.go("Change Workshop on goals").type("How many people take part at most?", "16");
-        newcomer.go("Save and return to your answers").reads("Saved").reads("16");
-        newcomer.type("Is there anything to add?", "Our first try.").go("Submit");
-        newcomer.reads("Tick the box if you declare this.");
-        newcomer.tick(declaration(newcomer)).go("Submit");
-        newcomer.sees("Version 1 is submitted").reads("What happens next");
-        newcomer.go("Read or print the answers").sees("The answers: Talking about goals, version 1");
-        newcomer.go("Back").sees("Talking about goals, version 1").reads("Our first try.");
-    }
 
     @Test
     void aFileIsUploadedPutRightAndGivenBackByKeyboard(Visitor visitor) throws Exception {
@@ -122,37 +63,6 @@ class JourneysTest {
         Files.writeString(file, right.replace("Goals", "Goals and plans"));
         person.attach("Put another file in its place", file).go("Send the file").sees("Goals and plans");
         assertThat(person.download("Download the file")).isEqualTo(right.replace("Goals", "Goals and plans"));
-    }
-
-    @Test
-    void aDocumentIsAddedAndCitedByKeyboard(Visitor visitor) throws Exception {
-        addsAndCites(Hands.onTheKeyboard(visitor));
-    }
-
-    @Test
-    void aDocumentIsAddedAndCitedWithoutScript(@WithoutScript Visitor visitor) throws Exception {
-        addsAndCites(Hands.withoutScript(visitor));
-    }
-
-    private void addsAndCites(Hands person) throws Exception {
-        Account provider = service.person(Role.PROVIDER);
-        Course course = course(provider, "Goals");
-        Path pdf = files.resolve("handbook.pdf");
-        Files.writeString(pdf, "%PDF-1.4\n" + UUID.randomUUID() + "\n%%EOF\n", StandardCharsets.ISO_8859_1);
-        person.signIn(service, provider).open(service.at("/courses/" + course.id()));
-        person.go("See and add documents").type("Title", "Handbook").attach("File", pdf);
-        person.go("Add the document").reads("\"Handbook\" is added.").reads("In this course");
-
-        String question = "Who answers for the quality of teaching?";
-        person.open(service.at("/courses/" + course.id() + "/form/provider")).type(question, "The education group.");
-        person.unfold("Where is this shown? (document, page, note): " + question);
-        person.choose("Document", "Handbook").type("Page", "3").type("Words from it", "meets each month");
-        person.go("Save and continue").reads("Saved");
-        person.open(service.at("/courses/" + course.id() + "/submit")).reads("meets each month");
-        person.tick(declaration(person)).go("Submit").sees("Version 1 is submitted");
-        person.go("See version 1 with its report").sees("Goals, version 1").reads("handbook.pdf");
-        assertThat(person.page.content()).contains("meets each month");
-        assertThat(person.download("Handbook")).isEqualTo(Files.readString(pdf));
     }
 
     @Test
@@ -277,11 +187,6 @@ class JourneysTest {
         reviewer.go("What changed since version 1").reads("\"22\" became \"16\"");
         reviewer.reads("How many people take part at most?");
         reviewer.go("Back").go("The answers, to read or print").reads("How many people take part at most?");
-    }
-
-    /** The words beside the box with which what is submitted is declared. */
-    private static String declaration(Hands person) {
-        return person.page.locator("label[for=declared]").innerText();
     }
 
     private Course course(Account provider, String title) {

@@ -55,7 +55,7 @@ public class Citations {
                     Optional<Kept> document = kept.getOrDefault(citation.document(), Optional.empty());
                     Found found = found(citation, document);
                     checks.add(new CitationCheck(
-                            answer.question().words(),
+                            answer.question().ask(),
                             about,
                             answer.place().pointer(),
                             citation,
