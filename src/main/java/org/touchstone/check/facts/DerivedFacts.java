@@ -171,6 +171,14 @@ public final class DerivedFacts {
         return new Question(kind, key, answers, List.of(), "", false, ask, "");
     }
 
+    /** The kinds of thing one of which a fact names in place of saying something of it; none for most facts. */
+    public static List<String> named(Question question) {
+        if (question.equals(TAUGHT_IN)) {
+            return List.of("session", "resource");
+        }
+        return question.equals(PRACTISED_IN) ? List.of("session") : List.of();
+    }
+
     /** The kinds of thing of which all there are have to be listed for it to be known that such a fact is none. */
     public static List<String> listsBehind(Question question) {
         return LISTS.getOrDefault(question, List.of());

@@ -20,6 +20,7 @@ import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Strength;
 import org.touchstone.check.facts.Asked;
 import org.touchstone.check.facts.CourseFacts;
+import org.touchstone.check.facts.DerivedFacts;
 import org.touchstone.check.facts.Described;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.facts.Scope;
@@ -164,7 +165,7 @@ public final class FindingDeriver {
         for (Remark remark : met) {
             Map<String, Set<Subject>> showing = new TreeMap<>();
             remark.facts().stream()
-                    .map(Fact::subject)
+                    .flatMap(this::showing)
                     .filter(subject ->
                             !subject.equals(asked.subject()) && !subject.kind().equals(Questions.COURSE))
                     .forEach(subject -> showing.computeIfAbsent(subject.kind(), kind -> new HashSet<>())
@@ -178,6 +179,16 @@ public final class FindingDeriver {
             limits.forEach(someOnly::addAll);
         }
         return someOnly;
+    }
+
+    /** What a fact is about; or, where it names something else, that. */
+    private Stream<Subject> showing(Fact fact) {
+        List<String> named = DerivedFacts.named(fact.question());
+        return named.isEmpty()
+                ? Stream.of(fact.subject())
+                : named.stream()
+                        .flatMap(kind -> course.subjects(kind).stream())
+                        .filter(subject -> subject.id().equals(fact.text()));
     }
 
     /** The remarks that an outcome rests on. */

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Placeholders;
 import org.touchstone.check.catalogue.Requirement;
+import org.touchstone.check.facts.DerivedFacts;
 import org.touchstone.check.language.Rule;
 import org.touchstone.check.language.RuleBook;
 import org.touchstone.check.language.Said;
@@ -100,7 +102,10 @@ final class RulesetCheck {
         Set<String> someOnly = new TreeSet<>();
         book.about(part.key()).stream()
                 .filter(rule -> rule.said() == Said.MET)
-                .forEach(rule -> rule.kinds().stream()
+                .forEach(rule -> Stream.concat(
+                                rule.kinds().stream(),
+                                rule.questions().stream().flatMap(question -> DerivedFacts.named(question).stream()))
+                        .distinct()
                         .flatMap(kind -> catalogue.questions().named(kind + ".only for").stream())
                         .forEach(onlyFor -> {
                             someOnly.add(onlyFor.name());

@@ -56,8 +56,9 @@ class DecisionReport {
         context.setVariable("actions", decisions.actions(version));
         context.setVariable("judged", JudgedPage.of(moderation.report(both.about()), both.holds()));
         context.setVariable("zone", settings.timeZone());
-        context.setVariable("style", style());
-        return templates.process("decision-report", context);
+        return templates
+                .process("decision-report", context)
+                .replace("</head>", "<style>" + style() + "</style></head>");
     }
 
     /** The PDF. Its letters are in it, and every part says what it is, for those who hear it read. */
