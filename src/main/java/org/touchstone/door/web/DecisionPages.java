@@ -30,7 +30,6 @@ import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Difference;
 import org.touchstone.casework.review.Moderation;
 import org.touchstone.casework.review.Register;
-import org.touchstone.casework.review.ReviewWork;
 import org.touchstone.casework.review.Standing;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.report.JudgedPage;
@@ -164,34 +163,19 @@ class DecisionPages {
             RedirectAttributes then) {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
         List<Differing> differing = differing(both, moderation.report(both.about()));
-        Map<Integer, String> answers = new LinkedHashMap<>();
-        Map<Integer, String> reasons = new LinkedHashMap<>();
-        Map<String, String> errors = new LinkedHashMap<>();
-        List<ReviewWork.Given> given = new ArrayList<>();
-        for (int i = 0; i < differing.size(); i++) {
-            String answer = Optional.ofNullable(sent.getFirst("answer-" + i)).orElse("");
-            String reason = Optional.ofNullable(sent.getFirst("reason-" + i)).orElse("");
-            answers.put(i, answer);
-            reasons.put(i, reason);
-            Optional<Answer> said = Arrays.stream(Answer.values())
-                    .filter(each -> each.name().equals(answer))
-                    .findFirst();
-            if (said.isPresent() && reason.isBlank()) {
-                errors.put("reason-" + i, sentences.say("refused.reason-missing"));
-            } else if (said.isPresent()) {
-                given.add(new ReviewWork.Given(differing.get(i).difference().point(), said.get(), reason));
-            }
-        }
+        JudgedFields fields =
+                JudgedFields.of(differing.stream().map(Differing::item).toList(), sent, 0, true, sentences);
+        Map<String, String> errors = new LinkedHashMap<>(fields.errors());
         if (errors.isEmpty()) {
             try {
-                moderation.settle(account, version, given);
+                moderation.settle(account, version, fields.given());
                 then.addFlashAttribute("done", sentences.say("moderation.saved"));
                 return "redirect:/cases/" + version + "/moderation";
             } catch (AccountRefusedException refused) {
                 errors.putAll(sentences.errors(refused));
             }
         }
-        return moderation(version, answers, reasons, errors, model);
+        return moderation(version, fields.answers(), fields.reasons(), errors, model);
     }
 
     @PostMapping("/cases/{version}/recommendation")

@@ -1,6 +1,5 @@
 package org.touchstone.door.web;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,63 +217,26 @@ class ReviewPages {
             RedirectAttributes then) {
         ReviewWork.Opened opened = work.open(account, version);
         Matter matter = opened.matter(requirement);
-        Map<Integer, String> answers = new LinkedHashMap<>();
-        Map<Integer, String> reasons = new LinkedHashMap<>();
-        List<Integer> places = new ArrayList<>();
-        List<ReviewWork.Given> given = new ArrayList<>();
-        boolean yesToRest = "yes".equals(sent.getFirst("rest"));
-        for (int i = 0; i < matter.all().size(); i++) {
-            Matter.Item item = matter.all().get(i);
-            String answer = Optional.ofNullable(sent.getFirst("answer-" + i)).orElse("");
-            boolean toJudge = i < matter.toJudge().size();
-            if (answer.isEmpty() && yesToRest && toJudge) {
-                answer = Answer.MET.name();
-            }
-            String reason = Optional.ofNullable(sent.getFirst("reason-" + i)).orElse("");
-            answers.put(i, answer);
-            reasons.put(i, reason);
-            Optional<Answer> said = answer(answer);
-            if (said.isPresent()) {
-                places.add(i);
-                given.add(new ReviewWork.Given(item.point(), said.get(), reason));
-            }
-        }
+        int met = "yes".equals(sent.getFirst("rest")) ? matter.toJudge().size() : 0;
+        JudgedFields fields = JudgedFields.of(matter.all(), sent, met, false, sentences);
         String note = Optional.ofNullable(sent.getFirst("note")).orElse("");
-        Map<String, String> errors = new LinkedHashMap<>();
-        for (int i = 0; i < given.size(); i++) {
-            int place = places.get(i);
-            if (given.get(i).answer().needsReason(matter.all().get(place).outcome())
-                    && given.get(i).reason().isBlank()) {
-                errors.put(
-                        "reason-" + place,
-                        sentences.say(
-                                given.get(i).answer() == Answer.QUERY
-                                        ? "refused.query-empty"
-                                        : "refused.reason-missing"));
-            }
-        }
+        Map<String, String> errors = new LinkedHashMap<>(fields.errors());
         ReviewWork.Opened now = opened;
         if (errors.isEmpty()) {
             try {
-                now = work.judge(account, opened, requirement, given);
+                now = work.judge(account, opened, requirement, fields.given());
                 reviews.keepNote(opened.review(), requirement, note);
             } catch (AccountRefusedException refused) {
                 errors.putAll(sentences.errors(refused));
             }
         }
         if (!errors.isEmpty()) {
-            return matter(opened, matter, answers, reasons, note, errors, model);
+            return matter(opened, matter, fields.answers(), fields.reasons(), note, errors, model);
         }
         then.addFlashAttribute("done", sentences.say("review.saved", now.toJudge() - now.open(), now.toJudge()));
         return "redirect:/reviews/" + version
                 + now.next(requirement)
                         .map(next -> "/requirements/" + next.requirement())
                         .orElse("");
-    }
-
-    private static Optional<Answer> answer(String sent) {
-        return Arrays.stream(Answer.values())
-                .filter(each -> each.name().equals(sent))
-                .findFirst();
     }
 }
