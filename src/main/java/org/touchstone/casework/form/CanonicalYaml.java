@@ -19,7 +19,7 @@ import org.touchstone.check.submission.Section;
  * what was written: a text is quoted wherever some reader of YAML would take it for a number, a date or a truth value,
  * except that dates, {@code yes} and {@code no} stand bare where the question asks for them.
  */
-final class CanonicalYaml {
+public final class CanonicalYaml {
 
     private static final int WIDTH = 112;
     private static final int SHORT = 90;
@@ -62,6 +62,18 @@ final class CanonicalYaml {
             before = key;
             yaml.entry(key, root.entries().get(key), shape.of(key), 0);
         }
+        return yaml.out.toString();
+    }
+
+    /**
+     * Writes one key with its value, on lines that are indented alike.
+     *
+     * @param indent how many spaces stand before the key
+     */
+    public static String entry(String key, Node value, int indent) {
+        CanonicalYaml yaml = new CanonicalYaml();
+        yaml.indent(indent);
+        yaml.entry(key, value, Shape.ANY, indent);
         return yaml.out.toString();
     }
 

@@ -63,11 +63,7 @@ public class StoredRulesets {
         if (known != null) {
             return Optional.of(known);
         }
-        return content(digest).map(zipped -> {
-            RulesetFiles files = unzip(zipped);
-            if (!files.digest().equals(digest)) {
-                throw new IllegalStateException("the kept ruleset " + digest + " has been changed");
-            }
+        return files(digest).map(files -> {
             try {
                 return reading.ruleset(files);
             } catch (MistakesException e) {
@@ -76,8 +72,24 @@ public class StoredRulesets {
         });
     }
 
+    /**
+     * The files of the ruleset of this digest.
+     *
+     * @return nothing where none is kept
+     * @throws IllegalStateException where it was changed
+     */
+    public Optional<RulesetFiles> files(String digest) {
+        return content(digest).map(zipped -> {
+            RulesetFiles files = unzip(zipped);
+            if (!files.digest().equals(digest)) {
+                throw new IllegalStateException("the kept ruleset " + digest + " has been changed");
+            }
+            return files;
+        });
+    }
+
     /** Keeps a ruleset, unless it is kept already. */
-    void keep(Ruleset ruleset) {
+    public void keep(Ruleset ruleset) {
         if (content(ruleset.digest()).isEmpty()) {
             jdbc.sql("""
                             insert into ruleset (digest, content, kept_at) values (:digest, :content, :at)

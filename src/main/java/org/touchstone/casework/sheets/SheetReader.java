@@ -166,7 +166,7 @@ public final class SheetReader {
     }
 
     /** A heading to compare with another. */
-    static String plain(String heading) {
+    public static String plain(String heading) {
         return CleanText.plain(heading).toLowerCase(Locale.ROOT);
     }
 }

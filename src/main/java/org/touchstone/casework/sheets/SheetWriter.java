@@ -77,6 +77,32 @@ public final class SheetWriter {
         return bytes.toByteArray();
     }
 
+    /**
+     * Rows of texts as a workbook of Excel.
+     *
+     * @param name what the sheet is called
+     */
+    public static byte[] xlsx(String name, List<String> headings, List<List<String>> rows) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Touchstone", null)) {
+            Worksheet sheet = workbook.newWorksheet(name(name));
+            for (int column = 0; column < headings.size(); column++) {
+                sheet.value(0, column, headings.get(column));
+                sheet.style(0, column).bold().set();
+                sheet.width(column, NARROW);
+            }
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.get(row).size(); column++) {
+                    sheet.value(row + 1, column, SafeText.out(rows.get(row).get(column)));
+                }
+            }
+            sheet.freezePane(0, 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     private static String name(String title) {
         String name = title.replaceAll("[\\[\\]:*?/\\\\']", " ");
         return name.substring(0, Math.min(LONGEST_NAME, name.length()));

@@ -32,7 +32,7 @@ public record Table(List<String> headings, List<Row> rows) {
     public record Row(int number, List<Cell> cells) {
 
         /** The cell in a column; a blank one where the row ends before it. */
-        Cell cell(int column) {
+        public Cell cell(int column) {
             return column < cells.size() ? cells.get(column) : Cell.BLANK;
         }
     }
@@ -58,7 +58,7 @@ public record Table(List<String> headings, List<Row> rows) {
     }
 
     /** A column's letters: A for the first. */
-    static String letters(int column) {
+    public static String letters(int column) {
         String last = Character.toString('A' + column % LETTERS);
         return column < LETTERS ? last : letters(column / LETTERS - 1) + last;
     }

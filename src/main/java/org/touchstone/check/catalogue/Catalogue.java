@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.touchstone.check.submission.Questions;
 
@@ -321,6 +322,12 @@ public final class Catalogue {
                 .map(each -> each.id().equals(changed.id()) ? changed : each)
                 .toList();
         return new Catalogue(questions, elements(), allStandards, allOutcomes, all, parameters, guidance);
+    }
+
+    /** This catalogue with some of its requirements: only what they ask is asked. */
+    public Catalogue only(Predicate<Requirement> wanted) {
+        List<Requirement> some = requirements.values().stream().filter(wanted).toList();
+        return new Catalogue(questions, elements(), allStandards, allOutcomes, some, parameters, guidance);
     }
 
     /** The names of a requirement's parameters. */

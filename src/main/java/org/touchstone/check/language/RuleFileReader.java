@@ -101,6 +101,18 @@ public final class RuleFileReader {
     }
 
     /**
+     * Whether a condition can stand as it is.
+     *
+     * @param part the part that the rule is about
+     */
+    public boolean reads(String condition, Part part) {
+        Vocabulary vocabulary = new Vocabulary(part.requirement(), catalogue, names);
+        return new PhraseReader(language, vocabulary, part.per(), condition)
+                .whole(Meaning.Group.CONDITION)
+                .isPresent();
+    }
+
+    /**
      * When a part applies.
      *
      * @param part the part

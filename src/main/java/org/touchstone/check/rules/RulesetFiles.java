@@ -165,21 +165,11 @@ public final class RulesetFiles {
                 mistakes.add(tooLarge(name));
             }
             if (files.size() > MOST_FILES) {
-                mistakes.add(new Mistake(
-                        "",
-                        1,
-                        1,
-                        "There are more than " + MOST_FILES + " files in this folder.",
-                        "Is it the right folder?"));
+                mistakes.add(tooMany());
                 return FileVisitResult.TERMINATE;
             }
             if (bytes > MOST_BYTES_IN_ALL) {
-                mistakes.add(new Mistake(
-                        "",
-                        1,
-                        1,
-                        "The files in this folder are larger than 16 MiB in all.",
-                        "Is it the right folder?"));
+                mistakes.add(tooLargeInAll());
                 return FileVisitResult.TERMINATE;
             }
             return FileVisitResult.CONTINUE;
@@ -197,6 +187,41 @@ public final class RulesetFiles {
         RulesetFiles read = new RulesetFiles(Optional.empty());
         content.forEach(read::add);
         return read;
+    }
+
+    /**
+     * Files that somebody brings, by their names.
+     *
+     * @throws MistakesException where they are too many or too large, or one is none that a ruleset has
+     */
+    public static RulesetFiles brought(SortedMap<String, byte[]> content) throws MistakesException {
+        RulesetFiles read = of(content);
+        List<Mistake> mistakes = new ArrayList<>(RulesetLayout.check(content.keySet()));
+        long bytes = 0;
+        for (Map.Entry<String, byte[]> file : content.entrySet()) {
+            bytes += file.getValue().length;
+            if (file.getValue().length > NodeReader.MOST_BYTES) {
+                mistakes.add(tooLarge(file.getKey()));
+            }
+        }
+        if (content.size() > MOST_FILES) {
+            mistakes.add(tooMany());
+        }
+        if (bytes > MOST_BYTES_IN_ALL) {
+            mistakes.add(tooLargeInAll());
+        }
+        read.refuse(mistakes);
+        return read;
+    }
+
+    private static Mistake tooMany() {
+        return new Mistake(
+                "", 1, 1, "There are more than " + MOST_FILES + " files in this folder.", "Is it the right folder?");
+    }
+
+    private static Mistake tooLargeInAll() {
+        return new Mistake(
+                "", 1, 1, "The files in this folder are larger than 16 MiB in all.", "Is it the right folder?");
     }
 
     private void add(String name, byte[] bytes) {

@@ -220,7 +220,8 @@ final class CheckCommand implements Callable<Integer> {
         return full ? TextReport.renderFull(report, colour) : TextReport.render(report, colour);
     }
 
-    private static List<Path> expanded(List<Path> named) throws IOException {
+    /** The files themselves, and those in the folders that were named. */
+    static List<Path> expanded(List<Path> named) throws IOException {
         List<Path> all = new ArrayList<>();
         for (Path path : named) {
             if (Files.isDirectory(path)) {

@@ -40,6 +40,7 @@ public final class Touchstone {
             NewCommand.class,
             SchemaCommand.class,
             RulesCommand.class,
+            ImpactCommand.class,
             ServeCommand.class,
             AdministratorCommand.class,
             AuditCommand.class,

@@ -74,6 +74,7 @@ public final class Access {
             row("/learning.csv", LEAD, POLICY),
             // Those who own the policy.
             row("/rulesets/**", POLICY),
+            row("/drafts/**", POLICY),
             // Those who look after the service.
             row("/people/**", ADMINISTRATOR),
             row("/record/**", ADMINISTRATOR),

@@ -29,6 +29,8 @@ import org.touchstone.base.settings.Settings;
             "org.touchstone.door.web",
             "org.touchstone.door.api",
             "org.touchstone.door.server",
+            "org.touchstone.policy.drafts",
+            "org.touchstone.policy.impact",
             "org.touchstone.run.operation",
             "org.touchstone.run.demo"
         })

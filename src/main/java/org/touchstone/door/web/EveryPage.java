@@ -51,7 +51,7 @@ class EveryPage {
                 case PROVIDER -> List.of("/courses", "/documents", "/organisation");
                 case REVIEWER -> List.of("/reviews", "/submitted");
                 case LEAD -> List.of("/cases", "/reviews", "/submitted", "/learning");
-                case POLICY -> List.of("/rulesets", "/learning");
+                case POLICY -> List.of("/drafts", "/rulesets", "/learning");
                 case ADMINISTRATOR -> List.of("/people", "/record");
             };
             addresses.forEach(address -> links.add(link(address, request)));

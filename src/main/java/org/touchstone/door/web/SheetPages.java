@@ -47,7 +47,7 @@ import org.touchstone.door.web.parts.Link;
 @Controller
 class SheetPages {
 
-    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Courses courses;
     private final DraftEditing editing;

@@ -78,7 +78,7 @@ class SignInPages {
         return switch (account.role()) {
             case PROVIDER -> "redirect:/courses";
             case REVIEWER, LEAD -> "redirect:/submitted";
-            case POLICY -> "redirect:/rulesets";
+            case POLICY -> "redirect:/drafts";
             case ADMINISTRATOR -> "redirect:/people";
         };
     }

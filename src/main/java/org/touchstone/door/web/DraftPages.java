@@ -1,0 +1,298 @@
+package org.touchstone.door.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.author.examples.Example;
+import org.touchstone.author.examples.ExampleResult;
+import org.touchstone.author.examples.ExampleRunner;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.accounts.Accounts;
+import org.touchstone.casework.rulesets.RulesetInForce;
+import org.touchstone.casework.rulesets.StoredRulesets;
+import org.touchstone.check.located.Mistake;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.rules.Ruleset;
+import org.touchstone.door.web.parts.Link;
+import org.touchstone.door.web.parts.Task;
+import org.touchstone.policy.drafts.Draft;
+import org.touchstone.policy.drafts.DraftRulesets;
+import org.touchstone.policy.drafts.DraftState;
+import org.touchstone.policy.drafts.Drafts;
+import org.touchstone.policy.drafts.ExamplesRuns;
+import org.touchstone.policy.drafts.Proposal;
+import org.touchstone.policy.drafts.Proposals;
+import org.touchstone.policy.drafts.TextChange;
+import org.touchstone.policy.drafts.Touched;
+import org.touchstone.policy.impact.Impacts;
+
+/** Drafts of the rules, for those who own the policy: all of them, one, its examples, and what is another in its text. */
+@Controller
+class DraftPages {
+
+    /** The most examples that are run while somebody waits. */
+    private static final int MOST_EXAMPLES = 200;
+
+    private final Drafts drafts;
+    private final DraftRulesets rulesets;
+    private final ExamplesRuns examples;
+    private final Proposals proposals;
+    private final Impacts impacts;
+    private final RulesetInForce inForce;
+    private final StoredRulesets stored;
+    private final Accounts accounts;
+    private final PageSentences sentences;
+
+    DraftPages(
+            Drafts drafts,
+            DraftRulesets rulesets,
+            ExamplesRuns examples,
+            Proposals proposals,
+            Impacts impacts,
+            RulesetInForce inForce,
+            StoredRulesets stored,
+            Accounts accounts,
+            PageSentences sentences) {
+        this.drafts = drafts;
+        this.rulesets = rulesets;
+        this.examples = examples;
+        this.proposals = proposals;
+        this.impacts = impacts;
+        this.inForce = inForce;
+        this.stored = stored;
+        this.accounts = accounts;
+        this.sentences = sentences;
+    }
+
+    @GetMapping("/drafts")
+    String all(Model model) {
+        return all(Map.of(), model);
+    }
+
+    private String all(Map<String, String> errors, Model model) {
+        model.addAttribute("errors", errors);
+        model.addAttribute("drafts", drafts.all());
+        model.addAttribute("names", names());
+        return "drafts";
+    }
+
+    private Map<UUID, String> names() {
+        return accounts.all().stream().collect(Collectors.toMap(Account::id, Account::name));
+    }
+
+    /**
+     * Opens a draft of the rules in force, or of earlier ones.
+     *
+     * @param base the digest of the ruleset to begin from; empty for the one in force
+     */
+    @PostMapping("/drafts")
+    String open(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(defaultValue = "") String base,
+            Model model) {
+        try {
+            String from = base.isEmpty() ? inForce.today().ruleset().digest() : base;
+            return "redirect:/drafts/" + drafts.open(account, purpose, from).id();
+        } catch (AccountRefusedException refused) {
+            model.addAttribute("purpose", purpose);
+            return all(sentences.errors(refused), model);
+        }
+    }
+
+    @GetMapping("/drafts/{id}")
+    String one(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
+        return one(account, id, Map.of(), model);
+    }
+
+    private String one(Account account, UUID id, Map<String, String> errors, Model model) {
+        Draft draft = drafts.find(id);
+        SortedMap<String, byte[]> files = drafts.files(draft);
+        DraftRulesets.Checked checked = rulesets.check(draft, files);
+        List<Proposal> proposed = proposals.of(draft);
+        if (!model.containsAttribute("errors")) {
+            model.addAttribute("errors", errors);
+        }
+        model.addAttribute("draft", draft);
+        model.addAttribute("names", names());
+        model.addAttribute("trail", trail(sentences));
+        model.addAttribute("mistakes", mistakes(draft, checked.mistakes(), sentences));
+        model.addAttribute("changes", drafts.changes(draft));
+        model.addAttribute("proposals", proposed);
+        model.addAttribute(
+                "waiting",
+                proposed.stream()
+                        .filter(each -> each.answer().isEmpty())
+                        .findFirst()
+                        .orElse(null));
+        model.addAttribute("own", proposed.stream().anyMatch(each -> each.by().equals(account.id())));
+        model.addAttribute("tasks", tasks(draft, checked));
+        return "draft";
+    }
+
+    static List<Link> trail(PageSentences sentences, Link... more) {
+        List<Link> trail = new ArrayList<>();
+        trail.add(Link.to(sentences.say("navigation.drafts"), "/drafts"));
+        trail.addAll(List.of(more));
+        return trail;
+    }
+
+    static Link link(Draft draft) {
+        return Link.to(draft.purpose(), "/drafts/" + draft.id());
+    }
+
+    /**
+     * A mistake, and the way to where it is.
+     *
+     * @param where the file and the line, in words
+     * @param address the page on which the file can be changed
+     * @param what what is wrong
+     * @param todo what to do
+     */
+    public record Wrong(String where, String address, String what, String todo) {}
+
+    static List<Wrong> mistakes(Draft draft, List<Mistake> mistakes, PageSentences sentences) {
+        return mistakes.stream()
+                .map(mistake -> new Wrong(
+                        sentences.say("draft.where", mistake.file(), mistake.line()),
+                        "/drafts/" + draft.id() + "/file?path=" + mistake.file(),
+                        mistake.what(),
+                        mistake.todo()))
+                .toList();
+    }
+
+    private List<Task> tasks(Draft draft, DraftRulesets.Checked checked) {
+        String here = "/drafts/" + draft.id();
+        boolean well = checked.ruleset().isPresent();
+        Optional<ExamplesRuns.Run> run = checked.ruleset().flatMap(ruleset -> examples.of(ruleset.digest()));
+        boolean passed = run.filter(each -> each.failed().isEmpty()).isPresent();
+        boolean impact = checked.ruleset()
+                .filter(ruleset ->
+                        impacts.of(draft).stream().anyMatch(each -> each.to().equals(ruleset.digest())))
+                .isPresent();
+        List<Task> tasks = new ArrayList<>();
+        tasks.add(task("check", null, well ? "draft.task.well" : "draft.task.mistakes", well));
+        tasks.add(task(
+                "examples",
+                well ? here + "/examples" : null,
+                run.isEmpty() ? "draft.task.to-do" : passed ? "draft.task.passed" : "draft.task.failed",
+                passed));
+        tasks.add(task("text", here + "/text", "draft.task.look", false));
+        tasks.add(task(
+                "impact", well ? here + "/impact" : null, impact ? "draft.task.done" : "draft.task.to-do", impact));
+        tasks.add(task(
+                "propose",
+                well && passed && draft.state() == DraftState.OPEN ? here + "/propose" : null,
+                draft.state() == DraftState.OPEN ? "draft.task.to-do" : "draft.task.done",
+                draft.state() != DraftState.OPEN));
+        return tasks;
+    }
+
+    private Task task(String name, @Nullable String address, String status, boolean done) {
+        return new Task(
+                sentences.say("draft.task." + name),
+                sentences.say("draft.task." + name + ".hint"),
+                address,
+                sentences.say(status),
+                done);
+    }
+
+    @PostMapping("/drafts/{id}/close")
+    String close(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, Model model, RedirectAttributes then) {
+        try {
+            drafts.close(account, id);
+            then.addFlashAttribute("done", sentences.say("draft.closed"));
+            return "redirect:/drafts";
+        } catch (AccountRefusedException refused) {
+            return one(account, id, sentences.errors(refused), model);
+        }
+    }
+
+    /** What is another in the files, line by line. */
+    @GetMapping("/drafts/{id}/text")
+    String text(@PathVariable UUID id, Model model) {
+        Draft draft = drafts.find(id);
+        model.addAttribute("draft", draft);
+        model.addAttribute("trail", trail(sentences, link(draft)));
+        model.addAttribute("files", TextChange.between(drafts.baseFiles(draft), drafts.files(draft)));
+        return "draft-text";
+    }
+
+    /**
+     * Examples of the requirements that the draft touches, as they come out now.
+     *
+     * @param requirement one requirement to run the examples of; empty for those that are touched
+     */
+    @GetMapping("/drafts/{id}/examples")
+    String examples(@PathVariable UUID id, @RequestParam(defaultValue = "") String requirement, Model model) {
+        Draft draft = drafts.find(id);
+        DraftRulesets.Checked checked = rulesets.check(draft, drafts.files(draft));
+        model.addAttribute("draft", draft);
+        model.addAttribute("trail", trail(sentences, link(draft)));
+        model.addAttribute("mistakes", mistakes(draft, checked.mistakes(), sentences));
+        model.addAttribute("requirement", requirement);
+        checked.ruleset().ifPresent(ruleset -> {
+            model.addAttribute("run", examples.of(ruleset.digest()).orElse(null));
+            model.addAttribute("progress", examples.progress(draft).orElse(null));
+            examples(draft, ruleset, requirement, model);
+        });
+        return "draft-examples";
+    }
+
+    private void examples(Draft draft, Ruleset ruleset, String requirement, Model model) {
+        Ruleset base = stored.named(draft.base()).orElseThrow();
+        Set<String> touched = new LinkedHashSet<>();
+        if (requirement.isEmpty()) {
+            Set<String> all = Touched.between(base, ruleset);
+            if (all.size() < ruleset.catalogue().requirements().size()) {
+                touched.addAll(all);
+            }
+            drafts.changes(draft).stream()
+                    .map(change -> change.path().replaceFirst("/.*", ""))
+                    .filter(folder -> ruleset.catalogue().requirement(folder).isPresent())
+                    .forEach(touched::add);
+        } else {
+            touched.add(requirement);
+        }
+        ExampleRunner runner = new ExampleRunner(ruleset, ExampleRunner.AS_OF);
+        List<ExampleResult> results = new ArrayList<>();
+        try {
+            List<Example> chosen = runner.examples().stream()
+                    .filter(example -> touched.contains(example.requirement()))
+                    .toList();
+            model.addAttribute("left", Math.max(0, chosen.size() - MOST_EXAMPLES));
+            chosen.stream().limit(MOST_EXAMPLES).map(runner::run).forEach(results::add);
+            results.sort(Comparator.comparing(ExampleResult::passed));
+        } catch (MistakesException e) {
+            model.addAttribute("mistakes", mistakes(draft, e.mistakes(), sentences));
+        }
+        model.addAttribute("results", results);
+        model.addAttribute("touched", touched);
+    }
+
+    /** Has every example run, as a job. */
+    @PostMapping("/drafts/{id}/examples")
+    String runAll(@PathVariable UUID id, RedirectAttributes then) {
+        examples.start(drafts.find(id));
+        then.addFlashAttribute("done", sentences.say("draft.examples.started"));
+        return "redirect:/drafts/" + id + "/examples";
+    }
+}

@@ -1,0 +1,203 @@
+package org.touchstone.door.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.form.TypedText;
+import org.touchstone.door.web.parts.Choice;
+import org.touchstone.door.web.parts.Link;
+import org.touchstone.policy.drafts.Draft;
+import org.touchstone.policy.drafts.Drafts;
+import org.touchstone.policy.drafts.Proposal;
+import org.touchstone.policy.drafts.Proposals;
+import org.touchstone.policy.impact.Impact;
+import org.touchstone.policy.impact.Impacts;
+
+/** What a draft would change on courses, and how it is proposed, approved and so published. */
+@Controller
+class DraftPublishPages {
+
+    private static final int MOST_COURSES = 200;
+
+    private final Drafts drafts;
+    private final Impacts impacts;
+    private final Proposals proposals;
+    private final PageSentences sentences;
+    private final Clock clock;
+
+    DraftPublishPages(Drafts drafts, Impacts impacts, Proposals proposals, PageSentences sentences, Clock clock) {
+        this.drafts = drafts;
+        this.impacts = impacts;
+        this.proposals = proposals;
+        this.sentences = sentences;
+        this.clock = clock;
+    }
+
+    private Draft frame(UUID id, Map<String, String> errors, Model model, Link... between) {
+        Draft draft = drafts.find(id);
+        List<Link> trail = new ArrayList<>(DraftPages.trail(sentences, DraftPages.link(draft)));
+        trail.addAll(List.of(between));
+        model.addAttribute("draft", draft);
+        model.addAttribute("errors", errors);
+        model.addAttribute("trail", trail);
+        return draft;
+    }
+
+    // Impact
+
+    @GetMapping("/drafts/{id}/impact")
+    String impacts(@PathVariable UUID id, Model model) {
+        return impacts(id, Map.of(), model);
+    }
+
+    private String impacts(UUID id, Map<String, String> errors, Model model) {
+        Draft draft = frame(id, errors, model);
+        model.addAttribute("impacts", impacts.of(draft));
+        model.addAttribute(
+                "chosenChoices",
+                Arrays.stream(Impact.Chosen.values())
+                        .map(each -> Choice.of(each.word(), sentences.say("impact.chosen." + each.word())))
+                        .toList());
+        model.addAttribute("today", LocalDate.now(clock));
+        return "draft-impacts";
+    }
+
+    @PostMapping("/drafts/{id}/impact")
+    String startImpact(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String asOf,
+            @RequestParam(defaultValue = "") String chosen,
+            @RequestParam(defaultValue = "") String since,
+            Model model) {
+        model.addAttribute("asOf", asOf);
+        model.addAttribute("chosen", chosen);
+        model.addAttribute("since", since);
+        try {
+            LocalDate day = asOf.isBlank() ? LocalDate.now(clock) : day("asOf", asOf);
+            Impact.Chosen which = Arrays.stream(Impact.Chosen.values())
+                    .filter(each -> each.word().equals(chosen))
+                    .findFirst()
+                    .orElseThrow(() -> new AccountRefusedException("chosen", "refused.fill-in"));
+            Impact started = impacts.start(account, id, day, which, since.isBlank() ? null : day("since", since));
+            return "redirect:/drafts/" + id + "/impact/" + started.id();
+        } catch (AccountRefusedException refused) {
+            return impacts(id, sentences.errors(refused), model);
+        }
+    }
+
+    private static LocalDate day(String field, String typed) {
+        return TypedText.day(typed).orElseThrow(() -> new AccountRefusedException(field, "refused.decision-day"));
+    }
+
+    /**
+     * One comparison: what changes, or on which courses one thing changes.
+     *
+     * @param part the part whose courses are shown; null for all changes
+     */
+    @GetMapping("/drafts/{id}/impact/{impact}")
+    String impact(
+            @PathVariable UUID id,
+            @PathVariable("impact") UUID impactId,
+            @RequestParam(required = false) @Nullable String part,
+            @RequestParam(defaultValue = "") String before,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
+        String all = "/drafts/" + id + "/impact";
+        Draft draft = frame(id, Map.of(), model, Link.to(sentences.say("draft.task.impact"), all));
+        Impact impact = impacts.find(impactId);
+        if (!impact.draft().equals(draft.id())) {
+            throw new NotFoundException();
+        }
+        model.addAttribute("impact", impact);
+        model.addAttribute("progress", impacts.progress(impact).orElse(null));
+        if (part == null) {
+            model.addAttribute("groups", impacts.groups(impact));
+            return "draft-impact";
+        }
+        model.addAttribute("part", part);
+        model.addAttribute("before", before);
+        model.addAttribute("after", after);
+        model.addAttribute("courses", impacts.courses(impact, part, before, after, MOST_COURSES));
+        return "draft-impact-courses";
+    }
+
+    @PostMapping("/drafts/{id}/impact/{impact}/cancel")
+    String cancel(@PathVariable UUID id, @PathVariable("impact") UUID impactId, RedirectAttributes then) {
+        impacts.cancel(impacts.find(impactId));
+        then.addFlashAttribute("done", sentences.say("impact.cancelled"));
+        return "redirect:/drafts/" + id + "/impact/" + impactId;
+    }
+
+    // Publishing
+
+    @GetMapping("/drafts/{id}/propose")
+    String propose(@PathVariable UUID id, Model model) {
+        Draft draft = drafts.find(id);
+        model.addAttribute("notice", draft.purpose());
+        return propose(id, Map.of(), model);
+    }
+
+    private String propose(UUID id, Map<String, String> errors, Model model) {
+        frame(id, errors, model);
+        return "draft-propose";
+    }
+
+    @PostMapping("/drafts/{id}/propose")
+    String propose(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String notice,
+            Model model,
+            RedirectAttributes then) {
+        model.addAttribute("from", from);
+        model.addAttribute("notice", notice);
+        try {
+            proposals.propose(account, id, day("from", from), notice);
+            then.addFlashAttribute("done", sentences.say("draft.proposed"));
+            return "redirect:/drafts/" + id;
+        } catch (AccountRefusedException refused) {
+            return propose(id, sentences.errors(refused), model);
+        }
+    }
+
+    /** Approves, declines or takes back a proposal. */
+    @PostMapping("/drafts/{id}/proposals/{proposal}")
+    String answer(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable UUID proposal,
+            @RequestParam String answer,
+            @RequestParam(defaultValue = "") String why,
+            RedirectAttributes then) {
+        Proposal.Kind kind = Arrays.stream(Proposal.Kind.values())
+                .filter(each -> each.name().equals(answer))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        try {
+            proposals.answer(account, proposal, kind, why);
+            then.addFlashAttribute("done", sentences.say("draft.answered." + kind));
+        } catch (AccountRefusedException refused) {
+            then.addFlashAttribute("errors", sentences.errors(refused));
+            then.addFlashAttribute("why", why);
+        }
+        return "redirect:/drafts/" + id;
+    }
+}

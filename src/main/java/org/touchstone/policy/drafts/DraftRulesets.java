@@ -1,0 +1,86 @@
+package org.touchstone.policy.drafts;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.touchstone.base.settings.Settings;
+import org.touchstone.check.located.Mistake;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.rules.BuiltRules;
+import org.touchstone.check.rules.Ruleset;
+import org.touchstone.check.rules.RulesetFiles;
+import org.touchstone.check.rules.RulesetReader;
+
+/**
+ * Reads drafts. Each of the drafts that were read last has a reader of its own, which remembers what it read: after a change only
+ * what rests on it is read and compiled again.
+ */
+@Component
+public class DraftRulesets {
+
+    private static final int REMEMBERED = 4;
+
+    private final BuiltRules built;
+    private final Map<UUID, Reading> readings = new LinkedHashMap<>(8, 0.75f, true);
+
+    DraftRulesets(Settings settings) {
+        this.built = new BuiltRules(settings.cache());
+    }
+
+    /**
+     * What a draft comes to.
+     *
+     * @param ruleset the ruleset that it makes; nothing while there are mistakes in it
+     * @param mistakes what is wrong in its files
+     */
+    public record Checked(Optional<Ruleset> ruleset, List<Mistake> mistakes) {}
+
+    /** Reads the files of a draft; at once where nothing has changed since they were read last. */
+    public Checked check(Draft draft, SortedMap<String, byte[]> files) {
+        Reading reading;
+        synchronized (readings) {
+            reading = readings.computeIfAbsent(draft.id(), id -> new Reading(new RulesetReader(built)));
+            if (readings.size() > REMEMBERED) {
+                readings.remove(readings.keySet().iterator().next());
+            }
+        }
+        return reading.check(files);
+    }
+
+    /** One draft. Only those who look at it wait for it. */
+    private static final class Reading {
+
+        private final RulesetReader reader;
+        private String digest = "";
+        private Checked last = new Checked(Optional.empty(), List.of());
+
+        Reading(RulesetReader reader) {
+            this.reader = reader;
+        }
+
+        synchronized Checked check(SortedMap<String, byte[]> content) {
+            try {
+                RulesetFiles files = RulesetFiles.brought(content);
+                if (!files.digest().equals(digest)) {
+                    last = read(files);
+                    digest = files.digest();
+                }
+                return last;
+            } catch (MistakesException e) {
+                return new Checked(Optional.empty(), e.mistakes());
+            }
+        }
+
+        private Checked read(RulesetFiles files) {
+            try {
+                return new Checked(Optional.of(reader.read(files)), List.of());
+            } catch (MistakesException e) {
+                return new Checked(Optional.empty(), e.mistakes());
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.touchstone.policy.drafts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.casework.form.CanonicalYaml;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.Node;
+import org.touchstone.check.located.Place;
+
+/**
+ * A requirement that providers answer with yes or no, and the standard that it is asked for: a question to them, a sentence that
+ * settles it, what they are told, and an example of each answer.
+ *
+ * @param title what it is called
+ * @param asks what it asks, in a sentence
+ * @param element the element whose standard it is, by its id
+ * @param group the part of the standards of that element: {@code DES}, {@code DEL}, {@code MON} or {@code SUS}
+ * @param source where the standard stands, such as {@code House standards, course delivery}
+ * @param section the section of the description of a course in which it is asked
+ * @param question what providers are asked
+ * @param met what is said where they answer yes
+ * @param notMet what is said where they answer no
+ * @param remedy what puts it right
+ */
+public record NewRequirement(
+        String title,
+        String asks,
+        String element,
+        String group,
+        String source,
+        String section,
+        String question,
+        String met,
+        String notMet,
+        String remedy) {
+
+    private static final int LONGEST_TITLE = 60;
+
+    /** The name of its folder: its title, as names of folders are. */
+    public String id() {
+        return title.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+
+    /** The edit that adds it. */
+    public RuleEdit edit() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("title", title);
+        fields.put("asks", asks);
+        fields.put("element", element);
+        fields.put("group", group);
+        fields.put("source", source);
+        fields.put("section", section);
+        fields.put("question", question);
+        fields.put("met", met);
+        fields.put("notMet", notMet);
+        fields.put("remedy", remedy);
+        fields.forEach((field, text) -> Drafts.said(field, text, "refused.fill-in"));
+        if (id().isEmpty() || !id().matches("[a-z].*") || title.strip().length() > LONGEST_TITLE) {
+            throw new AccountRefusedException("title", "refused.requirement-title");
+        }
+        return this::on;
+    }
+
+    private Map<String, Optional<byte[]>> on(SortedMap<String, byte[]> files) throws MistakesException {
+        if (files.keySet().stream().anyMatch(file -> file.startsWith(id() + "/"))) {
+            throw new AccountRefusedException("title", "refused.requirement-exists");
+        }
+        String standards = "catalogue/standards/" + element + ".yaml";
+        RuleText known = RuleEdits.read(files, standards);
+        int number = number(known);
+        String standard = element + "-" + group + "-" + String.format(Locale.ROOT, "%02d", number);
+        Map<String, Optional<byte[]>> changed = new LinkedHashMap<>();
+        changed.put(standards, RuleEdits.bytes(withStandard(known, standard, number)));
+        changed.put("questions.yaml", RuleEdits.bytes(withQuestion(RuleEdits.read(files, "questions.yaml"))));
+        changed.put(id() + "/requirement.yaml", RuleEdits.bytes(requirement(standard)));
+        changed.put(id() + "/rules.dslr", RuleEdits.bytes(rules()));
+        changed.put(id() + "/examples.yaml", RuleEdits.bytes(examples()));
+        return changed;
+    }
+
+    /** The next number among the standards of the group. */
+    private int number(RuleText standards) {
+        int last = 0;
+        for (Node each : ((Node.Items) standards.root()).items()) {
+            String id = RuleEdits.text((Node.Entries) each, "id");
+            if (id.startsWith(element + "-" + group + "-")) {
+                last = Math.max(last, Integer.parseInt(id.substring(id.lastIndexOf('-') + 1)));
+            }
+        }
+        return last + 1;
+    }
+
+    private String withStandard(RuleText standards, String id, int number) throws MistakesException {
+        Map<String, Node> entry = new LinkedHashMap<>();
+        entry.put("id", RuleEdits.words(id));
+        entry.put("title", words(title));
+        entry.put("asks", words(asks));
+        entry.put("strength", RuleEdits.words("required"));
+        entry.put("section", words(source));
+        entry.put("position", new Node.Scalar(String.valueOf(number), true, Place.START));
+        int last = ((Node.Items) standards.root()).items().size() - 1;
+        return standards
+                .withItemAfter(List.of(), last, RuleEdits.entries(entry))
+                .text();
+    }
+
+    /** The key of the question: the title, as keys are written. */
+    private String key() {
+        StringBuilder key = new StringBuilder();
+        for (String word : id().split("-")) {
+            key.append(key.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return key.toString();
+    }
+
+    /** How rules speak of the question: the title in small letters. */
+    private String fact() {
+        return id().replace('-', ' ');
+    }
+
+    private String withQuestion(RuleText questions) throws MistakesException {
+        List<Node> all = ((Node.Items) questions.root()).items();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) instanceof Node.Entries each
+                    && RuleEdits.text(each, "key").equals(section)
+                    && each.entries().get("questions") instanceof Node.Items asked) {
+                Map<String, Node> question = new LinkedHashMap<>();
+                question.put("key", RuleEdits.words(key()));
+                question.put("kind", RuleEdits.words("yes-no"));
+                question.put("ask", words(this.question));
+                return questions
+                        .withItemAfter(
+                                List.of(String.valueOf(i), "questions"),
+                                asked.items().size() - 1,
+                                RuleEdits.entries(question))
+                        .text();
+            }
+        }
+        throw new AccountRefusedException("section", "refused.fill-in");
+    }
+
+    private String requirement(String standard) {
+        Map<String, Node> part = new LinkedHashMap<>();
+        part.put("asks", words(asks));
+        part.put("needs", items(List.of(fact())));
+        part.put("met", words(met));
+        part.put("not-met", words(notMet));
+        part.put("not-stated", words("The file does not say: " + question.strip()));
+        part.put("remedy", words(remedy));
+        part.put("who", words("the person who runs the course"));
+        Map<String, Node> covers = new LinkedHashMap<>();
+        covers.put(standard, items(List.of("asked")));
+        Map<String, Node> parts = new LinkedHashMap<>();
+        parts.put("asked", RuleEdits.entries(part));
+        StringBuilder text = new StringBuilder();
+        text.append(CanonicalYaml.entry("title", words(title), 0));
+        text.append(CanonicalYaml.entry("asks", words(asks), 0));
+        text.append(CanonicalYaml.entry("covers", RuleEdits.entries(covers), 0));
+        text.append(CanonicalYaml.entry("parts", RuleEdits.entries(parts), 0));
+        return text.toString();
+    }
+
+    private String rules() {
+        return RuleEdits.rule("The answer is yes", "asked", List.of("Its " + fact() + " is yes"), "It is met") + "\n"
+                + RuleEdits.rule("The answer is no", "asked", List.of("Its " + fact() + " is no"), "It is not met");
+    }
+
+    private String examples() {
+        return example(title.strip() + ": yes", "yes", "MET", met) + "\n"
+                + example(title.strip() + ": no", "no", "NOT_MET", notMet);
+    }
+
+    private String example(String name, String answer, String outcome, String reason) {
+        Map<String, Node> set = new LinkedHashMap<>();
+        set.put("set", RuleEdits.words(section + "/" + key()));
+        set.put("to", RuleEdits.words(answer));
+        Map<String, Node> expected = new LinkedHashMap<>();
+        expected.put("part", RuleEdits.words("asked"));
+        expected.put("target", RuleEdits.words("course"));
+        expected.put("outcome", RuleEdits.words(outcome));
+        expected.put("reason", words(reason));
+        List<String> lines = new ArrayList<>();
+        lines.add(CanonicalYaml.entry("name", words(name), 2));
+        lines.add(CanonicalYaml.entry("change", new Node.Items(List.of(RuleEdits.entries(set)), Place.START), 2));
+        lines.add(CanonicalYaml.entry("expect", new Node.Items(List.of(RuleEdits.entries(expected)), Place.START), 2));
+        return "- " + String.join("", lines).substring(2);
+    }
+
+    private static Node.Scalar words(String text) {
+        return RuleEdits.words(text.strip().replaceAll("\\s+", " "));
+    }
+
+    private static Node.Items items(List<String> names) {
+        return new Node.Items(
+                names.stream().map(RuleEdits::words).map(Node.class::cast).toList(), Place.START);
+    }
+}

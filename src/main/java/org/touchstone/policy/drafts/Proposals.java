@@ -1,0 +1,238 @@
+package org.touchstone.policy.drafts;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.EventKind;
+import org.touchstone.base.audit.Times;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.rulesets.Publication;
+import org.touchstone.casework.rulesets.Publications;
+import org.touchstone.casework.rulesets.StoredRulesets;
+import org.touchstone.check.rules.Ruleset;
+
+/** Publishes drafts: one person proposes, another approves. What is approved is what was proposed, to the byte. */
+@Component
+public class Proposals {
+
+    /** What providers can read of every change. */
+    private static final String CHANGELOG = "CHANGELOG.md";
+
+    private static final int LONGEST_NOTICE = 10_000;
+
+    private final JdbcClient jdbc;
+    private final AuditLog log;
+    private final Drafts drafts;
+    private final DraftRulesets checked;
+    private final ExamplesRuns examples;
+    private final StoredRulesets rulesets;
+    private final Publications publications;
+    private final Clock clock;
+    private final TransactionOperations transactions;
+
+    Proposals(
+            JdbcClient jdbc,
+            AuditLog log,
+            Drafts drafts,
+            DraftRulesets checked,
+            ExamplesRuns examples,
+            StoredRulesets rulesets,
+            Publications publications,
+            Clock clock,
+            TransactionOperations transactions) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.drafts = drafts;
+        this.checked = checked;
+        this.examples = examples;
+        this.rulesets = rulesets;
+        this.publications = publications;
+        this.clock = clock;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Proposes a draft as it stands.
+     *
+     * @param from the first day on which it would be in force
+     * @param notice what providers are told; it goes into the list of changes of the ruleset
+     * @throws AccountRefusedException where there are mistakes in the draft, its examples were not run or do not come out, it
+     *     changes nothing, or the day has passed
+     */
+    public Proposal propose(Account who, UUID id, LocalDate from, String notice) {
+        Drafts.said("notice", notice.substring(0, Math.min(notice.length(), 1)), "refused.notice");
+        if (notice.length() > LONGEST_NOTICE) {
+            throw new AccountRefusedException("notice", "refused.too-long");
+        }
+        if (from.isBefore(LocalDate.now(clock))) {
+            throw new AccountRefusedException("from", "refused.day-has-passed");
+        }
+        Draft draft = drafts.find(id);
+        SortedMap<String, byte[]> files = drafts.files(draft);
+        Ruleset ruleset = read(draft, files);
+        if (Publication.on(from, publications.all()).digest().equals(ruleset.digest())) {
+            throw new AccountRefusedException("", "refused.draft-changes-nothing");
+        }
+        ExamplesRuns.Run run = examples.of(ruleset.digest())
+                .orElseThrow(() -> new AccountRefusedException("", "refused.examples-not-run"));
+        if (!run.failed().isEmpty()) {
+            throw new AccountRefusedException("", "refused.examples-fail");
+        }
+        files.put(CHANGELOG, noticed(files.get(CHANGELOG), from, notice.strip()));
+        Ruleset noticed = read(draft, files);
+        return Objects.requireNonNull(
+                transactions.execute(state -> propose(who, draft, noticed, from, notice.strip())));
+    }
+
+    private Ruleset read(Draft draft, SortedMap<String, byte[]> files) {
+        return checked.check(draft, files)
+                .ruleset()
+                .orElseThrow(() -> new AccountRefusedException("", "refused.draft-has-mistakes"));
+    }
+
+    /** The list of changes with one more entry, first. */
+    private static byte[] noticed(byte @Nullable [] before, LocalDate from, String notice) {
+        String text = before == null ? "# Changes to the rules\n" : new String(before, StandardCharsets.UTF_8);
+        int first = text.indexOf("\n## ");
+        int at = first < 0 ? text.length() : first + 1;
+        String entry = "## From " + from + "\n\n" + notice.replace("\r\n", "\n") + "\n\n";
+        return (text.substring(0, at) + (first < 0 ? "\n" : "") + entry + text.substring(at))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Proposal propose(Account who, Draft seen, Ruleset ruleset, LocalDate from, String notice) {
+        log.hold();
+        Draft draft = drafts.find(seen.id());
+        if (draft.state() != DraftState.OPEN || draft.changes() != seen.changes()) {
+            throw new AccountRefusedException("", "refused.draft-changed");
+        }
+        rulesets.keep(ruleset);
+        Proposal made = new Proposal(
+                UUID.randomUUID(),
+                draft.id(),
+                ruleset.digest(),
+                from,
+                notice,
+                who.id(),
+                clock.instant(),
+                Optional.empty());
+        jdbc.sql("""
+                        insert into proposal (id, draft_id, ruleset_digest, in_force_from, notice, proposed_by, proposed_at)
+                        values (:id, :draft, :digest, :from, :notice, :by, :at)""")
+                .param("id", made.id())
+                .param("draft", made.draft())
+                .param("digest", made.digest())
+                .param("from", from)
+                .param("notice", notice)
+                .param("by", who.id())
+                .param("at", Times.at(made.at()))
+                .update();
+        drafts.set(draft, DraftState.PROPOSED);
+        log.add(
+                EventKind.DRAFT_PROPOSED,
+                who.id(),
+                null,
+                draft.subject(),
+                notice,
+                Map.of("ruleset", made.digest(), "from", from.toString()));
+        return made;
+    }
+
+    /** The proposals of a draft, the latest first. */
+    public List<Proposal> of(Draft draft) {
+        return jdbc.sql("select * from proposal where draft_id = :draft order by proposed_at desc, id")
+                .param("draft", draft.id())
+                .query(Proposals::proposal)
+                .list();
+    }
+
+    private static Proposal proposal(ResultSet row, int n) throws SQLException {
+        String answer = row.getString("answer");
+        return new Proposal(
+                row.getObject("id", UUID.class),
+                row.getObject("draft_id", UUID.class),
+                row.getString("ruleset_digest"),
+                row.getObject("in_force_from", LocalDate.class),
+                row.getString("notice"),
+                row.getObject("proposed_by", UUID.class),
+                Times.instant(row, "proposed_at"),
+                answer == null
+                        ? Optional.empty()
+                        : Optional.of(new Proposal.Answer(
+                                Proposal.Kind.valueOf(answer.toUpperCase(Locale.ROOT)),
+                                Optional.ofNullable(row.getString("why")).orElse(""),
+                                row.getObject("answered_by", UUID.class),
+                                Times.instant(row, "answered_at"),
+                                row.getObject("publication", Integer.class))));
+    }
+
+    /**
+     * Answers a proposal.
+     *
+     * @param why why; has to be said where it is declined
+     * @throws AccountRefusedException where the person proposed it, somebody has answered already, or the day has passed
+     */
+    @Transactional
+    public Proposal answer(Account who, UUID id, Proposal.Kind kind, String why) {
+        log.hold();
+        Proposal proposal = jdbc.sql("select * from proposal where id = :id")
+                .param("id", id)
+                .query(Proposals::proposal)
+                .optional()
+                .orElseThrow(NotFoundException::new);
+        if (proposal.answer().isPresent()) {
+            throw new AccountRefusedException("", "refused.proposal-answered");
+        }
+        boolean own = proposal.by().equals(who.id());
+        if (own != (kind == Proposal.Kind.WITHDRAWN)) {
+            throw new AccountRefusedException("", own ? "refused.own-proposal" : "refused.others-proposal");
+        }
+        if (kind == Proposal.Kind.DECLINED) {
+            Drafts.said("why", why, "refused.why-declined");
+        }
+        Draft draft = drafts.find(proposal.draft());
+        Integer publication = kind == Proposal.Kind.APPROVED
+                ? publications
+                        .add(
+                                rulesets.named(proposal.digest()).orElseThrow(NotFoundException::new),
+                                proposal.from(),
+                                who.id(),
+                                draft.purpose())
+                        .number()
+                : null;
+        jdbc.sql("""
+                        update proposal set answer = :answer, why = :why, answered_by = :by, answered_at = :at,
+                        publication = :publication where id = :id""")
+                .param("answer", kind.name().toLowerCase(Locale.ROOT))
+                .param("why", why.strip())
+                .param("by", who.id())
+                .param("at", Times.at(clock.instant()))
+                .param("publication", publication)
+                .param("id", id)
+                .update();
+        drafts.set(draft, kind == Proposal.Kind.APPROVED ? DraftState.PUBLISHED : DraftState.OPEN);
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("answer", kind.name().toLowerCase(Locale.ROOT));
+        details.put("ruleset", proposal.digest());
+        log.add(EventKind.PROPOSAL_ANSWERED, who.id(), null, draft.subject(), why.strip(), details);
+        return proposal;
+    }
+}

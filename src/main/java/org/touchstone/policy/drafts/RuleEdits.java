@@ -1,0 +1,237 @@
+package org.touchstone.policy.drafts;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.Node;
+import org.touchstone.check.located.Place;
+
+/** The edits that policy staff make without seeing a file. */
+public final class RuleEdits {
+
+    /** The file that holds the numbers. */
+    public static final String NUMBERS = "parameters.yaml";
+
+    /** How the files write a number that has no value. */
+    public static final String NOT_SET = "not set";
+
+    private static final String STANDARDS = "catalogue/standards/";
+
+    private RuleEdits() {}
+
+    /**
+     * A number that is another from a day. The one before ends there; where one begins on that very day, it is put right.
+     *
+     * @param requirement the requirement that it belongs to
+     * @param name its name
+     * @param value the number, or {@link #NOT_SET}
+     * @param from the first day on which it holds
+     * @param source why, or where it comes from
+     */
+    public static RuleEdit number(String requirement, String name, String value, LocalDate from, String source) {
+        if (!value.equals(NOT_SET) && !value.matches("\\d{1,6}(\\.\\d{1,3})?")) {
+            throw new AccountRefusedException("value", "refused.number");
+        }
+        Drafts.said("source", source, "refused.number-source");
+        return files -> {
+            RuleText text = read(files, NUMBERS);
+            List<Node> items = ((Node.Items) text.root()).items();
+            for (int i = 0; i < items.size(); i++) {
+                Node.Entries entry = (Node.Entries) items.get(i);
+                if (!isOf(entry, requirement, name) || entry.entries().containsKey("for") || !holds(entry, from)) {
+                    continue;
+                }
+                return Map.of(NUMBERS, bytes(changed(text, i, entry, value, from, source.strip())));
+            }
+            throw new AccountRefusedException("from", "refused.number-day");
+        };
+    }
+
+    private static boolean isOf(Node.Entries entry, String requirement, String name) {
+        return text(entry, "requirement").equals(requirement)
+                && text(entry, "name").equals(name);
+    }
+
+    private static boolean holds(Node.Entries entry, LocalDate day) {
+        String from = text(entry, "from");
+        String to = text(entry, "to");
+        return (from.isEmpty() || from.compareTo(day.toString()) <= 0)
+                && (to.isEmpty() || to.compareTo(day.toString()) > 0);
+    }
+
+    private static String changed(
+            RuleText text, int index, Node.Entries entry, String value, LocalDate from, String source)
+            throws MistakesException {
+        List<String> here = List.of(String.valueOf(index));
+        if (text(entry, "from").equals(from.toString())) {
+            return text.with(here, "value", bare(value))
+                    .with(here, "source", words(source))
+                    .text();
+        }
+        Map<String, Node> later = new LinkedHashMap<>(entry.entries());
+        later.put("value", bare(value));
+        later.put("from", words(from.toString()));
+        later.put("source", words(source));
+        // The entry after the one that ends: the keys of the one before it stand in their order.
+        Map<String, Node> ordered = new LinkedHashMap<>();
+        for (String key : List.of("requirement", "name", "value", "unit", "from", "to", "source")) {
+            Node node = later.get(key);
+            if (node != null) {
+                ordered.put(key, node);
+            }
+        }
+        return text.with(here, "to", words(from.toString()))
+                .withItemAfter(List.of(), index, entries(ordered))
+                .text();
+    }
+
+    /**
+     * Other words in a file.
+     *
+     * @param file the file
+     * @param group where the group is that holds the key
+     * @param key the key
+     * @param was the words that the person saw; empty where there were none
+     * @param becomes the words in their place; empty takes them away
+     */
+    public static RuleEdit wording(String file, List<String> group, String key, String was, String becomes) {
+        return files -> {
+            RuleText text = read(files, file);
+            List<String> path = new ArrayList<>(group);
+            path.add(key);
+            String now = text.at(path).map(RuleEdits::words).orElse("");
+            if (!now.equals(was)) {
+                throw new AccountRefusedException("text", "refused.words-changed");
+            }
+            String plain = becomes.strip();
+            return Map.of(
+                    file,
+                    bytes(text.with(group, key, plain.isEmpty() ? null : words(plain))
+                            .text()));
+        };
+    }
+
+    /** A standard that is no longer asked from a day. */
+    public static RuleEdit retired(String standard, LocalDate from) {
+        return files -> {
+            for (String file : files.tailMap(STANDARDS).keySet()) {
+                if (!file.startsWith(STANDARDS)) {
+                    break;
+                }
+                RuleText text = read(files, file);
+                List<Node> items = text.root() instanceof Node.Items all ? all.items() : List.of();
+                for (int i = 0; i < items.size(); i++) {
+                    if (items.get(i) instanceof Node.Entries entry
+                            && text(entry, "id").equals(standard)) {
+                        List<String> here = List.of(String.valueOf(i));
+                        return Map.of(
+                                file,
+                                bytes(text.with(here, "to", words(from.toString()))
+                                        .text()));
+                    }
+                }
+            }
+            throw new AccountRefusedException("standard", "refused.no-such-standard");
+        };
+    }
+
+    /**
+     * One more rule of a requirement.
+     *
+     * @param requirement the requirement
+     * @param name what it is called
+     * @param part the part that it is about
+     * @param conditions what has to hold, each a sentence
+     * @param conclusion what it concludes, a sentence
+     */
+    public static RuleEdit rule(
+            String requirement, String name, String part, List<String> conditions, String conclusion) {
+        Drafts.said("name", name, "refused.fill-in");
+        if (name.contains("\"") || name.contains("\n")) {
+            throw new AccountRefusedException("name", "refused.rule-name");
+        }
+        String file = requirement + "/rules.dslr";
+        return files -> {
+            byte[] known = files.getOrDefault(file, new byte[0]);
+            String text = new String(known, StandardCharsets.UTF_8).stripTrailing();
+            String rule = rule(name.strip(), part, conditions, conclusion);
+            return Map.of(file, bytes(text.isEmpty() ? rule : text + "\n\n" + rule));
+        };
+    }
+
+    /** A rule as rule files write it. */
+    static String rule(String name, String part, List<String> conditions, String conclusion) {
+        StringBuilder rule = new StringBuilder();
+        rule.append("rule \"")
+                .append(name)
+                .append("\"\nwhen\n  Part ")
+                .append(part)
+                .append(" is asked\n");
+        conditions.forEach(condition -> rule.append("  ").append(condition).append('\n'));
+        return rule.append("then\n  ").append(conclusion).append("\nend\n").toString();
+    }
+
+    /** Several edits, one after the other. */
+    public static RuleEdit all(List<RuleEdit> edits) {
+        return files -> {
+            SortedMap<String, byte[]> now = new TreeMap<>(files);
+            Map<String, Optional<byte[]>> changed = new TreeMap<>();
+            for (RuleEdit edit : edits) {
+                edit.on(now).forEach((file, content) -> {
+                    changed.put(file, content);
+                    content.ifPresentOrElse(bytes -> now.put(file, bytes), () -> now.remove(file));
+                });
+            }
+            return changed;
+        };
+    }
+
+    static RuleText read(SortedMap<String, byte[]> files, String file) throws MistakesException {
+        byte[] bytes = files.get(file);
+        if (bytes == null) {
+            throw new AccountRefusedException("", "refused.no-such-file");
+        }
+        return RuleText.of(file, new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    static Optional<byte[]> bytes(String text) {
+        return Optional.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String text(Node.Entries entry, String key) {
+        return Optional.ofNullable(entry.entries().get(key))
+                .map(RuleEdits::words)
+                .orElse("");
+    }
+
+    /** A text as it is shown to be changed. */
+    static String words(Node node) {
+        return node instanceof Node.Scalar scalar ? scalar.text().strip() : "";
+    }
+
+    static Node.Scalar words(String text) {
+        return new Node.Scalar(text, false, Place.START);
+    }
+
+    private static Node.Scalar bare(String number) {
+        return new Node.Scalar(number, true, Place.START);
+    }
+
+    static Node.Entries entries(Map<String, ? extends Node> entries) {
+        Map<String, Place> keys = new LinkedHashMap<>();
+        Map<String, Node> values = new LinkedHashMap<>();
+        entries.forEach((key, value) -> {
+            keys.put(key, Place.START);
+            values.put(key, value);
+        });
+        return new Node.Entries(values, keys, Place.START);
+    }
+}

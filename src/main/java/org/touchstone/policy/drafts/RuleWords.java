@@ -1,0 +1,136 @@
+package org.touchstone.policy.drafts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.Node;
+
+/** The texts of a rule file that policy staff change one by one: titles, messages, questions, readings. */
+public final class RuleWords {
+
+    private static final String STANDARDS = "catalogue/standards/";
+
+    private RuleWords() {}
+
+    /**
+     * One text.
+     *
+     * @param file the file it stands in
+     * @param group where the group is that holds it
+     * @param key its key
+     * @param text what it says
+     */
+    public record Line(String file, List<String> group, String key, String text) {
+
+        /** Where it stands, with slashes between: for an address. */
+        public String at() {
+            return group.isEmpty() ? key : String.join("/", group) + "/" + key;
+        }
+
+        /** The page of a draft that shows it. */
+        public String page() {
+            return file.startsWith(STANDARDS)
+                    ? "/requirements"
+                    : "/requirements/" + file.substring(0, Math.max(0, file.indexOf('/')));
+        }
+    }
+
+    /**
+     * Texts that belong together.
+     *
+     * @param name the name of the part that they are of; empty for those of the whole
+     * @param lines the texts
+     */
+    public record Section(String name, List<Line> lines) {}
+
+    /** The texts of a requirement: its own first, then those of each part. */
+    public static List<Section> of(String file, SortedMap<String, byte[]> files) {
+        Optional<Node.Entries> root =
+                root(file, files).filter(Node.Entries.class::isInstance).map(Node.Entries.class::cast);
+        if (root.isEmpty()) {
+            return List.of();
+        }
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("", lines(file, List.of(), root.get())));
+        if (root.get().entries().get("parts") instanceof Node.Entries parts) {
+            parts.entries().forEach((name, part) -> {
+                if (part instanceof Node.Entries entries) {
+                    sections.add(new Section(name, lines(file, List.of("parts", name), entries)));
+                }
+            });
+        }
+        return sections;
+    }
+
+    /** The texts of a standard. */
+    public static List<Section> ofStandard(String id, SortedMap<String, byte[]> files) {
+        for (String file : files.tailMap(STANDARDS).keySet()) {
+            if (!file.startsWith(STANDARDS)) {
+                break;
+            }
+            List<Node> items = root(file, files)
+                    .map(node -> node instanceof Node.Items all ? all.items() : List.<Node>of())
+                    .orElse(List.of());
+            for (int i = 0; i < items.size(); i++) {
+                if (items.get(i) instanceof Node.Entries entry
+                        && RuleEdits.text(entry, "id").equals(id)) {
+                    List<Section> sections = new ArrayList<>();
+                    String position = String.valueOf(i);
+                    sections.add(new Section("", lines(file, List.of(position), entry)));
+                    if (entry.entries().get("interpretation") instanceof Node.Entries reading) {
+                        sections.add(new Section(
+                                "interpretation", lines(file, List.of(position, "interpretation"), reading)));
+                    }
+                    return sections;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** The text at a place; nothing where there is none, or a file holds something else than texts for people. */
+    public static Optional<Line> line(String file, String at, SortedMap<String, byte[]> files) {
+        if (!file.endsWith("/requirement.yaml") && !file.startsWith(STANDARDS)) {
+            return Optional.empty();
+        }
+        List<String> path = List.of(at.split("/"));
+        List<String> group = path.subList(0, path.size() - 1);
+        String key = path.get(path.size() - 1);
+        return root(file, files)
+                .flatMap(root -> text(file, files).at(group))
+                .filter(Node.Entries.class::isInstance)
+                .flatMap(node -> lines(file, group, (Node.Entries) node).stream()
+                        .filter(line -> line.key().equals(key))
+                        .findFirst());
+    }
+
+    private static List<Line> lines(String file, List<String> group, Node.Entries entries) {
+        List<Line> lines = new ArrayList<>();
+        entries.entries().forEach((key, value) -> {
+            if (value instanceof Node.Scalar && !key.equals("id")) {
+                lines.add(new Line(file, List.copyOf(group), key, RuleEdits.words(value)));
+            }
+        });
+        return lines;
+    }
+
+    private static Optional<Node> root(String file, SortedMap<String, byte[]> files) {
+        try {
+            return files.containsKey(file)
+                    ? Optional.of(RuleEdits.read(files, file).root())
+                    : Optional.empty();
+        } catch (MistakesException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static RuleText text(String file, SortedMap<String, byte[]> files) {
+        try {
+            return RuleEdits.read(files, file);
+        } catch (MistakesException e) {
+            throw new IllegalStateException("read a moment ago", e);
+        }
+    }
+}

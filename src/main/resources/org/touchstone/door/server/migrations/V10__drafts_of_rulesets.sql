@@ -1,0 +1,81 @@
+-- What policy staff work on: a draft is a published ruleset and every change to it, in order. A change is never altered, so that
+-- what a draft held at any time can be seen; only how far a draft has come is updated.
+create table draft (
+    id              uuid primary key,
+    purpose         varchar(2000) not null,
+    base_digest     char(64) not null references ruleset (digest),
+    opened_by       uuid not null references account (id),
+    opened_at       timestamp with time zone not null,
+    state           varchar(20) not null                -- open, proposed, published or closed
+);
+
+create table draft_change (
+    draft_id        uuid not null references draft (id),
+    number          integer not null,                   -- 1, 2, 3 and so on within the draft
+    path            varchar(200) not null,              -- the file that is another now
+    content         bytea,                              -- what it holds now; null where it is gone
+    why             varchar(2000) not null,
+    changed_by      uuid not null references account (id),
+    changed_at      timestamp with time zone not null,
+    primary key (draft_id, number)
+);
+
+-- That a draft, as it stood after its change of this number, should be published; another person answers.
+create table proposal (
+    id              uuid primary key,
+    draft_id        uuid not null references draft (id),
+    ruleset_digest  char(64) not null references ruleset (digest),
+    in_force_from   date not null,
+    notice          varchar(10000) not null,            -- what providers are told
+    proposed_by     uuid not null references account (id),
+    proposed_at     timestamp with time zone not null,
+    answer          varchar(20),                        -- approved, declined or withdrawn; null while nobody has answered
+    why             varchar(2000),
+    answered_by     uuid references account (id),
+    answered_at     timestamp with time zone,
+    publication     integer references publication (number)
+);
+
+create index proposal_of_draft on proposal (draft_id, proposed_at);
+
+-- How the examples of a ruleset came out.
+create table examples_run (
+    ruleset_digest  char(64) primary key,
+    run_at          timestamp with time zone not null,
+    passed          integer not null,
+    failed          varchar(20000) not null             -- a line for each that did not come out as it says; empty where all did
+);
+
+-- What a ruleset would change on courses that were submitted: one row for each time that somebody asked.
+create table impact (
+    id              uuid primary key,
+    draft_id        uuid not null references draft (id),
+    from_digest     char(64) not null references ruleset (digest),
+    to_digest       char(64) not null references ruleset (digest),
+    as_of           date not null,
+    chosen          varchar(20) not null,               -- latest, accredited, open or all
+    since           date,
+    element         varchar(20),
+    asked_by        uuid not null references account (id),
+    asked_at        timestamp with time zone not null,
+    reached         uuid,                               -- the last version that was compared; they are taken in the order of their ids
+    compared        integer not null,
+    changed         integer not null,                   -- how many of them come out otherwise
+    unreadable      integer not null                    -- how many could not be compared
+);
+
+create table impact_change (
+    impact_id       uuid not null references impact (id),
+    version_id      uuid not null references submitted_version (id),
+    number          integer not null,
+    standards       varchar(2000) not null,             -- ids, separated by blanks
+    part            varchar(200) not null,
+    about           varchar(300) not null,              -- what the finding is about, as a reader knows it
+    outcome_before  varchar(40) not null,               -- empty where it was not asked
+    outcome_after   varchar(40) not null,               -- empty where it is no longer asked
+    reason_before   varchar(4000) not null,
+    reason_after    varchar(4000) not null,
+    primary key (impact_id, version_id, number)
+);
+
+create index impact_change_by_part on impact_change (impact_id, part, outcome_before, outcome_after);

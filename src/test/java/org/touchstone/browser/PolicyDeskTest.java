@@ -1,0 +1,203 @@
+package org.touchstone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.base.accounts.Role;
+import org.touchstone.casework.rulesets.RulesetInForce;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Parameter;
+import org.touchstone.door.server.RunningService;
+
+/** What policy staff do to the rules, by the words on the pages: no file, no key and no program is seen on the way. */
+@Tag("browser")
+@ExtendWith(Visitors.class)
+class PolicyDeskTest {
+
+    private static final LocalDate SEPTEMBER = LocalDate.of(LocalDate.now().getYear() + 1, 9, 1);
+    private static final String FROM = "1 September " + SEPTEMBER.getYear();
+
+    private final RunningService service = RunningService.shared();
+
+    @TempDir
+    Path folder;
+
+    private Hands officer(Visitor visitor, String purpose) {
+        return Hands.withAMouse(visitor)
+                .signIn(service, service.person(Role.POLICY))
+                .sees("Changes to the rules")
+                .type("What do you want to change, and why?", purpose)
+                .go("Begin a draft")
+                .sees(purpose)
+                .reads("Nothing wrong");
+    }
+
+    private double number(String name, LocalDate day) {
+        Catalogue catalogue = service.bean(RulesetInForce.class).on(day).catalogue();
+        return catalogue.parameters(day).stream()
+                .filter(each ->
+                        each.requirement().equals("group-size") && each.name().equals(name))
+                .mapToDouble(Parameter::number)
+                .sum();
+    }
+
+    @Test
+    void theRecommendedGroupBecomesTenToSixteen(Visitor one, Visitor other) throws InterruptedException {
+        Hands officer = officer(one, "Groups of 10 to 16 face to face");
+        String draft = officer.page.url();
+        for (String[] number : new String[][] {{"least", "10"}, {"most", "16"}}) {
+            officer.go("A number, such as the size of a group")
+                    .go(number[0] + ": Change, Group size, every day")
+                    .type("The new number", number[1])
+                    .type("From which day", FROM)
+                    .type("Why, or where the number comes from", "Our review of what courses found")
+                    .go("Save")
+                    .reads("Saved.")
+                    .reads(number[1] + " people")
+                    .go("Groups of 10 to 16 face to face");
+        }
+        officer.reads("Nothing wrong").go("What is another in the text").reads("parameters.yaml");
+        officer.go("Groups of 10 to 16 face to face")
+                .go("Examples")
+                .go("Run all examples")
+                .reads("The examples are being run.");
+        long until = System.nanoTime() + 240_000_000_000L;
+        while (!officer.page.locator("main").innerText().contains("came out as they say")
+                && System.nanoTime() < until) {
+            Thread.sleep(1_000);
+            officer.page.reload();
+        }
+        officer.reads(", 0 did not")
+                .go("Groups of 10 to 16 face to face")
+                .reads("All come out")
+                .go("Propose it")
+                .type("From which day", FROM)
+                .type(
+                        "What providers are told",
+                        "Face-to-face groups of 10 to 16 are recommended, in place of 12 to 18.")
+                .go("Propose")
+                .reads("Another person has to approve it");
+
+        Hands approver = Hands.withAMouse(other)
+                .signIn(service, service.person(Role.POLICY))
+                .go("Groups of 10 to 16 face to face")
+                .reads("in place of 12 to 18")
+                .go("Approve and publish")
+                .reads("Approved and published.");
+        assertThat(number("least", SEPTEMBER.minusDays(1))).isEqualTo(12);
+        assertThat(number("least", SEPTEMBER)).isEqualTo(10);
+        assertThat(number("most", SEPTEMBER)).isEqualTo(16);
+        approver.go("Rules in force").reads("From " + FROM);
+        officer.open(service.at(draft.substring(draft.indexOf("/drafts"))))
+                .reads("Published")
+                .doesNotRead("What do you want to change?");
+        assertThat(one.complaints()).isEmpty();
+        assertThat(other.complaints()).isEmpty();
+    }
+
+    @Test
+    void aRequirementIsAddedWithItsSentenceExamplesMessageAndQuestion(Visitor visitor) {
+        Hands officer = officer(visitor, "Ask for consent to recording");
+        officer.go("Add a requirement")
+                .go("Add the requirement")
+                .reads("Fill this in.")
+                .type("Title", "Consent to recording")
+                .type("What is asked", "People consent before they are recorded.")
+                .choose("Whose standard it is", "General training standards")
+                .choose("Which part of the standards", "Course delivery")
+                .type("Where the standard stands", "House standards, course delivery")
+                .choose("Where providers are asked", "Course delivery")
+                .type("The question to providers", "Do people consent before they are recorded?")
+                .type("What is said when they answer yes", "People consent before they are recorded.")
+                .type("What is said when they answer no", "People are recorded without their consent.")
+                .type("What puts it right", "Ask each person before you record.")
+                .go("Add the requirement")
+                .sees("Consent to recording")
+                .reads("FW-DEL-")
+                .go("Try its examples")
+                .reads("consent-to-recording: Consent to recording: yes")
+                .reads("Comes out")
+                .doesNotRead("Does not come out");
+        officer.go("Ask for consent to recording")
+                .reads("Nothing wrong")
+                .go("A requirement: its words, messages, sentences, examples or standards")
+                .go("Consent to recording")
+                .go("Add a rule by choosing words")
+                .type("What the rule is called", "A course without recordings is not asked")
+                .go("There is no")
+                .go("session")
+                .reads("There is no session")
+                .go("The sentence is whole: add it")
+                .choose("What follows from it", "It does not apply")
+                .go("Add the rule")
+                .reads("A course without recordings is not asked")
+                .go("Change Said when it is not met asked")
+                .type("Said when it is not met", "People are recorded though they were not asked.")
+                .go("Save")
+                .reads("People are recorded though they were not asked.");
+        officer.go("Try its examples").reads("Does not come out");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void aStandardIsRetiredFromADate(Visitor visitor) {
+        officer(visitor, "Content review is no longer asked")
+                .go("A requirement: its words, messages, sentences, examples or standards")
+                .type("Words, or the id of a standard", "FW-SUS-05")
+                .go("Find")
+                .go("Content review")
+                .go("FW-SUS-05 Content kept current")
+                .go("Stop asking from that day")
+                .reads("Write the day like")
+                .type("The first day on which it is no longer asked", FROM)
+                .go("Stop asking from that day")
+                .reads("Give a reason.")
+                .type("Why", "Another body looks at it")
+                .go("Stop asking from that day")
+                .reads("Saved.")
+                .reads("Asked up to " + SEPTEMBER.minusDays(1))
+                .go("Content review is no longer asked")
+                .reads("Another body looks at it")
+                .reads("Nothing wrong");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void numbersAreChangedBySpreadsheet(Visitor visitor) throws Exception {
+        Hands officer = officer(visitor, "Groups by spreadsheet").go("A number, such as the size of a group");
+        String csv = officer.download("Download all numbers as CSV");
+        Path wrong = folder.resolve("wrong.csv");
+        Files.writeString(wrong, filled(csv, "=10", "1 September 2001"));
+        officer.go("Upload a spreadsheet of numbers")
+                .attach("The spreadsheet", wrong)
+                .go("Check it")
+                .reads("A formula stands here")
+                .reads("That day has passed");
+        Path right = folder.resolve("right.csv");
+        Files.writeString(right, filled(csv, "10", FROM));
+        officer.attach("The spreadsheet", right)
+                .go("Check it")
+                .reads("group-size, least: 10 from " + FROM)
+                .go("Save these changes")
+                .reads("10 people")
+                .go("Groups by spreadsheet")
+                .reads("Nothing wrong");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    /** The table with a new number in the row of the least people in a group. */
+    private static String filled(String csv, String value, String day) {
+        String row = csv.lines()
+                .filter(line -> line.startsWith("group-size,") && line.contains(",least,"))
+                .findFirst()
+                .orElseThrow();
+        String start = row.substring(0, row.length() - 2);
+        return csv.replace(row, start + value + "," + day + ",House policy");
+    }
+}
