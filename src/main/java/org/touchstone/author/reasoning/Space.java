@@ -60,6 +60,11 @@ final class Space {
         private final List<Integer> singles = new ArrayList<>();
         private final Map<List<Byte>, List<Situation>> outcomes = new LinkedHashMap<>();
 
+        @Override
+        public String toString() {
+            return answers + " " + kinds;
+        }
+
         /** The numbers of the single conditions that rest on it. */
         List<Integer> singles() {
             return singles;
@@ -81,6 +86,8 @@ final class Space {
     private final List<Single> singles = new ArrayList<>();
     private final Map<Single, Integer> numbers = new HashMap<>();
     private final List<String> needs = new ArrayList<>();
+    private final Set<Question> spokenByRules = new HashSet<>();
+    private final Map<Question, List<Given>> known = new HashMap<>();
     private final List<Group> groups = new ArrayList<>();
     private boolean complete = true;
     private int lookedAt;
@@ -99,17 +106,21 @@ final class Space {
         this.kept = kept;
         this.questions = first.catalogue().questions();
         this.spoken = spoken();
+        Spoken ofRules = spoken();
         for (int side = 0; side < sides.size(); side++) {
             for (Condition condition : sides.get(side).singles()) {
                 Single single = new Single(side, condition);
                 numbers.put(single, singles.size());
                 singles.add(single);
                 add(spoken, single);
+                add(ofRules, single);
             }
         }
         if (needs) {
             first.part().restsOn().forEach(this::need);
         }
+        spokenByRules.addAll(ofRules.answers());
+        ofRules.items().values().forEach(spokenByRules::addAll);
         this.classes = new Classes(spoken, first.catalogue(), first.day(), element);
         group();
         for (Group group : groups) {
@@ -128,6 +139,9 @@ final class Space {
         into.add(single.condition());
         if (single.condition() instanceof Condition.Answer) {
             side.part().answer().flatMap(questions::named).ifPresent(into::answer);
+        }
+        for (Question question : List.copyOf(into.answers())) {
+            list(question).ifPresent(list -> into.list(list.kind()));
         }
         for (String parameter : List.copyOf(into.parameters())) {
             side.specials(parameter).forEach(only -> special(into, only));
@@ -178,6 +192,27 @@ final class Space {
         return questions
                 .counts(question)
                 .or(() -> questions.completedBy(question.key()).filter(list -> question.kind().equals(Questions.COURSE)));
+    }
+
+    /** The classes of answers to a question; of what has to be said, those that say something. */
+    private List<Given> classes(Question question) {
+        return known.computeIfAbsent(question, q -> {
+            List<Given> all = classes.of(question);
+            boolean needed = needs.contains(question.name());
+            boolean ofSomeOnly = !question.unless().isEmpty()
+                    || (first.part().per().equals("element")
+                            && questions.named(question.kind() + ".elements").isPresent());
+            List<Given> saying = needed && !ofSomeOnly ? all.stream().filter(Given::isSaid).toList() : all;
+            boolean told = spokenByRules.contains(question) || question.words().equals("elements");
+            return told
+                    ? saying
+                    : saying.stream()
+                            .filter(each -> each.kind() != Given.Kind.NO)
+                            .collect(java.util.stream.Collectors.toMap(Given::kind, each -> each, (a, b) -> a, LinkedHashMap::new))
+                            .values()
+                            .stream()
+                            .toList();
+        });
     }
 
     List<Group> groups() {
@@ -297,7 +332,7 @@ final class Space {
         Filling(Group group) {
             this.group = group;
             this.kinds = inOrder(group.kinds);
-            this.given = group.answers.stream().map(classes::of).toList();
+            this.given = group.answers.stream().map(Space.this::classes).toList();
         }
 
         void fill() throws TooLargeException {
@@ -340,36 +375,18 @@ final class Space {
 
         /** Every list of a kind that the rules can tell from others. */
         private List<Listed> listed(String kind, Situation so) throws TooLargeException {
-            List<Listed.Thing> possible = things(kind, so);
-            Map<List<Object>, List<Listed.Thing>> found = new LinkedHashMap<>();
-            Deque<List<Listed.Thing>> next = new ArrayDeque<>();
-            next.add(List.of());
-            found.put(summary(kind, List.of(), so), List.of());
-            while (!next.isEmpty()) {
-                List<Listed.Thing> things = next.remove();
-                if (things.size() == MOST_THINGS) {
-                    complete = false;
-                    continue;
-                }
-                for (Listed.Thing thing : possible) {
-                    List<Listed.Thing> more = new ArrayList<>(things);
-                    more.add(thing);
-                    if (found.putIfAbsent(summary(kind, more, so), more) == null) {
-                        next.add(more);
-                    }
-                }
-            }
+            List<List<Listed.Thing>> found = addsUp(kind) ? byAdding(kind, so) : byTrying(kind, so);
             List<Listed> lists = new ArrayList<>();
             Optional<Section> section = questions.listOf(kind);
             boolean always = section.isEmpty() || kind.equals("element");
             boolean asked = section.flatMap(Section::complete).isPresent();
             boolean withIt = first.part().per().equals(kind);
-            for (List<Listed.Thing> things : found.values()) {
+            for (List<Listed.Thing> things : found) {
                 boolean empty = things.isEmpty() && !withIt;
                 if (empty && !always) {
                     lists.add(Listed.UNSAID);
                 }
-                if (asked) {
+                if (asked && !needs.contains(section.flatMap(Section::complete).orElseThrow().name())) {
                     lists.add(new Listed(things, Listed.Said.OPEN));
                 }
                 lists.add(new Listed(things, Listed.Said.ALL));
@@ -377,15 +394,114 @@ final class Space {
             return lists;
         }
 
+        /** Every list of a kind that differs in what comes out, made one thing at a time. */
+        private List<List<Listed.Thing>> byTrying(String kind, Situation so) throws TooLargeException {
+            List<Listed.Thing> possible = List.copyOf(alone(kind, so).values());
+            Map<List<Object>, List<Listed.Thing>> found = new LinkedHashMap<>();
+            Deque<List<Listed.Thing>> next = new ArrayDeque<>();
+            next.add(List.of());
+            found.put(summary(kind, List.of(), so), List.of());
+            while (!next.isEmpty()) {
+                List<Listed.Thing> things = next.remove();
+                for (Listed.Thing thing : possible) {
+                    List<Listed.Thing> more = with(things, thing);
+                    if (found.putIfAbsent(summary(kind, more, so), more) == null) {
+                        complete &= more.size() < MOST_THINGS;
+                        if (more.size() < MOST_THINGS) {
+                            next.add(more);
+                        }
+                    }
+                }
+            }
+            return List.copyOf(found.values());
+        }
+
+        private static List<Listed.Thing> with(List<Listed.Thing> things, Listed.Thing thing) {
+            List<Listed.Thing> more = new ArrayList<>(things);
+            more.add(thing);
+            return more;
+        }
+
+        /** The things of a kind, by what each brings about alone in a list: nothing else comes of it in a longer one. */
+        private Map<List<Object>, Listed.Thing> alone(String kind, Situation so) throws TooLargeException {
+            Map<List<Object>, Listed.Thing> alone = new LinkedHashMap<>();
+            for (Listed.Thing thing : things(kind, so)) {
+                alone.putIfAbsent(summary(kind, List.of(thing), so), thing);
+            }
+            return alone;
+        }
+
+        /** Whether what comes out of a list follows from what comes out of each thing in it: nothing is counted or summed. */
+        private boolean addsUp(String kind) {
+            boolean onlyThings = group.singles.stream()
+                    .filter(number -> number < singles.size())
+                    .map(number -> singles.get(number))
+                    .allMatch(single -> isAddedUp(single.condition(), kind) || !speaksOf(single, kind));
+            return onlyThings && spoken.amounts(kind).isEmpty() && !spoken.speaksOfApart();
+        }
+
+        private boolean isAddedUp(Condition condition, String kind) {
+            return (condition instanceof Condition.ThereIs there && there.things().kind().equals(kind))
+                    || (condition instanceof Condition.Every every && every.things().kind().equals(kind));
+        }
+
+        private boolean speaksOf(Single single, String kind) {
+            Spoken its = spoken();
+            add(its, single);
+            return its.items().containsKey(kind);
+        }
+
+        /** Every list of a kind that differs in what comes out: what comes of two lists together follows from each. */
+        private List<List<Listed.Thing>> byAdding(String kind, Situation so) throws TooLargeException {
+            Map<List<Object>, Listed.Thing> alone = alone(kind, so);
+            Map<List<Object>, List<Listed.Thing>> found = new LinkedHashMap<>();
+            Deque<List<Object>> next = new ArrayDeque<>();
+            List<Object> nothing = summary(kind, List.of(), so);
+            next.add(nothing);
+            found.put(nothing, List.of());
+            while (!next.isEmpty()) {
+                List<Object> summary = next.remove();
+                for (Map.Entry<List<Object>, Listed.Thing> each : alone.entrySet()) {
+                    List<Object> both = both(kind, summary, each.getKey());
+                    if (!found.containsKey(both)) {
+                        count();
+                        found.put(both, with(found.get(summary), each.getValue()));
+                        next.add(both);
+                    }
+                }
+            }
+            return List.copyOf(found.values());
+        }
+
+        private List<Object> both(String kind, List<Object> one, List<Object> other) {
+            List<Object> both = new ArrayList<>(one);
+            for (int i = 0; i < both.size(); i++) {
+                if (i >= group.singles.size()) {
+                    both.set(i, (Boolean) one.get(i) || (Boolean) other.get(i));
+                } else if (group.singles.get(i) >= singles.size()) {
+                    both.set(i, one.get(i).equals(HOLDS) ? other.get(i) : one.get(i));
+                } else if (isAddedUp(singles.get(group.singles.get(i)).condition(), kind)) {
+                    boolean there = singles.get(group.singles.get(i)).condition() instanceof Condition.ThereIs;
+                    both.set(i, stronger(there ? HOLDS : FAILS, (byte) one.get(i), (byte) other.get(i)));
+                }
+            }
+            return both;
+        }
+
+        /** What decides by itself, or else what is open. */
+        private static byte stronger(byte deciding, byte one, byte other) {
+            return one == deciding || other == deciding
+                    ? deciding
+                    : one == OPEN || other == OPEN ? OPEN : one;
+        }
+
         /** What of a list decides how conditions come out, whatever else is put into it. */
         private List<Object> summary(String kind, List<Listed.Thing> things, Situation so) throws TooLargeException {
             Map<String, Listed> lists = new LinkedHashMap<>(so.lists());
-            lists.put(kind, new Listed(things, Listed.Said.OPEN));
-            List<Object> summary =
-                    new ArrayList<>(outcome(group.singles, new Situation(so.answers(), lists)));
             lists.put(kind, new Listed(things, Listed.Said.ALL));
             Situation all = new Situation(so.answers(), lists);
-            summary.addAll(outcome(group.singles, all));
+            // From what is so of a list that is all there is follows what is so of one that may go on.
+            List<Object> summary = new ArrayList<>(outcome(group.singles, all));
             spoken.naming(kind).forEach(question ->
                     summary.add(things.stream().anyMatch(thing -> thing.namedBy().contains(question))));
             Imagined imagined = imagined(all);
@@ -441,7 +557,7 @@ final class Space {
                 to.accept(chosen);
                 return;
             }
-            for (Given each : classes.of(asked.get(at))) {
+            for (Given each : classes(asked.get(at))) {
                 chosen.put(asked.get(at), each);
                 things(asked, at + 1, chosen, to);
             }
@@ -564,10 +680,7 @@ final class Space {
         }
         List<Described> listed = course.things(question.kind());
         if (listed.isEmpty()) {
-            return questions
-                    .listOf(question.kind())
-                    .map(list -> !course.course().unsaid(questions.listed(list).name()))
-                    .orElse(true);
+            return course.complete(question.kind());
         }
         return listed.stream()
                 .noneMatch(thing -> mayBeAbout(thing) && course.asks(question, thing) && thing.unsaid(need));
