@@ -111,8 +111,7 @@ final class Classes {
 
     private static Given given(List<List<String>> groups) {
         return Given.said(
-                groups.stream().map(group -> group.get(0)).toList(),
-                groups.size() == 1 ? groups.get(0) : List.of());
+                groups.stream().map(group -> group.get(0)).toList(), groups.size() == 1 ? groups.get(0) : List.of());
     }
 
     /** Choices that are never told apart, together. */
@@ -200,10 +199,15 @@ final class Classes {
         List<Given> exact = List.copyOf(sizes);
         for (int i = 0; i < exact.size(); i++) {
             Given least = exact.get(i);
-            sizes.add(Given.size(least.texts().get(0), least.low(), Double.NaN, least.from(), Double.POSITIVE_INFINITY));
+            sizes.add(
+                    Given.size(least.texts().get(0), least.low(), Double.NaN, least.from(), Double.POSITIVE_INFINITY));
             for (int j = i + 1; j < exact.size() && exact.size() <= 2 * MOST_BOUNDS; j++) {
                 sizes.add(Given.size(
-                        least.texts().get(0), least.low(), exact.get(j).high(), least.from(), exact.get(j).to()));
+                        least.texts().get(0),
+                        least.low(),
+                        exact.get(j).high(),
+                        least.from(),
+                        exact.get(j).to()));
             }
         }
     }
@@ -227,9 +231,7 @@ final class Classes {
         return switch (question.answers()) {
             case DATE -> LocalDate.ofEpochDay(Math.round(size)).toString();
             case INTERVAL ->
-                size == Math.rint(size)
-                        ? "P" + Math.round(size) + "D"
-                        : "PT" + Math.round(size / MINUTE) + "M";
+                size == Math.rint(size) ? "P" + Math.round(size) + "D" : "PT" + Math.round(size / MINUTE) + "M";
             default -> Long.toString(Math.round(size));
         };
     }

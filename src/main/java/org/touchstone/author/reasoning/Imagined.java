@@ -30,7 +30,11 @@ record Imagined(CourseFacts course, Described it) {
     static final String IT = "it";
 
     private static final Submission NO_FILE = new Submission(
-            "", new Item(Questions.COURSE, Questions.COURSE, "", Place.START, List.of()), List.of(), Map.of(), List.of());
+            "",
+            new Item(Questions.COURSE, Questions.COURSE, "", Place.START, List.of()),
+            List.of(),
+            Map.of(),
+            List.of());
 
     /**
      * Imagines a course.
@@ -61,11 +65,12 @@ record Imagined(CourseFacts course, Described it) {
             List<Described> all = new ArrayList<>(things.getOrDefault(kind, List.of()));
             listed.things().forEach(thing -> all.add(described(kind, all.size(), thing, ofIt, itSubject)));
             things.put(kind, all);
-            questions.listOf(kind).ifPresent(section ->
-                    said(section, all.size(), listed.said(), questions, ofCourse, courseSubject, complete));
+            questions
+                    .listOf(kind)
+                    .ifPresent(section ->
+                            said(section, all.size(), listed.said(), questions, ofCourse, courseSubject, complete));
         });
-        return new Imagined(
-                new CourseFacts(NO_FILE, new Described(courseSubject, ofCourse), things, complete), it);
+        return new Imagined(new CourseFacts(NO_FILE, new Described(courseSubject, ofCourse), things, complete), it);
     }
 
     private static void put(Map<String, List<Fact>> facts, Question question, Given given, Subject subject) {
@@ -94,8 +99,8 @@ record Imagined(CourseFacts course, Described it) {
         for (Question question : namedBy) {
             List<Fact> named = new ArrayList<>(ofIt.getOrDefault(question.name(), List.of()));
             named.removeIf(fact -> fact.text().equals("other"));
-            List<Fact> made = Given.said(List.of(thing.id()), List.of())
-                    .facts(it, question, Classes.workedOut(question));
+            List<Fact> made =
+                    Given.said(List.of(thing.id()), List.of()).facts(it, question, Classes.workedOut(question));
             if (made != null) {
                 named.addAll(made);
             }

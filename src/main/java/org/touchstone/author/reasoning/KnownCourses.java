@@ -70,7 +70,9 @@ final class KnownCourses {
 
     private static void write(Node node, String indent, StringBuilder to) {
         if (node instanceof Node.Scalar scalar) {
-            to.append(' ').append(scalar.bare() ? scalar.text() : "'" + scalar.text().replace("'", "''") + "'").append('\n');
+            to.append(' ')
+                    .append(scalar.bare() ? scalar.text() : "'" + scalar.text().replace("'", "''") + "'")
+                    .append('\n');
         } else if (node instanceof Node.Items items) {
             to.append(items.items().isEmpty() ? " []\n" : "\n");
             for (Node item : items.items()) {

@@ -5,16 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.touchstone.author.mutation.Excuse;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.catalogue.Part;
@@ -26,7 +25,6 @@ import org.touchstone.check.language.Condition;
 import org.touchstone.check.language.Rule;
 import org.touchstone.check.language.RuleFileReader;
 import org.touchstone.check.language.Said;
-import org.touchstone.check.language.Truth;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.located.NodeReader;
@@ -49,11 +47,24 @@ public final class Reasoning {
     /** Where a number has no value yet, rules that wait for it are looked at with this one. */
     private static final double SOME_VALUE = 7;
 
+    /** How an excuse begins for a rule that may conclude something else and nobody would notice. */
+    private static final String OTHER_CONCLUSION = "conclude something else than ";
+
     private final Ruleset ruleset;
+    private final List<Excuse> excuses;
     private final Set<Remark> remarks = new LinkedHashSet<>();
 
-    private Reasoning(Ruleset ruleset) {
+    private Reasoning(Ruleset ruleset, List<Excuse> excuses) {
         this.ruleset = ruleset;
+        this.excuses = excuses;
+    }
+
+    private static List<Excuse> excuses(Ruleset ruleset) {
+        try {
+            return Excuse.read(ruleset.files());
+        } catch (MistakesException broken) {
+            return List.of(); // Whoever looks for mutants is told what is wrong with the file.
+        }
     }
 
     /**
@@ -66,8 +77,9 @@ public final class Reasoning {
         List<Requirement> requirements = ruleset.catalogue().requirements().stream()
                 .filter(requirement -> only.map(requirement.id()::equals).orElse(true))
                 .toList();
+        List<Excuse> excuses = excuses(ruleset);
         return requirements.parallelStream()
-                .flatMap(requirement -> new Reasoning(ruleset).of(requirement, asOf).stream())
+                .flatMap(requirement -> new Reasoning(ruleset, excuses).of(requirement, asOf).stream())
                 .toList();
     }
 
@@ -166,9 +178,8 @@ public final class Reasoning {
             if (!space.isComplete()) {
                 undecided(Words.text("undecided.rules", side.part().id()));
             }
-            Optional<Space> otherwise = waiting.isPresent()
-                    ? Optional.of(space(waiting.get(), false))
-                    : Optional.empty();
+            Optional<Space> otherwise =
+                    waiting.isPresent() ? Optional.of(space(waiting.get(), false)) : Optional.empty();
             List<Rule> able = new ArrayList<>();
             for (Rule rule : own) {
                 if (applies(rule, space, otherwise)) {
@@ -178,7 +189,7 @@ public final class Reasoning {
                     add(Remark.Kind.NEVER_APPLIES, rule, Optional.empty(), rule.name());
                 }
             }
-            for (Rule rule : able) {
+            for (Rule rule : able.stream().filter(rule -> !isExcused(rule)).toList()) {
                 redundant(rule, able, space, otherwise);
             }
             for (Rule denying : side.rules()) {
@@ -203,15 +214,14 @@ public final class Reasoning {
         /** An exception in a rule that nothing brings about. */
         private void unless(Rule rule, Space space, Optional<Space> otherwise) throws Space.TooLargeException {
             for (Condition condition : rule.when()) {
-                if (!(condition instanceof Condition.Not not && not.condition() instanceof Condition.AllOf all)) {
-                    continue;
+                if (!(condition instanceof Condition.Not not) || not.condition() instanceof Condition.ThereIs) {
+                    continue; // "There is no" is no exception.
                 }
                 List<Condition> excepted = new ArrayList<>(rule.when());
                 excepted.remove(condition);
-                excepted.addAll(all.conditions());
+                excepted.add(not.condition());
                 boolean ever = holds(space, search -> search.holding(0, excepted))
-                        || (otherwise.isPresent()
-                                && holds(otherwise.get(), search -> search.holding(0, excepted)));
+                        || (otherwise.isPresent() && holds(otherwise.get(), search -> search.holding(0, excepted)));
                 if (!ever && space.isComplete()) {
                     add(
                             Remark.Kind.UNLESS_NEVER_HOLDS,
@@ -248,12 +258,21 @@ public final class Reasoning {
             }
         }
 
+        /** Whether somebody has said why a rule is there although nothing comes out otherwise for it. */
+        private boolean isExcused(Rule rule) {
+            return excuses.stream()
+                    .anyMatch(excuse -> excuse.requirement().equals(rule.requirement())
+                            && excuse.rule().equals(rule.name())
+                            && excuse.change().startsWith(OTHER_CONCLUSION));
+        }
+
         private boolean implies(Rule rule, Rule other, Space space, Optional<Space> otherwise)
                 throws Space.TooLargeException {
             return !holds(space, search -> search.holding(0, rule.when()).notHolding(0, other.when()))
                     && (otherwise.isEmpty()
-                            || !holds(otherwise.get(), search -> search.holding(0, rule.when())
-                                    .notHolding(0, other.when())))
+                            || !holds(
+                                    otherwise.get(),
+                                    search -> search.holding(0, rule.when()).notHolding(0, other.when())))
                     && space.isComplete();
         }
 
@@ -292,16 +311,16 @@ public final class Reasoning {
             side.rules().stream()
                     .filter(rule -> SETTLING.contains(rule.said()))
                     .forEach(rule -> search.notHolding(0, rule.when()));
-            Tries tries = new Tries(found -> found.outcome() == Outcome.CONFLICTING
-                    && speaks(found, showing)
-                    && speaks(found, denying));
+            Tries tries = new Tries(found ->
+                    found.outcome() == Outcome.CONFLICTING && speaks(found, showing) && speaks(found, denying));
             if (search.finds(tries)) {
-                Optional<String> course = tries.course().or(() -> known(
-                        List.of(showing, denying),
-                        side.rules().stream()
-                                .filter(rule -> SETTLING.contains(rule.said()))
-                                .toList(),
-                        found -> found.outcome() == Outcome.CONFLICTING));
+                Optional<String> course = tries.course()
+                        .or(() -> known(
+                                List.of(showing, denying),
+                                side.rules().stream()
+                                        .filter(rule -> SETTLING.contains(rule.said()))
+                                        .toList(),
+                                found -> found.outcome() == Outcome.CONFLICTING));
                 if (course.isPresent()) {
                     add(
                             Remark.Kind.CONTRADICTION,
@@ -371,8 +390,10 @@ public final class Reasoning {
                 known = Optional.of(new KnownCourses(side));
             }
             return known.get()
-                    .first(side, (evaluator, asked) -> speaking.stream().allMatch(rule -> evaluator.speaks(rule, asked))
-                            && silent.stream().noneMatch(rule -> evaluator.speaks(rule, asked)))
+                    .first(
+                            side,
+                            (evaluator, asked) -> speaking.stream().allMatch(rule -> evaluator.speaks(rule, asked))
+                                    && silent.stream().noneMatch(rule -> evaluator.speaks(rule, asked)))
                     .filter(shown -> shown.found(side).filter(expected).isPresent())
                     .map(Shown::text);
         }
@@ -457,6 +478,8 @@ public final class Reasoning {
 
     /** Whether a rule stands in no rule file of the requirement: it says when the part applies, or holds for every requirement. */
     private static boolean isMadeUp(Rule rule) {
-        return rule.lines().isEmpty() || rule.lines().get(0).text().isEmpty() || rule.name().endsWith(")");
+        return rule.lines().isEmpty()
+                || rule.lines().get(0).text().isEmpty()
+                || rule.name().endsWith(")");
     }
 }

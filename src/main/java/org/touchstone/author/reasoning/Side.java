@@ -32,9 +32,7 @@ record Side(Ruleset ruleset, Catalogue catalogue, LocalDate day, Part part, List
     static Side of(Ruleset ruleset, LocalDate day, Part part) {
         Catalogue catalogue = ruleset.catalogue().on(day);
         List<Rule> rules = new ArrayList<>();
-        Stream.concat(
-                        ruleset.rules().of(part.requirement()).stream(),
-                        ruleset.rules().of(RuleBook.GENERAL).stream())
+        Stream.concat(ruleset.rules().of(part.requirement()).stream(), ruleset.rules().of(RuleBook.GENERAL).stream())
                 .filter(rule -> rule.days().include(day) && isAbout(rule, part))
                 .forEach(rules::add);
         return new Side(ruleset, catalogue, day, part, List.copyOf(rules), new AskedAlone(part, catalogue, day));

@@ -27,6 +27,8 @@ record Situation(Map<Question, Given> answers, Map<String, Listed> lists) {
     /** How many answers it leaves out. */
     long unsaid() {
         return answers.values().stream().filter(each -> !each.isSaid()).count()
-                + lists.values().stream().filter(each -> each.said() != Listed.Said.ALL).count();
+                + lists.values().stream()
+                        .filter(each -> each.said() != Listed.Said.ALL)
+                        .count();
     }
 }

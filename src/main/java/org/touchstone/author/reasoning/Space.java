@@ -131,7 +131,8 @@ final class Space {
     }
 
     private Spoken spoken() {
-        return new Spoken(name -> sides.stream().flatMap(side -> side.values(name).stream()).toList());
+        return new Spoken(name ->
+                sides.stream().flatMap(side -> side.values(name).stream()).toList());
     }
 
     private void add(Spoken into, Single single) {
@@ -152,14 +153,16 @@ final class Space {
     private void special(Spoken into, Parameter.For only) {
         String per = first.part().per();
         only.mode().flatMap(mode -> questions.named("session.mode")).ifPresent(question -> {
-            into.add(new Condition.Says(new Predicate.Is(question, List.of(only.mode().orElse("")))));
+            into.add(new Condition.Says(
+                    new Predicate.Is(question, List.of(only.mode().orElse("")))));
         });
         only.element()
                 .flatMap(id -> questions.named(per + ".elements"))
-                .ifPresent(question -> into.add(
-                        new Condition.Says(new Predicate.Is(question, List.of(only.element().orElse(""))))));
-        only.level().flatMap(level -> questions.named("element.highest level")).ifPresent(question -> into.add(
-                new Condition.Says(new Predicate.Compares(
+                .ifPresent(question -> into.add(new Condition.Says(
+                        new Predicate.Is(question, List.of(only.element().orElse(""))))));
+        only.level()
+                .flatMap(level -> questions.named("element.highest level"))
+                .ifPresent(question -> into.add(new Condition.Says(new Predicate.Compares(
                         question,
                         org.touchstone.check.facts.Relation.EXACTLY,
                         new Value.Count(only.level().orElse(0))))));
@@ -181,7 +184,8 @@ final class Space {
             into.answer(question);
         } else {
             into.item(kind, question);
-            questions.named(kind + ".elements")
+            questions
+                    .named(kind + ".elements")
                     .filter(elements -> first.part().per().equals("element"))
                     .ifPresent(elements -> into.item(kind, elements));
         }
@@ -191,7 +195,9 @@ final class Space {
     private Optional<Section> list(Question question) {
         return questions
                 .counts(question)
-                .or(() -> questions.completedBy(question.key()).filter(list -> question.kind().equals(Questions.COURSE)));
+                .or(() -> questions
+                        .completedBy(question.key())
+                        .filter(list -> question.kind().equals(Questions.COURSE)));
     }
 
     /** The classes of answers to a question; of what has to be said, those that say something. */
@@ -202,13 +208,15 @@ final class Space {
             boolean ofSomeOnly = !question.unless().isEmpty()
                     || (first.part().per().equals("element")
                             && questions.named(question.kind() + ".elements").isPresent());
-            List<Given> saying = needed && !ofSomeOnly ? all.stream().filter(Given::isSaid).toList() : all;
+            List<Given> saying =
+                    needed && !ofSomeOnly ? all.stream().filter(Given::isSaid).toList() : all;
             boolean told = spokenByRules.contains(question) || question.words().equals("elements");
             return told
                     ? saying
                     : saying.stream()
                             .filter(each -> each.kind() != Given.Kind.NO)
-                            .collect(java.util.stream.Collectors.toMap(Given::kind, each -> each, (a, b) -> a, LinkedHashMap::new))
+                            .collect(java.util.stream.Collectors.toMap(
+                                    Given::kind, each -> each, (a, b) -> a, LinkedHashMap::new))
                             .values()
                             .stream()
                             .toList();
@@ -386,7 +394,9 @@ final class Space {
                 if (empty && !always) {
                     lists.add(Listed.UNSAID);
                 }
-                if (asked && !needs.contains(section.flatMap(Section::complete).orElseThrow().name())) {
+                if (asked
+                        && !needs.contains(
+                                section.flatMap(Section::complete).orElseThrow().name())) {
                     lists.add(new Listed(things, Listed.Said.OPEN));
                 }
                 lists.add(new Listed(things, Listed.Said.ALL));
@@ -441,8 +451,10 @@ final class Space {
         }
 
         private boolean isAddedUp(Condition condition, String kind) {
-            return (condition instanceof Condition.ThereIs there && there.things().kind().equals(kind))
-                    || (condition instanceof Condition.Every every && every.things().kind().equals(kind));
+            return (condition instanceof Condition.ThereIs there
+                            && there.things().kind().equals(kind))
+                    || (condition instanceof Condition.Every every
+                            && every.things().kind().equals(kind));
         }
 
         private boolean speaksOf(Single single, String kind) {
@@ -490,9 +502,7 @@ final class Space {
 
         /** What decides by itself, or else what is open. */
         private static byte stronger(byte deciding, byte one, byte other) {
-            return one == deciding || other == deciding
-                    ? deciding
-                    : one == OPEN || other == OPEN ? OPEN : one;
+            return one == deciding || other == deciding ? deciding : one == OPEN || other == OPEN ? OPEN : one;
         }
 
         /** What of a list decides how conditions come out, whatever else is put into it. */
@@ -502,8 +512,9 @@ final class Space {
             Situation all = new Situation(so.answers(), lists);
             // From what is so of a list that is all there is follows what is so of one that may go on.
             List<Object> summary = new ArrayList<>(outcome(group.singles, all));
-            spoken.naming(kind).forEach(question ->
-                    summary.add(things.stream().anyMatch(thing -> thing.namedBy().contains(question))));
+            spoken.naming(kind)
+                    .forEach(question -> summary.add(
+                            things.stream().anyMatch(thing -> thing.namedBy().contains(question))));
             Imagined imagined = imagined(all);
             for (Side side : sides) {
                 Asked asked = side.asks().of(imagined.it(), imagined.course());
@@ -515,7 +526,9 @@ final class Space {
                             : held.numbers().isEmpty() || held.areCompared()
                                     ? Math.max(
                                             Spoken.UP_TO,
-                                            held.numbers().isEmpty() ? 0 : held.numbers().last() + 1)
+                                            held.numbers().isEmpty()
+                                                    ? 0
+                                                    : held.numbers().last() + 1)
                                     : held.numbers().last() + 1;
                     summary.add(Math.min(most, bounds.low()));
                     summary.add(Math.min(most, bounds.high()));
@@ -593,7 +606,8 @@ final class Space {
                 for (Question question : spoken.naming(kind)) {
                     boolean names = so.lists().get(kind).things().stream()
                             .anyMatch(thing -> thing.namedBy().contains(question));
-                    boolean given = so.answers().getOrDefault(question, Given.UNSAID).kind() == Given.Kind.SAID;
+                    boolean given =
+                            so.answers().getOrDefault(question, Given.UNSAID).kind() == Given.Kind.SAID;
                     if (names != given) {
                         return false;
                     }
@@ -667,8 +681,9 @@ final class Space {
     private boolean isSaid(String need, Imagined imagined) {
         CourseFacts course = imagined.course();
         Question question = questions.named(need).orElseThrow();
-        Optional<Section> completed =
-                questions.completedBy(question.key()).filter(list -> question.kind().equals(Questions.COURSE));
+        Optional<Section> completed = questions
+                .completedBy(question.key())
+                .filter(list -> question.kind().equals(Questions.COURSE));
         if (completed.isPresent()) {
             return course.complete(completed.get().kind());
         }

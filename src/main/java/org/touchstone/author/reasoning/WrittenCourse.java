@@ -48,9 +48,11 @@ final class WrittenCourse {
         situation.answers().forEach((question, given) -> {
             if (question.kind().equals(Questions.COURSE)) {
                 answer(question, given)
-                        .ifPresent(value -> questions.asking(question).ifPresent(section -> course.computeIfAbsent(
-                                        section.key(), key -> new LinkedHashMap<>())
-                                .put(question.key(), value)));
+                        .ifPresent(value -> questions
+                                .asking(question)
+                                .ifPresent(
+                                        section -> course.computeIfAbsent(section.key(), key -> new LinkedHashMap<>())
+                                                .put(question.key(), value)));
             }
         });
         situation.lists().forEach(this::list);
@@ -161,7 +163,8 @@ final class WrittenCourse {
                 return Optional.of("[" + referred(question) + "]");
             }
             Set<String> values = new LinkedHashSet<>();
-            given.texts().forEach(value -> values.add(question.answers() == AnswerKind.CHOICES ? quoted(value) : value));
+            given.texts()
+                    .forEach(value -> values.add(question.answers() == AnswerKind.CHOICES ? quoted(value) : value));
             return Optional.of(none ? "[]" : "[" + String.join(", ", values) + "]");
         }
         boolean plain = question.answers() == AnswerKind.YES_NO
@@ -201,7 +204,11 @@ final class WrittenCourse {
                 for (Map<String, String> item : items) {
                     String before = "  - ";
                     for (Map.Entry<String, String> each : item.entrySet()) {
-                        text.append(before).append(each.getKey()).append(": ").append(each.getValue()).append('\n');
+                        text.append(before)
+                                .append(each.getKey())
+                                .append(": ")
+                                .append(each.getValue())
+                                .append('\n');
                         before = "    ";
                     }
                 }
