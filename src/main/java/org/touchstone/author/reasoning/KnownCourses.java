@@ -62,6 +62,17 @@ final class KnownCourses {
         return Optional.empty();
     }
 
+    /** Every course, with each thing in it that the part is asked of. */
+    List<Shown> all(Side side) {
+        List<Shown> all = new ArrayList<>();
+        for (Known known : courses) {
+            known.scope().asked().stream()
+                    .filter(asked -> asked.getKey().equals(side.part().key()))
+                    .forEach(asked -> all.add(new Shown(known.text(), known.submission(), asked.subject())));
+        }
+        return all;
+    }
+
     private static String text(Node node) {
         StringBuilder text = new StringBuilder();
         write(node, "", text);

@@ -17,6 +17,8 @@ import org.touchstone.author.mutation.Mutant;
 import org.touchstone.author.mutation.Mutation;
 import org.touchstone.author.mutation.MutationReport;
 import org.touchstone.author.pages.ShownMessage;
+import org.touchstone.author.reasoning.Change;
+import org.touchstone.author.reasoning.Meaning;
 import org.touchstone.author.reasoning.Reasoning;
 import org.touchstone.author.reasoning.Remark;
 import org.touchstone.check.catalogue.Coverage;
@@ -41,7 +43,8 @@ import picocli.CommandLine.Spec;
             RulesCommand.Test.class,
             RulesCommand.ListThem.class,
             RulesCommand.Mutate.class,
-            RulesCommand.Reason.class
+            RulesCommand.Reason.class,
+            RulesCommand.Diff.class
         })
 final class RulesCommand {
 
@@ -220,6 +223,52 @@ final class RulesCommand {
                         .count();
                 out().printf("%d to put right, %d undecided.%n", wrong, remarks.size() - wrong);
                 return wrong == 0 ? ExitStatus.NOTHING_NOT_MET : ExitStatus.NOT_MET;
+            }
+        }
+    }
+
+    /** The command {@code touchstone rules diff}. */
+    @Command(
+            name = "diff",
+            description = {
+                "Says what it means that one folder of rules stands in the place of another: which answers come to another"
+                        + " outcome, each with a course on which the engine finds it so, and what else changes.",
+                "",
+                "Exit status 1: something changes."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Diff implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(index = "0", paramLabel = "FROM", description = "The folder of rules as they were.")
+        private Path from = Path.of("");
+
+        @Parameters(index = "1", paramLabel = "TO", description = "The folder of rules as they are to be.")
+        private Path to = Path.of("");
+
+        @Option(names = "--as-of", paramLabel = "DATE", description = "The first day to look at. Without it: today.")
+        private @Nullable LocalDate asOf;
+
+        @Option(names = "--courses", description = "Print each course that shows a change.")
+        private boolean courses;
+
+        @Override
+        public Integer call() throws Exception {
+            PrintWriter out = spec.commandLine().getOut();
+            try (Ruleset was = new RulesFolder(from).read();
+                    Ruleset is = new RulesFolder(to).read()) {
+                LocalDate day = asOf == null ? LocalDate.now(ZoneId.systemDefault()) : asOf;
+                List<Change> changes = Meaning.between(was, is, day);
+                for (Change change : changes) {
+                    out.println(change);
+                    change.course()
+                            .filter(course -> courses)
+                            .ifPresent(course -> course.lines().forEach(line -> out.println("        " + line)));
+                }
+                out.printf("%d changes.%n", changes.size());
+                return changes.isEmpty() ? ExitStatus.NOTHING_NOT_MET : ExitStatus.NOT_MET;
             }
         }
     }
