@@ -155,6 +155,9 @@ final class Classes {
         Spoken.Sizes held = spoken.sizes(question);
         boolean whole = question.answers() != AnswerKind.INTERVAL;
         TreeSet<Double> bounds = new TreeSet<>(held.numbers());
+        if (bounds.isEmpty() && !held.areCompared() && !held.shifts().isEmpty() && !workedOut(question)) {
+            return apart(question, held.shifts());
+        }
         if (question.answers() == AnswerKind.DATE && bounds.isEmpty()) {
             bounds.add((double) day.toEpochDay());
         }
@@ -192,6 +195,18 @@ final class Classes {
             bounded(sizes);
         }
         return sizes;
+    }
+
+    /** Sizes of which only matters how far apart they lie: two too close, and two far enough. */
+    private List<Given> apart(Question question, TreeSet<Double> shifts) {
+        double first = question.answers() == AnswerKind.DATE ? day.toEpochDay() : 1;
+        double step = question.answers() == AnswerKind.INTERVAL ? MINUTE : 1;
+        TreeSet<Double> sizes = new TreeSet<>(Set.of(first));
+        shifts.forEach(shift -> {
+            sizes.add(first + Math.max(0, shift - step));
+            sizes.add(first + shift);
+        });
+        return sizes.stream().map(size -> size(question, size, size, size)).toList();
     }
 
     /** What is worked out may be known within bounds only. */

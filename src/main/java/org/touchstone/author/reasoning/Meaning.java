@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.touchstone.author.pages.ShownMessage;
 import org.touchstone.check.catalogue.AskedFor;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Element;
@@ -22,6 +23,7 @@ import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.catalogue.Standard;
 import org.touchstone.check.language.Rule;
 import org.touchstone.check.rules.Ruleset;
+import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
@@ -164,6 +166,11 @@ public final class Meaning {
             } else {
                 wording(name, "", day, "ask", before.get().ask(), after.get().ask());
                 wording(name, "", day, "help", before.get().help(), after.get().help());
+                boolean ofElements = after.get().answers() == AnswerKind.ELEMENT
+                        || after.get().answers() == AnswerKind.ELEMENTS;
+                if (ofElements) {
+                    return; // Which elements there are is said above.
+                }
                 if (!before.get().choices().equals(after.get().choices())
                         || before.get().answers() != after.get().answers()
                         || before.get().must() != after.get().must()) {
@@ -242,14 +249,14 @@ public final class Meaning {
     private void part(Optional<Part> was, Optional<Part> is, Catalogue before, Catalogue after, LocalDate day) {
         if (is.isEmpty()) {
             Part part = was.orElseThrow();
-            note(Change.Kind.ASKED, part.requirement(), part.id(), day, "part.gone", part.key(), part.asks());
+            note(Change.Kind.ASKED, part.requirement(), part.id(), day, "part.gone", part.key(), shown(part, before));
             return;
         }
         Part part = is.get();
         asked(part, before, after, day);
         Side to = Side.of(this.to, day, part);
         if (was.isEmpty()) {
-            note(Change.Kind.ASKED, part.requirement(), part.id(), day, "part.new", part.key(), part.asks());
+            note(Change.Kind.ASKED, part.requirement(), part.id(), day, "part.new", part.key(), shown(part, after));
             outcomes(Optional.empty(), to, day);
             return;
         }
@@ -262,6 +269,11 @@ public final class Meaning {
         } else if (!comesToTheSame(from, to)) {
             outcomes(Optional.of(from), to, day);
         }
+    }
+
+    /** What a part asks, with its numbers. */
+    private static String shown(Part part, Catalogue catalogue) {
+        return new ShownMessage(catalogue, Optional.empty()).of(part.asks(), part);
     }
 
     private void words(Part old, Part part, LocalDate day) {

@@ -41,9 +41,11 @@ final class Space {
     static final byte OPEN = 4;
 
     /** So many combinations of one group are looked at; with more, the part is too large to decide. */
-    private static final int MOST_LOOKED_AT = 400_000;
+    private static final int MOST_LOOKED_AT = 200_000;
     /** So many things are put in one list, unless less is enough to bring about all that the rules can tell apart. */
     private static final int MOST_THINGS = 6;
+    /** Two of which the distance matters, and one of which nothing is known. */
+    private static final int MOST_APART = 3;
 
     /** That a part is too large to be decided. */
     static final class TooLargeException extends Exception {
@@ -407,6 +409,11 @@ final class Space {
         /** Every list of a kind that differs in what comes out, made one thing at a time. */
         private List<List<Listed.Thing>> byTrying(String kind, Situation so) throws TooLargeException {
             List<Listed.Thing> possible = List.copyOf(alone(kind, so).values());
+            boolean apart = spoken.speaksOfApart();
+            boolean onlyApart = spoken.speaksOfOneApart()
+                    && group.singles.stream()
+                            .filter(number -> number < singles.size())
+                            .allMatch(number -> singles.get(number).condition() instanceof Condition.Apart);
             Map<List<Object>, List<Listed.Thing>> found = new LinkedHashMap<>();
             Deque<List<Listed.Thing>> next = new ArrayDeque<>();
             next.add(List.of());
@@ -416,8 +423,8 @@ final class Space {
                 for (Listed.Thing thing : possible) {
                     List<Listed.Thing> more = with(things, thing);
                     if (found.putIfAbsent(summary(kind, more, so), more) == null) {
-                        complete &= more.size() < MOST_THINGS;
-                        if (more.size() < MOST_THINGS) {
+                        complete &= apart ? onlyApart : more.size() < MOST_THINGS;
+                        if (more.size() < (apart ? MOST_APART : MOST_THINGS)) {
                             next.add(more);
                         }
                     }
@@ -521,17 +528,8 @@ final class Space {
                 PlainEvaluator evaluator = new PlainEvaluator(imagined.course());
                 spoken.amounts(kind).forEach((value, held) -> {
                     Bounds bounds = evaluator.bounds(value, asked);
-                    double most = value instanceof Value.FirstOf || value instanceof Value.LastOf
-                            ? Double.POSITIVE_INFINITY
-                            : held.numbers().isEmpty() || held.areCompared()
-                                    ? Math.max(
-                                            Spoken.UP_TO,
-                                            held.numbers().isEmpty()
-                                                    ? 0
-                                                    : held.numbers().last() + 1)
-                                    : held.numbers().last() + 1;
-                    summary.add(Math.min(most, bounds.low()));
-                    summary.add(Math.min(most, bounds.high()));
+                    summary.add(told(value, held, bounds.low()));
+                    summary.add(told(value, held, bounds.high()));
                 });
             }
             if (spoken.speaksOfApart()) {
@@ -540,6 +538,19 @@ final class Space {
                 summary.add(sizes);
             }
             return summary;
+        }
+
+        /** What can be told of an amount: of a count up to one more than the largest it is held against; of a sum, past which. */
+        private static double told(Value value, Spoken.Sizes held, double amount) {
+            if (value instanceof Value.FirstOf || value instanceof Value.LastOf || Double.isNaN(amount)) {
+                return amount;
+            }
+            double last = held.numbers().isEmpty() ? 0 : held.numbers().last();
+            if (value instanceof Value.NumberOf || held.areCompared()) {
+                return Math.min(amount, Math.max(last + 1, held.areCompared() ? Spoken.UP_TO : 0));
+            }
+            double past = held.numbers().headSet(amount, false).size();
+            return held.numbers().contains(amount) ? past + 0.5 : past;
         }
 
         /** Every thing of a kind that the rules can tell from others, where a course says so much. */

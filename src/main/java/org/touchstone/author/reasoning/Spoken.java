@@ -34,14 +34,14 @@ final class Spoken {
     private final Map<String, Set<Question>> naming = new LinkedHashMap<>();
     private final Map<Value, Sizes> amounts = new LinkedHashMap<>();
     private final Map<Value, String> kindOfAmount = new LinkedHashMap<>();
-    private boolean apart;
+    private final Set<Object> apart = new LinkedHashSet<>();
 
     /** What one or several sizes that are held against each other are compared with. */
     static final class Sizes {
         private final Set<Question> members = new LinkedHashSet<>();
+        private final Set<Object> compared = new LinkedHashSet<>();
         private final TreeSet<Double> numbers = new TreeSet<>();
         private final TreeSet<Double> shifts = new TreeSet<>();
-        private int amounts;
 
         Set<Question> members() {
             return members;
@@ -57,7 +57,7 @@ final class Spoken {
 
         /** Whether these are held against each other, so that of two sizes between the same bounds one may be larger. */
         boolean areCompared() {
-            return members.size() + amounts > 1;
+            return compared.size() > 1;
         }
     }
 
@@ -86,7 +86,7 @@ final class Spoken {
             sized(parted.least(), of);
             of.shifts.addAll(of.numbers);
             of.numbers.clear();
-            apart = true;
+            apart.add(List.of(parted.things(), parted.question(), of.shifts));
         } else if (condition instanceof Condition.Compared compared) {
             Sizes together = new Sizes();
             sized(compared.one(), together);
@@ -150,10 +150,10 @@ final class Spoken {
         } else if (predicate instanceof Predicate.IsNot is) {
             choices(predicate.question(), is.choices());
         } else if (predicate instanceof Predicate.Compares compares) {
-            sized(compares.value(), of(compares.question()));
+            sized(compares.value(), direct(compares.question()));
             share(of(compares.question()), compares.value());
         } else if (predicate instanceof Predicate.Between between) {
-            sized(between.least(), of(between.question()));
+            sized(between.least(), direct(between.question()));
             sized(between.most(), of(between.question()));
             share(of(between.question()), between.least(), between.most());
         }
@@ -166,6 +166,13 @@ final class Spoken {
     private Sizes of(Question question) {
         Sizes known = sizes.computeIfAbsent(question, q -> new Sizes());
         known.members.add(question);
+        return known;
+    }
+
+    /** The sizes of a question whose answers themselves are compared. */
+    private Sizes direct(Question question) {
+        Sizes known = of(question);
+        known.compared.add(question);
         return known;
     }
 
@@ -182,7 +189,7 @@ final class Spoken {
             into.numbers.addAll(parameterValues.apply(parameter.name()));
         } else if (value instanceof Value.OfAnswer answer) {
             answers.add(answer.question());
-            merge(into, of(answer.question()));
+            merge(into, direct(answer.question()));
         } else if (value instanceof Value.Shifted shifted) {
             sized(shifted.date(), into);
             Sizes lengths = new Sizes();
@@ -207,7 +214,7 @@ final class Spoken {
 
     private void amount(Value value, Things things, Sizes into) {
         things(things);
-        into.amounts++;
+        into.compared.add(value);
         kindOfAmount.put(value, things.kind());
     }
 
@@ -232,7 +239,7 @@ final class Spoken {
         one.members.addAll(other.members);
         one.numbers.addAll(other.numbers);
         one.shifts.addAll(other.shifts);
-        one.amounts += other.amounts;
+        one.compared.addAll(other.compared);
         one.members.forEach(member -> sizes.put(member, one));
         amounts.replaceAll((value, of) -> of == other ? one : of);
     }
@@ -283,6 +290,11 @@ final class Spoken {
 
     /** Whether things are to lie apart. */
     boolean speaksOfApart() {
-        return apart;
+        return !apart.isEmpty();
+    }
+
+    /** Whether all things that are to lie apart are the same, and by as much. */
+    boolean speaksOfOneApart() {
+        return apart.size() == 1;
     }
 }
