@@ -76,10 +76,7 @@ final class Classes {
             case CHOICES -> sets(question, question.choices(), all);
             case LEVELS -> sets(question, List.of("1", "2", "3"), all);
             case ELEMENT -> elements(question).forEach(id -> all.add(Given.said(List.of(id), List.of())));
-            case ELEMENTS -> {
-                all.add(Given.no(""));
-                sets(question, elements(question), all);
-            }
+            case ELEMENTS -> sets(question, elements(question), all);
             case LANGUAGE -> all.add(Given.said(List.of("en"), List.of()));
             case CURRICULUM -> {
                 all.add(Given.no(""));
@@ -128,7 +125,7 @@ final class Classes {
 
     /** Every answer that holds one or several choices. */
     private void sets(Question question, List<String> choices, List<Given> into) {
-        if (question.answers() == AnswerKind.CHOICES && !question.must()) {
+        if (!question.must()) {
             into.add(Given.no(""));
         }
         List<List<String>> groups = question.answers() == AnswerKind.ELEMENTS

@@ -115,7 +115,9 @@ final class Region {
             case INTERVAL ->
                 size == Math.rint(size)
                         ? Words.text("size.days", Math.round(size))
-                        : Words.text("size.minutes", Math.round(size * 1440));
+                        : Math.round(size * 1440) % 60 == 0
+                                ? Words.text("size.hours", Math.round(size * 24))
+                                : Words.text("size.minutes", Math.round(size * 1440));
             default -> Long.toString(Math.round(size));
         };
     }

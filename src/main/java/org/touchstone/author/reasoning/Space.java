@@ -82,6 +82,7 @@ final class Space {
     private final Side first;
     private final String element;
     private final int kept;
+    private final int most;
     private final Questions questions;
     private final Spoken spoken;
     private final Classes classes;
@@ -102,6 +103,16 @@ final class Space {
      * @param kept how many situations are kept for each way in which conditions come out
      */
     Space(List<Side> sides, boolean needs, int kept) throws TooLargeException {
+        this(sides, needs, kept, MOST_LOOKED_AT);
+    }
+
+    /**
+     * Works out the space of one part.
+     *
+     * @param most how many combinations of one group are looked at
+     */
+    Space(List<Side> sides, boolean needs, int kept, int most) throws TooLargeException {
+        this.most = most;
         this.sides = List.copyOf(sides);
         this.first = sides.get(0);
         this.element = first.element();
@@ -648,7 +659,7 @@ final class Space {
     }
 
     private void count() throws TooLargeException {
-        if (++lookedAt > MOST_LOOKED_AT) {
+        if (++lookedAt > most) {
             throw new TooLargeException();
         }
     }
