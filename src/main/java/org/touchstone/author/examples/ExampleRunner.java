@@ -96,7 +96,12 @@ public final class ExampleRunner {
 
     /** The course as an example changes it, as what a provider hands in. */
     public Submission changed(Example example) throws MistakesException, MisfitException {
-        return submission(ExampleCourse.apply(course(example.from()), example.changes()), ruleset.catalogue());
+        return submission(changedFile(example), ruleset.catalogue());
+    }
+
+    /** The file of the course as an example changes it. */
+    public Node changedFile(Example example) throws MistakesException, MisfitException {
+        return ExampleCourse.apply(course(example.from()), example.changes());
     }
 
     private static Submission submission(Node course, Catalogue catalogue) throws MistakesException {

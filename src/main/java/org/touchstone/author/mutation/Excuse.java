@@ -23,7 +23,7 @@ public record Excuse(String requirement, String rule, String change, String reas
     public static final String FILE = "mutants-excused.yaml";
 
     /** The excuses of a ruleset; none where there is no such file. */
-    static List<Excuse> read(RulesetFiles files) throws MistakesException {
+    public static List<Excuse> read(RulesetFiles files) throws MistakesException {
         if (!files.content().containsKey(FILE)) {
             return List.of();
         }

@@ -2,6 +2,8 @@ package org.touchstone.door.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +17,10 @@ import org.touchstone.author.mutation.Mutant;
 import org.touchstone.author.mutation.Mutation;
 import org.touchstone.author.mutation.MutationReport;
 import org.touchstone.author.pages.ShownMessage;
+import org.touchstone.author.reasoning.Change;
+import org.touchstone.author.reasoning.Meaning;
+import org.touchstone.author.reasoning.Reasoning;
+import org.touchstone.author.reasoning.Remark;
 import org.touchstone.check.catalogue.Coverage;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Requirement;
@@ -36,7 +42,9 @@ import picocli.CommandLine.Spec;
             RulesCommand.Check.class,
             RulesCommand.Test.class,
             RulesCommand.ListThem.class,
-            RulesCommand.Mutate.class
+            RulesCommand.Mutate.class,
+            RulesCommand.Reason.class,
+            RulesCommand.Diff.class
         })
 final class RulesCommand {
 
@@ -174,6 +182,93 @@ final class RulesCommand {
                 return Mutation.run(ruleset, ExampleRunner.AS_OF, Optional.ofNullable(only));
             } catch (MistakesException e) {
                 throw new RulesFolder.BrokenRulesetException(e);
+            }
+        }
+    }
+
+    /** The command {@code touchstone rules reason}. */
+    @Command(
+            name = "reason",
+            description = {
+                "Says what follows from the rules for every course there can be: rules that can never apply or make no difference,"
+                        + " rules that contradict each other, courses of which no rule says anything, exceptions that never"
+                        + " hold.",
+                "",
+                "Each is shown with a course on which the engine finds it so, where one can show it. Exit status 1: there"
+                        + " is something to put right."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Reason extends OnFolder {
+
+        @Option(names = "--only", paramLabel = "REQUIREMENT", description = "Only the rules of this requirement.")
+        private @Nullable String only;
+
+        @Option(names = "--as-of", paramLabel = "DATE", description = "The first day to look at. Without it: today.")
+        private @Nullable LocalDate asOf;
+
+        @Override
+        public Integer call() throws Exception {
+            try (Ruleset ruleset = folder().read()) {
+                LocalDate from = asOf == null ? LocalDate.now(ZoneId.systemDefault()) : asOf;
+                List<Remark> remarks = Reasoning.of(ruleset, from, Optional.ofNullable(only));
+                for (Remark remark : remarks) {
+                    out().printf("%s%n    %s%n", remark, remark.remedy());
+                    remark.course().ifPresent(course -> {
+                        out().println("    A course that shows it:");
+                        course.lines().forEach(line -> out().println("        " + line));
+                    });
+                }
+                long wrong = remarks.stream()
+                        .filter(remark -> remark.kind() != Remark.Kind.UNDECIDED)
+                        .count();
+                out().printf("%d to put right, %d undecided.%n", wrong, remarks.size() - wrong);
+                return wrong == 0 ? ExitStatus.NOTHING_NOT_MET : ExitStatus.NOT_MET;
+            }
+        }
+    }
+
+    /** The command {@code touchstone rules diff}. */
+    @Command(
+            name = "diff",
+            description = {
+                "Says what it means that one folder of rules stands in the place of another: which answers come to another"
+                        + " outcome, each with a course on which the engine finds it so, and what else changes.",
+                "",
+                "Exit status 1: something changes."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Diff implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(index = "0", paramLabel = "FROM", description = "The folder of rules as they were.")
+        private Path from = Path.of("");
+
+        @Parameters(index = "1", paramLabel = "TO", description = "The folder of rules as they are to be.")
+        private Path to = Path.of("");
+
+        @Option(names = "--as-of", paramLabel = "DATE", description = "The first day to look at. Without it: today.")
+        private @Nullable LocalDate asOf;
+
+        @Option(names = "--courses", description = "Print each course that shows a change.")
+        private boolean courses;
+
+        @Override
+        public Integer call() throws Exception {
+            PrintWriter out = spec.commandLine().getOut();
+            try (Ruleset was = new RulesFolder(from).read();
+                    Ruleset is = new RulesFolder(to).read()) {
+                LocalDate day = asOf == null ? LocalDate.now(ZoneId.systemDefault()) : asOf;
+                List<Change> changes = Meaning.between(was, is, day);
+                for (Change change : changes) {
+                    out.println(change);
+                    change.course()
+                            .filter(course -> courses)
+                            .ifPresent(course -> course.lines().forEach(line -> out.println("        " + line)));
+                }
+                out.printf("%d changes.%n", changes.size());
+                return changes.isEmpty() ? ExitStatus.NOTHING_NOT_MET : ExitStatus.NOT_MET;
             }
         }
     }

@@ -1,0 +1,133 @@
+package org.touchstone.author.reasoning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.EditedRules;
+import org.touchstone.ShippedRules;
+import org.touchstone.check.assessment.Assessor;
+import org.touchstone.check.findings.Finding;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.rules.Ruleset;
+import org.touchstone.check.submission.SubmissionReader;
+
+/** Mistakes that are put into the rules on purpose are found, each with a course on which the engine finds it so. */
+class ReasoningTest {
+
+    private static final String RULES = "group-size/rules.dslr";
+    private static final String AT_LEAST = "  Its group size least is at least the parameter least\n";
+
+    @TempDir
+    Path folder;
+
+    private EditedRules rules;
+
+    private List<Remark> after(String file, String from, String to) throws IOException, MistakesException {
+        rules = new EditedRules(folder, "group-size").edit(file, from, to);
+        return Reasoning.of(rules.read(), ShippedRules.AS_OF, Optional.empty()).stream()
+                .filter(remark -> remark.part().equals("recommended-number"))
+                .toList();
+    }
+
+    private List<Remark> afterAdding(String when, String then) throws IOException, MistakesException {
+        String first = "rule \"Face-to-face group is larger than recommended\"\n";
+        return after(
+                RULES,
+                first,
+                "rule \"Added\"\nwhen\n  Part recommended-number is asked\n" + when + "then\n  " + then + "\nend\n\n"
+                        + first);
+    }
+
+    private Finding found(Remark remark) throws MistakesException {
+        Ruleset ruleset = rules.read();
+        return Assessor.assess(
+                        SubmissionReader.read(
+                                remark.course().orElseThrow().getBytes(StandardCharsets.UTF_8),
+                                "course.yaml",
+                                ruleset.catalogue().questions()),
+                        ruleset,
+                        ShippedRules.AS_OF)
+                .findings()
+                .stream()
+                .filter(finding -> finding.part().id().equals("recommended-number"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void saysNothingOfThePartAsItIs() {
+        assertThat(Reasoning.of(ShippedRules.RULESET, ShippedRules.AS_OF, Optional.of("group-size")))
+                .noneMatch(remark -> remark.part().equals("recommended-number"));
+    }
+
+    @Test
+    void findsTwoRulesThatContradictEachOther() throws IOException, MistakesException {
+        List<Remark> remarks =
+                afterAdding("  Its group size least is at least 12\n  Its group size is at most 20\n", "It is met");
+
+        Remark remark = only(remarks, Remark.Kind.CONTRADICTION);
+        assertThat(remark.what()).contains("\"Added\"", "\"Face-to-face group is larger than recommended\"");
+        assertThat(found(remark).outcome()).isEqualTo(Outcome.CONFLICTING);
+        assertThat(remark.course().orElseThrow()).containsPattern("groupSize: (19|20)\n");
+    }
+
+    @Test
+    void findsACourseOfWhichNoRuleSaysAnything() throws IOException, MistakesException {
+        List<Remark> remarks = after(RULES, AT_LEAST, "  Its group size least is at least 14\n");
+
+        Remark remark = only(remarks, Remark.Kind.GAP);
+        assertThat(remark.file()).isEqualTo("group-size/requirement.yaml");
+        assertThat(found(remark).outcome()).isEqualTo(Outcome.NOT_STATED);
+        assertThat(remark.course().orElseThrow()).containsPattern("groupSizeLeast: (12|13)\n");
+    }
+
+    @Test
+    void findsARuleThatMakesNoDifference() throws IOException, MistakesException {
+        List<Remark> remarks = afterAdding("  Its group size is more than 30\n", "It is not met");
+
+        Remark remark = only(remarks, Remark.Kind.REDUNDANT);
+        assertThat(remark.line()).isEqualTo(rules.editedLine());
+        assertThat(found(remark).rules())
+                .extracting(rule -> rule.name())
+                .contains("Added", "Face-to-face group is larger than recommended");
+    }
+
+    @Test
+    void findsARuleThatCanNeverApply() throws IOException, MistakesException {
+        List<Remark> remarks = afterAdding(
+                "  Its group size is more than the parameter most\n  Its group size is less than the parameter least\n",
+                "It is not met");
+
+        Remark remark = only(remarks, Remark.Kind.NEVER_APPLIES);
+        assertThat(remark.what()).contains("\"Added\"");
+        assertThat(remark.line()).isEqualTo(rules.editedLine());
+        assertThat(remark.course()).isEmpty();
+    }
+
+    @Test
+    void findsAnExceptionThatNeverHolds() throws IOException, MistakesException {
+        List<Remark> remarks = afterAdding(
+                "  Its facilitators present is given\n  Its group size is more than the parameter most\n"
+                        + "  unless:\n    Its group size is less than the parameter least\n",
+                "The statements conflict");
+
+        Remark remark = only(remarks, Remark.Kind.UNLESS_NEVER_HOLDS);
+        assertThat(found(remark).rules()).extracting(rule -> rule.name()).contains("Added");
+    }
+
+    private static Remark only(List<Remark> remarks, Remark.Kind kind) {
+        assertThat(remarks).extracting(Remark::kind).contains(kind);
+        List<Remark> those =
+                remarks.stream().filter(remark -> remark.kind() == kind).toList();
+        assertThat(those).hasSize(1);
+        assertThat(those.get(0).remedy()).isNotBlank();
+        return those.get(0);
+    }
+}
