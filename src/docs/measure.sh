@@ -9,6 +9,7 @@
 #   src/docs/measure.sh service      the service as a process: checks, every page, mixed load (COURSES=5000, SECONDS_EACH=30, MINUTES=0)
 #   src/docs/measure.sh suggest      what would settle the findings of a thin course and of one that claims everything
 #   src/docs/measure.sh documents    a PDF of 200 pages read, and one of its pages drawn, each in its process
+#   src/docs/measure.sh impact       what a changed number changes on many courses, with a small heap (COURSES=10000, HEAP=512m)
 #   src/docs/measure.sh before REVISION   this revision and another in turn: assess and explain, a changed number and sentence
 #   src/docs/measure.sh spark        one core on Apache Spark beside one core of check, on the same courses (COURSES=2000)
 #   src/docs/measure.sh jmh [...]    the benchmarks of one warm thread; further words are options of JMH
@@ -123,6 +124,22 @@ measure_many() {
     "$(JAVA_TOOL_OPTIONS="-Xmx$heap" megabytes ./touchstone check "$scratch/courses") MB resident at most"
 }
 
+# What another number changes on many courses, and on a tenth of them, with a small heap: the time grows with their number only.
+measure_impact() {
+  built
+  local courses=${COURSES:-10000} heap=${HEAP:-512m} classes few took
+  few=$((courses / 10))
+  classes=$(test_class_path)
+  cp -r rules "$scratch/changed"
+  sed -i '0,/value: 18$/s//value: 16/' "$scratch/changed/parameters.yaml"
+  for some in "$few" "$courses"; do
+    "$java" -cp "$classes" org.touchstone.benchmarks.ManyCourses "$scratch/courses-$some" "$some"
+    took=$(JAVA_TOOL_OPTIONS="-Xmx$heap" milliseconds ./touchstone impact --as-of 2026-09-01 \
+      --from rules --to "$scratch/changed" "$scratch/courses-$some")
+    echo "impact on $some courses with -Xmx$heap: $took ms; $(head -n 1 "$scratch/out")"
+  done
+}
+
 # A change by policy staff, in a process that keeps running.
 measure_change() {
   local classes
@@ -230,7 +247,7 @@ measure_suggest() {
 
 machine
 case ${1:-all} in
-  process | many | change | documents | fuzz | service | spark | suggest) "measure_$1" ;;
+  process | many | change | documents | fuzz | impact | service | spark | suggest) "measure_$1" ;;
   before) measure_before "${2:-}" ;;
   jmh) measure_jmh "${@:2}" ;;
   all)
@@ -240,7 +257,7 @@ case ${1:-all} in
     measure_jmh
     ;;
   *)
-    sed -n '2,16s/^# \{0,1\}//p' "$0"
+    sed -n '2,17s/^# \{0,1\}//p' "$0"
     exit 64
     ;;
 esac

@@ -37,6 +37,8 @@ class ShapeTest {
             .definedBy("org.touchstone.door..")
             .layer("run")
             .definedBy("org.touchstone.run..")
+            .layer("policy")
+            .definedBy("org.touchstone.policy..")
             .layer("casework")
             .definedBy("org.touchstone.casework..")
             .layer("author")
@@ -49,20 +51,23 @@ class ShapeTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("run")
             .mayOnlyBeAccessedByLayers("door")
+            .whereLayer("policy")
+            .mayOnlyBeAccessedByLayers("door")
             .whereLayer("casework")
-            .mayOnlyBeAccessedByLayers("door", "run")
+            .mayOnlyBeAccessedByLayers("door", "run", "policy")
             .whereLayer("author")
-            .mayOnlyBeAccessedByLayers("door", "run", "casework")
+            .mayOnlyBeAccessedByLayers("door", "run", "policy", "casework")
             .whereLayer("check")
-            .mayOnlyBeAccessedByLayers("door", "run", "casework", "author")
+            .mayOnlyBeAccessedByLayers("door", "run", "policy", "casework", "author")
             .whereLayer("base")
-            .mayOnlyBeAccessedByLayers("door", "run", "casework");
+            .mayOnlyBeAccessedByLayers("door", "run", "policy", "casework");
 
     private static final ArchRule NO_ROOMS_OUTSIDE_THE_WINGS = classes()
             .should()
             .resideInAnyPackage(
                     "org.touchstone.door..",
                     "org.touchstone.run..",
+                    "org.touchstone.policy..",
                     "org.touchstone.casework..",
                     "org.touchstone.author..",
                     "org.touchstone.check..",

@@ -1,6 +1,7 @@
 package org.touchstone.browser;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -12,6 +13,9 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +42,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Passwords;
 import org.touchstone.base.accounts.Role;
+import org.touchstone.base.jobs.JobState;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Document;
@@ -50,7 +55,14 @@ import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.evidence.FileTexts;
 import org.touchstone.casework.evidence.SampleFiles;
 import org.touchstone.casework.review.CaseState;
+import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.door.server.RunningService;
+import org.touchstone.policy.drafts.Draft;
+import org.touchstone.policy.drafts.Drafts;
+import org.touchstone.policy.drafts.Meanings;
+import org.touchstone.policy.drafts.RuleEdits;
+import org.touchstone.policy.impact.Impact;
+import org.touchstone.policy.impact.Impacts;
 import org.touchstone.run.demo.SampleCases;
 
 /**
@@ -123,6 +135,7 @@ class EveryPageTest {
         Account theLead = service.person(Role.LEAD);
         listThePages(theProvider);
         listTheCases(theProvider, theReviewer, theLead);
+        listTheDrafts(service.person(Role.POLICY));
         signIn(provider, theProvider);
         signIn(reviewer, theReviewer);
         signIn(lead, theLead);
@@ -266,6 +279,51 @@ class EveryPageTest {
 
         add(Who.NOBODY, "/standards/index.html", "/standards/standard/FW-DEL-01.html", "/standards/element/HC.html");
         add(Who.NOBODY, "/standards/requirement/group-size.html", "/standards/outcome/HC-L1-01.html");
+    }
+
+    private void listTheDrafts(Account officer) throws Exception {
+        Drafts drafts = service.bean(Drafts.class);
+        Impacts impacts = service.bean(Impacts.class);
+        String inForce = service.bean(RulesetInForce.class).today().ruleset().digest();
+        Draft draft = drafts.open(officer, "Groups of 10 to 16", inForce);
+        drafts.edit(
+                officer,
+                draft.id(),
+                "Our review",
+                RuleEdits.number("group-size", "most", "14", LocalDate.now().plusYears(1), "Our review"));
+        String address = "/drafts/" + draft.id();
+        Impact impact = impacts.start(officer, draft.id(), LocalDate.now().plusYears(1), Impact.Chosen.LATEST, null);
+        service.bean(Meanings.class).start(drafts.find(draft.id()));
+        await().atMost(Duration.ofMinutes(3)).until(() -> service.bean(Meanings.class)
+                .progress(draft)
+                .filter(progress -> progress.state() == JobState.DONE)
+                .isPresent());
+        add(Who.POLICY, "/drafts", address, address + "/numbers", address + "/numbers/group-size?name=most");
+        add(Who.POLICY, address + "/requirements?words=group", address + "/requirements/group-size");
+        add(Who.POLICY, address + "/words?file=group-size/requirement.yaml&at=parts/recommended-number/strength");
+        add(Who.POLICY, address + "/standards/FW-SUS-05", address + "/new-requirement", address + "/files");
+        add(Who.POLICY, address + "/requirements/group-size/rule?conditions=Its+mode+is+remote&sentence=Its&next=mode");
+        add(Who.POLICY, address + "/text", address + "/examples", address + "/meaning", address + "/impact");
+        add(Who.POLICY, address + "/impact/" + impact.id(), address + "/propose");
+        add(
+                Who.POLICY,
+                address + "/impact/" + impact.id()
+                        + "?part=group-size/recommended-number&before=MET&after=RECOMMENDATION_NOT_MET");
+        stops.add(new Stop(Who.POLICY, address + "/numbers-sheet", page -> {
+            String csv = "Requirement,Number,New value,From,\"Why, or where it comes from\"\ngroup-size,most,=1,soon,\n";
+            page.locator("#file").setInputFiles(new FilePayload("numbers.csv", "text/csv", csv.getBytes(ISO_8859_1)));
+            press("Check it").accept(page);
+            page.locator("main .govuk-error-message").first().waitFor();
+        }));
+        Draft mistaken = drafts.open(officer, "A draft with mistakes", inForce);
+        drafts.write(
+                officer,
+                mistaken.id(),
+                "group-size/rules.dslr",
+                0,
+                "",
+                Optional.of("rule \"x\"\nwhen\n  Its moon is full\nthen\n  It is met\nend\n".getBytes(ISO_8859_1)));
+        add(Who.POLICY, "/drafts/" + mistaken.id(), "/drafts/" + mistaken.id() + "/file?path=group-size/rules.dslr");
     }
 
     private void listTheCases(Account provider, Account reviewer, Account lead) throws Exception {

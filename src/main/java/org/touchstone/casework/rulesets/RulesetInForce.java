@@ -2,6 +2,7 @@ package org.touchstone.casework.rulesets;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,16 @@ public class RulesetInForce {
                         : stored.named(digest)
                                 .orElseThrow(
                                         () -> new IllegalStateException("the ruleset " + digest + " was not kept")));
+    }
+
+    /** What was published and is not in force yet, the next first. */
+    public List<Publication> coming() {
+        LocalDate today = LocalDate.now(clock);
+        return known.publications().stream()
+                .filter(each -> each.from().isAfter(today))
+                .filter(each -> Publication.on(each.from(), known.publications()).equals(each))
+                .sorted(Comparator.comparing(Publication::from))
+                .toList();
     }
 
     /** Why this instance cannot follow what was published; empty where it does. */

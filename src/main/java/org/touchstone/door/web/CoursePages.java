@@ -40,6 +40,7 @@ import org.touchstone.casework.evidence.CitationCheck;
 import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.FormLink;
+import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.NodeReader;
 import org.touchstone.check.submission.Unsaid;
@@ -58,6 +59,7 @@ class CoursePages {
     private final DraftEditing editing;
     private final CourseTasks tasks;
     private final Citations citations;
+    private final RulesetInForce rulesets;
     private final PageSentences sentences;
 
     CoursePages(
@@ -67,6 +69,7 @@ class CoursePages {
             DraftEditing editing,
             CourseTasks tasks,
             Citations citations,
+            RulesetInForce rulesets,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -74,6 +77,7 @@ class CoursePages {
         this.editing = editing;
         this.tasks = tasks;
         this.citations = citations;
+        this.rulesets = rulesets;
         this.sentences = sentences;
     }
 
@@ -289,6 +293,7 @@ class CoursePages {
                 citations.check(course.organisationId(), form.draft().readable());
         model.addAttribute("citations", cited);
         model.addAttribute("citationLinks", links(course, form, cited));
+        model.addAttribute("coming", !rulesets.coming().isEmpty());
         if (since > 0 && since < revision.number()) {
             courses.revision(course, since)
                     .ifPresent(before -> model.addAttribute(

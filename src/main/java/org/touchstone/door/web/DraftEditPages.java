@@ -1,5 +1,7 @@
 package org.touchstone.door.web;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
@@ -46,6 +50,7 @@ import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.NewRequirement;
 import org.touchstone.policy.drafts.OvertakenException;
 import org.touchstone.policy.drafts.RuleEdit;
+import org.touchstone.policy.drafts.RulesArchive;
 import org.touchstone.policy.drafts.RuleEdits;
 import org.touchstone.policy.drafts.RuleWords;
 
@@ -490,9 +495,45 @@ class DraftEditPages {
 
     @GetMapping("/drafts/{id}/files")
     String files(@PathVariable UUID id, Model model) {
-        Draft draft = frame(id, Map.of(), model);
+        return files(id, Map.of(), model);
+    }
+
+    private String files(UUID id, Map<String, String> errors, Model model) {
+        Draft draft = frame(id, errors, model);
         model.addAttribute("files", drafts.files(draft).keySet());
         return "draft-files";
+    }
+
+    @GetMapping("/drafts/{id}/rules.zip")
+    ResponseEntity<byte[]> archive(@PathVariable UUID id) {
+        return CoursePages.download(RulesArchive.pack(drafts.files(drafts.find(id))), "rules.zip", "application/zip");
+    }
+
+    /** Puts an archive in the place of all files. */
+    @PostMapping("/drafts/{id}/archive")
+    String bring(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Model model,
+            RedirectAttributes then)
+            throws IOException {
+        if (file == null || file.isEmpty()) {
+            return files(id, Map.of("file", sentences.say("sheet.none")), model);
+        }
+        try (InputStream in = file.getInputStream()) {
+            byte[] bytes = in.readNBytes(RulesArchive.MOST_BYTES + 1);
+            if (bytes.length > RulesArchive.MOST_BYTES) {
+                throw new AccountRefusedException("file", "refused.archive-large");
+            }
+            return edited(
+                    account, id, sentences.say("draft.archive.file"), RulesArchive.edit(bytes), "/drafts/" + id, then);
+        } catch (AccountRefusedException refused) {
+            return files(id, sentences.errors(refused), model);
+        } catch (MistakesException e) {
+            model.addAttribute("brought", e.lines());
+            return files(id, Map.of("file", sentences.say("refused.archive-broken")), model);
+        }
     }
 
     @GetMapping("/drafts/{id}/file")

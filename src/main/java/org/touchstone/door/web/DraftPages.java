@@ -33,10 +33,12 @@ import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.door.web.parts.Task;
 import org.touchstone.policy.drafts.Draft;
+import org.touchstone.policy.drafts.DraftChange;
 import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.DraftState;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.ExamplesRuns;
+import org.touchstone.policy.drafts.Meanings;
 import org.touchstone.policy.drafts.Proposal;
 import org.touchstone.policy.drafts.Proposals;
 import org.touchstone.policy.drafts.TextChange;
@@ -50,9 +52,12 @@ class DraftPages {
     /** The most examples that are run while somebody waits. */
     private static final int MOST_EXAMPLES = 200;
 
+    private static final int MOST_REASONED = 3;
+
     private final Drafts drafts;
     private final DraftRulesets rulesets;
     private final ExamplesRuns examples;
+    private final Meanings meanings;
     private final Proposals proposals;
     private final Impacts impacts;
     private final RulesetInForce inForce;
@@ -64,6 +69,7 @@ class DraftPages {
             Drafts drafts,
             DraftRulesets rulesets,
             ExamplesRuns examples,
+            Meanings meanings,
             Proposals proposals,
             Impacts impacts,
             RulesetInForce inForce,
@@ -73,6 +79,7 @@ class DraftPages {
         this.drafts = drafts;
         this.rulesets = rulesets;
         this.examples = examples;
+        this.meanings = meanings;
         this.proposals = proposals;
         this.impacts = impacts;
         this.inForce = inForce;
@@ -134,7 +141,9 @@ class DraftPages {
         model.addAttribute("names", names());
         model.addAttribute("trail", trail(sentences));
         model.addAttribute("mistakes", mistakes(draft, checked.mistakes(), sentences));
-        model.addAttribute("changes", drafts.changes(draft));
+        List<DraftChange> changes = drafts.changes(draft);
+        model.addAttribute("remarks", rulesets.remarks(draft, files, changedRules(changes)));
+        model.addAttribute("changes", changes);
         model.addAttribute("proposals", proposed);
         model.addAttribute(
                 "waiting",
@@ -145,6 +154,17 @@ class DraftPages {
         model.addAttribute("own", proposed.stream().anyMatch(each -> each.by().equals(account.id())));
         model.addAttribute("tasks", tasks(draft, checked));
         return "draft";
+    }
+
+    /** The requirements whose own files were changed; so many as can be reasoned about while somebody waits. */
+    private static List<String> changedRules(List<DraftChange> changes) {
+        return changes.stream()
+                .map(DraftChange::path)
+                .filter(path -> path.endsWith("/rules.dslr") || path.endsWith("/requirement.yaml"))
+                .map(path -> path.substring(0, path.indexOf('/')))
+                .distinct()
+                .limit(MOST_REASONED)
+                .toList();
     }
 
     static List<Link> trail(PageSentences sentences, Link... more) {
@@ -194,6 +214,11 @@ class DraftPages {
                 well ? here + "/examples" : null,
                 run.isEmpty() ? "draft.task.to-do" : passed ? "draft.task.passed" : "draft.task.failed",
                 passed));
+        boolean known = checked.ruleset()
+                .filter(ruleset -> meanings.of(draft.base(), ruleset.digest()).isPresent())
+                .isPresent();
+        tasks.add(task(
+                "meaning", well ? here + "/meaning" : null, known ? "draft.task.done" : "draft.task.to-do", known));
         tasks.add(task("text", here + "/text", "draft.task.look", false));
         tasks.add(task(
                 "impact", well ? here + "/impact" : null, impact ? "draft.task.done" : "draft.task.to-do", impact));
@@ -224,6 +249,31 @@ class DraftPages {
         } catch (AccountRefusedException refused) {
             return one(account, id, sentences.errors(refused), model);
         }
+    }
+
+    /** What the draft means for providers and reviewers, and what follows from its rules. */
+    @GetMapping("/drafts/{id}/meaning")
+    String meaning(@PathVariable UUID id, Model model) {
+        Draft draft = drafts.find(id);
+        DraftRulesets.Checked checked = rulesets.check(draft, drafts.files(draft));
+        model.addAttribute("draft", draft);
+        model.addAttribute("trail", trail(sentences, link(draft)));
+        model.addAttribute("mistakes", mistakes(draft, checked.mistakes(), sentences));
+        model.addAttribute(
+                "meaning",
+                checked.ruleset()
+                        .flatMap(ruleset -> meanings.of(draft.base(), ruleset.digest()))
+                        .orElse(null));
+        model.addAttribute("progress", meanings.progress(draft).orElse(null));
+        return "draft-meaning";
+    }
+
+    /** Has it worked out, as a job. */
+    @PostMapping("/drafts/{id}/meaning")
+    String workOut(@PathVariable UUID id, RedirectAttributes then) {
+        meanings.start(drafts.find(id));
+        then.addFlashAttribute("done", sentences.say("draft.meaning.started"));
+        return "redirect:/drafts/" + id + "/meaning";
     }
 
     /** What is another in the files, line by line. */

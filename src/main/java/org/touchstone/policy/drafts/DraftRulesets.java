@@ -1,5 +1,10 @@
 package org.touchstone.policy.drafts;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +12,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.touchstone.author.reasoning.Reasoning;
+import org.touchstone.author.reasoning.Remark;
 import org.touchstone.base.settings.Settings;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
@@ -26,9 +33,28 @@ public class DraftRulesets {
 
     private final BuiltRules built;
     private final Map<UUID, Reading> readings = new LinkedHashMap<>(8, 0.75f, true);
+    private final Map<String, List<Remark>> known = Collections.synchronizedMap(new LastUsed<>(REMEMBERED * 8));
+    private final Clock clock;
 
-    DraftRulesets(Settings settings) {
+    DraftRulesets(Settings settings, Clock clock) {
         this.built = new BuiltRules(settings.cache());
+        this.clock = clock;
+    }
+
+    /** Keeps those that were used last. */
+    private static final class LastUsed<V> extends LinkedHashMap<String, V> {
+
+        private final int most;
+
+        LastUsed(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > most;
+        }
     }
 
     /**
@@ -49,6 +75,24 @@ public class DraftRulesets {
             }
         }
         return reading.check(files);
+    }
+
+    /**
+     * What follows from the rules of requirements whose files were changed, which their author will hardly have meant.
+     *
+     * @param requirements the requirements
+     */
+    public List<Remark> remarks(Draft draft, SortedMap<String, byte[]> files, Collection<String> requirements) {
+        Optional<Ruleset> ruleset = check(draft, files).ruleset();
+        List<Remark> remarks = new ArrayList<>();
+        for (String requirement : requirements) {
+            if (ruleset.isPresent() && ruleset.get().catalogue().requirement(requirement).isPresent()) {
+                remarks.addAll(known.computeIfAbsent(
+                        ruleset.get().digest() + " " + requirement,
+                        key -> Reasoning.of(ruleset.get(), LocalDate.now(clock), Optional.of(requirement))));
+            }
+        }
+        return remarks;
     }
 
     /** One draft. Only those who look at it wait for it. */

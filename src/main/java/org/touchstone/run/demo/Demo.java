@@ -119,6 +119,7 @@ public class Demo implements ApplicationRunner {
         Account second = person("second@touchstone.example", "Jo Iqbal", Role.REVIEWER, null);
         Account lead = person("lead@touchstone.example", "Lee Hart", Role.LEAD, null);
         person("policy@touchstone.example", "Pat Ames", Role.POLICY, null);
+        person("approver@touchstone.example", "Robin Shah", Role.POLICY, null);
         person("administrator@touchstone.example", "Ash Reed", Role.ADMINISTRATOR, null);
 
         document(

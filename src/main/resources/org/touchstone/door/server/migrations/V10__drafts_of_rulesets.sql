@@ -46,6 +46,16 @@ create table examples_run (
     failed          varchar(20000) not null             -- a line for each that did not come out as it says; empty where all did
 );
 
+-- What it means that one ruleset stands in the place of another, and what follows from its rules; both as JSON.
+create table meaning (
+    from_digest     char(64) not null,
+    to_digest       char(64) not null,
+    worked_out_at   timestamp with time zone not null,
+    changes         text not null,
+    remarks         text not null,
+    primary key (from_digest, to_digest)
+);
+
 -- What a ruleset would change on courses that were submitted: one row for each time that somebody asked.
 create table impact (
     id              uuid primary key,

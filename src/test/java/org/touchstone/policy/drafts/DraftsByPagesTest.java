@@ -1,0 +1,183 @@
+package org.touchstone.policy.drafts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.accounts.Role;
+import org.touchstone.casework.rulesets.Publications;
+import org.touchstone.casework.rulesets.RulesetInForce;
+import org.touchstone.door.server.OnEachDatabase;
+import org.touchstone.door.server.RunningService;
+import org.touchstone.door.server.Visitor;
+
+/** Drafts of the rules in a service: several people at once, and one who proposes what another approves. */
+@Tag("service")
+@OnEachDatabase
+class DraftsByPagesTest {
+
+    private final RunningService service = RunningService.shared();
+    private final Drafts drafts = service.bean(Drafts.class);
+    private final DraftRulesets rulesets = service.bean(DraftRulesets.class);
+    private final Proposals proposals = service.bean(Proposals.class);
+    private final Account one = service.person(Role.POLICY);
+    private final Account other = service.person(Role.POLICY);
+
+    private Draft draft;
+
+    @BeforeEach
+    void open() {
+        draft = drafts.open(one, "Try something", service.bean(RulesetInForce.class).today().ruleset().digest());
+    }
+
+    /** A day for each test, so that what one publishes changes nothing for another. */
+    private static LocalDate day(int years) {
+        return LocalDate.now().plusYears(10L + years);
+    }
+
+    private int number(String value, LocalDate day) throws Exception {
+        return drafts.edit(one, draft.id(), "", RuleEdits.number("group-size", "most", value, day, "House policy"));
+    }
+
+    /** As if every example had come out. */
+    private void examplesCameOut() {
+        SortedMap<String, byte[]> files = drafts.files(draft);
+        service.bean(ExamplesRuns.class)
+                .keep(rulesets.check(draft, files).ruleset().orElseThrow().digest(), 1, List.of());
+    }
+
+    private static String refused(Runnable work) {
+        try {
+            work.run();
+            return "";
+        } catch (AccountRefusedException e) {
+            return e.messageKey();
+        }
+    }
+
+    @Test
+    void whatAnotherPersonWroteIsNotOverwrittenUnseen() throws Exception {
+        String file = "group-size/examples.yaml";
+        drafts.write(one, draft.id(), file, 0, "", Optional.of("- name: one\n".getBytes(StandardCharsets.UTF_8)));
+        assertThatThrownBy(() -> drafts.write(
+                        other, draft.id(), file, 0, "", Optional.of("- name: two\n".getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(OvertakenException.class);
+        assertThat(new String(drafts.files(draft).get(file), StandardCharsets.UTF_8)).isEqualTo("- name: one\n");
+        drafts.edit(
+                one,
+                draft.id(),
+                "",
+                RuleEdits.wording("group-size/requirement.yaml", List.of(), "title", "Group size", "Sizes"));
+        assertThatThrownBy(() -> drafts.edit(
+                        other,
+                        draft.id(),
+                        "",
+                        RuleEdits.wording("group-size/requirement.yaml", List.of(), "title", "Group size", "Groups")))
+                .isInstanceOf(AccountRefusedException.class)
+                .hasMessage("refused.words-changed");
+        assertThat(drafts.changes(draft)).hasSize(2);
+    }
+
+    @Test
+    void ofManyChangesAtOnceNoneIsLost() throws Exception {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        List<String> names = List.of("least", "most", "most remote");
+        for (String name : names) {
+            all.add(CompletableFuture.runAsync(() -> {
+                try {
+                    drafts.edit(
+                            one, draft.id(), name, RuleEdits.number("group-size", name, "9", day(0), "House policy"));
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        }
+        all.forEach(CompletableFuture::join);
+        String numbers = new String(drafts.files(draft).get("parameters.yaml"), StandardCharsets.UTF_8);
+        assertThat(numbers.split("value: 9\n", -1)).hasSize(names.size() + 1);
+        assertThat(drafts.changes(draft)).extracting(DraftChange::number).containsExactly(3, 2, 1);
+    }
+
+    @Test
+    void oneProposesAndAnotherApprovesOnce() throws Exception {
+        LocalDate from = day(1);
+        assertThat(refused(() -> proposals.propose(one, draft.id(), from, "Nothing"))).isEqualTo("refused.draft-changes-nothing");
+        number("17", from);
+        assertThat(refused(() -> proposals.propose(one, draft.id(), from, "Groups"))).isEqualTo("refused.examples-not-run");
+        examplesCameOut();
+        Proposal proposal = proposals.propose(one, draft.id(), from, "Groups of at most 17.");
+        assertThat(refused(() -> drafts.close(one, draft.id()))).isEqualTo("refused.draft-not-open");
+        assertThat(refused(() -> proposals.answer(one, proposal.id(), Proposal.Kind.APPROVED, "")))
+                .isEqualTo("refused.own-proposal");
+        assertThat(refused(() -> proposals.answer(other, proposal.id(), Proposal.Kind.WITHDRAWN, "")))
+                .isEqualTo("refused.others-proposal");
+        assertThat(refused(() -> proposals.answer(other, proposal.id(), Proposal.Kind.DECLINED, " ")))
+                .isEqualTo("refused.why-declined");
+        int before = service.bean(Publications.class).all().size();
+        Account third = service.person(Role.POLICY);
+        List<String> answers = List.of(
+                        CompletableFuture.supplyAsync(() ->
+                                refused(() -> proposals.answer(other, proposal.id(), Proposal.Kind.APPROVED, ""))),
+                        CompletableFuture.supplyAsync(() ->
+                                refused(() -> proposals.answer(third, proposal.id(), Proposal.Kind.APPROVED, ""))))
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(answers).containsExactlyInAnyOrder("", "refused.proposal-answered");
+        assertThat(service.bean(Publications.class).all()).hasSize(before + 1);
+        assertThat(drafts.find(draft.id()).state()).isEqualTo(DraftState.PUBLISHED);
+        service.bean(RulesetInForce.class).follow();
+        assertThat(service.bean(RulesetInForce.class).on(from).ruleset().digest()).isEqualTo(proposal.digest());
+        assertThat(service.bean(RulesetInForce.class).on(from).ruleset().files().bytes("CHANGELOG.md"))
+                .asString(StandardCharsets.UTF_8)
+                .contains("## From " + from, "Groups of at most 17.");
+    }
+
+    @Test
+    void aDeclinedDraftIsOpenAgain() throws Exception {
+        number("15", day(2));
+        examplesCameOut();
+        Proposal proposal = proposals.propose(one, draft.id(), day(2), "Groups of at most 15.");
+        proposals.answer(other, proposal.id(), Proposal.Kind.DECLINED, "Too few.");
+        assertThat(drafts.find(draft.id()).state()).isEqualTo(DraftState.OPEN);
+        number("16", day(2));
+        Proposal again = proposals.of(draft).get(0);
+        assertThat(again.answer().orElseThrow().why()).isEqualTo("Too few.");
+    }
+
+    @Test
+    void aDraftWithMistakesIsKeptAndNeverProposed() throws Exception {
+        drafts.write(
+                one,
+                draft.id(),
+                "group-size/rules.dslr",
+                0,
+                "",
+                Optional.of("rule \"x\"\nwhen\n  It rains\nthen\n  It is met\nend\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(rulesets.check(draft, drafts.files(draft)).mistakes()).isNotEmpty();
+        assertThat(refused(() -> proposals.propose(one, draft.id(), day(3), "Rain")))
+                .isEqualTo("refused.draft-has-mistakes");
+    }
+
+    @Test
+    void nobodyElseMayLook() {
+        for (Role role : List.of(Role.PROVIDER, Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR)) {
+            Visitor visitor = Visitor.signedIn(service, service.person(role));
+            assertThat(visitor.get("/drafts").statusCode()).as(role.name()).isEqualTo(403);
+            assertThat(visitor.get("/drafts/" + draft.id() + "/file?path=parameters.yaml").statusCode())
+                    .as(role.name())
+                    .isEqualTo(403);
+        }
+    }
+}
