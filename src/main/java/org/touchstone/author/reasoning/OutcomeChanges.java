@@ -44,7 +44,7 @@ final class OutcomeChanges {
     /** Where an outcome changes; with the numbers of the groups that make no difference to that. */
     private record Changed(List<Situation> situations, Set<Integer> indifferent) {}
 
-    /** A sentence, with a course that shows it. */
+    /** A sentence, with a course that shows it; without one, it says what could not be shown. */
     record Sentence(String text, Optional<String> course) {}
 
     private OutcomeChanges(Optional<Side> from, Side to) throws Space.TooLargeException {
@@ -205,6 +205,9 @@ final class OutcomeChanges {
         for (Map.Entry<List<Optional<Outcome>>, Changed> each : changed.entrySet()) {
             sentences.addAll(sentences(each.getKey(), each.getValue()));
         }
+        if (!space.isComplete()) {
+            sentences.add(new Sentence(Words.text("outcome.incomplete"), Optional.empty()));
+        }
         return sentences;
     }
 
@@ -252,7 +255,9 @@ final class OutcomeChanges {
             values.add(values(axes.get(i)));
         }
         List<Sentence> sentences = new ArrayList<>();
-        while (!left.isEmpty() && sentences.size() < MOST_SENTENCES) {
+        boolean shown = true;
+        int most = isNew ? 1 : MOST_SENTENCES;
+        for (int tried = 0; !left.isEmpty() && sentences.size() < most && tried < 2 * most; tried++) {
             List<Set<Object>> box = box(left.keySet().iterator().next(), values, all, changing);
             List<Situation> inside = new ArrayList<>();
             left.entrySet().removeIf(each -> {
