@@ -5,6 +5,7 @@
 #   src/docs/measure.sh process      whole processes: checks, the first run ever, memory
 #   src/docs/measure.sh many         many courses in one process with a small heap (COURSES=10000, HEAP=512m)
 #   src/docs/measure.sh change       a changed number and a changed sentence, in a process that keeps running
+#   src/docs/measure.sh reason       reasoning about the rules: after one changed sentence, and about all of them
 #   src/docs/measure.sh fuzz         requests at random to the service (REQUESTS=100000): how many, and how long they took
 #   src/docs/measure.sh service      the service as a process: checks, every page, mixed load (COURSES=5000, SECONDS_EACH=30, MINUTES=0)
 #   src/docs/measure.sh suggest      what would settle the findings of a thin course and of one that claims everything
@@ -147,6 +148,13 @@ measure_change() {
   "$java" -cp "$classes" org.touchstone.benchmarks.ChangeBenchmark
 }
 
+# What follows from the rules, in a process that keeps running.
+measure_reason() {
+  local classes
+  classes=$(test_class_path)
+  "$java" -cp "$classes" org.touchstone.benchmarks.ReasonBenchmark
+}
+
 # A document, in the processes that read and draw what strangers send.
 measure_documents() {
   local classes
@@ -247,7 +255,7 @@ measure_suggest() {
 
 machine
 case ${1:-all} in
-  process | many | change | documents | fuzz | impact | service | spark | suggest) "measure_$1" ;;
+  process | many | change | reason | documents | fuzz | impact | service | spark | suggest) "measure_$1" ;;
   before) measure_before "${2:-}" ;;
   jmh) measure_jmh "${@:2}" ;;
   all)

@@ -27,6 +27,7 @@ class ShapeTest {
         "org.touchstone.check..",
         "org.touchstone.author.examples..",
         "org.touchstone.author.mutation..",
+        "org.touchstone.author.reasoning..",
         "org.touchstone.casework.form.."
     };
 

@@ -195,7 +195,7 @@ final class Classes {
     }
 
     /** Sizes of which only matters how far apart they lie: two too close, and two far enough. */
-    private List<Given> apart(Question question, TreeSet<Double> shifts) {
+    private List<Given> apart(Question question, Set<Double> shifts) {
         double first = question.answers() == AnswerKind.DATE ? day.toEpochDay() : 1;
         double step = question.answers() == AnswerKind.INTERVAL ? MINUTE : 1;
         TreeSet<Double> sizes = new TreeSet<>(Set.of(first));

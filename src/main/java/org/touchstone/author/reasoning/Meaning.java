@@ -360,7 +360,7 @@ public final class Meaning {
         try {
             List<OutcomeChanges.Sentence> sentences = OutcomeChanges.of(from, to);
             sentences.forEach(sentence -> add(
-                    Change.Kind.OUTCOME,
+                    sentence.course().isPresent() ? Change.Kind.OUTCOME : Change.Kind.UNDECIDED,
                     requirement,
                     to.part().id(),
                     day,

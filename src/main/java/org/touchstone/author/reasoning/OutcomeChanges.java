@@ -38,10 +38,13 @@ final class OutcomeChanges {
     private final Space space;
     private final Map<List<Optional<Outcome>>, Changed> changed = new LinkedHashMap<>();
 
+    /** Where the statements of a course conflict before and after: no sentence need make an exception of that. */
+    private final Set<List<Integer>> conflicting = new LinkedHashSet<>();
+
     /** Where an outcome changes; with the numbers of the groups that make no difference to that. */
     private record Changed(List<Situation> situations, Set<Integer> indifferent) {}
 
-    /** A sentence, with a course that shows it. */
+    /** A sentence, with a course that shows it; without one, it says what could not be shown. */
     record Sentence(String text, Optional<String> course) {}
 
     private OutcomeChanges(Optional<Side> from, Side to) throws Space.TooLargeException {
@@ -91,6 +94,8 @@ final class OutcomeChanges {
             if (isNew ? is != Outcome.NOT_STATED && is != Outcome.NOT_APPLICABLE : !was.equals(Optional.of(is))) {
                 found.computeIfAbsent(List.of(was, Optional.of(is)), c -> new LinkedHashSet<>())
                         .add(List.copyOf(chosen));
+            } else if (is == Outcome.CONFLICTING) {
+                conflicting.add(List.copyOf(chosen));
             }
             return;
         }
@@ -119,8 +124,12 @@ final class OutcomeChanges {
                 indifferent.add(group);
             }
         }
+        return expanded(left, indifferent);
+    }
+
+    private List<Situation> expanded(Set<List<Integer>> ways, Set<Integer> indifferent) throws Space.TooLargeException {
         List<Situation> all = new ArrayList<>();
-        for (List<Integer> way : left) {
+        for (List<Integer> way : ways) {
             List<Situation> some = List.of(new Situation(Map.of(), Map.of()));
             for (int at = 0; at < way.size(); at++) {
                 List<Situation> alike =
@@ -191,9 +200,14 @@ final class OutcomeChanges {
 
     // --- as few sentences as will do
 
-    private List<Sentence> sentences() {
+    private List<Sentence> sentences() throws Space.TooLargeException {
         List<Sentence> sentences = new ArrayList<>();
-        changed.forEach((change, where) -> sentences.addAll(sentences(change, where)));
+        for (Map.Entry<List<Optional<Outcome>>, Changed> each : changed.entrySet()) {
+            sentences.addAll(sentences(each.getKey(), each.getValue()));
+        }
+        if (!space.isComplete()) {
+            sentences.add(new Sentence(Words.text("outcome.incomplete"), Optional.empty()));
+        }
         return sentences;
     }
 
@@ -205,7 +219,7 @@ final class OutcomeChanges {
         }
     }
 
-    private List<Sentence> sentences(List<Optional<Outcome>> change, Changed where) {
+    private List<Sentence> sentences(List<Optional<Outcome>> change, Changed where) throws Space.TooLargeException {
         List<Situation> situations = where.situations();
         List<Axis> axes = new ArrayList<>();
         for (int i = 0; i < space.groups().size(); i++) {
@@ -228,14 +242,23 @@ final class OutcomeChanges {
                 .sorted(Comparator.comparingLong(Situation::unsaid))
                 .forEach(situation ->
                         left.put(axes.stream().map(axis -> axis.of(situation)).toList(), situation));
-        Set<List<Object>> all = new HashSet<>(left.keySet());
+        Set<List<Object>> changing = Set.copyOf(left.keySet());
+        Set<List<Object>> all = new HashSet<>(changing);
+        Set<List<Integer>> besides = conflicting.stream()
+                .filter(way -> where.indifferent().stream().allMatch(group -> way.get(group) == 0))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        expanded(besides, where.indifferent())
+                .forEach(situation ->
+                        all.add(axes.stream().map(axis -> axis.of(situation)).toList()));
         List<Set<Object>> values = new ArrayList<>();
         for (int i = 0; i < axes.size(); i++) {
             values.add(values(axes.get(i)));
         }
         List<Sentence> sentences = new ArrayList<>();
-        while (!left.isEmpty() && sentences.size() < MOST_SENTENCES) {
-            List<Set<Object>> box = box(left.keySet().iterator().next(), values, all);
+        boolean shown = true;
+        int most = isNew ? 1 : MOST_SENTENCES;
+        for (int tried = 0; !left.isEmpty() && sentences.size() < most && tried < 2 * most; tried++) {
+            List<Set<Object>> box = box(left.keySet().iterator().next(), values, all, changing);
             List<Situation> inside = new ArrayList<>();
             left.entrySet().removeIf(each -> {
                 boolean in = isIn(each.getKey(), box);
@@ -266,8 +289,14 @@ final class OutcomeChanges {
         return values;
     }
 
-    /** What can be said along each axis, as much of it as can be without leaving what changed. */
-    private static List<Set<Object>> box(List<Object> first, List<Set<Object>> values, Set<List<Object>> all) {
+    /**
+     * What can be said along each axis, as much of it as can be without leaving what changed.
+     *
+     * @param all what changed, and where statements conflict
+     * @param changing what changed: something of it is in each step
+     */
+    private static List<Set<Object>> box(
+            List<Object> first, List<Set<Object>> values, Set<List<Object>> all, Set<List<Object>> changing) {
         List<Set<Object>> box = new ArrayList<>();
         first.forEach(value -> box.add(new LinkedHashSet<>(Set.of(value))));
         for (int axis = 0; axis < box.size(); axis++) {
@@ -275,7 +304,8 @@ final class OutcomeChanges {
                 if (!box.get(axis).contains(value)) {
                     List<Set<Object>> wider = new ArrayList<>(box);
                     wider.set(axis, Set.of(value));
-                    if (isAllIn(wider, 0, new ArrayList<>(), all)) {
+                    if (isAllIn(wider, 0, new ArrayList<>(), all)
+                            && !areNoneIn(wider, 0, new ArrayList<>(), changing)) {
                         box.get(axis).add(value);
                     }
                 }
@@ -293,6 +323,21 @@ final class OutcomeChanges {
             boolean in = isAllIn(box, axis + 1, chosen, all);
             chosen.remove(chosen.size() - 1);
             if (!in) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areNoneIn(List<Set<Object>> box, int axis, List<Object> chosen, Set<List<Object>> points) {
+        if (axis == box.size()) {
+            return !points.contains(chosen);
+        }
+        for (Object value : box.get(axis)) {
+            chosen.add(value);
+            boolean none = areNoneIn(box, axis + 1, chosen, points);
+            chosen.remove(chosen.size() - 1);
+            if (!none) {
                 return false;
             }
         }

@@ -420,7 +420,10 @@ final class Space {
         /** Every list of a kind that differs in what comes out, made one thing at a time. */
         private List<List<Listed.Thing>> byTrying(String kind, Situation so) throws TooLargeException {
             List<Listed.Thing> possible = List.copyOf(alone(kind, so).values());
-            boolean apart = spoken.speaksOfApart();
+            boolean apart = group.singles.stream()
+                    .filter(number -> number < singles.size())
+                    .anyMatch(number -> singles.get(number).condition() instanceof Condition.Apart condition
+                            && condition.things().kind().equals(kind));
             boolean onlyApart = spoken.speaksOfOneApart()
                     && group.singles.stream()
                             .filter(number -> number < singles.size())

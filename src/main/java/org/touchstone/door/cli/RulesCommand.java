@@ -26,6 +26,7 @@ import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.language.Rule;
 import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.Words;
 import org.touchstone.check.rules.Ruleset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +63,10 @@ final class RulesCommand {
 
         PrintWriter out() {
             return spec.commandLine().getOut();
+        }
+
+        CommandSpec spec() {
+            return spec;
         }
 
         RulesFolder folder() {
@@ -209,6 +214,16 @@ final class RulesCommand {
         @Override
         public Integer call() throws Exception {
             try (Ruleset ruleset = folder().read()) {
+                if (only != null && ruleset.catalogue().requirement(only).isEmpty()) {
+                    List<String> ids = ruleset.catalogue().requirements().stream()
+                            .map(Requirement::id)
+                            .toList();
+                    spec().commandLine()
+                            .getErr()
+                            .println("There is no requirement \"" + only + "\". "
+                                    + Words.didYouMean(only, ids, "See: touchstone rules list"));
+                    return ExitStatus.BAD_INPUT;
+                }
                 LocalDate from = asOf == null ? LocalDate.now(ZoneId.systemDefault()) : asOf;
                 List<Remark> remarks = Reasoning.of(ruleset, from, Optional.ofNullable(only));
                 for (Remark remark : remarks) {

@@ -44,7 +44,8 @@ class NothingIsLeftOutTest {
         RandomRules rules = new RandomRules(CATALOGUE, 11);
         for (int i = 0; i < RULES; i++) {
             Rule rule = rules.next();
-            BY_PART.computeIfAbsent(rules.part().key(), key -> new ArrayList<>()).add(rule);
+            BY_PART.computeIfAbsent(rules.part().key(), key -> new ArrayList<>())
+                    .add(rule);
         }
         BY_PART.values().removeIf(all -> all.size() < 2);
         RandomCourses courses = new RandomCourses(CATALOGUE, 12);
@@ -153,6 +154,7 @@ class NothingIsLeftOutTest {
         String id = Shown.of(text, side).orElseThrow().of().id();
         return course.things(side.part().per()).stream()
                 .filter(it -> it.getId().equals(id))
-                .anyMatch(it -> new PlainEvaluator(course).speaks(rule, side.asks().of(it, course)));
+                .anyMatch(it ->
+                        new PlainEvaluator(course).speaks(rule, side.asks().of(it, course)));
     }
 }

@@ -1,0 +1,76 @@
+package org.touchstone.door.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.EditedRules;
+
+/** {@code rules reason} and {@code rules diff} as their users run them. */
+class ReasonAndDiffTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    private int run(String... arguments) {
+        return Touchstone.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    }
+
+    @Test
+    void aGapIsShownWithPlaceRemedyAndCourse() throws IOException {
+        EditedRules rules = new EditedRules(folder, "group-size")
+                .edit(
+                        "group-size/rules.dslr",
+                        "  Its group size least is at least the parameter least\n",
+                        "  Its group size least is at least 14\n");
+
+        assertThat(run("rules", "reason", rules.folder().toString(), "--as-of", "2026-09-01"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "group-size/requirement.yaml:",
+                        "A course that shows it:",
+                        "groupSizeLeast: 12",
+                        "1 to put right");
+    }
+
+    @Test
+    void rulesWithoutMistakesAreStatus0() {
+        assertThat(run("rules", "reason", "rules", "--only", "group-size", "--as-of", "2026-09-01"))
+                .isZero();
+        assertThat(out.toString()).contains("0 to put right, 0 undecided.");
+    }
+
+    @Test
+    void aRequirementThatNobodyKnowsIsStatus2() {
+        assertThat(run("rules", "reason", "rules", "--only", "grup-size")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no requirement \"grup-size\".", "group-size");
+    }
+
+    @Test
+    void aChangeIsSaidByWhatItMeans() throws IOException {
+        Path before = new EditedRules(folder.resolve("before"), "group-size").folder();
+        Path after = new EditedRules(folder.resolve("after"), "group-size")
+                .edit("parameters.yaml", "value: 12\n", "value: 10\n")
+                .folder();
+
+        assertThat(run("rules", "diff", before.toString(), after.toString(), "--as-of", "2026-09-01"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("group size least 10 or 11", "was \"recommendation not met\", is now \"met\".")
+                .doesNotContain("claims:");
+    }
+
+    @Test
+    void nothingChangedIsStatus0() {
+        assertThat(run("rules", "diff", "rules", "rules")).isZero();
+        assertThat(out.toString()).isEqualTo("0 changes." + System.lineSeparator());
+    }
+}
