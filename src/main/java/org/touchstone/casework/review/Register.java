@@ -221,7 +221,7 @@ public class Register {
                 null,
                 "course " + of(version).orElseThrow().course(),
                 why.strip(),
-                Map.of("standing", standing.name()));
+                Map.of("standing", standing.name(), "versionId", version.toString()));
     }
 
     private Entry entry(ResultSet row) throws SQLException {
