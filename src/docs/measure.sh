@@ -7,6 +7,7 @@
 #   src/docs/measure.sh change       a changed number and a changed sentence, in a process that keeps running
 #   src/docs/measure.sh fuzz         requests at random to the service (REQUESTS=100000): how many, and how long they took
 #   src/docs/measure.sh service      the service as a process: checks, every page, mixed load (COURSES=5000, SECONDS_EACH=30, MINUTES=0)
+#   src/docs/measure.sh register     searches of the register of accredited courses on both databases (ENTRIES=20000, TIMES=30)
 #   src/docs/measure.sh suggest      what would settle the findings of a thin course and of one that claims everything
 #   src/docs/measure.sh documents    a PDF of 200 pages read, and one of its pages drawn, each in its process
 #   src/docs/measure.sh before REVISION   this revision and another in turn: assess and explain, a changed number and sentence
@@ -137,6 +138,14 @@ measure_documents() {
   "$java" -cp "$classes" org.touchstone.casework.evidence.ReadBenchmark
 }
 
+# Searches of the register, as anybody asks for them.
+measure_register() {
+  local classes
+  classes=$(test_class_path)
+  "$java" -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider -Dlogging.level.root=warn -cp "$classes" \
+    org.touchstone.benchmarks.RegisterBenchmark "${ENTRIES:-20000}" "${TIMES:-30}" | grep --line-buffered '^register'
+}
+
 # Requests at random: none may fail on our side, hang, or hurt the record.
 measure_fuzz() {
   local requests=${REQUESTS:-100000} start
@@ -230,7 +239,7 @@ measure_suggest() {
 
 machine
 case ${1:-all} in
-  process | many | change | documents | fuzz | service | spark | suggest) "measure_$1" ;;
+  process | many | change | documents | fuzz | register | service | spark | suggest) "measure_$1" ;;
   before) measure_before "${2:-}" ;;
   jmh) measure_jmh "${@:2}" ;;
   all)
@@ -240,7 +249,7 @@ case ${1:-all} in
     measure_jmh
     ;;
   *)
-    sed -n '2,16s/^# \{0,1\}//p' "$0"
+    sed -n '2,17s/^# \{0,1\}//p' "$0"
     exit 64
     ;;
 esac

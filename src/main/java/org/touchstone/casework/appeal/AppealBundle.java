@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,7 +56,6 @@ public class AppealBundle {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final AuditLog log;
-    private final Clock clock;
     private final Versions versions;
     private final StoredRulesets rulesets;
     private final Documents documents;
@@ -69,7 +67,6 @@ public class AppealBundle {
 
     AppealBundle(
             AuditLog log,
-            Clock clock,
             Versions versions,
             StoredRulesets rulesets,
             Documents documents,
@@ -79,7 +76,6 @@ public class AppealBundle {
             Decisions decisions,
             CredentialKeys keys) {
         this.log = log;
-        this.clock = clock;
         this.versions = versions;
         this.rulesets = rulesets;
         this.documents = documents;
