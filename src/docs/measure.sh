@@ -8,6 +8,7 @@
 #   src/docs/measure.sh reason       reasoning about the rules: after one changed sentence, and about all of them
 #   src/docs/measure.sh fuzz         requests at random to the service (REQUESTS=100000): how many, and how long they took
 #   src/docs/measure.sh service      the service as a process: checks, every page, mixed load (COURSES=5000, SECONDS_EACH=30, MINUTES=0)
+#   src/docs/measure.sh register     searches of the register of accredited courses on both databases (ENTRIES=20000, TIMES=30)
 #   src/docs/measure.sh suggest      what would settle the findings of a thin course and of one that claims everything
 #   src/docs/measure.sh documents    a PDF of 200 pages read, and one of its pages drawn, each in its process
 #   src/docs/measure.sh impact       what a changed number changes on many courses, with a small heap (COURSES=10000, HEAP=512m)
@@ -162,6 +163,14 @@ measure_documents() {
   "$java" -cp "$classes" org.touchstone.casework.evidence.ReadBenchmark
 }
 
+# Searches of the register, as anybody asks for them.
+measure_register() {
+  local classes
+  classes=$(test_class_path)
+  "$java" -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider -Dlogging.level.root=warn -cp "$classes" \
+    org.touchstone.benchmarks.RegisterBenchmark "${ENTRIES:-20000}" "${TIMES:-30}" | grep --line-buffered '^register'
+}
+
 # Requests at random: none may fail on our side, hang, or hurt the record.
 measure_fuzz() {
   local requests=${REQUESTS:-100000} start
@@ -255,7 +264,7 @@ measure_suggest() {
 
 machine
 case ${1:-all} in
-  process | many | change | reason | documents | fuzz | impact | service | spark | suggest) "measure_$1" ;;
+  process | many | change | reason | documents | fuzz | impact | register | service | spark | suggest) "measure_$1" ;;
   before) measure_before "${2:-}" ;;
   jmh) measure_jmh "${@:2}" ;;
   all)
@@ -265,7 +274,7 @@ case ${1:-all} in
     measure_jmh
     ;;
   *)
-    sed -n '2,17s/^# \{0,1\}//p' "$0"
+    sed -n '2,19s/^# \{0,1\}//p' "$0"
     exit 64
     ;;
 esac

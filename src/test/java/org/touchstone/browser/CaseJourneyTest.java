@@ -8,20 +8,24 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Role;
+import org.touchstone.casework.appeal.AppealCheck;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.check.rules.BuiltRules;
 import org.touchstone.door.server.RunningService;
 
 /**
  * One case, from its submission to the register, by the words on the pages: assigned, reviewed by two people with a query to
- * the provider, compared, recommended with a condition, checked by the provider, decided, and its condition closed. With
- * {@code -Dpictures=true} the pictures of {@code src/docs/review.md} are made anew.
+ * the provider, compared, recommended with a condition, checked by the provider, decided, and its condition closed; its
+ * credential, and an archive of it that is verified in an empty folder. With {@code -Dpictures=true} the pictures of {@code src/docs/review.md} are made anew.
  */
 @Tag("browser")
 @ExtendWith(Visitors.class)
@@ -41,6 +45,9 @@ class CaseJourneyTest {
             """;
 
     private final RunningService service = RunningService.shared();
+
+    @TempDir
+    Path folder;
 
     @Test
     void aCaseIsJudgedAndDecidedByTheWordsOnThePages(Visitor lead, Visitor first, Visitor second, Visitor provider)
@@ -141,8 +148,21 @@ class CaseJourneyTest {
         follow(provider, "Coaching by the quay");
         says(provider, "Nurses who work in general practice");
         picture(provider, "register");
+        follow(provider, "Check this credential");
+        says(provider, "It is genuine");
+        says(provider, "Today the accreditation is:");
+        picture(provider, "credential");
+
+        Path archive = folder.resolve("appeal.zip");
+        lead.page()
+                .waitForDownload(
+                        () -> follow(lead, "Everything that the decision rests on, as one archive for an appeal (ZIP)"))
+                .saveAs(archive);
+        Assertions.assertThat(AppealCheck.check(archive, null, new BuiltRules(Path.of("target/built-rules"))))
+                .isNotEmpty()
+                .allMatch(AppealCheck.Line::holds);
         for (Visitor visitor : List.of(lead, first, second, provider)) {
-            org.assertj.core.api.Assertions.assertThat(visitor.complaints()).isEmpty();
+            Assertions.assertThat(visitor.complaints()).isEmpty();
         }
     }
 

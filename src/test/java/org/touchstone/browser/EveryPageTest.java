@@ -361,6 +361,7 @@ class EveryPageTest {
             }
             if (state == CaseState.DECIDED) {
                 add(Who.NOBODY, "/register?words=case", "/register/" + course.id());
+                add(Who.NOBODY, "/credentials", "/credentials/" + id + "/check");
             }
         }
     }

@@ -17,11 +17,16 @@ public final class Chain {
         } else if (!event.previous().equals(hash)) {
             faults.add("Entry " + event.seq() + " does not follow from the entry before it.");
         }
-        if (!event.hash().equals(AuditLog.hash(event))) {
+        if (!isAsSealed(event)) {
             faults.add("Entry " + event.seq() + " has been changed: its hash does not fit what it says.");
         }
         seq = event.seq();
         hash = event.hash();
+    }
+
+    /** Whether the hash of an entry fits what it says. */
+    public static boolean isAsSealed(Event event) {
+        return event.hash().equals(AuditLog.hash(event));
     }
 
     /** Takes where the record says that it ends. */

@@ -3,6 +3,7 @@ package org.touchstone.base.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -24,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param evidence where evidence files are kept
  * @param uploads what may be uploaded
  * @param signIn how people sign in
+ * @param credentials what accreditations are signed with
  * @param limits how often one person or one address may ask
  */
 @ConfigurationProperties(prefix = "touchstone", ignoreUnknownFields = false)
@@ -39,6 +41,7 @@ public record Settings(
         @DefaultValue Evidence evidence,
         @DefaultValue Uploads uploads,
         @DefaultValue SignIn signIn,
+        @DefaultValue Credentials credentials,
         @DefaultValue Limits limits) {
 
     public Settings {
@@ -49,6 +52,11 @@ public record Settings(
     /** Whether people reach the service by https only. */
     public boolean https() {
         return address.regionMatches(true, 0, "https:", 0, "https:".length());
+    }
+
+    /** The address that is written into what leaves the service and is read elsewhere; of a trial on this machine where none is set. */
+    public String publicAddress() {
+        return address.isEmpty() ? "http://localhost:8080" : address;
     }
 
     /**
@@ -176,6 +184,25 @@ public record Settings(
         @Override
         public String toString() {
             return "Provider[" + name + ", " + issuer + "]";
+        }
+    }
+
+    /**
+     * What accreditations are signed with.
+     *
+     * @param issuer the name of the body that accredits
+     * @param key the secret key to sign with, as a JWK of the curve P-256 in one line; empty: made at the first start, in the file
+     *     credential-key.json of the data folder
+     * @param distrusted the ids of keys whose signatures count no longer, as after a theft
+     */
+    public record Credentials(
+            @DefaultValue("Personalised Care Institute") String issuer,
+            @DefaultValue("") String key,
+            @DefaultValue List<String> distrusted) {
+
+        @Override
+        public String toString() {
+            return "Credentials[" + issuer + ", " + distrusted + "]";
         }
     }
 

@@ -42,6 +42,7 @@ public class Decisions {
     private final Moderation moderation;
     private final Register register;
     private final Versions versions;
+    private final List<Accredited> accredited;
     private final TransactionOperations transactions;
 
     Decisions(
@@ -52,6 +53,7 @@ public class Decisions {
             Moderation moderation,
             Register register,
             Versions versions,
+            List<Accredited> accredited,
             TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.log = log;
@@ -60,6 +62,7 @@ public class Decisions {
         this.moderation = moderation;
         this.register = register;
         this.versions = versions;
+        this.accredited = List.copyOf(accredited);
         this.transactions = transactions;
     }
 
@@ -195,6 +198,9 @@ public class Decisions {
             details.put("outcome", given.outcome().name());
             details.put("report", digest);
             cases.take(lead, version, CaseStep.DECIDE, given.reason(), details);
+            if (given.outcome().accredits()) {
+                accredited.forEach(each -> each.accredited(lead, version));
+            }
         });
     }
 

@@ -156,7 +156,7 @@ public class Register {
         return jdbc.sql(
                         SELECT
                                 + "where words like :words and elements like :element and elements like :level and modes like :mode"
-                                + " and (title > :title or (title = :title and course_id > :id)) order by title, course_id limit :most")
+                                + " and title >= :title and (title > :title or course_id > :id) order by title, course_id limit :most")
                 .param("words", like(wanted.words().strip().toLowerCase(Locale.UK)))
                 .param("element", like(element.isEmpty() ? "" : " " + element))
                 .param("level", like(anyLevel))
@@ -221,7 +221,7 @@ public class Register {
                 null,
                 "course " + of(version).orElseThrow().course(),
                 why.strip(),
-                Map.of("standing", standing.name()));
+                Map.of("standing", standing.name(), "versionId", version.toString()));
     }
 
     private Entry entry(ResultSet row) throws SQLException {

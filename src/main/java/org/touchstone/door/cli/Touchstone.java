@@ -44,6 +44,7 @@ public final class Touchstone {
             ServeCommand.class,
             AdministratorCommand.class,
             AuditCommand.class,
+            AppealCommand.class,
             PublishCommand.class,
             ReplayCommand.class,
             BackupCommand.class,

@@ -43,6 +43,7 @@ public final class Access {
             open("/standards/**"),
             open("/register/**"),
             open("/register.json"),
+            open("/credentials/**"),
             open("/health/**"),
             open("/actuator/health/**"),
             open("/oauth2/**"),

@@ -26,6 +26,8 @@ import org.touchstone.base.settings.Settings;
             "org.touchstone.casework.evidence",
             "org.touchstone.casework.rulesets",
             "org.touchstone.casework.review",
+            "org.touchstone.casework.credential",
+            "org.touchstone.casework.appeal",
             "org.touchstone.door.web",
             "org.touchstone.door.api",
             "org.touchstone.door.server",

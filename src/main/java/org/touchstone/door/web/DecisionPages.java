@@ -1,5 +1,7 @@
 package org.touchstone.door.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -21,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.casework.appeal.AppealBundle;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.casework.review.CaseAction;
@@ -47,6 +52,7 @@ class DecisionPages {
     private final Decisions decisions;
     private final Register register;
     private final DecisionReport reports;
+    private final AppealBundle appeals;
     private final PageSentences sentences;
 
     DecisionPages(
@@ -55,12 +61,14 @@ class DecisionPages {
             Decisions decisions,
             Register register,
             DecisionReport reports,
+            AppealBundle appeals,
             PageSentences sentences) {
         this.cases = cases;
         this.moderation = moderation;
         this.decisions = decisions;
         this.register = register;
         this.reports = reports;
+        this.appeals = appeals;
         this.sentences = sentences;
     }
 
@@ -371,6 +379,23 @@ class DecisionPages {
     @GetMapping("/cases/{version}/report.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable UUID version) {
         return CoursePages.download(reports.pdf(version), "decision.pdf", "application/pdf");
+    }
+
+    /** Everything that the decision rests on in one file, written while it is sent. */
+    @GetMapping("/cases/{version}/appeal.zip")
+    void appeal(@AuthenticationPrincipal Account account, @PathVariable UUID version, HttpServletResponse response)
+            throws IOException {
+        AppealBundle.Ready ready = appeals.prepare(account, version);
+        byte[] page = reports.html(version).getBytes(StandardCharsets.UTF_8);
+        byte[] pdf = reports.pdf(version);
+        response.setContentType("application/zip");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(ready.fileName())
+                        .build()
+                        .toString());
+        appeals.write(ready, page, pdf, response.getOutputStream());
     }
 
     /** What was found and judged, for programs. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +177,7 @@ class SignInThrottleTest {
                 new Settings.Uploads(DataSize.ofMegabytes(1), DataSize.ofMegabytes(1)),
                 new Settings.SignIn(
                         5, Duration.ofSeconds(30), Duration.ofMinutes(15), new Settings.Provider("", "", "", "")),
+                new Settings.Credentials("", "", List.of()),
                 new Settings.Limits(1, 1, 1));
     }
 
