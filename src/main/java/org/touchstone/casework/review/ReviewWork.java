@@ -68,7 +68,8 @@ public class ReviewWork {
                     .count();
         }
 
-        private boolean isSettled(Point point) {
+        /** Whether a point is settled. */
+        boolean isSettled(Point point) {
             return judged.on(point)
                     .flatMap(judgement -> judgement.answer().outcome())
                     .isPresent();

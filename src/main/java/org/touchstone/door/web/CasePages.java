@@ -26,6 +26,7 @@ import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.review.Cases;
 import org.touchstone.casework.review.Decisions;
+import org.touchstone.casework.review.Reminders;
 import org.touchstone.casework.review.Review;
 import org.touchstone.casework.review.Reviews;
 import org.touchstone.check.findings.Outcome;
@@ -47,13 +48,21 @@ class CasePages {
     private final Reviews reviews;
     private final Decisions decisions;
     private final Versions versions;
+    private final Reminders reminders;
     private final PageSentences sentences;
 
-    CasePages(Cases cases, Reviews reviews, Decisions decisions, Versions versions, PageSentences sentences) {
+    CasePages(
+            Cases cases,
+            Reviews reviews,
+            Decisions decisions,
+            Versions versions,
+            Reminders reminders,
+            PageSentences sentences) {
         this.cases = cases;
         this.reviews = reviews;
         this.decisions = decisions;
         this.versions = versions;
+        this.reminders = reminders;
         this.sentences = sentences;
     }
 
@@ -85,6 +94,7 @@ class CasePages {
         model.addAttribute("words", words);
         model.addAttribute(
                 "next", some.size() > ON_A_PAGE ? shown.get(shown.size() - 1).id() : null);
+        model.addAttribute("reminders", reminders.all());
         model.addAttribute("workloads", reviews.workloads());
         return "cases";
     }
