@@ -28,9 +28,11 @@ import org.touchstone.casework.review.Cases;
 import org.touchstone.casework.review.DecisionOutcome;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Difference;
+import org.touchstone.casework.review.Exemptions;
 import org.touchstone.casework.review.Moderation;
 import org.touchstone.casework.review.Register;
 import org.touchstone.casework.review.Standing;
+import org.touchstone.check.catalogue.Proposals;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
@@ -46,6 +48,7 @@ class DecisionPages {
     private final Moderation moderation;
     private final Decisions decisions;
     private final Register register;
+    private final Exemptions exemptions;
     private final DecisionReport reports;
     private final PageSentences sentences;
 
@@ -54,12 +57,14 @@ class DecisionPages {
             Moderation moderation,
             Decisions decisions,
             Register register,
+            Exemptions exemptions,
             DecisionReport reports,
             PageSentences sentences) {
         this.cases = cases;
         this.moderation = moderation;
         this.decisions = decisions;
         this.register = register;
+        this.exemptions = exemptions;
         this.reports = reports;
         this.sentences = sentences;
     }
@@ -103,7 +108,8 @@ class DecisionPages {
         model.addAttribute("choices", answerChoices());
         model.addAttribute("judged", JudgedPage.of(report, both.holds()));
         model.addAttribute("outcomes", outcomeChoices());
-        common(version, model);
+        propose(decisions.proposed(both, report), model);
+        common(both, model);
         return "moderation";
     }
 
@@ -135,7 +141,28 @@ class DecisionPages {
                 .toList();
     }
 
-    private void common(UUID version, Model model) {
+    /** Shows what the rules propose, and fills the form with it, unless something else was sent. */
+    private static void propose(Optional<Proposals.Proposed> proposed, Model model) {
+        model.addAttribute("proposed", proposed.orElse(null));
+        if (model.getAttribute("outcome") == null) {
+            model.addAttribute(
+                    "outcome", proposed.map(each -> outcome(each).name()).orElse(null));
+            model.addAttribute(
+                    "reason", proposed.map(Proposals.Proposed::because).orElse(null));
+        }
+    }
+
+    private static DecisionOutcome outcome(Proposals.Proposed proposed) {
+        return Arrays.stream(DecisionOutcome.values())
+                .filter(each -> each.words().equals(proposed.propose()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void common(Moderation.Both both, Model model) {
+        UUID version = both.about().id();
+        model.addAttribute("carried", both.carried());
+        model.addAttribute("exemptions", exemptions.of(both.about().version().courseId()));
         model.addAttribute("about", cases.find(version));
         model.addAttribute("recommendation", decisions.recommendation(version).orElse(null));
         model.addAttribute("actions", decisions.actions(version));
@@ -184,12 +211,14 @@ class DecisionPages {
             @PathVariable UUID version,
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String otherwise,
             Model model,
             RedirectAttributes then) {
         model.addAttribute("outcome", outcome);
         model.addAttribute("reason", reason);
+        model.addAttribute("otherwise", otherwise);
         try {
-            decisions.recommend(account, version, outcome(outcome), reason);
+            decisions.recommend(account, version, outcome(outcome), reason, otherwise);
         } catch (AccountRefusedException refused) {
             return moderation(version, Map.of(), Map.of(), sentences.errors(refused), model);
         }
@@ -224,7 +253,7 @@ class DecisionPages {
                         .flatMap(now -> Arrays.stream(Standing.values()).filter(each -> each != now))
                         .map(each -> Choice.of(each.name(), sentences.say("standing." + each.key())))
                         .toList());
-        common(version, model);
+        common(both, model);
         return "decision";
     }
 

@@ -20,6 +20,7 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.review.Decision;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Difference;
+import org.touchstone.casework.review.Exemptions;
 import org.touchstone.casework.review.Moderation;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.JudgedPage;
@@ -32,12 +33,19 @@ class DecisionReport {
 
     private final Moderation moderation;
     private final Decisions decisions;
+    private final Exemptions exemptions;
     private final ITemplateEngine templates;
     private final Settings settings;
 
-    DecisionReport(Moderation moderation, Decisions decisions, ITemplateEngine templates, Settings settings) {
+    DecisionReport(
+            Moderation moderation,
+            Decisions decisions,
+            Exemptions exemptions,
+            ITemplateEngine templates,
+            Settings settings) {
         this.moderation = moderation;
         this.decisions = decisions;
+        this.exemptions = exemptions;
         this.templates = templates;
         this.settings = settings;
     }
@@ -53,6 +61,8 @@ class DecisionReport {
         context.setVariable("both", both);
         context.setVariable("decision", decision);
         context.setVariable("differing", differing);
+        context.setVariable("carried", both.carried());
+        context.setVariable("exemptions", exemptions.of(both.about().version().courseId(), decision.at()));
         context.setVariable("actions", decisions.actions(version));
         context.setVariable("judged", JudgedPage.of(moderation.report(both.about()), both.holds()));
         context.setVariable("zone", settings.timeZone());
