@@ -131,10 +131,18 @@ public class Cases {
     @Transactional(propagation = Propagation.MANDATORY)
     public void take(Account who, UUID version, CaseStep step, String why, Map<String, ?> details) {
         Case now = hold(version, step.from().toArray(CaseState[]::new));
+        Instant at = clock.instant();
+        jdbc.sql(
+                        "insert into case_stage (version_id, state, entered_at, left_at) values (:id, :state, :entered, :left)")
+                .param("id", version)
+                .param("state", now.state().name())
+                .param("entered", Times.at(now.since()))
+                .param("left", Times.at(at))
+                .update();
         jdbc.sql("update review_case set state = :state, since = :since, why = :why where version_id = :id")
                 .param("state", step.to().name())
                 .param("why", why)
-                .param("since", Times.at(clock.instant()))
+                .param("since", Times.at(at))
                 .param("id", version)
                 .update();
         Map<String, Object> all = new LinkedHashMap<>(details);

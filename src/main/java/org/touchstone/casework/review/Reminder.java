@@ -69,7 +69,7 @@ public record Reminder(
     }
 
     /** What names it, so that nobody is told twice. */
-    String name() {
+    public String name() {
         return kind.key() + " " + version + " " + day + (about.isEmpty() ? "" : " " + about);
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.casework.review.Case;
@@ -54,6 +55,7 @@ class CasePages {
     private final Reminders reminders;
     private final Triage triage;
     private final Exemptions exemptions;
+    private final Settings settings;
     private final PageSentences sentences;
 
     CasePages(
@@ -64,6 +66,7 @@ class CasePages {
             Reminders reminders,
             Triage triage,
             Exemptions exemptions,
+            Settings settings,
             PageSentences sentences) {
         this.cases = cases;
         this.reviews = reviews;
@@ -72,6 +75,7 @@ class CasePages {
         this.reminders = reminders;
         this.triage = triage;
         this.exemptions = exemptions;
+        this.settings = settings;
         this.sentences = sentences;
     }
 
@@ -104,6 +108,7 @@ class CasePages {
         model.addAttribute(
                 "next", some.size() > ON_A_PAGE ? shown.get(shown.size() - 1).id() : null);
         model.addAttribute("reminders", reminders.all());
+        model.addAttribute("mailed", settings.mail().configured());
         model.addAttribute("workloads", reviews.workloads());
         return "cases";
     }

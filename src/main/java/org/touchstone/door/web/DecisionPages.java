@@ -394,12 +394,28 @@ class DecisionPages {
     @GetMapping("/cases/{version}/report.html")
     ResponseEntity<byte[]> html(@PathVariable UUID version) {
         return CoursePages.download(
-                reports.html(version).getBytes(StandardCharsets.UTF_8), "decision.html", "text/html;charset=UTF-8");
+                reports.html(version, DecisionReport.Part.REPORT).getBytes(StandardCharsets.UTF_8),
+                "decision.html",
+                "text/html;charset=UTF-8");
     }
 
     @GetMapping("/cases/{version}/report.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable UUID version) {
-        return CoursePages.download(reports.pdf(version), "decision.pdf", "application/pdf");
+        return CoursePages.download(
+                reports.pdf(version, DecisionReport.Part.REPORT), "decision.pdf", "application/pdf");
+    }
+
+    @GetMapping("/cases/{version}/letter.html")
+    ResponseEntity<byte[]> letterHtml(@PathVariable UUID version) {
+        return CoursePages.download(
+                reports.html(version, DecisionReport.Part.LETTER).getBytes(StandardCharsets.UTF_8),
+                "letter.html",
+                "text/html;charset=UTF-8");
+    }
+
+    @GetMapping("/cases/{version}/letter.pdf")
+    ResponseEntity<byte[]> letterPdf(@PathVariable UUID version) {
+        return CoursePages.download(reports.pdf(version, DecisionReport.Part.LETTER), "letter.pdf", "application/pdf");
     }
 
     /** What was found and judged, for programs. */

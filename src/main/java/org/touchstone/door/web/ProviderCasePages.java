@@ -203,7 +203,7 @@ class ProviderCasePages {
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
         return CoursePages.download(
-                reports.html(version.id()).getBytes(StandardCharsets.UTF_8),
+                reports.html(version.id(), DecisionReport.Part.REPORT).getBytes(StandardCharsets.UTF_8),
                 "decision-version-" + number + ".html",
                 "text/html;charset=UTF-8");
     }
@@ -213,7 +213,29 @@ class ProviderCasePages {
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
         return CoursePages.download(
-                reports.pdf(version.id()), "decision-version-" + number + ".pdf", "application/pdf");
+                reports.pdf(version.id(), DecisionReport.Part.REPORT),
+                "decision-version-" + number + ".pdf",
+                "application/pdf");
+    }
+
+    @GetMapping("/courses/{id}/versions/{number}/letter.html")
+    ResponseEntity<byte[]> letterHtml(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        SubmittedVersion version = versions.find(courses.find(account, id), number);
+        return CoursePages.download(
+                reports.html(version.id(), DecisionReport.Part.LETTER).getBytes(StandardCharsets.UTF_8),
+                "letter-version-" + number + ".html",
+                "text/html;charset=UTF-8");
+    }
+
+    @GetMapping("/courses/{id}/versions/{number}/letter.pdf")
+    ResponseEntity<byte[]> letterPdf(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        SubmittedVersion version = versions.find(courses.find(account, id), number);
+        return CoursePages.download(
+                reports.pdf(version.id(), DecisionReport.Part.LETTER),
+                "letter-version-" + number + ".pdf",
+                "application/pdf");
     }
 
     /** What was found and judged, once it is decided, for programs. */

@@ -176,6 +176,7 @@ class SignInThrottleTest {
                 new Settings.Uploads(DataSize.ofMegabytes(1), DataSize.ofMegabytes(1)),
                 new Settings.SignIn(
                         5, Duration.ofSeconds(30), Duration.ofMinutes(15), new Settings.Provider("", "", "", "")),
+                new Settings.Mail("", 587, "", "", "", true),
                 new Settings.Limits(1, 1, 1));
     }
 

@@ -49,3 +49,12 @@ create table reminder_sent (
     sent_at     timestamp with time zone not null,
     primary key (account_id, about)
 );
+
+-- The stages that a case is through, each with how long it took. Nothing of it is changed.
+create table case_stage (
+    version_id  uuid not null references review_case (version_id),
+    state       varchar(20) not null,
+    entered_at  timestamp with time zone not null,
+    left_at     timestamp with time zone not null,
+    primary key (version_id, entered_at)
+);
