@@ -76,13 +76,16 @@ public class Exemptions {
             String standard,
             String reason,
             @Nullable LocalDate until) {
-        Case about = cases.find(version);
+        Case about = cases.hold(version, CaseState.values());
         if (!standards.contains(standard.strip())) {
             throw new AccountRefusedException("exempt-standard", "refused.exempt-standard");
         }
         Cases.checkReason("exempt-reason", reason);
         if (until == null || !until.isAfter(LocalDate.now(clock))) {
             throw new AccountRefusedException("until", "refused.exempt-until");
+        }
+        if (on(about.version().courseId()).contains(standard.strip())) {
+            throw new AccountRefusedException("exempt-standard", "refused.exempt-already");
         }
         UUID id = UUID.randomUUID();
         jdbc.sql("""

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.audit.Times;
+import org.touchstone.casework.courses.Versions;
 
 /** What people are waited for today, found out anew whenever somebody asks. */
 @Component
@@ -133,7 +134,7 @@ public class Reminders {
                         + " and later.number > submitted_version.number)" + only(organisation))
                 .param(ORGANISATION, organisation.orElse(null))
                 .param("today", today())
-                .param("day", today().plusDays(AccreditationStatus.RENEWAL_DAYS))
+                .param("day", today().plusDays(Versions.RENEWAL_DAYS))
                 .query((row, n) -> reminder(Reminder.Kind.RENEWAL_DUE, row, row.getObject("valid_to", LocalDate.class)))
                 .list();
     }

@@ -210,7 +210,8 @@ class ProposedTest {
                 new Decisions.ActionGiven(
                         CaseAction.Kind.CONDITION, "FW-DEL-01", "Say it.", today.plusDays(20), "The minutes."));
         played.recommend().toDecide().decide(DecisionOutcome.ACCREDITED_WITH_CONDITIONS, today, today.plusDays(60));
-        played.submitAgain("# Renewed.\n" + PlayedCase.complete());
+        // It has not changed, and is renewed as it stands.
+        played.submitAgain(PlayedCase.complete());
         assertThat(triage.of(played.id()).orElseThrow().proposed().orElseThrow().propose())
                 .isEqualTo("renewal");
         assertThat(send("/cases/" + played.id() + "/assign", "review=everything"))
