@@ -123,6 +123,10 @@ class CaseJourneyTest {
         follow(lead, "Compare the two reviews and recommend");
         choose(lead, "Accredited with conditions");
         lead.page().getByLabel("Why?").fill("All but one thing is shown.");
+        says(lead, "The rules propose: deferred.");
+        lead.page()
+                .getByLabel("Why something else than is proposed?")
+                .fill("What is open can be shown with the condition.");
         press(lead, "Recommend, and show the draft to the provider");
 
         provider.page().reload();

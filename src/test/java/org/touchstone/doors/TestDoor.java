@@ -88,6 +88,12 @@ public class TestDoor {
         return tokens.make(added, "test", Duration.ofDays(1));
     }
 
+    /** The id of an account. */
+    @GetMapping(OPEN + "id")
+    String id(@RequestParam String email) {
+        return accounts.byEmail(email).orElseThrow().id().toString();
+    }
+
     @PostMapping(COURSES + "add")
     String add(@AuthenticationPrincipal Account who, @RequestBody byte[] text) {
         return courses.add(who, "Course", new String(text, StandardCharsets.UTF_8), "course.yaml")

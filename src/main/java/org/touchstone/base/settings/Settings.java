@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param uploads what may be uploaded
  * @param signIn how people sign in
  * @param credentials what accreditations are signed with
+ * @param mail how mail is sent
  * @param limits how often one person or one address may ask
  */
 @ConfigurationProperties(prefix = "touchstone", ignoreUnknownFields = false)
@@ -42,6 +43,7 @@ public record Settings(
         @DefaultValue Uploads uploads,
         @DefaultValue SignIn signIn,
         @DefaultValue Credentials credentials,
+        @DefaultValue Mail mail,
         @DefaultValue Limits limits) {
 
     public Settings {
@@ -203,6 +205,49 @@ public record Settings(
         @Override
         public String toString() {
             return "Credentials[" + issuer + ", " + distrusted + "]";
+        }
+    }
+
+    /**
+     * How mail is sent: each reminder to whoever it is for, once.
+     *
+     * @param host the name of the mail server (SMTP). Empty: no mail is sent
+     * @param port its port
+     * @param username the name to sign in to it with; empty: without signing in
+     * @param password the password to sign in to it with
+     * @param from the address that mail comes from
+     * @param startTls whether mail is sent only where the server offers STARTTLS
+     */
+    public record Mail(
+            @DefaultValue("") String host,
+            @DefaultValue("587") int port,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @DefaultValue("") String from,
+            @DefaultValue("true") boolean startTls) {
+
+        private static final String NAME = "touchstone.mail.";
+
+        public Mail {
+            if (!host.isEmpty() && !from.matches("[^\\s@<>\"]+@[^\\s@<>\"]+")) {
+                throw new RefusedSettingException(
+                        NAME + "from has to be the address that mail comes from, such as touchstone@example.org.");
+            }
+            if (username.isEmpty() != password.isEmpty()) {
+                throw new RefusedSettingException(
+                        NAME + "username and " + NAME + "password belong together: set both, or neither.");
+            }
+            atLeast(NAME + "port", port, 1, "1");
+        }
+
+        /** Whether mail is sent. */
+        public boolean configured() {
+            return !host.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "Mail[" + host + ", " + port + ", " + from + "]";
         }
     }
 

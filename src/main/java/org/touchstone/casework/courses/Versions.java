@@ -39,6 +39,9 @@ public class Versions {
     /** Why what was submitted already is refused: the person is told that it is in. */
     public static final String NOTHING_CHANGED = "refused.nothing-changed";
 
+    /** For how many days before its end an accreditation is due for renewal. House policy: the source sets no number. */
+    public static final int RENEWAL_DAYS = 90;
+
     /** Later than anything that was ever submitted. */
     private static final Instant LAST_OF_ALL = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -168,7 +171,8 @@ public class Versions {
         String ruleset = evaluated.inForce().ruleset().digest();
         if (!earlier.isEmpty()
                 && earlier.get(0).textDigest().equals(text)
-                && earlier.get(0).rulesetDigest().equals(ruleset)) {
+                && earlier.get(0).rulesetDigest().equals(ruleset)
+                && !mayRenew(earlier.get(0))) {
             throw new AccountRefusedException("", NOTHING_CHANGED);
         }
         byte[] report = evaluated.report().getBytes(StandardCharsets.UTF_8);
@@ -222,6 +226,16 @@ public class Versions {
         }
         log.add(EventKind.COURSE_SUBMITTED, who.id(), course.organisationId(), course.subject(), why, details);
         return version;
+    }
+
+    /** Whether the accreditation of a version ends soon, or has ended: a course that has not changed is renewed as it stands. */
+    private boolean mayRenew(SubmittedVersion version) {
+        return jdbc.sql("select count(*) from register_entry where version_id = :version and valid_to <= :day")
+                        .param("version", version.id())
+                        .param("day", LocalDate.now(clock).plusDays(RENEWAL_DAYS))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** What a version is called on lists: what its report calls the course, shortened where that is very long. */

@@ -2,6 +2,7 @@ package org.touchstone.casework.review;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import org.touchstone.casework.courses.Versions;
 
 /** How an accreditation stands on a day. */
 public enum AccreditationStatus {
@@ -16,9 +17,6 @@ public enum AccreditationStatus {
     SUSPENDED,
     WITHDRAWN,
     REVOKED;
-
-    /** For how many days before its end an accreditation is due for renewal. House policy: the source sets no number. */
-    static final int RENEWAL_DAYS = 90;
 
     /**
      * The status on a day.
@@ -42,7 +40,7 @@ public enum AccreditationStatus {
                 if (conditions) {
                     yield CONDITIONS_OUTSTANDING;
                 }
-                yield day.isBefore(to.minusDays(RENEWAL_DAYS)) ? ACTIVE : RENEWAL_DUE;
+                yield day.isBefore(to.minusDays(Versions.RENEWAL_DAYS)) ? ACTIVE : RENEWAL_DUE;
             }
         };
     }

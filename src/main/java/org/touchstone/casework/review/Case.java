@@ -15,7 +15,9 @@ import org.touchstone.casework.courses.SubmittedVersion;
  * @param state how far it has come
  * @param since when it came into that state
  * @param why why it came into that state, where that was said; may be empty
- * @param due by when both reviews are asked for
+ * @param due by when both reviews are asked for, later by the days on which the clock stood still
+ * @param waited the days on which the clock stood still, because the provider had not answered a query
+ * @param waiting whether it stands still now
  */
 public record Case(
         SubmittedVersion version,
@@ -24,10 +26,26 @@ public record Case(
         CaseState state,
         Instant since,
         String why,
-        Optional<LocalDate> due) {
+        Optional<LocalDate> due,
+        int waited,
+        boolean waiting) {
 
     /** Its id, which is that of the version. */
     public UUID id() {
         return version.id();
+    }
+
+    /** The same, with its clock stopped for as long as it waited. */
+    Case with(Waits.Wait wait) {
+        return new Case(
+                version,
+                organisation,
+                superseded,
+                state,
+                since,
+                why,
+                due.map(day -> day.plusDays(wait.days())),
+                wait.days(),
+                wait.now());
     }
 }

@@ -8,6 +8,8 @@ import org.touchstone.base.audit.EventKind;
 public enum CaseStep {
     RETURN(EventKind.CASE_RETURNED, CaseState.RETURNED, CaseState.SUBMITTED),
     ASSIGN(EventKind.REVIEWERS_ASSIGNED, CaseState.IN_REVIEW, CaseState.SUBMITTED),
+    /** A later version of an accredited course touches nothing that a person has to judge. */
+    CARRY_OVER(EventKind.CARRIED_OVER, CaseState.TO_DECIDE, CaseState.SUBMITTED),
     /** The second of two reviews comes in. */
     MODERATE(EventKind.REVIEWS_IN, CaseState.IN_MODERATION, CaseState.IN_REVIEW),
     RECOMMEND(EventKind.RECOMMENDED, CaseState.WITH_PROVIDER, CaseState.IN_MODERATION),

@@ -49,12 +49,14 @@ public class Cases {
     private final AuditLog log;
     private final Clock clock;
     private final Versions versions;
+    private final Waits waits;
 
-    Cases(JdbcClient jdbc, AuditLog log, Clock clock, Versions versions) {
+    Cases(JdbcClient jdbc, AuditLog log, Clock clock, Versions versions, Waits waits) {
         this.jdbc = jdbc;
         this.log = log;
         this.clock = clock;
         this.versions = versions;
+        this.waits = waits;
     }
 
     /** The case of a version. */
@@ -63,6 +65,7 @@ public class Cases {
                 .param("id", version)
                 .query(Cases::oneCase)
                 .optional()
+                .map(found -> waits.stopped(List.of(found)).get(0))
                 .orElseThrow(NotFoundException::new);
     }
 
@@ -74,7 +77,7 @@ public class Cases {
      * @param after the last case of the page before; null for the first page
      */
     public List<Case> list(Set<CaseState> states, String words, @Nullable Case after, int most) {
-        return jdbc.sql(SELECT
+        return waits.stopped(jdbc.sql(SELECT
                         + "where state in (:states) and (lower(title) like :words or lower(organisation) like :words)"
                         + " and (since > :since or (since = :since and id > :id)) order by since, id limit :most")
                 .param("states", states.stream().map(Enum::name).toList())
@@ -83,7 +86,7 @@ public class Cases {
                 .param("id", after == null ? new UUID(0, 0) : after.id())
                 .param("most", most)
                 .query(Cases::oneCase)
-                .list();
+                .list());
     }
 
     /** How many cases are in each state. */
@@ -128,10 +131,18 @@ public class Cases {
     @Transactional(propagation = Propagation.MANDATORY)
     public void take(Account who, UUID version, CaseStep step, String why, Map<String, ?> details) {
         Case now = hold(version, step.from().toArray(CaseState[]::new));
+        Instant at = clock.instant();
+        jdbc.sql(
+                        "insert into case_stage (version_id, state, entered_at, left_at) values (:id, :state, :entered, :left)")
+                .param("id", version)
+                .param("state", now.state().name())
+                .param("entered", Times.at(now.since()))
+                .param("left", Times.at(at))
+                .update();
         jdbc.sql("update review_case set state = :state, since = :since, why = :why where version_id = :id")
                 .param("state", step.to().name())
                 .param("why", why)
-                .param("since", Times.at(clock.instant()))
+                .param("since", Times.at(at))
                 .param("id", version)
                 .update();
         Map<String, Object> all = new LinkedHashMap<>(details);
@@ -193,6 +204,8 @@ public class Cases {
                 CaseState.valueOf(row.getString("state")),
                 Times.instant(row, "since"),
                 row.getString("why"),
-                Optional.ofNullable(row.getObject("due_on", LocalDate.class)));
+                Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
+                0,
+                false);
     }
 }

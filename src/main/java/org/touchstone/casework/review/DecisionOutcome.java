@@ -19,6 +19,11 @@ public enum DecisionOutcome {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** In the words of the table of proposals: {@code accredited with conditions}. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /** Whether the course is accredited by it, from a day to a day. */
     public boolean accredits() {
         return this == ACCREDITED || this == ACCREDITED_WITH_CONDITIONS;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,9 @@ import org.touchstone.casework.courses.Gzip;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.check.catalogue.Proposals;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.JudgedReport;
 import org.touchstone.check.report.Report;
 
@@ -41,6 +45,7 @@ public class Decisions {
     private final Cases cases;
     private final Moderation moderation;
     private final Register register;
+    private final Exemptions exemptions;
     private final Versions versions;
     private final List<Accredited> accredited;
     private final TransactionOperations transactions;
@@ -52,6 +57,7 @@ public class Decisions {
             Cases cases,
             Moderation moderation,
             Register register,
+            Exemptions exemptions,
             Versions versions,
             List<Accredited> accredited,
             TransactionOperations transactions) {
@@ -61,24 +67,90 @@ public class Decisions {
         this.cases = cases;
         this.moderation = moderation;
         this.register = register;
+        this.exemptions = exemptions;
         this.versions = versions;
         this.accredited = List.copyOf(accredited);
         this.transactions = transactions;
     }
 
-    /** Recommends a decision. The provider then reads the draft. */
-    @Transactional
+    /**
+     * What the rules propose to recommend, by what was found and judged; nothing where they have no table. What is exempt
+     * does not count.
+     */
+    public Optional<Proposals.Proposed> proposed(Moderation.Both both, Report found) {
+        Set<String> exempt = exemptions.on(both.about().version().courseId());
+        int points = 0;
+        int notMet = 0;
+        int open = 0;
+        for (JudgedPage.Row row : JudgedPage.of(found, both.holds()).rows()) {
+            boolean counts = row.required()
+                    && row.outcome() != Outcome.NOT_APPLICABLE
+                    && !exempt.containsAll(row.item().words().standards());
+            points += counts ? 1 : 0;
+            notMet += counts && row.fails() ? 1 : 0;
+            open += counts && !row.fails() && row.outcome() != Outcome.MET ? 1 : 0;
+        }
+        Map<String, Integer> counts = Map.of(
+                "points",
+                points,
+                "not met",
+                notMet,
+                "open",
+                open,
+                "percent not met",
+                points == 0 ? 0 : (100 * notMet + points - 1) / points);
+        return Proposals.first(
+                found.assessment().ruleset().catalogue().proposals().recommendation(), counts);
+    }
+
+    /** Recommends what the rules propose, or where they propose nothing. */
     public void recommend(Account lead, UUID version, DecisionOutcome outcome, String reason) {
-        cases.hold(version, CaseState.IN_MODERATION);
+        recommend(lead, version, outcome, reason, "");
+    }
+
+    /**
+     * Recommends a decision. The provider then reads the draft.
+     *
+     * @param otherwise why it is other than what the rules propose; may be empty where it is not
+     */
+    public void recommend(Account lead, UUID version, DecisionOutcome outcome, String reason, String otherwise) {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
+        Optional<Proposals.Proposed> proposed = proposed(both, moderation.report(both.about()));
+        transactions.executeWithoutResult(status -> {
+            cases.hold(version, CaseState.IN_MODERATION);
+            Moderation.Both now = moderation.both(version).orElseThrow(NotFoundException::new);
+            if (!now.holds().equals(both.holds())) {
+                throw new AccountRefusedException("", Cases.NOT_NOW);
+            }
+            recommend(lead, now, outcome, reason, proposed, otherwise);
+        });
+    }
+
+    private void recommend(
+            Account lead,
+            Moderation.Both both,
+            DecisionOutcome outcome,
+            String reason,
+            Optional<Proposals.Proposed> proposed,
+            String otherwise) {
+        UUID version = both.about().id();
         Moderation.checkReviewedNeither(lead, both);
         if (!both.open().isEmpty()) {
             throw new AccountRefusedException("", "refused.differences-open");
         }
         Cases.checkReason("reason", reason);
+        boolean asProposed =
+                proposed.filter(each -> !each.propose().equals(outcome.words())).isEmpty();
+        if (!asProposed) {
+            Cases.checkReason("otherwise", otherwise);
+        }
         jdbc.sql("""
-                        insert into recommendation (id, version_id, outcome, reason, made_by, made_at)
-                        values (:id, :version, :outcome, :reason, :by, :at)""")
+                        insert into recommendation (id, version_id, outcome, reason, proposed, proposed_because, otherwise, made_by,
+                            made_at)
+                        values (:id, :version, :outcome, :reason, :proposed, :because, :otherwise, :by, :at)""")
+                .param("proposed", proposed.map(Proposals.Proposed::propose).orElse(""))
+                .param("because", proposed.map(Proposals.Proposed::because).orElse(""))
+                .param("otherwise", asProposed ? "" : otherwise.strip())
                 .param("id", UUID.randomUUID())
                 .param("version", version)
                 .param("outcome", outcome.name())
@@ -101,6 +173,9 @@ public class Decisions {
                         row.getString("reason"),
                         row.getString("name"),
                         Times.instant(row, "made_at"),
+                        row.getString("proposed"),
+                        row.getString("proposed_because"),
+                        row.getString("otherwise"),
                         Optional.ofNullable(row.getString("correction"))))
                 .optional();
     }

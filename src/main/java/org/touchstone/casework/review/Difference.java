@@ -49,6 +49,9 @@ public record Difference(Point point, Optional<Judgement> first, Optional<Judgem
     }
 
     private static Judgement together(Judgement one, Judgement other) {
+        if (one.equals(other)) { // It was carried over, and neither said anything else.
+            return one;
+        }
         Set<String> reasons = new LinkedHashSet<>(List.of(one.reason(), other.reason()));
         reasons.remove("");
         return new Judgement(

@@ -81,6 +81,45 @@ public class JudgementStore {
     }
 
     /**
+     * What holds of an earlier version, because a later one does not touch it.
+     *
+     * @param from the number of the earlier version; 0 where nothing is carried over
+     * @param judgements what was judged there
+     */
+    public record Carried(int from, Judgements judgements) {
+
+        /** Whether this very judgement was carried over. */
+        public boolean holds(Judgement judgement) {
+            return judgements.on(judgement.point()).filter(judgement::equals).isPresent();
+        }
+    }
+
+    /** What was carried over to a version. */
+    public Carried carried(UUID version) {
+        return new Carried(
+                jdbc.sql("select number from change_triage join submitted_version on submitted_version.id = before_id"
+                                + " where change_triage.version_id = :version")
+                        .param("version", version)
+                        .query(Integer.class)
+                        .optional()
+                        .orElse(0),
+                Judgements.of(jdbc.sql("select * from carried_judgement where version_id = :version order by place")
+                        .param("version", version)
+                        .query((row, n) -> judgement(row, row.getString("judged_by")))
+                        .list()));
+    }
+
+    /** The version whose reviews a version rests on: an earlier one where everything was carried over, or else itself. */
+    UUID reviewedAs(UUID version) {
+        return jdbc.sql("select before_id from change_triage where version_id = :version and review = 'nothing'")
+                .param("version", version)
+                .query(UUID.class)
+                .optional()
+                .map(this::reviewedAs)
+                .orElse(version);
+    }
+
+    /**
      * Adds judgements.
      *
      * @param review the review they belong to; null where a lead settles what two reviews differ in
@@ -184,11 +223,15 @@ public class JudgementStore {
     }
 
     private static Judgement judgement(ResultSet row, int n) throws SQLException {
+        return judgement(row, row.getString("name"));
+    }
+
+    private static Judgement judgement(ResultSet row, String by) throws SQLException {
         return new Judgement(
                 new Point(row.getString("part"), row.getString("kind"), row.getString("target")),
                 Answer.valueOf(row.getString("answer")),
                 row.getString("reason"),
-                row.getString("name"),
+                by,
                 Times.instant(row, "judged_at"));
     }
 }

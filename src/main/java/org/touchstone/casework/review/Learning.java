@@ -1,7 +1,9 @@
 package org.touchstone.casework.review;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.touchstone.base.audit.Times;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Answer;
 
@@ -20,6 +23,8 @@ import org.touchstone.check.judgement.Answer;
  */
 @Component
 public class Learning {
+
+    private static final double MILLIS_OF_A_DAY = 24 * 60 * 60 * 1000.0;
 
     private final JdbcClient jdbc;
 
@@ -48,6 +53,35 @@ public class Learning {
      * @param parts each part that was judged, those with most to improve first
      */
     public record Learnt(int cases, Agreement agreement, List<OfPart> parts) {}
+
+    /**
+     * How long cases are in one state before they go on.
+     *
+     * @param state the state
+     * @param cases how often a case has gone on from it
+     * @param median the median, in days
+     * @param longest the longest, in days
+     */
+    public record Stage(CaseState state, int cases, double median, double longest) {}
+
+    /** How long each stage takes, in the order of the stages; one that no case is through is left out. */
+    public List<Stage> stages() {
+        Map<CaseState, List<Double>> days = new EnumMap<>(CaseState.class);
+        jdbc.sql("select state, entered_at, left_at from case_stage")
+                .query((row, n) -> days.computeIfAbsent(
+                                CaseState.valueOf(row.getString("state")), state -> new ArrayList<>())
+                        .add(Duration.between(Times.instant(row, "entered_at"), Times.instant(row, "left_at"))
+                                        .toMillis()
+                                / MILLIS_OF_A_DAY))
+                .list();
+        List<Stage> stages = new ArrayList<>();
+        days.forEach((state, all) -> {
+            all.sort(Comparator.naturalOrder());
+            double median = (all.get((all.size() - 1) / 2) + all.get(all.size() / 2)) / 2;
+            stages.add(new Stage(state, all.size(), median, all.get(all.size() - 1)));
+        });
+        return List.copyOf(stages);
+    }
 
     private record Row(
             UUID version, UUID review, String part, String point, Outcome found, Answer answer, String reason) {}

@@ -47,10 +47,16 @@ public class Moderation {
      * @param reviews the two reviews
      * @param differences where they differ
      * @param settled how a lead settled that, point by point
-     * @param holds what holds: what both say, and what a lead settled
+     * @param carried what was carried over from an earlier version
+     * @param holds what holds: what both say, what a lead settled, and what was carried over
      */
     public record Both(
-            Case about, List<Review> reviews, List<Difference> differences, Judgements settled, Judgements holds) {
+            Case about,
+            List<Review> reviews,
+            List<Difference> differences,
+            Judgements settled,
+            JudgementStore.Carried carried,
+            Judgements holds) {
 
         /** The points that are still to be settled. */
         public List<Difference> open() {
@@ -65,19 +71,27 @@ public class Moderation {
         }
     }
 
-    /** Both reviews; nothing while one of them is not in, whoever asks. */
+    /** Both reviews; of a version to which everything was carried over, those of the earlier one. Nothing while one is not in, whoever asks. */
     public Optional<Both> both(UUID version) {
         Case about = cases.find(version);
-        List<Review> both = reviews.of(version);
+        UUID reviewed = judgements.reviewedAs(version);
+        List<Review> both = reviews.of(reviewed);
         if (both.size() != Reviews.REVIEWERS
                 || both.stream().anyMatch(each -> each.finished().isEmpty())) {
             return Optional.empty();
         }
-        Judgements first = judgements.of(both.get(0));
-        Judgements second = judgements.of(both.get(1));
+        boolean own = reviewed.equals(version);
+        JudgementStore.Carried carried = judgements.carried(version);
+        Judgements first = carried.judgements().and(own ? judgements.of(both.get(0)) : Judgements.NONE);
+        Judgements second = carried.judgements().and(own ? judgements.of(both.get(1)) : Judgements.NONE);
         Judgements settled = judgements.settled(version);
         return Optional.of(new Both(
-                about, both, Difference.between(first, second), settled, Difference.settled(first, second, settled)));
+                about,
+                both,
+                Difference.between(first, second),
+                settled,
+                carried,
+                Difference.settled(first, second, settled)));
     }
 
     /** What the rules found of the version of a case, at the day and under the ruleset of its submission. */

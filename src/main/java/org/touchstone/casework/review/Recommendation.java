@@ -12,7 +12,18 @@ import java.util.UUID;
  * @param reason why
  * @param by the name of whoever recommends
  * @param at when
+ * @param proposed what the rules proposed, in the words of their table; empty where they proposed nothing
+ * @param proposedBecause why they proposed it
+ * @param otherwise why something else is recommended; empty where it is not
  * @param correction the facts that the provider corrects; empty where they correct none, nothing where they have not answered
  */
 public record Recommendation(
-        UUID id, DecisionOutcome outcome, String reason, String by, Instant at, Optional<String> correction) {}
+        UUID id,
+        DecisionOutcome outcome,
+        String reason,
+        String by,
+        Instant at,
+        String proposed,
+        String proposedBecause,
+        String otherwise,
+        Optional<String> correction) {}

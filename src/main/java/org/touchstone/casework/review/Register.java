@@ -124,7 +124,8 @@ public class Register {
         return course.on(name).stream().map(Fact::text).collect(Collectors.joining(", "));
     }
 
-    private static String elements(CourseFacts facts) {
+    /** What a course claims, such as {@code " HC HC-1 HC-2 SDM SDM-1 "}. */
+    static String elements(CourseFacts facts) {
         StringBuilder elements = new StringBuilder(" ");
         for (Described claim : facts.things("element")) {
             elements.append(claim.getId()).append(' ');
@@ -179,6 +180,15 @@ public class Register {
                 .query((row, n) -> entry(row))
                 .optional()
                 .orElseThrow(NotFoundException::new);
+    }
+
+    /** The entry of a course, where the body says that of it; nothing where it does not, or there is none. */
+    Optional<Entry> find(UUID course, Standing standing) {
+        return jdbc.sql(SELECT + "where course_id = :course and standing = :standing")
+                .param("course", course)
+                .param("standing", standing.name())
+                .query((row, n) -> entry(row))
+                .optional();
     }
 
     /** The entry of the accreditation that was decided on a version; nothing where a later one has taken its place. */

@@ -43,6 +43,7 @@ public class ReviewWork {
      * @param report what the rules found
      * @param matters what there is to judge, requirement by requirement
      * @param judged what the reviewer has judged
+     * @param carried what was carried over from an earlier version, which needs no person again
      * @param queries what they ask the provider and stands, with the replies
      */
     public record Opened(
@@ -51,6 +52,7 @@ public class ReviewWork {
             Report report,
             List<Matter> matters,
             Judgements judged,
+            JudgementStore.Carried carried,
             List<JudgementStore.Query> queries) {
 
         /** The requirement of an id. */
@@ -68,7 +70,8 @@ public class ReviewWork {
                     .count();
         }
 
-        private boolean isSettled(Point point) {
+        /** Whether a point is settled. */
+        boolean isSettled(Point point) {
             return judged.on(point)
                     .flatMap(judgement -> judgement.answer().outcome())
                     .isPresent();
@@ -106,7 +109,11 @@ public class ReviewWork {
         Review review = reviews.own(reviewer, version);
         Case about = cases.find(version);
         Report report = versions.evaluateAgain(about.version());
-        return new Opened(about, review, report, Matter.of(report), judgements.of(review), queries(review));
+        JudgementStore.Carried carried = judgements.carried(version);
+        List<Matter> matters = Matter.of(report).stream()
+                .map(matter -> matter.without(carried.judgements().byPoint().keySet()))
+                .toList();
+        return new Opened(about, review, report, matters, judgements.of(review), carried, queries(review));
     }
 
     private List<JudgementStore.Query> queries(Review review) {
@@ -149,6 +156,7 @@ public class ReviewWork {
                 opened.report(),
                 opened.matters(),
                 judgements.of(opened.review()),
+                opened.carried(),
                 queries(opened.review()));
     }
 

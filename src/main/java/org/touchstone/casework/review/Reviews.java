@@ -329,14 +329,17 @@ public class Reviews {
         String tidy = Optional.of(text.strip())
                 .filter(each -> each.length() <= JudgementStore.REASON_AT_MOST)
                 .orElseThrow(() -> new AccountRefusedException("note", "refused.reason-long"));
-        int kept = jdbc.sql(
-                        "update private_note set text = :text where review_id = :review and requirement = :requirement")
-                .param("text", tidy)
-                .param("review", review.id())
-                .param("requirement", requirement)
-                .update();
-        if (kept == 0 && !tidy.isEmpty()) {
-            jdbc.sql("insert into private_note (review_id, requirement, text) values (:review, :requirement, :text)")
+        int added = tidy.isEmpty()
+                ? 0
+                : jdbc.sql("""
+                                insert into private_note (review_id, requirement, text) values (:review, :requirement, :text)
+                                on conflict do nothing""")
+                        .param("text", tidy)
+                        .param("review", review.id())
+                        .param("requirement", requirement)
+                        .update();
+        if (added == 0) {
+            jdbc.sql("update private_note set text = :text where review_id = :review and requirement = :requirement")
                     .param("text", tidy)
                     .param("review", review.id())
                     .param("requirement", requirement)

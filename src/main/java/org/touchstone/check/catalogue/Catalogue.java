@@ -35,6 +35,7 @@ public final class Catalogue {
     private final List<Standard> notCovered;
     private final List<Parameter> parameters;
     private final Guidance guidance;
+    private final Proposals proposals;
     private final Optional<Catalogue> whole;
     private final NavigableSet<LocalDate> changes = new TreeSet<>();
     private final Map<LocalDate, Catalogue> onDays = new ConcurrentHashMap<>();
@@ -46,8 +47,9 @@ public final class Catalogue {
             List<LearningOutcome> outcomes,
             List<Requirement> requirements,
             List<Parameter> parameters,
-            Guidance guidance) {
-        this(questions, elements, standards, outcomes, requirements, parameters, guidance, Optional.empty());
+            Guidance guidance,
+            Proposals proposals) {
+        this(questions, elements, standards, outcomes, requirements, parameters, guidance, proposals, Optional.empty());
     }
 
     private Catalogue(
@@ -58,6 +60,7 @@ public final class Catalogue {
             List<Requirement> requirements,
             List<Parameter> parameters,
             Guidance guidance,
+            Proposals proposals,
             Optional<Catalogue> whole) {
         this.whole = whole;
         this.questions = questions;
@@ -67,6 +70,7 @@ public final class Catalogue {
         this.requirements = index(requirements, Requirement::id);
         this.parameters = List.copyOf(parameters);
         this.guidance = guidance;
+        this.proposals = proposals;
         this.allStandards = List.copyOf(this.standards.values());
         this.allOutcomes = List.copyOf(this.outcomes.values());
         for (Standard standard : allStandards) {
@@ -170,7 +174,15 @@ public final class Catalogue {
                 .map(requirement -> requirement.on(day, ids, insteadOf))
                 .toList();
         return new Catalogue(
-                questions, elements(), inForce, allOutcomes, requirementsNow, parameters, guidance, Optional.of(this));
+                questions,
+                elements(),
+                inForce,
+                allOutcomes,
+                requirementsNow,
+                parameters,
+                guidance,
+                proposals,
+                Optional.of(this));
     }
 
     /** A standard whose text repeats one that is gone: the first such stands in its place, the others repeat that one. */
@@ -313,7 +325,8 @@ public final class Catalogue {
 
     /** This catalogue with other parameters. */
     Catalogue with(List<Parameter> changed) {
-        return new Catalogue(questions, elements(), allStandards, allOutcomes, requirements(), changed, guidance);
+        return new Catalogue(
+                questions, elements(), allStandards, allOutcomes, requirements(), changed, guidance, proposals);
     }
 
     /** This catalogue with one requirement in place of the one of the same id. */
@@ -321,7 +334,7 @@ public final class Catalogue {
         List<Requirement> all = requirements.values().stream()
                 .map(each -> each.id().equals(changed.id()) ? changed : each)
                 .toList();
-        return new Catalogue(questions, elements(), allStandards, allOutcomes, all, parameters, guidance);
+        return new Catalogue(questions, elements(), allStandards, allOutcomes, all, parameters, guidance, proposals);
     }
 
     /** This catalogue with some of its requirements: only what they ask is asked. */
@@ -336,6 +349,11 @@ public final class Catalogue {
                 .filter(parameter -> parameter.requirement().equals(requirement))
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
+    }
+
+    /** By what something is proposed to people on the way of a case. */
+    public Proposals proposals() {
+        return proposals;
     }
 
     /** What the sources suggest, for advice. */

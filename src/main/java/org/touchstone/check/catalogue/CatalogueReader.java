@@ -111,7 +111,10 @@ public final class CatalogueReader {
             }
         }
         Guidance guidance = new GuidanceReader(this::list, elementIds, questions).read();
-        return new Catalogue(questions, elements, standards, outcomes, requirements, parameters, guidance);
+        Proposals proposals = Optional.ofNullable(files.get(ProposalsReader.FILE))
+                .map(node -> ProposalsReader.read(Fields.of(ProposalsReader.FILE, node, mistakes)))
+                .orElse(Proposals.NONE);
+        return new Catalogue(questions, elements, standards, outcomes, requirements, parameters, guidance, proposals);
     }
 
     private Optional<Node> node(String file) {

@@ -28,6 +28,13 @@ public record Judgements(Map<Point, Judgement> byPoint) {
         return new Judgements(byPoint);
     }
 
+    /** These, and what was judged later, which holds where both speak of a point. */
+    public Judgements and(Judgements later) {
+        Map<Point, Judgement> all = new LinkedHashMap<>(byPoint);
+        all.putAll(later.byPoint());
+        return new Judgements(all);
+    }
+
     /** The judgement on what a finding is about; nothing where there is none. */
     public Optional<Judgement> on(Finding finding) {
         return on(Point.of(finding));

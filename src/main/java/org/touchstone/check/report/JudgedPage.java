@@ -29,6 +29,7 @@ public record JudgedPage(String verdict, Map<String, Long> counts, List<Row> row
      * @param item what was found
      * @param outcome the outcome with what was judged
      * @param label that outcome in words
+     * @param required whether it is more than recommended
      * @param fails whether the course fails by it
      * @param judgement what was judged; nothing where nobody judged it
      */
@@ -37,6 +38,7 @@ public record JudgedPage(String verdict, Map<String, Long> counts, List<Row> row
             Matter.Item item,
             Outcome outcome,
             String label,
+            boolean required,
             boolean fails,
             Optional<Judgement> judgement) {}
 
@@ -56,6 +58,7 @@ public record JudgedPage(String verdict, Map<String, Long> counts, List<Row> row
                         item,
                         outcome,
                         label(outcome, finding.strength()),
+                        finding.strength() != Strength.RECOMMENDED,
                         judgements.fails(finding),
                         judgements.on(item.point())));
             }

@@ -81,6 +81,18 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
                 pointers);
     }
 
+    /** The same, where some points do not need a person any more. */
+    public Matter without(Set<Point> settled) {
+        Map<Boolean, List<Item>> items =
+                toJudge.stream().collect(Collectors.partitioningBy(item -> settled.contains(item.point())));
+        return new Matter(
+                requirement,
+                title,
+                items.getOrDefault(false, List.of()),
+                Stream.concat(items.getOrDefault(true, List.of()).stream(), found.stream())
+                        .toList());
+    }
+
     /** All of its points, those that need a person first. */
     public List<Item> all() {
         return Stream.concat(toJudge.stream(), found.stream()).toList();

@@ -22,6 +22,7 @@ final class RulesetLayout {
                 Set.of(
                         "questions.yaml",
                         "parameters.yaml",
+                        "proposals.yaml",
                         "mutants-excused.yaml",
                         "cannot-fail.yaml",
                         "README.md",

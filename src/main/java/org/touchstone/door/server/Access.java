@@ -73,6 +73,7 @@ public final class Access {
             row("/cases/**", LEAD),
             row("/learning", LEAD, POLICY),
             row("/learning.csv", LEAD, POLICY),
+            row("/learning-stages.csv", LEAD, POLICY),
             // Those who own the policy.
             row("/rulesets/**", POLICY),
             row("/drafts/**", POLICY),

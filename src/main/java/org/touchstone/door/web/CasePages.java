@@ -20,14 +20,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.review.Cases;
 import org.touchstone.casework.review.Decisions;
+import org.touchstone.casework.review.Exemptions;
+import org.touchstone.casework.review.Reminders;
 import org.touchstone.casework.review.Review;
 import org.touchstone.casework.review.Reviews;
+import org.touchstone.casework.review.Triage;
+import org.touchstone.check.catalogue.Proposals;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.report.Matter;
 import org.touchstone.check.report.Report;
@@ -47,13 +52,30 @@ class CasePages {
     private final Reviews reviews;
     private final Decisions decisions;
     private final Versions versions;
+    private final Reminders reminders;
+    private final Triage triage;
+    private final Exemptions exemptions;
+    private final Settings settings;
     private final PageSentences sentences;
 
-    CasePages(Cases cases, Reviews reviews, Decisions decisions, Versions versions, PageSentences sentences) {
+    CasePages(
+            Cases cases,
+            Reviews reviews,
+            Decisions decisions,
+            Versions versions,
+            Reminders reminders,
+            Triage triage,
+            Exemptions exemptions,
+            Settings settings,
+            PageSentences sentences) {
         this.cases = cases;
         this.reviews = reviews;
         this.decisions = decisions;
         this.versions = versions;
+        this.reminders = reminders;
+        this.triage = triage;
+        this.exemptions = exemptions;
+        this.settings = settings;
         this.sentences = sentences;
     }
 
@@ -85,6 +107,8 @@ class CasePages {
         model.addAttribute("words", words);
         model.addAttribute(
                 "next", some.size() > ON_A_PAGE ? shown.get(shown.size() - 1).id() : null);
+        model.addAttribute("reminders", reminders.all());
+        model.addAttribute("mailed", settings.mail().configured());
         model.addAttribute("workloads", reviews.workloads());
         return "cases";
     }
@@ -100,6 +124,8 @@ class CasePages {
         model.addAttribute("found", found);
         model.addAttribute("trail", List.of(Link.to(sentences.say("navigation.cases"), "/cases")));
         model.addAttribute("queries", reviews.queries(version));
+        model.addAttribute("kept", triage.kept(version).orElse(null));
+        model.addAttribute("exemptions", exemptions.of(found.version().courseId()));
         model.addAttribute("decision", decisions.of(version).orElse(null));
         model.addAttribute("actions", decisions.actions(version));
         List<Review> both = reviews.of(version);
@@ -107,6 +133,7 @@ class CasePages {
         if (found.state() == CaseState.SUBMITTED) {
             Report report = versions.evaluateAgain(found.version());
             model.addAttribute("missing", missing(report));
+            triage.of(version).ifPresent(changed -> changes(changed, model));
             model.addAttribute(
                     "toJudge",
                     Matter.of(report).stream()
@@ -124,6 +151,27 @@ class CasePages {
                                 sentences.say("case.reviewer", each.account().name(), each.open())))
                         .toList());
         return "case";
+    }
+
+    private void changes(Triage.Changed changed, Model model) {
+        model.addAttribute("changed", changed);
+        List<String> extents = List.of(Proposals.REVIEWED.get(0), Proposals.REVIEWED.get(1));
+        model.addAttribute(
+                "extents",
+                extents.stream()
+                        .map(each -> new Choice(
+                                each,
+                                sentences.say("triage." + each.replace(' ', '-')),
+                                sentences.say("triage." + each.replace(' ', '-') + ".hint")))
+                        .toList());
+        if (model.getAttribute("review") == null) {
+            model.addAttribute(
+                    "review",
+                    changed.proposed()
+                            .flatMap(Proposals.Proposed::review)
+                            .filter(extents::contains)
+                            .orElse(""));
+        }
     }
 
     /** What a submission leaves open that the rules require: what would go back with it. */
@@ -144,9 +192,13 @@ class CasePages {
             @PathVariable UUID version,
             @RequestParam(defaultValue = "") List<UUID> reviewers,
             @RequestParam(defaultValue = "") String due,
+            @RequestParam(required = false) @Nullable String review,
+            @RequestParam(defaultValue = "") String otherwise,
             Model model,
             RedirectAttributes then) {
         model.addAttribute("due", due);
+        model.addAttribute("review", review);
+        model.addAttribute("otherwise", otherwise);
         model.addAttribute("chosen", reviewers.stream().map(UUID::toString).toList());
         Optional<java.time.LocalDate> day = TypedText.day(due);
         if (!due.isBlank() && day.isEmpty()) {
@@ -155,9 +207,67 @@ class CasePages {
         return done(
                 version,
                 "case.assigned",
-                () -> reviews.assign(account, version, reviewers, day.orElse(null)),
+                () -> triage.assign(
+                        account, version, reviewers, day.orElse(null), review == null ? "" : review, otherwise),
                 model,
                 then);
+    }
+
+    /** Takes a version of an accredited course, which touches nothing that a person has to judge, to its decision. */
+    @PostMapping("/cases/{version}/carry-over")
+    String carryOver(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") String otherwise,
+            Model model,
+            RedirectAttributes then) {
+        model.addAttribute("otherwise", otherwise);
+        return done(version, "triage.carried", () -> triage.carryOver(account, version, otherwise), model, then);
+    }
+
+    @PostMapping("/cases/{version}/exemptions")
+    String exempt(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(name = "exempt-standard", defaultValue = "") String standard,
+            @RequestParam(name = "exempt-reason", defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String until,
+            Model model,
+            RedirectAttributes then) {
+        model.addAttribute("exemptStandard", standard);
+        model.addAttribute("exemptReason", reason);
+        model.addAttribute("until", until);
+        return done(
+                version,
+                "exemption.added",
+                () -> exemptions.add(
+                        account,
+                        version,
+                        asked(versions.evaluateAgain(cases.find(version).version())),
+                        standard,
+                        reason,
+                        TypedText.day(until).orElse(null)),
+                model,
+                then);
+    }
+
+    /** The standards that are asked of a course. */
+    private static Set<String> asked(Report report) {
+        return Matter.of(report).stream()
+                .flatMap(matter -> matter.all().stream())
+                .flatMap(item -> item.words().standards().stream())
+                .collect(Collectors.toSet());
+    }
+
+    @PostMapping("/cases/{version}/exemptions/{exemption}/withdraw")
+    String endExemption(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @PathVariable UUID exemption,
+            Model model,
+            RedirectAttributes then) {
+        return done(
+                version, "exemption.withdrawn", () -> exemptions.withdraw(account, version, exemption), model, then);
     }
 
     @PostMapping("/cases/{version}/return")

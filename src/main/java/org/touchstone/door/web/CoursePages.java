@@ -41,6 +41,8 @@ import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.rulesets.RulesetInForce;
+import org.touchstone.casework.review.Reminder;
+import org.touchstone.casework.review.Reminders;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.NodeReader;
 import org.touchstone.check.submission.Unsaid;
@@ -60,6 +62,7 @@ class CoursePages {
     private final CourseTasks tasks;
     private final Citations citations;
     private final RulesetInForce rulesets;
+    private final Reminders reminders;
     private final PageSentences sentences;
 
     CoursePages(
@@ -70,6 +73,7 @@ class CoursePages {
             CourseTasks tasks,
             Citations citations,
             RulesetInForce rulesets,
+            Reminders reminders,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -78,6 +82,7 @@ class CoursePages {
         this.tasks = tasks;
         this.citations = citations;
         this.rulesets = rulesets;
+        this.reminders = reminders;
         this.sentences = sentences;
     }
 
@@ -86,8 +91,9 @@ class CoursePages {
      *
      * @param course the course
      * @param version its latest submitted version; null where there is none
+     * @param waits whether it waits for the provider
      */
-    public record Listed(Course course, @Nullable SubmittedVersion version) {}
+    public record Listed(Course course, @Nullable SubmittedVersion version, boolean waits) {}
 
     @GetMapping("/courses")
     String list(
@@ -98,10 +104,15 @@ class CoursePages {
         List<Course> some = courses.list(account, last, ON_A_PAGE + 1);
         List<Course> shown = some.subList(0, Math.min(some.size(), ON_A_PAGE));
         Map<UUID, SubmittedVersion> latest = versions.latestOf(shown);
+        List<Reminder> waiting = reminders.of(account.organisation().orElseThrow());
+        model.addAttribute("reminders", last == null ? waiting : List.of());
         model.addAttribute(
                 "courses",
                 shown.stream()
-                        .map(course -> new Listed(course, latest.get(course.id())))
+                        .map(course -> new Listed(
+                                course,
+                                latest.get(course.id()),
+                                waiting.stream().anyMatch(each -> each.course().equals(course.id()))))
                         .toList());
         model.addAttribute(
                 "next", some.size() > ON_A_PAGE ? shown.get(shown.size() - 1).id() : null);
@@ -182,6 +193,7 @@ class CoursePages {
         model.addAttribute("errors", errors);
         model.addAttribute("course", course);
         model.addAttribute("revision", revision);
+        model.addAttribute("reminders", reminders.of(course.organisationId(), course.id()));
         model.addAttribute("versions", versions.of(course));
         model.addAttribute("revisions", courses.revisions(course, REVISIONS_SHOWN));
         model.addAttribute("names", names(account));

@@ -33,9 +33,11 @@ import org.touchstone.casework.review.Cases;
 import org.touchstone.casework.review.DecisionOutcome;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Difference;
+import org.touchstone.casework.review.Exemptions;
 import org.touchstone.casework.review.Moderation;
 import org.touchstone.casework.review.Register;
 import org.touchstone.casework.review.Standing;
+import org.touchstone.check.catalogue.Proposals;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
@@ -51,6 +53,7 @@ class DecisionPages {
     private final Moderation moderation;
     private final Decisions decisions;
     private final Register register;
+    private final Exemptions exemptions;
     private final DecisionReport reports;
     private final AppealBundle appeals;
     private final PageSentences sentences;
@@ -60,6 +63,7 @@ class DecisionPages {
             Moderation moderation,
             Decisions decisions,
             Register register,
+            Exemptions exemptions,
             DecisionReport reports,
             AppealBundle appeals,
             PageSentences sentences) {
@@ -67,6 +71,7 @@ class DecisionPages {
         this.moderation = moderation;
         this.decisions = decisions;
         this.register = register;
+        this.exemptions = exemptions;
         this.reports = reports;
         this.appeals = appeals;
         this.sentences = sentences;
@@ -111,7 +116,8 @@ class DecisionPages {
         model.addAttribute("choices", answerChoices());
         model.addAttribute("judged", JudgedPage.of(report, both.holds()));
         model.addAttribute("outcomes", outcomeChoices());
-        common(version, model);
+        propose(decisions.proposed(both, report), model);
+        common(both, model);
         return "moderation";
     }
 
@@ -143,7 +149,28 @@ class DecisionPages {
                 .toList();
     }
 
-    private void common(UUID version, Model model) {
+    /** Shows what the rules propose, and fills the form with it, unless something else was sent. */
+    private static void propose(Optional<Proposals.Proposed> proposed, Model model) {
+        model.addAttribute("proposed", proposed.orElse(null));
+        if (model.getAttribute("outcome") == null) {
+            model.addAttribute(
+                    "outcome", proposed.map(each -> outcome(each).name()).orElse(null));
+            model.addAttribute(
+                    "reason", proposed.map(Proposals.Proposed::because).orElse(null));
+        }
+    }
+
+    private static DecisionOutcome outcome(Proposals.Proposed proposed) {
+        return Arrays.stream(DecisionOutcome.values())
+                .filter(each -> each.words().equals(proposed.propose()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void common(Moderation.Both both, Model model) {
+        UUID version = both.about().id();
+        model.addAttribute("carried", both.carried());
+        model.addAttribute("exemptions", exemptions.of(both.about().version().courseId()));
         model.addAttribute("about", cases.find(version));
         model.addAttribute("recommendation", decisions.recommendation(version).orElse(null));
         model.addAttribute("actions", decisions.actions(version));
@@ -192,12 +219,14 @@ class DecisionPages {
             @PathVariable UUID version,
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String otherwise,
             Model model,
             RedirectAttributes then) {
         model.addAttribute("outcome", outcome);
         model.addAttribute("reason", reason);
+        model.addAttribute("otherwise", otherwise);
         try {
-            decisions.recommend(account, version, outcome(outcome), reason);
+            decisions.recommend(account, version, outcome(outcome), reason, otherwise);
         } catch (AccountRefusedException refused) {
             return moderation(version, Map.of(), Map.of(), sentences.errors(refused), model);
         }
@@ -232,7 +261,7 @@ class DecisionPages {
                         .flatMap(now -> Arrays.stream(Standing.values()).filter(each -> each != now))
                         .map(each -> Choice.of(each.name(), sentences.say("standing." + each.key())))
                         .toList());
-        common(version, model);
+        common(both, model);
         return "decision";
     }
 
@@ -373,12 +402,28 @@ class DecisionPages {
     @GetMapping("/cases/{version}/report.html")
     ResponseEntity<byte[]> html(@PathVariable UUID version) {
         return CoursePages.download(
-                reports.html(version).getBytes(StandardCharsets.UTF_8), "decision.html", "text/html;charset=UTF-8");
+                reports.html(version, DecisionReport.Part.REPORT).getBytes(StandardCharsets.UTF_8),
+                "decision.html",
+                "text/html;charset=UTF-8");
     }
 
     @GetMapping("/cases/{version}/report.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable UUID version) {
-        return CoursePages.download(reports.pdf(version), "decision.pdf", "application/pdf");
+        return CoursePages.download(
+                reports.pdf(version, DecisionReport.Part.REPORT), "decision.pdf", "application/pdf");
+    }
+
+    @GetMapping("/cases/{version}/letter.html")
+    ResponseEntity<byte[]> letterHtml(@PathVariable UUID version) {
+        return CoursePages.download(
+                reports.html(version, DecisionReport.Part.LETTER).getBytes(StandardCharsets.UTF_8),
+                "letter.html",
+                "text/html;charset=UTF-8");
+    }
+
+    @GetMapping("/cases/{version}/letter.pdf")
+    ResponseEntity<byte[]> letterPdf(@PathVariable UUID version) {
+        return CoursePages.download(reports.pdf(version, DecisionReport.Part.LETTER), "letter.pdf", "application/pdf");
     }
 
     /** Everything that the decision rests on in one file, written while it is sent. */

@@ -20,6 +20,7 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.review.Decision;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Difference;
+import org.touchstone.casework.review.Exemptions;
 import org.touchstone.casework.review.Moderation;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.JudgedPage;
@@ -32,18 +33,39 @@ class DecisionReport {
 
     private final Moderation moderation;
     private final Decisions decisions;
+    private final Exemptions exemptions;
     private final ITemplateEngine templates;
     private final Settings settings;
 
-    DecisionReport(Moderation moderation, Decisions decisions, ITemplateEngine templates, Settings settings) {
+    DecisionReport(
+            Moderation moderation,
+            Decisions decisions,
+            Exemptions exemptions,
+            ITemplateEngine templates,
+            Settings settings) {
         this.moderation = moderation;
         this.decisions = decisions;
+        this.exemptions = exemptions;
         this.templates = templates;
         this.settings = settings;
     }
 
+    /** What goes out of a decision, each as a page and as a PDF of the same content. */
+    enum Part {
+        /** Everything: the decision and each finding. */
+        REPORT("decision-report"),
+        /** What the provider is told, on a page or two. */
+        LETTER("decision-letter");
+
+        private final String template;
+
+        Part(String template) {
+            this.template = template;
+        }
+    }
+
     /** The page, which needs no other file. */
-    String html(UUID version) {
+    String html(UUID version, Part part) {
         Decision decision = decisions.of(version).orElseThrow(NotFoundException::new);
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
         Set<Point> differing =
@@ -53,23 +75,26 @@ class DecisionReport {
         context.setVariable("both", both);
         context.setVariable("decision", decision);
         context.setVariable("differing", differing);
+        context.setVariable("carried", both.carried());
+        context.setVariable("exemptions", exemptions.of(both.about().version().courseId(), decision.at()));
         context.setVariable("actions", decisions.actions(version));
-        context.setVariable("judged", JudgedPage.of(moderation.report(both.about()), both.holds()));
+        if (part == Part.REPORT) {
+            context.setVariable("judged", JudgedPage.of(moderation.report(both.about()), both.holds()));
+        }
+        context.setVariable("address", settings.address());
         context.setVariable("zone", settings.timeZone());
-        return templates
-                .process("decision-report", context)
-                .replace("</head>", "<style>" + style() + "</style></head>");
+        return templates.process(part.template, context).replace("</head>", "<style>" + style() + "</style></head>");
     }
 
     /** The PDF. Its letters are in it, and every part says what it is, for those who hear it read. */
-    byte[] pdf(UUID version) {
+    byte[] pdf(UUID version, Part part) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFastMode();
         builder.usePdfUaAccessibility(true);
         builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_U);
         builder.useFont(() -> Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT)), "Report");
-        builder.withHtmlContent(html(version), null);
+        builder.withHtmlContent(html(version, part), null);
         builder.toStream(bytes);
         try {
             builder.run();

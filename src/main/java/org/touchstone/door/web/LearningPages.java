@@ -2,6 +2,7 @@ package org.touchstone.door.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -25,6 +26,7 @@ class LearningPages {
     @GetMapping("/learning")
     String page(Model model) {
         model.addAttribute("learnt", learning.learnt());
+        model.addAttribute("stages", learning.stages());
         return "learning";
     }
 
@@ -45,5 +47,20 @@ class LearningPages {
                     String.join("\n", part.reasons())));
         }
         return CoursePages.download(SheetWriter.csv(headings, rows), "learning.csv", "text/csv;charset=UTF-8");
+    }
+
+    @GetMapping("/learning-stages.csv")
+    ResponseEntity<byte[]> stages() {
+        List<String> headings = Stream.of("stage", "cases", "median", "longest")
+                .map(each -> sentences.say("learning.stage." + each))
+                .toList();
+        List<List<String>> rows = learning.stages().stream()
+                .map(each -> List.of(
+                        sentences.say("case.state." + each.state().key()),
+                        Integer.toString(each.cases()),
+                        String.format(Locale.ROOT, "%.2f", each.median()),
+                        String.format(Locale.ROOT, "%.2f", each.longest())))
+                .toList();
+        return CoursePages.download(SheetWriter.csv(headings, rows), "stages.csv", "text/csv;charset=UTF-8");
     }
 }

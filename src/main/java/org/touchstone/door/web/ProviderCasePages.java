@@ -28,9 +28,11 @@ import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.review.Cases;
 import org.touchstone.casework.review.Decisions;
+import org.touchstone.casework.review.Exemptions;
 import org.touchstone.casework.review.JudgementStore;
 import org.touchstone.casework.review.Moderation;
 import org.touchstone.casework.review.Reviews;
+import org.touchstone.casework.review.Triage;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
@@ -48,6 +50,8 @@ class ProviderCasePages {
     private final Reviews reviews;
     private final Moderation moderation;
     private final Decisions decisions;
+    private final Triage triage;
+    private final Exemptions exemptions;
     private final DecisionReport reports;
     private final PageSentences sentences;
 
@@ -58,6 +62,8 @@ class ProviderCasePages {
             Reviews reviews,
             Moderation moderation,
             Decisions decisions,
+            Triage triage,
+            Exemptions exemptions,
             DecisionReport reports,
             PageSentences sentences) {
         this.courses = courses;
@@ -66,6 +72,8 @@ class ProviderCasePages {
         this.reviews = reviews;
         this.moderation = moderation;
         this.decisions = decisions;
+        this.triage = triage;
+        this.exemptions = exemptions;
         this.reports = reports;
         this.sentences = sentences;
     }
@@ -103,14 +111,12 @@ class ProviderCasePages {
                 "recommendation", decisions.recommendation(version.id()).orElse(null));
         model.addAttribute("decision", decisions.of(version.id()).orElse(null));
         model.addAttribute("actions", decisions.actions(version.id()));
+        Optional<Moderation.Both> both = reads ? moderation.both(version.id()) : Optional.empty();
         model.addAttribute(
-                "judged",
-                reads
-                        ? moderation
-                                .both(version.id())
-                                .map(both -> JudgedPage.of(report, both.holds()))
-                                .orElse(null)
-                        : null);
+                "judged", both.map(each -> JudgedPage.of(report, each.holds())).orElse(null));
+        model.addAttribute("carried", both.map(Moderation.Both::carried).orElse(null));
+        model.addAttribute("exemptions", exemptions.of(course.id()));
+        model.addAttribute("kept", triage.kept(version.id()).orElse(null));
         model.addAttribute(
                 "trail",
                 sentences.trail(
@@ -197,7 +203,7 @@ class ProviderCasePages {
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
         return CoursePages.download(
-                reports.html(version.id()).getBytes(StandardCharsets.UTF_8),
+                reports.html(version.id(), DecisionReport.Part.REPORT).getBytes(StandardCharsets.UTF_8),
                 "decision-version-" + number + ".html",
                 "text/html;charset=UTF-8");
     }
@@ -207,7 +213,29 @@ class ProviderCasePages {
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
         return CoursePages.download(
-                reports.pdf(version.id()), "decision-version-" + number + ".pdf", "application/pdf");
+                reports.pdf(version.id(), DecisionReport.Part.REPORT),
+                "decision-version-" + number + ".pdf",
+                "application/pdf");
+    }
+
+    @GetMapping("/courses/{id}/versions/{number}/letter.html")
+    ResponseEntity<byte[]> letterHtml(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        SubmittedVersion version = versions.find(courses.find(account, id), number);
+        return CoursePages.download(
+                reports.html(version.id(), DecisionReport.Part.LETTER).getBytes(StandardCharsets.UTF_8),
+                "letter-version-" + number + ".html",
+                "text/html;charset=UTF-8");
+    }
+
+    @GetMapping("/courses/{id}/versions/{number}/letter.pdf")
+    ResponseEntity<byte[]> letterPdf(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        SubmittedVersion version = versions.find(courses.find(account, id), number);
+        return CoursePages.download(
+                reports.pdf(version.id(), DecisionReport.Part.LETTER),
+                "letter-version-" + number + ".pdf",
+                "application/pdf");
     }
 
     /** What was found and judged, once it is decided, for programs. */

@@ -126,7 +126,11 @@ public class SampleCases {
                         today.plusMonths(3),
                         "The revised course handbook."));
         decisions.recommend(
-                lead, id, DecisionOutcome.ACCREDITED_WITH_CONDITIONS, "Everything required is met but one thing.");
+                lead,
+                id,
+                DecisionOutcome.ACCREDITED_WITH_CONDITIONS,
+                "Everything required is met but one thing.",
+                "What is open besides can be shown with the condition.");
         if (to != CaseState.WITH_PROVIDER) {
             Course course = versions.course(version);
             decisions.factsChecked(people.provider(), course, id, "");

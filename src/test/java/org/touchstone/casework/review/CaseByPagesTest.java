@@ -223,6 +223,21 @@ class CaseByPagesTest {
         assertThat(PdfUa.faults(SampleFiles.pdf(List.of("Not made for everybody."))))
                 .isNotEmpty();
         assertThat(PdfUa.text(pdf)).contains("Accredited with conditions", "It must be said.");
+
+        // And a letter, with the conditions and what is next.
+        assertThat(provider.get(ours + "/letter.html").body())
+                .contains("Our decision on", "Accredited with conditions", "Say who checks it.", "31 March 2030")
+                .contains("Close each condition by its day", "Yours faithfully,")
+                .doesNotContain("It must be said.");
+        byte[] letter = provider.bytes(ours + "/letter.pdf");
+        assertThat(PdfUa.faults(letter)).isEmpty();
+        assertThat(PdfUa.text(letter)).contains("Accredited with conditions", "Say who checks it.");
+        assertThat(lead.get("/cases/" + id + "/letter.html").body())
+                .isEqualTo(provider.get(ours + "/letter.html").body());
+        assertThat(Visitor.signedIn(service, service.person(Role.PROVIDER))
+                        .get(ours + "/letter.html")
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(provider.get("/courses/" + course.id() + "/versions/2/decision.pdf")
                         .statusCode())
                 .isEqualTo(404);
@@ -234,6 +249,11 @@ class CaseByPagesTest {
                         .get("/learning.csv")
                         .body())
                 .contains(matter.toJudge().get(0).point().part(), "It is not said who does it.");
+
+        assertThat(learnt).contains("How long each stage takes", "In moderation");
+        assertThat(lead.get("/learning-stages.csv").body().lines())
+                .anyMatch(line -> line.matches("\"?In review\"?,\"?\\d+\"?,\"?\\d+\\.\\d\\d\"?,\"?\\d+\\.\\d\\d\"?"));
+        assertThat(provider.get("/learning-stages.csv").statusCode()).isEqualTo(403);
 
         // Anybody finds it in the register, and sees how it stands.
         Visitor anybody = Visitor.of(service);

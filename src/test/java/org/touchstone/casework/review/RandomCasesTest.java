@@ -129,7 +129,7 @@ class RandomCasesTest {
                 who -> work.finish(who, work.open(who, id)),
                 who -> settle(who, id, random),
                 who -> settle(who, id, random),
-                who -> decisions.recommend(who, id, DecisionOutcome.ACCREDITED, "Good."),
+                who -> decisions.recommend(who, id, DecisionOutcome.ACCREDITED, "Good.", "So it is."),
                 who -> decisions.factsChecked(provider, course, id, random.nextBoolean() ? "" : "It is not so."),
                 who -> decisions.goOn(who, id, "No answer."),
                 who -> decisions.decide(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,9 +20,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +50,7 @@ import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.S3Server;
 import org.touchstone.door.server.ServiceProcess;
 import org.touchstone.door.server.Visitor;
+import org.touchstone.doors.TestDoor;
 import org.touchstone.run.operation.Acknowledged;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,6 +66,8 @@ import tools.jackson.databind.json.JsonMapper;
 class TwoInstancesTest {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private static final String OVERTAKEN = "Somebody has done something here";
 
     private static final Duration BETWEEN_WORK = Duration.ofMillis(250);
 
@@ -154,6 +160,163 @@ class TwoInstancesTest {
         String report = visitor.get(version + "/report.json").body();
         assertThat(visitor.get(version + "/report.json").body()).isEqualTo(report);
         assertThat(report).contains("\"verdict\"");
+        assertThat(touchstone(1, "audit", "verify")).contains("The record is whole");
+    }
+
+    /**
+     * Takes a step of a case, as somebody does who tries again where an instance does not answer.
+     *
+     * @return where it leads; empty where it had been taken already
+     */
+    private static String step(Visitor who, String path, Map<String, String> fields) throws InterruptedException {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        String last = "";
+        while (System.nanoTime() < end) {
+            try {
+                HttpResponse<String> answer = who.post(path, fields, "/account");
+                last = answer.body();
+                if (answer.statusCode() == 302) {
+                    return answer.headers().firstValue("Location").orElseThrow();
+                }
+                if (answer.statusCode() == 200 && last.contains(OVERTAKEN)) {
+                    return "";
+                }
+            } catch (UncheckedIOException | IllegalStateException e) {
+                otherFirst(who);
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError(path + " was never answered as it should: " + last);
+    }
+
+    /** Each step asks two instances, one after the other: after one more question they take turns the other way. */
+    private static void otherFirst(Visitor who) {
+        try {
+            who.get("/account");
+        } catch (UncheckedIOException e) {
+            // It went to the one that does not answer.
+        }
+    }
+
+    /** Finds everything met that a reviewer has to judge, page by page, and hands the review in. */
+    private static void review(Visitor reviewer, String version) throws InterruptedException {
+        String own = "/reviews/" + version;
+        step(reviewer, own + "/interests", Map.of("any", "no"));
+        String page = "";
+        while (page.isEmpty()) {
+            try {
+                page = first(reviewer.get(own).body(), own + "/requirements/[a-z-]+");
+            } catch (UncheckedIOException e) {
+                Thread.sleep(100);
+            }
+        }
+        while (!page.equals(own)) {
+            page = step(reviewer, page, Map.of("rest", "yes", "note", "read"));
+            assertThat(page).as("where the next open question is").isNotEmpty();
+        }
+        step(reviewer, own + "/finish", Map.of());
+    }
+
+    private Visitor visitor(String email) {
+        return Visitor.between(instances).signIn(email);
+    }
+
+    @Test
+    void aCaseIsPlayedOverBothWhileOneIsKilledInTheMiddleOfAReviewAndOfADecision() throws Exception {
+        for (String each : List.of("PROVIDER owner", "REVIEWER one", "REVIEWER two", "LEAD first", "LEAD other")) {
+            String[] parts = each.split(" ");
+            instances[0].account(Role.valueOf(parts[0]), parts[1] + "@example.org", RunningService.PASSWORD);
+        }
+        Visitor provider = visitor("owner@example.org");
+        String course = location(provider.post("/courses/new", Map.of("title", "Case"), "/courses/new"))
+                .replaceFirst("/form/claims$", "");
+        byte[] complete = Files.readAllBytes(Path.of("rules/examples/complete-course.yaml"));
+        location(provider.postFile(course + "/file", Map.of("base", "1"), "c.yaml", complete, course));
+        location(provider.post(course + "/submit", Map.of("base", "2", "declared", "yes"), course + "/submit"));
+        Visitor lead = visitor("first@example.org");
+        String path = first(lead.get("/cases?words=coaching+and+deciding").body(), "/cases/[0-9a-f-]{36}");
+        String version = path.substring(path.lastIndexOf('/') + 1);
+        Matcher reviewers = Pattern.compile("name=\"reviewers\" value=\"([0-9a-f-]{36})\"")
+                .matcher(lead.get(path).body());
+        List<String> ids = reviewers.results().map(each -> each.group(1)).toList();
+        Map<String, String> names = new HashMap<>();
+        for (String email : List.of("one@example.org", "two@example.org")) {
+            names.put(
+                    email, instances[0].get(TestDoor.OPEN + "id?email=" + email).body());
+        }
+        assertThat(ids).containsAll(names.values());
+        step(lead, path + "/assign", Map.of("reviewers", String.join(",", names.values())));
+
+        // One is killed while two people review; what they were told is kept is kept, and both come to an end.
+        List<Throwable> failed = new CopyOnWriteArrayList<>();
+        List<Thread> reviewing = new ArrayList<>();
+        for (String email : names.keySet()) {
+            Visitor reviewer = visitor(email);
+            Thread thread = new Thread(() -> {
+                try {
+                    review(reviewer, version);
+                } catch (InterruptedException | RuntimeException | AssertionError e) {
+                    failed.add(e);
+                }
+            });
+            thread.start();
+            reviewing.add(thread);
+        }
+        Thread.sleep(new Random(13).nextInt(3000));
+        instances[1].kill();
+        for (Thread thread : reviewing) {
+            thread.join();
+        }
+        assertThat(failed).isEmpty();
+        start(1);
+        lead = visitor("first@example.org");
+        assertThat(lead.get(path).body()).contains("In moderation");
+        assertThat(lead.get(path + "/moderation").body()).contains("Nothing is left to settle");
+        step(lead, path + "/recommendation", Map.of("outcome", "ACCREDITED", "reason", "Good."));
+        step(visitor("owner@example.org"), course + "/versions/1/facts", Map.of("any", "no"));
+
+        // One is killed while a lead decides by it: the decision is there as a whole, or not at all.
+        Map<String, String> decision =
+                Map.of("outcome", "ACCREDITED", "reason", "Good.", "from", "1 April 2030", "to", "1 April 2033");
+        Visitor deciding = Visitor.between(instances[0]).signIn("first@example.org");
+        Thread decide = new Thread(() -> {
+            try {
+                deciding.post(path + "/decision", decision, "/account");
+            } catch (UncheckedIOException e) {
+                // Nobody was told that it is decided.
+            }
+        });
+        decide.start();
+        Thread.sleep(new Random(14).nextInt(400));
+        instances[0].kill();
+        decide.join();
+        boolean decided = Visitor.between(instances[1])
+                .signIn("other@example.org")
+                .get(path)
+                .body()
+                .contains("Decided");
+        String register = Visitor.between(instances[1]).get("/register.json").body();
+        assertThat(register.contains(version)).as(register).isEqualTo(decided);
+        start(0);
+
+        // Two leads decide at once, each by another instance: one does, and the other is told.
+        Queue<HttpResponse<String>> answers = new ConcurrentLinkedQueue<>();
+        List<Thread> both = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Visitor who = Visitor.between(instances[i]).signIn(i == 0 ? "first@example.org" : "other@example.org");
+            Thread thread = new Thread(() -> answers.add(who.post(path + "/decision", decision, "/account")));
+            thread.start();
+            both.add(thread);
+        }
+        for (Thread thread : both) {
+            thread.join();
+        }
+        assertThat(answers).filteredOn(each -> each.statusCode() == 302).hasSize(decided ? 0 : 1);
+        assertThat(answers)
+                .filteredOn(each -> each.statusCode() == 200)
+                .hasSize(decided ? 2 : 1)
+                .allSatisfy(each -> assertThat(each.body()).contains(OVERTAKEN));
+        assertThat(Visitor.between(instances).get("/register.json").body()).contains(version);
         assertThat(touchstone(1, "audit", "verify")).contains("The record is whole");
     }
 

@@ -1,0 +1,131 @@
+package org.touchstone.casework.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.touchstone.base.accounts.Role;
+import org.touchstone.base.audit.Times;
+import org.touchstone.check.judgement.Answer;
+import org.touchstone.door.server.OnEachDatabase;
+import org.touchstone.door.server.RunningService;
+import org.touchstone.door.server.Visitor;
+
+/** The clock of a case stands still while a query waits, and everybody sees what waits for them. */
+@Tag("service")
+@OnEachDatabase
+class WaitingTest {
+
+    private final RunningService service = RunningService.shared();
+    private final PlayedCase played = new PlayedCase(service);
+    private final Visitor provider = Visitor.signedIn(service, played.owner);
+    private final Visitor lead = Visitor.signedIn(service, played.lead);
+    private final Reviews reviews = service.bean(Reviews.class);
+
+    private void daysAgo(String column, String table, int days) {
+        service.bean(JdbcClient.class)
+                .sql("update " + table + " set " + column + " = :at where version_id = :version")
+                .param("at", Times.at(Instant.now().minus(days, ChronoUnit.DAYS)))
+                .param("version", played.id())
+                .update();
+    }
+
+    @Test
+    void theClockStandsStillWhileAQueryWaitsForTheProvider() {
+        LocalDate due = LocalDate.of(2030, 3, 1);
+        played.assign(due).judge(played.one, played.firstPoint(played.one), Answer.QUERY, "Who checks that?");
+        assertThat(played.now().due()).contains(due);
+        assertThat(played.now().waiting()).isTrue();
+
+        daysAgo("judged_at", "judgement", 4);
+        assertThat(played.now().due()).contains(due.plusDays(4));
+        assertThat(lead.get("/cases/" + played.id()).body())
+                .contains("asked for by 5 March 2030", "4 days later", "the clock stands still");
+        assertThat(Visitor.signedIn(service, played.two).get("/reviews").body())
+                .contains("asked for by 5 March 2030")
+                .doesNotContain("Who checks that?");
+
+        // Another query at the same time does not count twice, and an answer ends the wait.
+        played.judge(played.two, played.firstPoint(played.two), Answer.QUERY, "And who pays?");
+        assertThat(played.now().waited()).isEqualTo(4);
+        for (JudgementStore.Query query : reviews.queries(played.id())) {
+            reviews.reply(played.owner, played.course, played.id(), Map.of(query.id(), "The committee."));
+        }
+        assertThat(played.now().waiting()).isFalse();
+        assertThat(played.now().due()).contains(due.plusDays(4));
+        assertThat(lead.get("/cases/" + played.id()).body()).doesNotContain("the clock stands still");
+    }
+
+    @Test
+    void aQueryThatIsTakenBackWaitsNoMore() {
+        played.assign(LocalDate.of(2030, 3, 1))
+                .judge(played.one, played.firstPoint(played.one), Answer.QUERY, "Who checks that?");
+        daysAgo("judged_at", "judgement", 2);
+        played.judge(played.one, played.firstPoint(played.one), Answer.MET, "");
+        assertThat(played.now().waiting()).isFalse();
+        assertThat(played.now().due()).contains(LocalDate.of(2030, 3, 3));
+    }
+
+    @Test
+    void aProviderSeesWhatWaitsForThemOnTheListAndOnTheCourseAndNobodyElseDoes() {
+        String review = "/courses/" + played.course.id() + "/versions/1/review";
+        played.assign(null).judge(played.one, played.firstPoint(played.one), Answer.QUERY, "Who checks that?");
+        for (String page : new String[] {"/courses", "/courses/" + played.course.id()}) {
+            assertThat(provider.get(page).body())
+                    .as(page)
+                    .contains("Waiting for you", "reviewers have asked something", review);
+        }
+        assertThat(provider.get("/courses").body()).contains("Waits for you");
+        assertThat(Visitor.signedIn(service, service.person(Role.PROVIDER))
+                        .get("/courses")
+                        .body())
+                .doesNotContain("Waiting for you");
+        assertThat(lead.get("/cases").body()).contains("reviewers have asked something");
+
+        UUID query = reviews.queries(played.id()).get(0).id();
+        reviews.reply(played.owner, played.course, played.id(), Map.of(query, "The committee."));
+        assertThat(provider.get("/courses").body()).doesNotContain("Waiting for you");
+        played.finish(played.one).finish(played.two).recommend();
+        assertThat(provider.get("/courses").body())
+                .contains("the draft of the decision is there to be checked", review);
+    }
+
+    @Test
+    void leadsSeeReviewsThatAreOverdueAndProvidersConditionsAndRenewals() {
+        LocalDate today = LocalDate.now();
+        played.assign(today.minusDays(1)).finish(played.one);
+        assertThat(service.bean(Reminders.class).all().stream()
+                        .filter(each -> each.version().equals(played.id())))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.kind()).isEqualTo(Reminder.Kind.REVIEW_OVERDUE);
+                    assertThat(each.reviewer()).contains(played.two.id());
+                });
+        assertThat(provider.get("/courses").body()).doesNotContain("Waiting for you");
+
+        played.finish(played.two);
+        Decisions decisions = service.bean(Decisions.class);
+        decisions.add(
+                played.lead,
+                played.id(),
+                new Decisions.ActionGiven(
+                        CaseAction.Kind.CONDITION, "FW-DEL-01", "Say it.", today.plusDays(20), "The minutes."));
+        played.recommend().toDecide().decide(DecisionOutcome.ACCREDITED_WITH_CONDITIONS, today, today.plusDays(80));
+        assertThat(service.bean(Reminders.class).of(played.course.organisationId(), played.course.id()))
+                .extracting(Reminder::kind)
+                .containsExactly(Reminder.Kind.CONDITION_DUE, Reminder.Kind.RENEWAL_DUE);
+        assertThat(provider.get("/courses").body())
+                .contains("a condition is to be closed by", "Submit the course again to renew it");
+        decisions.close(
+                played.lead, played.id(), decisions.actions(played.id()).get(0).id(), "Seen.");
+        assertThat(service.bean(Reminders.class).of(played.course.organisationId()))
+                .extracting(Reminder::kind)
+                .containsExactly(Reminder.Kind.RENEWAL_DUE);
+    }
+}
