@@ -88,14 +88,14 @@ public final class Placeholders {
             return message;
         }
         List<String> ways = ways(message);
-        String last = ways.get(ways.size() - 1);
-        for (String way : ways.subList(0, ways.size() - 1)) {
-            String filled = fill(way, value, null);
+        int last = ways.size() - 1;
+        for (int way = 0; way < last; way++) {
+            String filled = fill(ways.get(way), value, null);
             if (filled != null) {
                 return filled;
             }
         }
-        return Objects.requireNonNull(fill(last, value, "not stated"));
+        return Objects.requireNonNull(fill(ways.get(last), value, "not stated"));
     }
 
     /**

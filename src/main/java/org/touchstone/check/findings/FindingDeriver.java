@@ -171,8 +171,8 @@ public final class FindingDeriver {
             Map<String, Set<Subject>> showing = new TreeMap<>();
             for (Fact fact : remark.facts()) {
                 for (Subject subject : showing(fact)) {
-                    boolean another = !subject.equals(asked.subject())
-                            && !subject.kind().equals(Questions.COURSE);
+                    boolean another =
+                            !subject.equals(asked.subject()) && !subject.kind().equals(Questions.COURSE);
                     if (another && !limited.contains(subject.kind())) {
                         return List.of();
                     } else if (another) {
