@@ -105,7 +105,7 @@ public class ReviewWork {
     public Opened open(Account reviewer, UUID version) {
         Review review = reviews.own(reviewer, version);
         Case about = cases.find(version);
-        Report report = versions.evaluateAgain(about.version());
+        Report report = versions.found(about.version());
         return new Opened(about, review, report, Matter.of(report), judgements.of(review), queries(review));
     }
 
