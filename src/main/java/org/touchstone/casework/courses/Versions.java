@@ -1,5 +1,7 @@
 package org.touchstone.casework.courses;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +26,7 @@ import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.Draft;
+import org.touchstone.casework.form.ReadableAnswers;
 import org.touchstone.casework.rulesets.InForce;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.casework.rulesets.StoredRulesets;
@@ -43,6 +46,9 @@ public class Versions {
     public static final int RENEWAL_DAYS = 90;
 
     /** Later than anything that was ever submitted. */
+    /** Of how many versions that were read lately what was made of them is kept. */
+    private static final int LATELY = 4;
+
     private static final Instant LAST_OF_ALL = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
@@ -54,6 +60,12 @@ public class Versions {
     private final Checker checker;
     private final DocumentUses uses;
     private final TransactionOperations transactions;
+    /** A report takes some megabytes; whoever reads a version asks for several of its pages. */
+    private final Cache<UUID, Report> found =
+            Caffeine.newBuilder().maximumSize(LATELY).build();
+
+    private final Cache<UUID, ReadableAnswers> answers =
+            Caffeine.newBuilder().maximumSize(LATELY).build();
 
     Versions(
             JdbcClient jdbc,
@@ -351,6 +363,19 @@ public class Versions {
                 .param("id", version.id())
                 .query((row, n) -> row.getBytes("report"))
                 .single());
+    }
+
+    /**
+     * What was found of a version: evaluated again, unless it was among the last that were asked for. It stays as it is, for
+     * neither the version nor its ruleset ever changes.
+     */
+    public Report found(SubmittedVersion version) {
+        return found.get(version.id(), id -> evaluateAgain(version));
+    }
+
+    /** The answers of a version to be read: as they were made last, for a version never changes. */
+    public ReadableAnswers answers(SubmittedVersion version) {
+        return answers.get(version.id(), id -> ReadableAnswers.of(form(version)));
     }
 
     /** Evaluates a version again, under the ruleset and as of the day it was submitted. */

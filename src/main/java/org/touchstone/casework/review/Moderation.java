@@ -96,7 +96,7 @@ public class Moderation {
 
     /** What the rules found of the version of a case, at the day and under the ruleset of its submission. */
     public Report report(Case about) {
-        return versions.evaluateAgain(about.version());
+        return versions.found(about.version());
     }
 
     /** Settles points on which the reviews differ. Each needs a reason. */

@@ -108,7 +108,7 @@ public class ReviewWork {
     public Opened open(Account reviewer, UUID version) {
         Review review = reviews.own(reviewer, version);
         Case about = cases.find(version);
-        Report report = versions.evaluateAgain(about.version());
+        Report report = versions.found(about.version());
         JudgementStore.Carried carried = judgements.carried(version);
         List<Matter> matters = Matter.of(report).stream()
                 .map(matter -> matter.without(carried.judgements().byPoint().keySet()))

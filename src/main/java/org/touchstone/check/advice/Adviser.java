@@ -61,8 +61,9 @@ public final class Adviser {
         this.catalogue = catalogue;
         this.guidance = catalogue.guidance();
         this.stated = Stated.by(facts);
+        Set<String> claimedIds = Set.copyOf(course.claims());
         for (Element element : catalogue.elements()) {
-            if (course.claims().contains(element.id())) {
+            if (claimedIds.contains(element.id())) {
                 Set<Integer> claimed = levels(element);
                 claims.put(element, claimed);
                 levels.addAll(claimed);

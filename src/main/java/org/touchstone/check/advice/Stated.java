@@ -31,12 +31,13 @@ final class Stated {
     /** The key of every question about which approaches and components a thing belongs to. */
     private static final String ELEMENTS = "elements";
 
-    private final List<Said> said;
-    private final boolean english;
-    /** The choices made and the words of the questions answered, other than with no. */
-    private final Set<String> answered = new HashSet<>();
+    /** By the choices made and the words of the questions answered, other than with no: what the course says. */
+    private final Map<String, List<Said>> answered;
 
-    private final List<Said> texts = new ArrayList<>();
+    private final List<Said> texts;
+    private final boolean english;
+    /** What of it is looked at here. */
+    private final Predicate<Said> which;
 
     /**
      * A fact, and what it says in words.
@@ -71,17 +72,11 @@ final class Stated {
         }
     }
 
-    private Stated(List<Said> said, boolean english) {
-        this.said = said;
+    private Stated(Map<String, List<Said>> answered, List<Said> texts, boolean english, Predicate<Said> which) {
+        this.answered = answered;
+        this.texts = texts;
         this.english = english;
-        for (Said each : said) {
-            if (!each.fact().negative()) {
-                answered.add(answer(each.fact()));
-            }
-            if (!each.words().isEmpty()) {
-                texts.add(each);
-            }
-        }
+        this.which = which;
     }
 
     /** What these facts state. */
@@ -93,17 +88,25 @@ final class Stated {
                         .add(fact.text());
             }
         }
-        List<Said> said = new ArrayList<>(facts.size());
+        Map<String, List<Said>> answered = new HashMap<>();
+        List<Said> texts = new ArrayList<>();
         boolean english = true;
         for (Fact fact : facts) {
             if (!fact.kind().equals(DerivedFacts.CURRICULUM_OUTCOME)) {
-                said.add(Said.of(fact, elements.getOrDefault(fact.subject(), Set.of())));
+                Said said = Said.of(fact, elements.getOrDefault(fact.subject(), Set.of()));
+                if (!fact.negative()) {
+                    answered.computeIfAbsent(answer(fact), answer -> new ArrayList<>(2))
+                            .add(said);
+                }
+                if (!said.words().isEmpty()) {
+                    texts.add(said);
+                }
             }
             if (fact.name().equals("course.language")) {
                 english &= fact.text().toLowerCase(Locale.ROOT).startsWith("en");
             }
         }
-        return new Stated(said, english);
+        return new Stated(answered, texts, english, said -> true);
     }
 
     /** What those of the facts state that are such. */
@@ -118,14 +121,14 @@ final class Stated {
                 : each.elements().isEmpty() || each.elements().contains(element));
     }
 
-    private Stated those(Predicate<Said> which) {
-        List<Said> those = new ArrayList<>(said.size());
-        for (Said each : said) {
-            if (which.test(each)) {
+    private Stated those(Predicate<Said> such) {
+        List<Said> those = new ArrayList<>();
+        for (Said each : texts) {
+            if (such.test(each)) {
                 those.add(each);
             }
         }
-        return new Stated(those, english);
+        return new Stated(answered, those, english, which.and(such));
     }
 
     /** Whether the course is in English, so that English words can be looked for. */
@@ -136,8 +139,10 @@ final class Stated {
     /** Whether some of this shows the thing. */
     boolean shows(Signs signs) {
         for (String choice : signs.shownBy()) {
-            if (answered.contains(choice)) {
-                return true;
+            for (Said said : answered.getOrDefault(choice, List.of())) {
+                if (which.test(said)) {
+                    return true;
+                }
             }
         }
         return english && anyNames(signs.namedBy());

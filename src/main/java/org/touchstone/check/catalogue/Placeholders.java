@@ -21,6 +21,8 @@ import org.touchstone.check.submission.Questions;
 public final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final Pattern BAR = Pattern.compile(" \\| ");
+    private static final Pattern COMMA = Pattern.compile(", ");
     private static final Set<String> ALWAYS = Set.of("it", "It", "id", "topic", "statements");
 
     private Placeholders() {}
@@ -53,7 +55,7 @@ public final class Placeholders {
      * last.
      */
     public static List<String> ways(String message) {
-        return message.indexOf('|') < 0 ? List.of(message) : List.of(message.split(" \\| "));
+        return message.indexOf('|') < 0 ? List.of(message) : List.of(BAR.split(message));
     }
 
     /** The placeholders in a message. */
@@ -73,7 +75,10 @@ public final class Placeholders {
 
     /** What stands in the message for a placeholder: the value, with the word for so many where there is one. */
     private static String counted(String placeholder, String value) {
-        String[] words = placeholder.split(", ");
+        if (placeholder.indexOf(',') < 0) {
+            return value;
+        }
+        String[] words = COMMA.split(placeholder);
         return words.length == 3 ? value + " " + words[value.equals("1") ? 1 : 2] : value;
     }
 
@@ -83,14 +88,14 @@ public final class Placeholders {
             return message;
         }
         List<String> ways = ways(message);
-        String last = ways.get(ways.size() - 1);
-        for (String way : ways.subList(0, ways.size() - 1)) {
-            String filled = fill(way, value, null);
+        int last = ways.size() - 1;
+        for (int way = 0; way < last; way++) {
+            String filled = fill(ways.get(way), value, null);
             if (filled != null) {
                 return filled;
             }
         }
-        return Objects.requireNonNull(fill(last, value, "not stated"));
+        return Objects.requireNonNull(fill(ways.get(last), value, "not stated"));
     }
 
     /**

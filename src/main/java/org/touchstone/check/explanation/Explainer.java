@@ -222,7 +222,9 @@ public final class Explainer {
     private static Optional<String> values(Question question, Finding finding) {
         List<String> values = new ArrayList<>();
         addValues(question, finding.facts(), values);
-        addValues(question, finding.shown(), values);
+        if (finding.part().shows().contains(question.name())) {
+            addValues(question, finding.shown(), values);
+        }
         return values.isEmpty() ? Optional.empty() : Optional.of(Words.list(values));
     }
 

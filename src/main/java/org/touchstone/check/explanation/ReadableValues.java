@@ -71,6 +71,9 @@ public final class ReadableValues {
 
     /** Words without what they were copied with: bullets before each line, and quotation marks around all of it. */
     private static String bare(String text) {
+        if (!text.isEmpty() && text.indexOf('\n') < 0 && Character.isLetterOrDigit(text.charAt(0))) {
+            return text.strip();
+        }
         StringBuilder bare = new StringBuilder();
         for (String line : text.strip().split("\n")) {
             String item = line.strip();

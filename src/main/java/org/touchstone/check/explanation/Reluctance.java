@@ -114,7 +114,10 @@ public final class Reluctance {
 
     /** Whether an answer may say that something is not done, or not yet. */
     public static boolean isHeardIn(String words) {
-        String said = plain(words);
+        return isRefusal(plain(words));
+    }
+
+    private static boolean isRefusal(String said) {
         return BEGINNING.matcher(said).find()
                 || (SPACES.split(said).length <= SHORT
                         && SHORT_ANSWER.matcher(said).find());
@@ -122,7 +125,10 @@ public final class Reluctance {
 
     /** Whether an answer only says where the answer stands. */
     public static boolean pointsElsewhere(String words) {
-        String said = plain(words);
+        return isReference(plain(words));
+    }
+
+    private static boolean isReference(String said) {
         return ELSEWHERE.matcher(said).find() && SPACES.split(said).length <= SHORT;
     }
 
@@ -131,10 +137,11 @@ public final class Reluctance {
         if (!ReadableValues.isInOwnWords(fact)) {
             return Optional.empty();
         }
-        if (pointsElsewhere(fact.text())) {
+        String said = plain(fact.text());
+        if (isReference(said)) {
             return Optional.of(Messages.text("hint.elsewhere"));
         }
-        if (!isHeardIn(fact.text())) {
+        if (!isRefusal(said)) {
             return Optional.empty();
         }
         boolean takesNo = fact.question().answers() == AnswerKind.DESCRIPTION;

@@ -82,6 +82,21 @@ public record CourseFacts(
         return apart && having.equals(learners) ? List.of() : limits;
     }
 
+    /** The kinds of things of which some are said to be for some of the learners only. */
+    public Set<String> kindsForSomeOnly() {
+        Set<String> kinds = new HashSet<>();
+        things.forEach((kind, all) -> {
+            String name = kind + Timetable.ONLY_FOR;
+            for (Described thing : all) {
+                if (thing.given(name)) {
+                    kinds.add(kind);
+                    break;
+                }
+            }
+        });
+        return kinds;
+    }
+
     /** Every fact. */
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>(course.facts());

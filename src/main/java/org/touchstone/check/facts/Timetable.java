@@ -56,7 +56,7 @@ final class Timetable {
         count(DerivedFacts.BY_THE_LIST, false);
         count(DerivedFacts.FOR_CERTAIN, true);
         followUp();
-        sessions.forEach(this::comesBefore);
+        comesBefore();
         sessions.forEach(Timetable::longerAtLeast);
         inAll();
     }
@@ -273,8 +273,9 @@ final class Timetable {
         List<Fact> lengths = new ArrayList<>();
         boolean known = complete && followUpComplete && !sessions.isEmpty() && followUps.isEmpty();
         double total = 0;
+        double unsaid = isAsPlanned() ? 1 : Double.NaN;
         for (FactsByName session : sessions) {
-            double times = times(session, isAsPlanned() ? 1 : Double.NaN);
+            double times = times(session, unsaid);
             lengths.addAll(session.on(LENGTH));
             total += length(session).high() * times;
         }
@@ -321,16 +322,18 @@ final class Timetable {
         }
     }
 
-    /** Notes that a session said to come after the core programme comes before the end of it. */
-    private void comesBefore(FactsByName session) {
-        precedes(session);
+    /** Notes of sessions said to come after the core programme which come before the end of it. */
+    private void comesBefore() {
         boolean inTime = sessions.stream()
                 .noneMatch(each -> each.on(STAGE).isEmpty()
                         || each.on(DATE).isEmpty()
                         || each.on(WEEK).isEmpty()
                         || each.on(MODE).isEmpty());
-        if (complete && inTime) {
-            session.none(DerivedFacts.COMES_BEFORE);
+        for (FactsByName session : sessions) {
+            precedes(session);
+            if (complete && inTime) {
+                session.none(DerivedFacts.COMES_BEFORE);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.touchstone.check.findings;
 
 import java.util.List;
+import java.util.Optional;
 import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Standard;
@@ -20,7 +21,7 @@ import org.touchstone.check.submission.Question;
  * @param outcome the outcome
  * @param strength how strongly the source asks for this
  * @param facts the facts it rests on
- * @param shown what else the submission says that a reader has to see to judge it; nothing rests on these facts
+ * @param beside what else the submission says that a reader has to see to judge it; empty where nothing is to be judged
  * @param parameters the numbers that were compared with
  * @param missing what would settle it, where it is not stated
  * @param unset the names of the numbers without which it cannot be told, where none is in force on the day
@@ -35,12 +36,17 @@ public record Finding(
         Outcome outcome,
         Strength strength,
         List<Fact> facts,
-        List<Fact> shown,
+        Optional<ShownBeside> beside,
         List<Parameter> parameters,
         List<Question> missing,
         List<String> unset,
         List<Rule> rules,
         boolean denied) {
+
+    /** What is shown beside it; nothing rests on these facts. */
+    public List<Fact> shown() {
+        return beside.map(ShownBeside::facts).orElse(List.of());
+    }
 
     /** Whether the course fails by it: something required is not met. */
     public boolean fails() {

@@ -60,12 +60,15 @@ public final class FindingDeriver {
     private final List<List<Remark>> remarks;
     private final Set<Part> brokenParts = Collections.newSetFromMap(new IdentityHashMap<>());
     private final boolean allBroken;
+    /** The kinds of thing of which some are for some of the learners only. */
+    private final Set<String> limited;
 
     private FindingDeriver(Catalogue catalogue, CourseFacts course, Evaluation evaluation, RuleBook book) {
         this.catalogue = catalogue;
         this.course = course;
         this.book = book;
         remarks = byAsked(evaluation.remarks());
+        limited = course.kindsForSomeOnly();
         allBroken = evaluation.failures().stream()
                 .anyMatch(failure -> failure.rule().isEmpty());
         evaluation.failures().forEach(failure -> noteBroken(failure, book));
@@ -148,7 +151,9 @@ public final class FindingDeriver {
                 outcome,
                 askedFor.strength(),
                 facts,
-                SHOWING.contains(outcome) ? ShownBeside.of(asked, facts, course, catalogue.questions()) : List.of(),
+                SHOWING.contains(outcome)
+                        ? ShownBeside.of(asked, facts, course, catalogue.questions())
+                        : Optional.empty(),
                 parameters(speaking),
                 outcome == Outcome.NOT_STATED && unset.isEmpty() ? missing(asked) : List.of(),
                 unset,
@@ -164,12 +169,18 @@ public final class FindingDeriver {
         List<Fact> someOnly = new ArrayList<>();
         for (Remark remark : met) {
             Map<String, Set<Subject>> showing = new TreeMap<>();
-            remark.facts().stream()
-                    .flatMap(this::showing)
-                    .filter(subject ->
-                            !subject.equals(asked.subject()) && !subject.kind().equals(Questions.COURSE))
-                    .forEach(subject -> showing.computeIfAbsent(subject.kind(), kind -> new HashSet<>())
-                            .add(subject));
+            for (Fact fact : remark.facts()) {
+                for (Subject subject : showing(fact)) {
+                    boolean another =
+                            !subject.equals(asked.subject()) && !subject.kind().equals(Questions.COURSE);
+                    if (another && !limited.contains(subject.kind())) {
+                        return List.of();
+                    } else if (another) {
+                        showing.computeIfAbsent(subject.kind(), kind -> new HashSet<>())
+                                .add(subject);
+                    }
+                }
+            }
             List<List<Fact>> limits = showing.entrySet().stream()
                     .map(kind -> course.forSomeOnly(kind.getKey(), kind.getValue()))
                     .toList();
@@ -182,13 +193,20 @@ public final class FindingDeriver {
     }
 
     /** What a fact is about; or, where it names something else, that. */
-    private Stream<Subject> showing(Fact fact) {
+    private List<Subject> showing(Fact fact) {
         List<String> named = DerivedFacts.named(fact.question());
-        return named.isEmpty()
-                ? Stream.of(fact.subject())
-                : named.stream()
-                        .flatMap(kind -> course.subjects(kind).stream())
-                        .filter(subject -> subject.id().equals(fact.text()));
+        if (named.isEmpty()) {
+            return List.of(fact.subject());
+        }
+        List<Subject> showing = new ArrayList<>(1);
+        for (String kind : named) {
+            for (Described thing : course.things(kind)) {
+                if (thing.getId().equals(fact.text())) {
+                    showing.add(thing.subject());
+                }
+            }
+        }
+        return showing;
     }
 
     /** The remarks that an outcome rests on. */
@@ -395,7 +413,7 @@ public final class FindingDeriver {
                 statedNone ? Outcome.NOT_APPLICABLE : Outcome.NOT_STATED,
                 askedFor.strength(),
                 none,
-                List.of(),
+                Optional.empty(),
                 List.of(),
                 statedNone ? List.of() : List.of(list.orElse(questions.listed(claims))),
                 List.of(),

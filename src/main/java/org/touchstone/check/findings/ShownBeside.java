@@ -3,7 +3,9 @@ package org.touchstone.check.findings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.touchstone.check.facts.Asked;
 import org.touchstone.check.facts.CourseFacts;
 import org.touchstone.check.facts.Described;
@@ -14,14 +16,15 @@ import org.touchstone.check.submission.Questions;
 /**
  * Finds what a reader is shown beside a finding. Of other things than it is about, these are the ones that it speaks of;
  * or else those that its target names or that name it; or else, where the target is an approach or component, those about
- * it; and where it is the course, all of them.
+ * it; and where it is the course, all of them. It is worked out when it is first asked for: only a reader does.
  */
-final class ShownBeside {
+public final class ShownBeside {
 
     private final Asked asked;
     private final List<Fact> facts;
     private final CourseFacts course;
     private final Questions questions;
+    private @Nullable List<Fact> shown;
 
     private ShownBeside(Asked asked, List<Fact> facts, CourseFacts course, Questions questions) {
         this.asked = asked;
@@ -30,43 +33,59 @@ final class ShownBeside {
         this.questions = questions;
     }
 
-    /** What is shown beside the facts that a finding rests on, in the order in which its part names it. */
-    static List<Fact> of(Asked asked, List<Fact> facts, CourseFacts course, Questions questions) {
-        if (asked.part().shows().isEmpty()) {
-            return List.of();
-        }
-        return new ShownBeside(asked, facts, course, questions).shown();
+    /** What is shown beside the facts that a finding rests on; empty where its part names nothing. */
+    static Optional<ShownBeside> of(Asked asked, List<Fact> facts, CourseFacts course, Questions questions) {
+        return asked.part().shows().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ShownBeside(asked, facts, course, questions));
     }
 
-    private List<Fact> shown() {
-        List<Fact> shown = new ArrayList<>();
+    /** The facts shown, in the order in which the part names them. */
+    List<Fact> facts() {
+        List<Fact> known = shown;
+        if (known == null) {
+            known = find();
+            shown = known;
+        }
+        return known;
+    }
+
+    private List<Fact> find() {
+        List<Fact> found = new ArrayList<>();
         for (String name : asked.part().shows()) {
-            Question question = questions.named(name).orElse(null);
-            if (question != null) {
-                addAnswers(question, shown);
-            }
+            questions.named(name).ifPresent(question -> addAnswers(question, found));
         }
-        return Collections.unmodifiableList(shown);
+        return Collections.unmodifiableList(found);
     }
 
-    private void addAnswers(Question question, List<Fact> shown) {
-        int first = shown.size();
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ShownBeside beside && facts().equals(beside.facts());
+    }
+
+    @Override
+    public int hashCode() {
+        return facts().hashCode();
+    }
+
+    private void addAnswers(Question question, List<Fact> found) {
+        int first = found.size();
         if (question.kind().equals(Questions.COURSE)
                 || question.kind().equals(asked.subject().kind())) {
-            addOthers(asked.on(question.name()), shown);
+            addOthers(asked.on(question.name()), found);
         } else {
-            things(question.kind()).forEach(thing -> addOthers(thing.on(question.name()), shown));
+            things(question.kind()).forEach(thing -> addOthers(thing.on(question.name()), found));
         }
-        if (shown.size() > first + 1) {
-            shown.subList(first, shown.size()).sort(Fact::inOrder);
+        if (found.size() > first + 1) {
+            found.subList(first, found.size()).sort(Fact::inOrder);
         }
     }
 
     /** Those that the finding does not rest on. */
-    private void addOthers(List<Fact> answers, List<Fact> shown) {
+    private void addOthers(List<Fact> answers, List<Fact> found) {
         for (Fact answer : answers) {
             if (!isAmong(answer, facts)) {
-                shown.add(answer);
+                found.add(answer);
             }
         }
     }

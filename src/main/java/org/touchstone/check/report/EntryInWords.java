@@ -117,7 +117,7 @@ public record EntryInWords(
         Finding finding = entry.first().finding();
         Catalogue catalogue = report.assessment().ruleset().catalogue();
         Set<String> reasons = new LinkedHashSet<>();
-        Map<String, StatedFact> facts = new LinkedHashMap<>();
+        Map<String, Fact> facts = new LinkedHashMap<>();
         Set<String> evidence = new LinkedHashSet<>();
         Set<String> numbers = new LinkedHashSet<>();
         Set<Missing> missing = new LinkedHashSet<>();
@@ -127,8 +127,7 @@ public record EntryInWords(
             reasons.add(each.reason() + whatAnOutcomeAsks(each.finding().target(), report));
             Finding one = each.finding();
             for (Fact fact : beside(one)) {
-                facts.put(
-                        fact.place().pointer() + " " + fact.name() + " " + fact.text(), StatedFact.of(fact, catalogue));
+                facts.put(fact.place().pointer() + " " + fact.name() + " " + fact.text(), fact);
                 fact.evidence().forEach(citation -> evidence.add(citation(citation, report)));
             }
             each.finding().parameters().forEach(parameter -> numbers.add(number(parameter)));
@@ -147,7 +146,9 @@ public record EntryInWords(
                 report.requirement(finding).title(),
                 ids(entry.standards(), catalogue),
                 List.copyOf(reasons),
-                List.copyOf(facts.values()),
+                facts.values().stream()
+                        .map(fact -> StatedFact.of(fact, catalogue))
+                        .toList(),
                 List.copyOf(evidence),
                 entry.first().asks(),
                 entry.standards().stream()

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ public final class JsonReport {
     private static final int USUAL_BYTES = 1 << 20;
 
     private final JsonGenerator json;
+    /** What is pointed out beside each fact: many findings rest on the same. */
+    private final Map<Fact, Optional<String>> hints = new IdentityHashMap<>();
 
     private JsonReport(JsonGenerator json) {
         this.json = json;
@@ -306,7 +309,7 @@ public final class JsonReport {
             json.writeBooleanProperty("workedOut", true);
         }
         // Left out where there is none, so that what was kept before there were hints still comes out the same.
-        Reluctance.hint(fact).ifPresent(hint -> json.writeStringProperty("hint", hint));
+        hints.computeIfAbsent(fact, Reluctance::hint).ifPresent(hint -> json.writeStringProperty("hint", hint));
         json.writeEndObject();
     }
 

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.catalogue.Standard;
 import org.touchstone.check.explanation.Explanation;
-import org.touchstone.check.findings.Finding;
+import org.touchstone.check.facts.Subject;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Point;
 
@@ -27,16 +28,53 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
 
     private static final Set<Outcome> FOR_A_PERSON = EnumSet.of(Outcome.NEEDS_JUDGEMENT, Outcome.CONFLICTING);
 
-    /**
-     * A point with what there is to read on it.
-     *
-     * @param point the point
-     * @param about what it is about, where that is not the course; may be empty
-     * @param outcome what the rules found
-     * @param words the finding in words
-     * @param pointers where in the submission the facts stand
-     */
-    public record Item(Point point, String about, Outcome outcome, EntryInWords words, Set<String> pointers) {}
+    /** A point with what there is to read on it; that is put into words when somebody reads it. */
+    public static final class Item {
+
+        private final Point point;
+        private final Entry entry;
+        private final Report report;
+        private @Nullable EntryInWords words;
+
+        private Item(Point point, Entry entry, Report report) {
+            this.point = point;
+            this.entry = entry;
+            this.report = report;
+        }
+
+        public Point point() {
+            return point;
+        }
+
+        /** What it is about, where that is not the course; may be empty. */
+        public String about() {
+            Subject target = entry.first().finding().target();
+            return target.kind().equals("course") ? "" : target.label();
+        }
+
+        /** What the rules found. */
+        public Outcome outcome() {
+            return entry.first().finding().outcome();
+        }
+
+        /** The finding in words. */
+        public EntryInWords words() {
+            EntryInWords known = words;
+            if (known == null) {
+                known = EntryInWords.of(entry, report);
+                words = known;
+            }
+            return known;
+        }
+
+        /** Where in the submission the facts stand. */
+        public Set<String> pointers() {
+            return entry.explanations().stream()
+                    .flatMap(each -> Stream.concat(each.finding().facts().stream(), each.finding().shown().stream()))
+                    .map(fact -> fact.place().pointer())
+                    .collect(Collectors.toSet());
+        }
+    }
 
     /** The matters of a report, in the order of the rules. */
     public static List<Matter> of(Report report) {
@@ -68,17 +106,7 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
                 .map(each -> each.finding().standard())
                 .distinct()
                 .toList();
-        Finding finding = explanations.get(0).finding();
-        Set<String> pointers = explanations.stream()
-                .flatMap(each -> Stream.concat(each.finding().facts().stream(), each.finding().shown().stream()))
-                .map(fact -> fact.place().pointer())
-                .collect(Collectors.toSet());
-        return new Item(
-                point,
-                finding.target().kind().equals("course") ? "" : finding.target().label(),
-                finding.outcome(),
-                EntryInWords.of(new Entry(standards, explanations), report),
-                pointers);
+        return new Item(point, new Entry(standards, explanations), report);
     }
 
     /** The same, where some points do not need a person any more. */

@@ -113,6 +113,19 @@ public record Report(
         return Messages.text("headline." + verdict + (tooLittle ? ".too-little" : ""), left.answered(), left.asked());
     }
 
+    /** The report where no more of it is told than how it came out. */
+    public InShort inShort() {
+        return new InShort(headline(leftToAnswer()), countsByLabel(assessment.findings()));
+    }
+
+    /**
+     * How a course came out.
+     *
+     * @param verdict the verdict, in words
+     * @param counts how many findings have each outcome, in words
+     */
+    public record InShort(String verdict, Map<String, Integer> counts) {}
+
     /** The advice that rests on what the course says, and no more of it than anybody reads. */
     List<Advice> adviceInShort() {
         return advice.stream().filter(Advice::specific).limit(MOST_ADVICE).toList();

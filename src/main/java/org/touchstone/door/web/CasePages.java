@@ -131,7 +131,7 @@ class CasePages {
         List<Review> both = reviews.of(version);
         model.addAttribute("reviews", both);
         if (found.state() == CaseState.SUBMITTED) {
-            Report report = versions.evaluateAgain(found.version());
+            Report report = versions.found(found.version());
             model.addAttribute("missing", missing(report));
             triage.of(version).ifPresent(changed -> changes(changed, model));
             model.addAttribute(

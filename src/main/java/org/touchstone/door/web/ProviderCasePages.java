@@ -97,7 +97,7 @@ class ProviderCasePages {
         SubmittedVersion version = versions.find(course, number);
         Case about = cases.find(version.id());
         boolean reads = about.state() == CaseState.WITH_PROVIDER || about.state() == CaseState.DECIDED;
-        Report report = versions.evaluateAgain(version);
+        Report report = versions.found(version);
         model.addAttribute("errors", errors);
         model.addAttribute("about", about);
         model.addAttribute("course", course);

@@ -32,7 +32,6 @@ import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.form.ReadableAnswers;
 import org.touchstone.check.located.CleanText;
 import org.touchstone.check.located.MistakesException;
-import org.touchstone.check.report.ReportPage;
 import org.touchstone.door.web.parts.Choice;
 
 /** The end of a provider's work on a version: every answer once more, what is unsaid, a declaration, and what happens next. */
@@ -87,7 +86,7 @@ class SubmitPages {
                     "providerAddress",
                     address.apply(FormLink.section("provider").at("name")));
             model.addAttribute("leftOut", tasks.leftOut(course, form, address));
-            model.addAttribute("page", ReportPage.of(opened.report()));
+            model.addAttribute("outcome", opened.report().inShort());
             model.addAttribute("otherName", otherName(account, form));
             if (!form.mistakes().isEmpty()) {
                 all.put("left-out", sentences.say("submit.unreadable"));

@@ -24,7 +24,6 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.evidence.Citations;
-import org.touchstone.casework.form.ReadableAnswers;
 import org.touchstone.check.report.HtmlReport;
 import org.touchstone.check.report.Report;
 import org.touchstone.check.report.ReportPage;
@@ -194,7 +193,7 @@ class VersionPages {
 
     private String answers(SubmittedVersion version, Model model) {
         model.addAttribute("version", version);
-        model.addAttribute("answers", ReadableAnswers.of(versions.form(version)));
+        model.addAttribute("answers", versions.answers(version));
         model.addAttribute(
                 "by", accounts.byId(version.submittedBy()).map(Account::name).orElse(""));
         return "version-answers";
