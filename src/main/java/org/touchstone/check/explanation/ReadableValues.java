@@ -83,7 +83,7 @@ public final class ReadableValues {
             bare.append(bare.isEmpty() ? "" : listed && !ended ? "; " : " ")
                     .append(listed ? item.substring(bullet.end()) : item);
         }
-        String words = bare.toString().strip();
+        String words = bare.isEmpty() ? text.strip() : bare.toString().strip();
         Matcher quoted = QUOTED.matcher(words);
         return quoted.matches()
                 ? Objects.requireNonNullElseGet(quoted.group(1), () -> quoted.group(2))
@@ -108,8 +108,9 @@ public final class ReadableValues {
             Lengths.amounts(text).forEach((unit, many) -> parts.add(unit.of(many)));
         } else if (text.contains("T")) {
             Duration duration = Duration.parse(text);
-            add(parts, duration.toDays(), "day");
-            add(parts, duration.toHoursPart(), "hour");
+            long days = text.startsWith("PT") ? 0 : duration.toDays(); // A day of teaching is not 24 hours.
+            add(parts, days, "day");
+            add(parts, duration.minusDays(days).toHours(), "hour");
             add(parts, duration.toMinutesPart(), "minute");
         } else {
             Period period = Period.parse(text);
