@@ -119,7 +119,7 @@ public final class ReadableValues {
             boolean weeks = period.getDays() % 7 == 0;
             add(parts, weeks ? period.getDays() / 7 : period.getDays(), weeks ? "week" : "day");
         }
-        return parts.isEmpty() ? "no time" : Words.list(parts);
+        return parts.isEmpty() ? "0 days" : Words.list(parts);
     }
 
     private static void add(List<String> parts, long amount, String unit) {

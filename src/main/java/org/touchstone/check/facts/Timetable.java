@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.touchstone.check.located.CleanText;
 import org.touchstone.check.located.Place;
 import org.touchstone.check.submission.Question;
 
@@ -92,7 +93,7 @@ final class Timetable {
 
     /** The learners that a thing is for, as they are compared. */
     static String learners(Fact onlyFor) {
-        return onlyFor.text().strip().toLowerCase(Locale.ROOT);
+        return CleanText.plain(onlyFor.text()).toLowerCase(Locale.ROOT).replaceAll("[.,;:!]+$", "");
     }
 
     /** A time, and where the file says it. */
