@@ -86,7 +86,7 @@ public final class ReadableValues {
             bare.append(bare.isEmpty() ? "" : listed && !ended ? "; " : " ")
                     .append(listed ? item.substring(bullet.end()) : item);
         }
-        String words = bare.toString().strip();
+        String words = bare.isEmpty() ? text.strip() : bare.toString().strip();
         Matcher quoted = QUOTED.matcher(words);
         return quoted.matches()
                 ? Objects.requireNonNullElseGet(quoted.group(1), () -> quoted.group(2))
@@ -111,8 +111,9 @@ public final class ReadableValues {
             Lengths.amounts(text).forEach((unit, many) -> parts.add(unit.of(many)));
         } else if (text.contains("T")) {
             Duration duration = Duration.parse(text);
-            add(parts, duration.toDays(), "day");
-            add(parts, duration.toHoursPart(), "hour");
+            long days = text.startsWith("PT") ? 0 : duration.toDays(); // A day of teaching is not 24 hours.
+            add(parts, days, "day");
+            add(parts, duration.minusDays(days).toHours(), "hour");
             add(parts, duration.toMinutesPart(), "minute");
         } else {
             Period period = Period.parse(text);
@@ -121,7 +122,7 @@ public final class ReadableValues {
             boolean weeks = period.getDays() % 7 == 0;
             add(parts, weeks ? period.getDays() / 7 : period.getDays(), weeks ? "week" : "day");
         }
-        return parts.isEmpty() ? "no time" : Words.list(parts);
+        return parts.isEmpty() ? "0 days" : Words.list(parts);
     }
 
     private static void add(List<String> parts, long amount, String unit) {

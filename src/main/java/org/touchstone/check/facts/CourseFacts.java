@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
 import org.touchstone.check.submission.Submission;
@@ -38,8 +37,8 @@ public record CourseFacts(
     public boolean asks(Question question, Described thing) {
         return question.unless().isEmpty()
                 || thing.facts().stream()
-                        .noneMatch(fact -> fact.question().answers() == AnswerKind.CHOICE
-                                && fact.text().equals(question.unless()));
+                        .noneMatch(fact -> FactExtractor.excludes(fact, question)
+                                || question.unless().contains(fact.question().key()));
     }
 
     /** What is described of a kind. */

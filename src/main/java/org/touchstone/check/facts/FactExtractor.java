@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Element;
+import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
@@ -35,6 +36,7 @@ public final class FactExtractor {
             FactsByName facts =
                     new FactsByName(new Subject(item.kind(), item.id(), label(item, catalogue), item.place()));
             item.answers().forEach(facts::add);
+            catalogue.questions().listOf(item.kind()).ifPresent(section -> notAsked(section, facts));
             items.computeIfAbsent(item.kind(), kind -> new ArrayList<>()).add(facts);
         }
         Map<String, List<Fact>> complete = new HashMap<>(ALWAYS_COMPLETE);
@@ -67,6 +69,22 @@ public final class FactExtractor {
         items.forEach((kind, all) ->
                 things.put(kind, all.stream().map(FactsByName::described).toList()));
         return new CourseFacts(submission, course.described(), things, Map.copyOf(complete));
+    }
+
+    /** Notes that a thing has nothing of what is not asked of it: what learners do on their own trains no skills. */
+    private static void notAsked(Section section, FactsByName facts) {
+        for (Question question : section.questions()) {
+            if (!question.unless().isEmpty()
+                    && facts.described().facts().stream().anyMatch(fact -> excludes(fact, question))) {
+                facts.none(question);
+            }
+        }
+    }
+
+    /** Whether a choice says that a question is not asked of the thing that makes it. */
+    static boolean excludes(Fact fact, Question question) {
+        return fact.question().answers() == AnswerKind.CHOICE
+                && question.unless().contains(fact.text());
     }
 
     private static String label(Item item, Catalogue catalogue) {

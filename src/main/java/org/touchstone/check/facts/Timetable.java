@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.touchstone.check.located.CleanText;
 import org.touchstone.check.located.Place;
 import org.touchstone.check.submission.Question;
 
@@ -92,7 +93,7 @@ final class Timetable {
 
     /** The learners that a thing is for, as they are compared. */
     static String learners(Fact onlyFor) {
-        return onlyFor.text().strip().toLowerCase(Locale.ROOT);
+        return CleanText.plain(onlyFor.text()).toLowerCase(Locale.ROOT).replaceAll("[.,;:!]+$", "");
     }
 
     /** A time, and where the file says it. */
@@ -121,11 +122,16 @@ final class Timetable {
 
     private Optional<Spread> apart(List<FactsByName> theirs) {
         List<Spread> spreads = new ArrayList<>();
-        between(theirs, DATE, 1).or(() -> between(theirs, WEEK, 7)).ifPresent(spreads::add);
+        between(theirs, DATE, 1)
+                .or(() -> between(theirs, WEEK, 7))
+                .or(() -> betweenDatesAndWeeks(theirs))
+                .ifPresent(spreads::add);
         for (FactsByName session : theirs) {
-            Bounds length = length(session);
-            if (length.low() > 1) {
-                spreads.add(new Spread(length.low(), session.on(LENGTH).get(0).place()));
+            double times = times(session, 1);
+            double days = length(session).low() * times;
+            if (days > 1) {
+                double spread = times > 1 ? Math.ceil(days) - 1 : days;
+                spreads.add(new Spread(spread, session.on(LENGTH).get(0).place()));
             }
         }
         for (FactsByName followUp : theirs.isEmpty() ? List.<FactsByName>of() : followUps) {
@@ -144,6 +150,24 @@ final class Timetable {
         Optional<Fact> last = times.stream().max(byTime);
         return first.flatMap(from -> last.filter(to -> to.number() > from.number())
                 .map(to -> new Spread((to.number() - from.number()) * daysEach, to.place())));
+    }
+
+    /** A week is one from the start of the course or one of the calendar: what is in it may be nearer by some days. */
+    private Optional<Spread> betweenDatesAndWeeks(List<FactsByName> theirs) {
+        List<Spread> spreads = new ArrayList<>();
+        for (Fact start : course.on("course.starts on")) {
+            for (FactsByName dated : theirs) {
+                for (Fact date : dated.on(DATE)) {
+                    theirs.stream()
+                            .flatMap(session -> session.on(WEEK).stream())
+                            .map(week -> new Spread(
+                                    Math.abs(start.number() + 7 * week.number() - date.number()) - 6, week.place()))
+                            .filter(spread -> spread.days() > 0)
+                            .forEach(spreads::add);
+                }
+            }
+        }
+        return spreads.stream().max(Comparator.comparingDouble(Spread::days));
     }
 
     /** The one date on which everything takes place, if it is known that it does: other follow-up would be on another. */

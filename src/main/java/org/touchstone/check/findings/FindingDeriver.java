@@ -379,14 +379,17 @@ public final class FindingDeriver {
                 || !thing.isNot(thing.getKind() + ".elements", asked.subject().id());
     }
 
-    /** Whether a list is all there is, where that is not said; or the rest of it, where it is said not to be. */
+    /** Whether a list is all there is, where that is not said or denied; or the list, where nothing is in it. */
     private Optional<Question> openEnd(Section list, Question complete) {
         Question listed = catalogue.questions().listed(list);
         if (course.complete(list.kind())) {
             return Optional.empty();
         }
+        boolean nothingListed = course.things(list.kind()).isEmpty();
         return Optional.of(
-                course.course().unsaid(listed.name()) || course.course().no(complete.name()) ? listed : complete);
+                course.course().unsaid(listed.name()) || (course.course().no(complete.name()) && nothingListed)
+                        ? listed
+                        : complete);
     }
 
     private List<Question> questions(List<String> names) {

@@ -139,14 +139,19 @@ public record LeftToAnswer(List<InSection> sections, List<OpenQuestion> next, in
                     .counts(each.question)
                     .filter(course.submission()::isSaidToBeComplete)
                     .ifPresent(list -> each.said.add(Messages.text("report.left.complete-without-list")));
-            for (Described thing : course.things(kind)) {
-                boolean meant = !kind.equals(target.kind()) || thing.getId().equals(target.id());
-                if (meant && course.asks(each.question, thing)) {
-                    List<Fact> facts = thing.on(each.question.name());
-                    facts.forEach(fact -> each.said.add(ReadableValues.of(fact)));
-                    if (!once && (facts.isEmpty() || kind.equals(target.kind()))) {
-                        each.items.add(thing.subject().label());
-                    }
+            List<Described> meant = course.things(kind).stream()
+                    .filter(thing ->
+                            !kind.equals(target.kind()) || thing.getId().equals(target.id()))
+                    .filter(thing -> course.asks(each.question, thing))
+                    .toList();
+            List<Described> silent = meant.stream()
+                    .filter(thing -> thing.unsaid(each.question.name()))
+                    .toList();
+            for (Described thing : silent.isEmpty() ? meant : silent) {
+                List<Fact> facts = thing.on(each.question.name());
+                facts.forEach(fact -> each.said.add(ReadableValues.of(fact)));
+                if (!once && (facts.isEmpty() || kind.equals(target.kind()))) {
+                    each.items.add(thing.subject().label());
                 }
             }
         }

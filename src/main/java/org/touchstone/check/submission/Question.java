@@ -25,7 +25,7 @@ public final class Question {
     private final String ask;
     private final String help;
     private final String keptFor;
-    private final String unless;
+    private final List<String> unless;
     private final Map<String, String> otherWords;
     private final String words;
     private final String name;
@@ -51,14 +51,15 @@ public final class Question {
             boolean must,
             String ask,
             String help) {
-        this(kind, key, answers, choices, to, must, ask, help, "", "", Map.of());
+        this(kind, key, answers, choices, to, must, ask, help, "", List.of(), Map.of());
     }
 
     /**
      * A question with all that may be said of it.
      *
      * @param keptFor for which other purpose than a standard it is asked, one of {@link #PURPOSES}; empty where there is none
-     * @param unless the choice with which a thing says that this is not asked of it; empty where there is none
+     * @param unless the choices with which a thing says that this is not asked of it, and the keys of questions instead of
+     *     which it is asked; empty where there are none
      * @param otherWords what people write for a choice, by the words they use, in small letters
      */
     Question(
@@ -71,7 +72,7 @@ public final class Question {
             String ask,
             String help,
             String keptFor,
-            String unless,
+            List<String> unless,
             Map<String, String> otherWords) {
         this.kind = kind;
         this.key = key;
@@ -82,7 +83,7 @@ public final class Question {
         this.ask = ask;
         this.help = help;
         this.keptFor = keptFor;
-        this.unless = unless;
+        this.unless = List.copyOf(unless);
         this.otherWords = Map.copyOf(otherWords);
         this.words = WORD_END.matcher(key).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
         this.name = (kind + "." + words).intern(); // The rules' own copies are interned: comparing them takes one step.
@@ -125,8 +126,11 @@ public final class Question {
         return keptFor;
     }
 
-    /** The choice with which a thing says that this is not asked of it; empty where it is asked of each. */
-    public String unless() {
+    /**
+     * The choices with which a thing says that this is not asked of it, and the keys of the questions instead of which it
+     * is asked; empty where it is asked of each.
+     */
+    public List<String> unless() {
         return unless;
     }
 

@@ -89,7 +89,7 @@ final class QuestionsReader {
             questions.add(question);
         }
         for (int i = 0; i < asked.size(); i++) {
-            unless(questions.get(i), questions, asked.get(i));
+            unless(questions, asked.get(i));
         }
         if (questions.isEmpty()) {
             fields.mistake(fields.place("questions"), "This section asks nothing.", "Add \"questions\".");
@@ -198,7 +198,7 @@ final class QuestionsReader {
                 fields.text("ask"),
                 fields.optionalText("help").orElse(""),
                 fields.optionalOneOf("for", Question.PURPOSES).orElse(""),
-                fields.optionalText("unless").orElse(""),
+                fields.texts("unless"),
                 chosen ? otherWords(fields, choices) : Map.of());
         fields.done();
         return question;
@@ -224,16 +224,20 @@ final class QuestionsReader {
         return otherWords;
     }
 
-    /** Notes a question that is not asked of what makes a choice that nobody has. */
-    private static void unless(Question question, List<Question> among, Fields fields) {
-        boolean known = among.stream()
-                .anyMatch(other ->
-                        other.answers() == AnswerKind.CHOICE && other.choices().contains(question.unless()));
-        if (!question.unless().isEmpty() && !known) {
-            fields.mistake(
-                    fields.place("unless"),
-                    "No question of this section has the choice \"" + question.unless() + "\".",
-                    "Write a choice with which an item says that this is not asked of it.");
+    /** Notes a question that is not asked where an item makes a choice, or answers a question, that is not there. */
+    private static void unless(List<Question> among, Fields fields) {
+        for (Node.Scalar unless : fields.scalars("unless")) {
+            boolean known = among.stream()
+                    .anyMatch(other -> other.key().equals(unless.text())
+                            || (other.answers() == AnswerKind.CHOICE
+                                    && other.choices().contains(unless.text())));
+            if (!known) {
+                fields.mistake(
+                        unless.place(),
+                        "No question of this section is \"" + unless.text() + "\" or has that choice.",
+                        "Write a choice with which an item says that this is not asked of it, or the key of a question"
+                                + " instead of which this one is asked.");
+            }
         }
     }
 }

@@ -34,8 +34,11 @@ public final class SubmissionReader {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-    /** Words that may mean no, or nothing yet: where a few words are asked for, they are too few. */
-    static final Set<String> TOO_FEW = Set.of("none", "nothing", "nil", "x");
+    /** Words that may mean no, nothing yet, or a mere yes: where a few words are asked for, they are too few. */
+    static final Set<String> TOO_FEW = Set.of("none", "nothing", "nil", "x", "yes", "y", "ok", "okay");
+
+    /** Signs without a letter or digit, such as a tick: too few as well. */
+    static final String NO_WORD = "^[^\\p{L}\\p{N}]*$";
 
     /** The key of the question how many times one group has a thing. */
     private static final String TIMES = "times";
@@ -480,9 +483,11 @@ public final class SubmissionReader {
         };
     }
 
-    /** Whether a text that should describe something is one word that describes nothing. */
+    /** Whether a text that should describe something is one word, or a sign, that describes nothing. */
     private static boolean saysTooLittle(String text) {
-        return TOO_FEW.contains(CleanText.plain(text).toLowerCase(Locale.ROOT).replaceAll("[.!?]+$", ""));
+        return text.matches(NO_WORD)
+                || TOO_FEW.contains(
+                        CleanText.plain(text).toLowerCase(Locale.ROOT).replaceAll("[.!?]+$", ""));
     }
 
     private static boolean language(String text) {

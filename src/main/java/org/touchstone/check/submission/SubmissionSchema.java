@@ -378,7 +378,14 @@ public final class SubmissionSchema {
                 "type",
                 List.of("string", "number", "boolean"),
                 "not",
-                map("anyOf", List.of(blank(), one, other, anyOf(new TreeSet<>(SubmissionReader.TOO_FEW), "[.!?]*"))));
+                map(
+                        "anyOf",
+                        List.of(
+                                blank(),
+                                one,
+                                other,
+                                anyOf(new TreeSet<>(SubmissionReader.TOO_FEW), "[.!?]*"),
+                                map("type", "string", "pattern", SubmissionReader.NO_WORD))));
     }
 
     private static Map<String, Object> described(String description, Map<String, Object> schema) {

@@ -52,6 +52,8 @@ class WordsAsShownTest {
                 "\u201cWe ask each team. | We ask each team.",
                 "\"Ask\" is our first step. | \"Ask\" is our first step.",
                 "\"Ask\" and \"listen\" | \"Ask\" and \"listen\"",
+                "\u2022 \u2022 \u2022 | \u2022 \u2022 \u2022",
+                "\u2713 | \u2713",
                 "-5 to 5 on a scale | -5 to 5 on a scale",
                 "'Tis the teams that choose. | 'Tis the teams that choose.",
             })

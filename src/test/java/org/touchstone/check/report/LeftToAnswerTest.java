@@ -113,6 +113,24 @@ class LeftToAnswerTest {
                 .hasSize(1);
     }
 
+    @Test
+    void aSessionThatHasADateIsNotAskedForItsWeekAndWhatOthersSayIsNotShownBesideWhatIsOpen() {
+        String dated = "{title: Pilot, mode: remote, date: 2026-06-01}";
+
+        assertThat(names(report("sessions: [" + dated + "]"))).doesNotContain("session.date", "session.week");
+        OpenQuestion date = question(report("sessions: [" + dated + ", {title: Day, mode: remote}]"), "session.date");
+        assertThat(date.items()).containsExactly("Day");
+        assertThat(date.said()).isEmpty();
+    }
+
+    @Test
+    void ofAListThatIsSaidToGoOnItsEndIsAskedForAndNotWhatIsListed() {
+        Report report = report("sessionsComplete: no\nsessions: [{title: Day, mode: remote}]");
+
+        assertThat(names(report)).contains("course.sessions complete").doesNotContain("course.sessions listed");
+        assertThat(question(report, "course.sessions complete").said()).containsExactly("no");
+    }
+
     private static List<String> names(Report report) {
         return report.leftToAnswer().next().stream()
                 .map(open -> open.question().name())
@@ -149,14 +167,6 @@ class LeftToAnswerTest {
         assertThat(TextReport.renderFull(report, false))
                 .doesNotContain("/sessions/")
                 .doesNotContain("m10");
-    }
-
-    @Test
-    void aListThatGoesOnSaysHowLongItIs() {
-        OpenQuestion listed =
-                question(report("assessments: [{title: Test}]\nassessmentsComplete: no"), "course.assessments listed");
-
-        assertThat(listed.said()).containsExactly("1");
     }
 
     @Test

@@ -41,6 +41,8 @@ class LengthsTest {
                 "P1WT3H | P7DT3H | 7 days and 3 hours",
                 "2 hours | PT2H | 2 hours",
                 "2-hour | PT2H | 2 hours",
+                "40 hours | PT40H | 40 hours",
+                "25.5 hours | PT25H30M | 25 hours and 30 minutes",
                 "2 hrs | PT2H | 2 hours",
                 "1.5 hours | PT1H30M | 1 hour and 30 minutes",
                 "1\u00bd hours | PT1H30M | 1 hour and 30 minutes",

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.JsonSchema;
 import org.touchstone.ShippedRules;
 import org.touchstone.check.located.Mistake;
@@ -136,6 +137,17 @@ class MeantTest {
 
         assertThat(answers(read(course), "levels")).containsExactly("1", "2", "3");
         assertThat(wrong(course)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Yes", "yes.", "YES!", "Y", "ok", "Okay.", "\u2713", "\u2714 \u2714", "\ud83d\udc4d", "nil"})
+    void aMereYesOrSignDescribesNothing(String answer) {
+        assertThat(mistakes(course("champions", answer)))
+                .extracting(Mistake::todo)
+                .containsExactly("Say it in a few words or more; or write no.");
+        assertThat(mistakes(course("champions", "Yes, one in each team."))).isEmpty();
+        assertThat(mistakes(course("champions", "2"))).isEmpty();
     }
 
     @Test
