@@ -147,11 +147,11 @@ class PolicyDeskTest {
 
     @Test
     void aStandardIsRetiredFromADate(Visitor visitor) {
-        officer(visitor, "Content review is no longer asked")
+        officer(visitor, "Content review is not asked any more")
                 .go("A requirement: its words, messages, sentences, examples or standards")
                 .type("Words, or the id of a standard", "FW-SUS-05")
                 .go("Find")
-                .go("Content review")
+                .go("Content up to date")
                 .go("FW-SUS-05 Content kept current")
                 .go("Stop asking from that day")
                 .reads("Write the day like")
@@ -162,7 +162,7 @@ class PolicyDeskTest {
                 .go("Stop asking from that day")
                 .reads("Saved.")
                 .reads("Asked up to " + SEPTEMBER.minusDays(1))
-                .go("Content review is no longer asked")
+                .go("Content review is not asked any more")
                 .reads("Another body looks at it")
                 .reads("Nothing wrong");
         assertThat(visitor.complaints()).isEmpty();

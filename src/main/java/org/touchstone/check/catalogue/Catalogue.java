@@ -340,7 +340,7 @@ public final class Catalogue {
     /** This catalogue with some of its requirements: only what they ask is asked. */
     public Catalogue only(Predicate<Requirement> wanted) {
         List<Requirement> some = requirements.values().stream().filter(wanted).toList();
-        return new Catalogue(questions, elements(), allStandards, allOutcomes, some, parameters, guidance);
+        return new Catalogue(questions, elements(), allStandards, allOutcomes, some, parameters, guidance, proposals);
     }
 
     /** The names of a requirement's parameters. */

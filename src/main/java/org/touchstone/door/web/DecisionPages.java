@@ -431,8 +431,8 @@ class DecisionPages {
     void appeal(@AuthenticationPrincipal Account account, @PathVariable UUID version, HttpServletResponse response)
             throws IOException {
         AppealBundle.Ready ready = appeals.prepare(account, version);
-        byte[] page = reports.html(version).getBytes(StandardCharsets.UTF_8);
-        byte[] pdf = reports.pdf(version);
+        byte[] page = reports.html(version, DecisionReport.Part.REPORT).getBytes(StandardCharsets.UTF_8);
+        byte[] pdf = reports.pdf(version, DecisionReport.Part.REPORT);
         response.setContentType("application/zip");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

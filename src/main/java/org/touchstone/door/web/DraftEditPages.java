@@ -408,11 +408,12 @@ class DraftEditPages {
             @RequestParam(required = false) @Nullable List<String> conditions,
             @RequestParam(defaultValue = "") String sentence,
             @RequestParam(defaultValue = "") String next,
+            @RequestParam(defaultValue = "") String typed,
             @RequestParam(defaultValue = "") String conclusion,
             @RequestParam(defaultValue = "") String keep,
             Model model) {
         List<String> whole = new ArrayList<>(conditions == null ? List.of() : conditions);
-        String longer = (sentence + " " + next).strip();
+        String longer = (sentence + " " + (next.isEmpty() ? typed : next)).strip();
         if (!keep.isEmpty() && !longer.isEmpty()) {
             whole.add(longer);
             longer = "";
@@ -476,7 +477,7 @@ class DraftEditPages {
                 throw new AccountRefusedException("conclusion", "refused.fill-in");
             }
             if (whole.isEmpty()) {
-                throw new AccountRefusedException("next", "refused.rule-empty");
+                throw new AccountRefusedException("typed", "refused.rule-empty");
             }
             return edited(
                     account,

@@ -39,8 +39,8 @@ import org.touchstone.policy.drafts.DraftState;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.ExamplesRuns;
 import org.touchstone.policy.drafts.Meanings;
-import org.touchstone.policy.drafts.Proposal;
-import org.touchstone.policy.drafts.Proposals;
+import org.touchstone.policy.drafts.PublishRequest;
+import org.touchstone.policy.drafts.PublishRequests;
 import org.touchstone.policy.drafts.TextChange;
 import org.touchstone.policy.drafts.Touched;
 import org.touchstone.policy.impact.Impacts;
@@ -58,7 +58,7 @@ class DraftPages {
     private final DraftRulesets rulesets;
     private final ExamplesRuns examples;
     private final Meanings meanings;
-    private final Proposals proposals;
+    private final PublishRequests proposals;
     private final Impacts impacts;
     private final RulesetInForce inForce;
     private final StoredRulesets stored;
@@ -70,7 +70,7 @@ class DraftPages {
             DraftRulesets rulesets,
             ExamplesRuns examples,
             Meanings meanings,
-            Proposals proposals,
+            PublishRequests proposals,
             Impacts impacts,
             RulesetInForce inForce,
             StoredRulesets stored,
@@ -133,7 +133,7 @@ class DraftPages {
         Draft draft = drafts.find(id);
         SortedMap<String, byte[]> files = drafts.files(draft);
         DraftRulesets.Checked checked = rulesets.check(draft, files);
-        List<Proposal> proposed = proposals.of(draft);
+        List<PublishRequest> proposed = proposals.of(draft);
         if (!model.containsAttribute("errors")) {
             model.addAttribute("errors", errors);
         }

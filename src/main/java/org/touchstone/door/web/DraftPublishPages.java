@@ -24,8 +24,8 @@ import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.Drafts;
-import org.touchstone.policy.drafts.Proposal;
-import org.touchstone.policy.drafts.Proposals;
+import org.touchstone.policy.drafts.PublishRequest;
+import org.touchstone.policy.drafts.PublishRequests;
 import org.touchstone.policy.impact.Impact;
 import org.touchstone.policy.impact.Impacts;
 
@@ -37,11 +37,11 @@ class DraftPublishPages {
 
     private final Drafts drafts;
     private final Impacts impacts;
-    private final Proposals proposals;
+    private final PublishRequests proposals;
     private final PageSentences sentences;
     private final Clock clock;
 
-    DraftPublishPages(Drafts drafts, Impacts impacts, Proposals proposals, PageSentences sentences, Clock clock) {
+    DraftPublishPages(Drafts drafts, Impacts impacts, PublishRequests proposals, PageSentences sentences, Clock clock) {
         this.drafts = drafts;
         this.impacts = impacts;
         this.proposals = proposals;
@@ -187,7 +187,7 @@ class DraftPublishPages {
             @RequestParam String answer,
             @RequestParam(defaultValue = "") String why,
             RedirectAttributes then) {
-        Proposal.Kind kind = Arrays.stream(Proposal.Kind.values())
+        PublishRequest.Kind kind = Arrays.stream(PublishRequest.Kind.values())
                 .filter(each -> each.name().equals(answer))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);

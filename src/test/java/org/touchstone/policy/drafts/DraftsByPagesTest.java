@@ -30,7 +30,7 @@ class DraftsByPagesTest {
     private final RunningService service = RunningService.shared();
     private final Drafts drafts = service.bean(Drafts.class);
     private final DraftRulesets rulesets = service.bean(DraftRulesets.class);
-    private final Proposals proposals = service.bean(Proposals.class);
+    private final PublishRequests proposals = service.bean(PublishRequests.class);
     private final Account one = service.person(Role.POLICY);
     private final Account other = service.person(Role.POLICY);
 
@@ -116,21 +116,21 @@ class DraftsByPagesTest {
         number("17", from);
         assertThat(refused(() -> proposals.propose(one, draft.id(), from, "Groups"))).isEqualTo("refused.examples-not-run");
         examplesCameOut();
-        Proposal proposal = proposals.propose(one, draft.id(), from, "Groups of at most 17.");
+        PublishRequest proposal = proposals.propose(one, draft.id(), from, "Groups of at most 17.");
         assertThat(refused(() -> drafts.close(one, draft.id()))).isEqualTo("refused.draft-not-open");
-        assertThat(refused(() -> proposals.answer(one, proposal.id(), Proposal.Kind.APPROVED, "")))
+        assertThat(refused(() -> proposals.answer(one, proposal.id(), PublishRequest.Kind.APPROVED, "")))
                 .isEqualTo("refused.own-proposal");
-        assertThat(refused(() -> proposals.answer(other, proposal.id(), Proposal.Kind.WITHDRAWN, "")))
+        assertThat(refused(() -> proposals.answer(other, proposal.id(), PublishRequest.Kind.WITHDRAWN, "")))
                 .isEqualTo("refused.others-proposal");
-        assertThat(refused(() -> proposals.answer(other, proposal.id(), Proposal.Kind.DECLINED, " ")))
+        assertThat(refused(() -> proposals.answer(other, proposal.id(), PublishRequest.Kind.DECLINED, " ")))
                 .isEqualTo("refused.why-declined");
         int before = service.bean(Publications.class).all().size();
         Account third = service.person(Role.POLICY);
         List<String> answers = List.of(
                         CompletableFuture.supplyAsync(() ->
-                                refused(() -> proposals.answer(other, proposal.id(), Proposal.Kind.APPROVED, ""))),
+                                refused(() -> proposals.answer(other, proposal.id(), PublishRequest.Kind.APPROVED, ""))),
                         CompletableFuture.supplyAsync(() ->
-                                refused(() -> proposals.answer(third, proposal.id(), Proposal.Kind.APPROVED, ""))))
+                                refused(() -> proposals.answer(third, proposal.id(), PublishRequest.Kind.APPROVED, ""))))
                 .stream()
                 .map(CompletableFuture::join)
                 .toList();
@@ -148,11 +148,11 @@ class DraftsByPagesTest {
     void aDeclinedDraftIsOpenAgain() throws Exception {
         number("15", day(2));
         examplesCameOut();
-        Proposal proposal = proposals.propose(one, draft.id(), day(2), "Groups of at most 15.");
-        proposals.answer(other, proposal.id(), Proposal.Kind.DECLINED, "Too few.");
+        PublishRequest proposal = proposals.propose(one, draft.id(), day(2), "Groups of at most 15.");
+        proposals.answer(other, proposal.id(), PublishRequest.Kind.DECLINED, "Too few.");
         assertThat(drafts.find(draft.id()).state()).isEqualTo(DraftState.OPEN);
         number("16", day(2));
-        Proposal again = proposals.of(draft).get(0);
+        PublishRequest again = proposals.of(draft).get(0);
         assertThat(again.answer().orElseThrow().why()).isEqualTo("Too few.");
     }
 

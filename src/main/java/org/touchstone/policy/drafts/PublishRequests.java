@@ -31,7 +31,7 @@ import org.touchstone.check.rules.Ruleset;
 
 /** Publishes drafts: one person proposes, another approves. What is approved is what was proposed, to the byte. */
 @Component
-public class Proposals {
+public class PublishRequests {
 
     /** What providers can read of every change. */
     private static final String CHANGELOG = "CHANGELOG.md";
@@ -48,7 +48,7 @@ public class Proposals {
     private final Clock clock;
     private final TransactionOperations transactions;
 
-    Proposals(
+    PublishRequests(
             JdbcClient jdbc,
             AuditLog log,
             Drafts drafts,
@@ -77,7 +77,7 @@ public class Proposals {
      * @throws AccountRefusedException where there are mistakes in the draft, its examples were not run or do not come out, it
      *     changes nothing, or the day has passed
      */
-    public Proposal propose(Account who, UUID id, LocalDate from, String notice) {
+    public PublishRequest propose(Account who, UUID id, LocalDate from, String notice) {
         Drafts.said("notice", notice.substring(0, Math.min(notice.length(), 1)), "refused.notice");
         if (notice.length() > LONGEST_NOTICE) {
             throw new AccountRefusedException("notice", "refused.too-long");
@@ -118,14 +118,14 @@ public class Proposals {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private Proposal propose(Account who, Draft seen, Ruleset ruleset, LocalDate from, String notice) {
+    private PublishRequest propose(Account who, Draft seen, Ruleset ruleset, LocalDate from, String notice) {
         log.hold();
         Draft draft = drafts.find(seen.id());
         if (draft.state() != DraftState.OPEN || draft.changes() != seen.changes()) {
             throw new AccountRefusedException("", "refused.draft-changed");
         }
         rulesets.keep(ruleset);
-        Proposal made = new Proposal(
+        PublishRequest made = new PublishRequest(
                 UUID.randomUUID(),
                 draft.id(),
                 ruleset.digest(),
@@ -157,16 +157,16 @@ public class Proposals {
     }
 
     /** The proposals of a draft, the latest first. */
-    public List<Proposal> of(Draft draft) {
+    public List<PublishRequest> of(Draft draft) {
         return jdbc.sql("select * from proposal where draft_id = :draft order by proposed_at desc, id")
                 .param("draft", draft.id())
-                .query(Proposals::proposal)
+                .query(PublishRequests::proposal)
                 .list();
     }
 
-    private static Proposal proposal(ResultSet row, int n) throws SQLException {
+    private static PublishRequest proposal(ResultSet row, int n) throws SQLException {
         String answer = row.getString("answer");
-        return new Proposal(
+        return new PublishRequest(
                 row.getObject("id", UUID.class),
                 row.getObject("draft_id", UUID.class),
                 row.getString("ruleset_digest"),
@@ -176,8 +176,8 @@ public class Proposals {
                 Times.instant(row, "proposed_at"),
                 answer == null
                         ? Optional.empty()
-                        : Optional.of(new Proposal.Answer(
-                                Proposal.Kind.valueOf(answer.toUpperCase(Locale.ROOT)),
+                        : Optional.of(new PublishRequest.Answer(
+                                PublishRequest.Kind.valueOf(answer.toUpperCase(Locale.ROOT)),
                                 Optional.ofNullable(row.getString("why")).orElse(""),
                                 row.getObject("answered_by", UUID.class),
                                 Times.instant(row, "answered_at"),
@@ -191,25 +191,25 @@ public class Proposals {
      * @throws AccountRefusedException where the person proposed it, somebody has answered already, or the day has passed
      */
     @Transactional
-    public Proposal answer(Account who, UUID id, Proposal.Kind kind, String why) {
+    public PublishRequest answer(Account who, UUID id, PublishRequest.Kind kind, String why) {
         log.hold();
-        Proposal proposal = jdbc.sql("select * from proposal where id = :id")
+        PublishRequest proposal = jdbc.sql("select * from proposal where id = :id")
                 .param("id", id)
-                .query(Proposals::proposal)
+                .query(PublishRequests::proposal)
                 .optional()
                 .orElseThrow(NotFoundException::new);
         if (proposal.answer().isPresent()) {
             throw new AccountRefusedException("", "refused.proposal-answered");
         }
         boolean own = proposal.by().equals(who.id());
-        if (own != (kind == Proposal.Kind.WITHDRAWN)) {
+        if (own != (kind == PublishRequest.Kind.WITHDRAWN)) {
             throw new AccountRefusedException("", own ? "refused.own-proposal" : "refused.others-proposal");
         }
-        if (kind == Proposal.Kind.DECLINED) {
+        if (kind == PublishRequest.Kind.DECLINED) {
             Drafts.said("why", why, "refused.why-declined");
         }
         Draft draft = drafts.find(proposal.draft());
-        Integer publication = kind == Proposal.Kind.APPROVED
+        Integer publication = kind == PublishRequest.Kind.APPROVED
                 ? publications
                         .add(
                                 rulesets.named(proposal.digest()).orElseThrow(NotFoundException::new),
@@ -228,7 +228,7 @@ public class Proposals {
                 .param("publication", publication)
                 .param("id", id)
                 .update();
-        drafts.set(draft, kind == Proposal.Kind.APPROVED ? DraftState.PUBLISHED : DraftState.OPEN);
+        drafts.set(draft, kind == PublishRequest.Kind.APPROVED ? DraftState.PUBLISHED : DraftState.OPEN);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("answer", kind.name().toLowerCase(Locale.ROOT));
         details.put("ruleset", proposal.digest());

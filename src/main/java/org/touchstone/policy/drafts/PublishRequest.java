@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  * @param answer what another person said
  */
-public record Proposal(
+public record PublishRequest(
         UUID id,
         UUID draft,
         String digest,
