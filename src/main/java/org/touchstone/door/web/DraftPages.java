@@ -151,7 +151,6 @@ class DraftPages {
                         .filter(each -> each.answer().isEmpty())
                         .findFirst()
                         .orElse(null));
-        model.addAttribute("own", proposed.stream().anyMatch(each -> each.by().equals(account.id())));
         model.addAttribute("tasks", tasks(draft, checked));
         return "draft";
     }

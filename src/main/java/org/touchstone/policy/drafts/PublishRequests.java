@@ -78,7 +78,9 @@ public class PublishRequests {
      *     changes nothing, or the day has passed
      */
     public PublishRequest propose(Account who, UUID id, LocalDate from, String notice) {
-        Drafts.said("notice", notice.substring(0, Math.min(notice.length(), 1)), "refused.notice");
+        if (notice.isBlank()) {
+            throw new AccountRefusedException("notice", "refused.notice");
+        }
         if (notice.length() > LONGEST_NOTICE) {
             throw new AccountRefusedException("notice", "refused.too-long");
         }

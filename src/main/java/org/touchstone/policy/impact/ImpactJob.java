@@ -38,7 +38,7 @@ class ImpactJob implements Job {
                 stored.named(impact.to()).orElseThrow(NotFoundException::new),
                 impact.asOf());
         int total = impacts.total(impact);
-        List<Impacts.Chosen> next = impacts.next(impact, AT_A_TIME);
+        List<Impacts.Stored> next = impacts.next(impact, AT_A_TIME);
         while (!next.isEmpty() && !watch.cancelled()) {
             impact = impacts.keep(
                     impact,
@@ -48,7 +48,7 @@ class ImpactJob implements Job {
         }
     }
 
-    private static Impacts.Compared compared(Impacts.Chosen version, Effects effects) {
+    private static Impacts.Compared compared(Impacts.Stored version, Effects effects) {
         try {
             return new Impacts.Compared(
                     version.id(),

@@ -165,7 +165,7 @@ public class Impacts {
      * @param text the submission file
      * @param fileName its name
      */
-    record Chosen(UUID id, String text, String fileName) {}
+    record Stored(UUID id, String text, String fileName) {}
 
     private static final String LATEST =
             "not exists (select 1 from submitted_version later where later.course_id = v.course_id and later.number > v.number)";
@@ -206,14 +206,14 @@ public class Impacts {
     }
 
     /** The versions that are compared next. */
-    List<Chosen> next(Impact impact, int most) {
+    List<Stored> next(Impact impact, int most) {
         return jdbc.sql("select v.id, v.text, v.file_name" + which(impact)
                         + (impact.reached() == null ? "" : " and v.id > :reached") + " order by v.id limit :most")
                 .params(since(impact))
                 .param("reached", impact.reached())
                 .param("most", most)
                 .query((row, n) ->
-                        new Chosen(row.getObject("id", UUID.class), row.getString("text"), row.getString("file_name")))
+                        new Stored(row.getObject("id", UUID.class), row.getString("text"), row.getString("file_name")))
                 .list();
     }
 
