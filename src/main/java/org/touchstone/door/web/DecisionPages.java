@@ -23,6 +23,7 @@ import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.form.TypedText;
+import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseAction;
 import org.touchstone.casework.review.Cases;
 import org.touchstone.casework.review.DecisionOutcome;
@@ -136,7 +137,8 @@ class DecisionPages {
     }
 
     private void common(UUID version, Model model) {
-        model.addAttribute("about", cases.find(version));
+        Case about = cases.find(version);
+        model.addAttribute("about", about);
         model.addAttribute("recommendation", decisions.recommendation(version).orElse(null));
         model.addAttribute("actions", decisions.actions(version));
         model.addAttribute(
@@ -151,7 +153,7 @@ class DecisionPages {
                 "trail",
                 List.of(
                         Link.to(sentences.say("navigation.cases"), "/cases"),
-                        Link.to(cases.find(version).version().title(), "/cases/" + version)));
+                        Link.to(about.version().title(), "/cases/" + version)));
     }
 
     @PostMapping("/cases/{version}/moderation")
