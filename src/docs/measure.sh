@@ -203,7 +203,7 @@ measure_before() {
     (
       cd "$side"
       classes=$(test_class_path)
-      "$java" -cp "$classes" org.touchstone.benchmarks.AssessBenchmark -bm sample -f 1 -wi 3 -w 3 -i 3 -r 3 \
+      "$java" -cp "$classes" org.touchstone.benchmarks.AssessBenchmark -bm sample -f 1 -wi 6 -w 5 -i 3 -r 3 \
         'AssessBenchmark.(assess|assessAndExplain|assessPlainly|assessInPlainJava)$' > "$scratch/jmh"
       sed -n '/^Benchmark /,$p' "$scratch/jmh" | grep -E 'p0\.50 '
       "$java" -cp "$classes" org.touchstone.benchmarks.ChangeBenchmark 2> /dev/null

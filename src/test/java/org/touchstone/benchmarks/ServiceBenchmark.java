@@ -32,8 +32,11 @@ import org.touchstone.base.accounts.ApiTokens;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.review.CaseState;
 import org.touchstone.door.server.RunningService;
+import org.touchstone.run.demo.SampleCases;
 
 /**
  * Measures the service as a process of its own, with a heap of 384 MiB, while this process asks: how long it takes to be
@@ -61,8 +64,18 @@ public final class ServiceBenchmark {
      * What the stored samples are reached by.
      *
      * @param every a course that claims every element, so that every standard is in scope
+     * @param reviewed a version of such a course, in review
+     * @param decided a version of such a course, decided
+     * @param people who reviews and leads both
      */
-    private record Stored(Account account, String token, Course course, Course every) {}
+    private record Stored(
+            Account account,
+            String token,
+            Course course,
+            Course every,
+            SubmittedVersion reviewed,
+            SubmittedVersion decided,
+            SampleCases.People people) {}
 
     public static void main(String[] arguments) throws Exception {
         int courses = Integer.parseInt(arguments[0]);
@@ -83,6 +96,8 @@ public final class ServiceBenchmark {
             checks(stored, 50, seconds, "checks at 50 a second");
             checks(stored, 200, seconds, "checks at 200 a second");
             pages(stored, seconds);
+            review(stored, seconds);
+            signIn(stored.account());
             mixed(stored, minutes, service);
         } finally {
             service.destroy();
@@ -125,7 +140,13 @@ public final class ServiceBenchmark {
         }
         String claimsAll = Files.readString(Path.of("rules/examples/every-element.yaml"));
         Course every = service.bean(Courses.class).add(account, "Every element", claimsAll, "course.yaml");
-        service.bean(Versions.class).submit(account, every, 1, "");
+        SubmittedVersion reviewed = service.bean(Versions.class).submit(account, every, 1, "");
+        Course other = service.bean(Courses.class).add(account, "Every element, decided", claimsAll, "course.yaml");
+        SubmittedVersion decided = service.bean(Versions.class).submit(account, other, 1, "");
+        SampleCases.People people = new SampleCases.People(
+                account, service.person(Role.REVIEWER), service.person(Role.REVIEWER), service.person(Role.LEAD));
+        service.bean(SampleCases.class).bring(reviewed, CaseState.IN_REVIEW, people);
+        service.bean(SampleCases.class).bring(decided, CaseState.DECIDED, people);
         System.out.println("stored: "
                 + jdbc.sql("select count(*) from course").query(Long.class).single() + " courses, "
                 + jdbc.sql("select count(*) from submitted_version")
@@ -133,7 +154,7 @@ public final class ServiceBenchmark {
                         .single() + " versions");
         String token = service.bean(ApiTokens.class).make(account, "benchmark", Duration.ofDays(1));
         service.stop();
-        return new Stored(account, token, course, every);
+        return new Stored(account, token, course, every, reviewed, decided, people);
     }
 
     private Process start() throws IOException {
@@ -223,6 +244,56 @@ public final class ServiceBenchmark {
                 "/organisation",
                 "/account",
                 "/standards/standard/FW-DEL-01.html");
+    }
+
+    /** A review of a version with every standard in scope: its pages in turn, judgements, and the report of a decision. */
+    private void review(Stored stored, int seconds) throws Exception {
+        signIn(stored.people().first());
+        String review = "/reviews/" + stored.reviewed().id();
+        String first = send(request(review).GET()).body();
+        List<String> matters = Pattern.compile("href=\"(" + review + "/requirements/[a-z0-9-]+)\"")
+                .matcher(first)
+                .results()
+                .map(link -> link.group(1))
+                .distinct()
+                .toList();
+        Measured pages = new Measured();
+        atRate(
+                10,
+                seconds,
+                i -> new Asked(
+                        request(i % 5 == 0 ? review : matters.get(i % matters.size()))
+                                .GET()
+                                .build(),
+                        pages));
+        pages.tell("page of a review (every element)");
+        Measured judging = new Measured();
+        for (int i = 0; i < 2 * matters.size(); i++) {
+            String page = matters.get(i % matters.size());
+            Matcher csrf = CSRF.matcher(send(request(page).GET()).body());
+            if (!csrf.find()) {
+                throw new IllegalStateException("no form to judge with");
+            }
+            String form = "answer-0=" + (i % 2 == 0 ? "NOT_MET" : "MET") + "&reason-0=Reason+" + i + "&_csrf="
+                    + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
+            long asked = System.nanoTime();
+            int status = send(request(page)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form)))
+                    .statusCode();
+            judging.add(System.nanoTime() - asked, status == 302);
+        }
+        judging.tell("page of a review (every element): judged");
+        signIn(stored.people().lead());
+        HttpRequest pdf =
+                request("/cases/" + stored.decided().id() + "/report.pdf").GET().build();
+        Measured drawn = new Measured();
+        for (int i = 0; i < 5; i++) {
+            long asked = System.nanoTime();
+            int status = http.send(pdf, HttpResponse.BodyHandlers.discarding()).statusCode();
+            drawn.add(System.nanoTime() - asked, status == 200);
+        }
+        drawn.tell("page of a decision (every element): PDF");
     }
 
     /** Checks, all the pages in turn, and the writing of courses, all at the same time, ten minutes after ten minutes. */

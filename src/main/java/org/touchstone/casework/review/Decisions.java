@@ -236,7 +236,7 @@ public class Decisions {
     /** Decides on a case, and freezes what was found and judged. Whoever reviewed it may not. */
     public void decide(Account lead, UUID version, Given given) {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
-        Report found = moderation.report(both.about());
+        Report found = versions.evaluateAgain(both.about().version());
         byte[] report = JudgedReport.bytes(found, both.holds());
         transactions.executeWithoutResult(status -> {
             Case held = cases.hold(version, CaseState.TO_DECIDE);
@@ -319,7 +319,7 @@ public class Decisions {
     /** Whether the rules and the judgements give the report again that was kept with a decision, byte for byte. */
     public boolean replays(UUID version) {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
-        byte[] again = JudgedReport.bytes(moderation.report(both.about()), both.holds());
+        byte[] again = JudgedReport.bytes(versions.evaluateAgain(both.about().version()), both.holds());
         return of(version)
                 .filter(decision -> decision.reportDigest().equals(Digests.of(again)))
                 .isPresent();

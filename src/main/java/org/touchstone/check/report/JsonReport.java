@@ -44,7 +44,7 @@ public final class JsonReport {
 
     private final JsonGenerator json;
     /** What is pointed out beside each fact: many findings rest on the same. */
-    private final Map<Fact, Optional<String>> hints = new IdentityHashMap<>();
+    private final IdentityHashMap<Fact, Optional<String>> hints = new IdentityHashMap<>();
 
     private JsonReport(JsonGenerator json) {
         this.json = json;

@@ -28,6 +28,7 @@ import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.appeal.AppealBundle;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.form.TypedText;
+import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseAction;
 import org.touchstone.casework.review.Cases;
 import org.touchstone.casework.review.DecisionOutcome;
@@ -171,7 +172,8 @@ class DecisionPages {
         UUID version = both.about().id();
         model.addAttribute("carried", both.carried());
         model.addAttribute("exemptions", exemptions.of(both.about().version().courseId()));
-        model.addAttribute("about", cases.find(version));
+        Case about = cases.find(version);
+        model.addAttribute("about", about);
         model.addAttribute("recommendation", decisions.recommendation(version).orElse(null));
         model.addAttribute("actions", decisions.actions(version));
         model.addAttribute(
@@ -186,7 +188,7 @@ class DecisionPages {
                 "trail",
                 List.of(
                         Link.to(sentences.say("navigation.cases"), "/cases"),
-                        Link.to(cases.find(version).version().title(), "/cases/" + version)));
+                        Link.to(about.version().title(), "/cases/" + version)));
     }
 
     @PostMapping("/cases/{version}/moderation")

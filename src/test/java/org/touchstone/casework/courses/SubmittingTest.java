@@ -15,6 +15,7 @@ import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.ChainCheck;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.check.report.JsonReport;
+import org.touchstone.check.report.Report;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
 
@@ -44,6 +45,19 @@ class SubmittingTest {
                 .isEqualTo(new String(JsonReport.kept(versions.evaluateAgain(version)), StandardCharsets.UTF_8));
         assertThat(versions.replays(version)).isTrue();
         assertThat(service.bean(ChainCheck.class).check().faults()).isEmpty();
+    }
+
+    @Test
+    void whatWasFoundOfAVersionIsMadeOnceForItsReadersAndAnewForTheProofOfIt() throws Exception {
+        Course course = courses.add(provider, "Coaching", complete(), "course.yaml");
+        SubmittedVersion version = versions.submit(provider, course, 1, "");
+
+        Report found = versions.found(version);
+        assertThat(versions.found(version)).isSameAs(found);
+        assertThat(versions.answers(version)).isSameAs(versions.answers(version));
+        Report again = versions.evaluateAgain(version);
+        assertThat(again).isNotSameAs(found);
+        assertThat(JsonReport.bytes(again)).isEqualTo(JsonReport.bytes(found));
     }
 
     @Test
