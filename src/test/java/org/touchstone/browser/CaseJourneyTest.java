@@ -155,12 +155,12 @@ class CaseJourneyTest {
         follow(provider, "Check this credential");
         says(provider, "It is genuine");
         says(provider, "Today the accreditation is:");
+        provider.findsThePageAccessible();
         picture(provider, "credential");
 
         Path archive = folder.resolve("appeal.zip");
         lead.page()
-                .waitForDownload(
-                        () -> follow(lead, "Everything that the decision rests on, as one archive for an appeal (ZIP)"))
+                .waitForDownload(() -> follow(lead, "Everything the decision rests on, for an appeal (ZIP)"))
                 .saveAs(archive);
         Assertions.assertThat(AppealCheck.check(archive, null, new BuiltRules(Path.of("target/built-rules"))))
                 .isNotEmpty()

@@ -83,11 +83,7 @@ final class Badge {
                 CredentialMessages.text(conditions ? "accredited-with-conditions" : "accredited", issuer));
         achievement.put(
                 "criteria",
-                Map.of(
-                        "id",
-                        address + "/standards/index.html",
-                        "narrative",
-                        CredentialMessages.text("criteria", issuer)));
+                Map.of("id", address + "/standards/index.html", "narrative", CredentialMessages.text("criteria")));
         achievement.put("alignment", alignments(entry, elements));
         Map<String, Object> provider = new LinkedHashMap<>();
         provider.put("type", "IdentityObject");

@@ -158,7 +158,7 @@ class CredentialTest {
         JsonNode achievement = badge.path("credentialSubject").path("achievement");
         assertThat(achievement.path("name").asString()).isEqualTo(entry.title());
         assertThat(achievement.path("description").asString()).contains("Personalised Care Institute");
-        assertThat(achievement.path("criteria").path("narrative").asString()).contains("two reviewers");
+        assertThat(achievement.path("criteria").path("narrative").asString()).contains("Two people reviewed");
         assertThat(achievement
                         .path("alignment")
                         .valueStream()
