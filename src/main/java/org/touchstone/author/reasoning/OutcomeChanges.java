@@ -267,9 +267,17 @@ final class OutcomeChanges {
                 }
                 return in;
             });
-            course(change, inside)
-                    .ifPresent(course ->
-                            sentences.add(new Sentence(text(change, axes, box, values), Optional.of(course))));
+            Optional<String> course = course(change, inside);
+            course.ifPresent(text -> sentences.add(new Sentence(text(change, axes, box, values), Optional.of(text))));
+            shown &= course.isPresent();
+        }
+        if (!isNew && !(shown && left.isEmpty())) {
+            sentences.add(new Sentence(
+                    Words.text(
+                            shown ? "outcome.more" : "outcome.unshown",
+                            words(change.get(0).orElseThrow(), sides.get(0)),
+                            words(change.get(1).orElseThrow(), sides.get(1))),
+                    Optional.empty()));
         }
         return sentences;
     }

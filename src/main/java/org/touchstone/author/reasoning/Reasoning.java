@@ -238,7 +238,7 @@ public final class Reasoning {
             for (Rule other : able) {
                 boolean same = other.said() == rule.said() && showsNothingMore(rule, other);
                 boolean hidden = other.said() == Said.DOES_NOT_APPLY && rule.said() != Said.DOES_NOT_APPLY;
-                if (other == rule || !(same || hidden) || !implies(rule, other, space, otherwise)) {
+                if (other.equals(rule) || !(same || hidden) || !implies(rule, other, space, otherwise)) {
                     continue;
                 }
                 boolean both = same && showsNothingMore(other, rule) && implies(other, rule, space, otherwise);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -254,7 +255,7 @@ final class Space {
 
     /** The number of a single condition. */
     int number(int side, Condition condition) {
-        return numbers.get(new Single(side, condition));
+        return Objects.requireNonNull(numbers.get(new Single(side, condition)));
     }
 
     /** How many single conditions there are; after them come what the part needs. */
@@ -498,7 +499,7 @@ final class Space {
                     List<Object> both = both(kind, summary, each.getKey());
                     if (!found.containsKey(both)) {
                         count();
-                        found.put(both, with(found.get(summary), each.getValue()));
+                        found.put(both, with(found.getOrDefault(summary, List.of()), each.getValue()));
                         next.add(both);
                     }
                 }
@@ -629,7 +630,7 @@ final class Space {
         private boolean isPossible(Situation so) {
             for (String kind : kinds) {
                 for (Question question : spoken.naming(kind)) {
-                    boolean names = so.lists().get(kind).things().stream()
+                    boolean names = so.lists().getOrDefault(kind, Listed.UNSAID).things().stream()
                             .anyMatch(thing -> thing.namedBy().contains(question));
                     boolean given =
                             so.answers().getOrDefault(question, Given.UNSAID).kind() == Given.Kind.SAID;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -40,18 +41,18 @@ final class Spoken {
     static final class Sizes {
         private final Set<Question> members = new LinkedHashSet<>();
         private final Set<Object> compared = new LinkedHashSet<>();
-        private final TreeSet<Double> numbers = new TreeSet<>();
-        private final TreeSet<Double> shifts = new TreeSet<>();
+        private final NavigableSet<Double> numbers = new TreeSet<>();
+        private final NavigableSet<Double> shifts = new TreeSet<>();
 
         Set<Question> members() {
             return members;
         }
 
-        TreeSet<Double> numbers() {
+        NavigableSet<Double> numbers() {
             return numbers;
         }
 
-        TreeSet<Double> shifts() {
+        NavigableSet<Double> shifts() {
             return shifts;
         }
 

@@ -56,15 +56,12 @@ final class WrittenCourse {
             }
         });
         situation.lists().forEach(this::list);
-        lists.computeIfAbsent("element", kind -> new ArrayList<>());
-        if (claims().noneMatch(id -> id.equals(element)) && !situation.lists().containsKey("element")) {
-            lists.get("element").add(item("element", 0, Map.of()));
+        List<Map<String, String>> claims = lists.computeIfAbsent("element", kind -> new ArrayList<>());
+        if (claims.stream().noneMatch(claim -> claim.getOrDefault("element", "").equals(element))
+                && !situation.lists().containsKey("element")) {
+            claims.add(item("element", 0, Map.of()));
         }
         return Optional.of(written());
-    }
-
-    private java.util.stream.Stream<String> claims() {
-        return lists.get("element").stream().map(claim -> claim.getOrDefault("element", ""));
     }
 
     private void must() {
@@ -144,8 +141,9 @@ final class WrittenCourse {
     /** What is asked names a thing. */
     private void refer(Question question, String id) {
         String per = side.part().per();
-        if (question.kind().equals(per) && !lists.getOrDefault(per, List.of()).isEmpty()) {
-            Map<String, String> it = lists.get(per).get(0);
+        List<Map<String, String>> items = lists.getOrDefault(per, List.of());
+        if (question.kind().equals(per) && !items.isEmpty()) {
+            Map<String, String> it = items.get(0);
             String now = it.getOrDefault(question.key(), "[]");
             boolean none = now.equals("[]") || now.equals("[other]");
             it.put(question.key(), none ? "[" + id + "]" : now.substring(0, now.length() - 1) + ", " + id + "]");
