@@ -172,8 +172,7 @@ class ReviewPages {
             checks.put(
                     i,
                     all.stream()
-                            .filter(check ->
-                                    item.pointers().stream().anyMatch(pointer -> isOf(pointer, check.pointer())))
+                            .filter(check -> item.pointers().contains(check.pointer()))
                             .toList());
         }
         model.addAttribute("errors", errors);
@@ -195,12 +194,6 @@ class ReviewPages {
                         Link.to(sentences.say("navigation.reviews"), "/reviews"),
                         Link.to(version.title(), "/reviews/" + version.id())));
         return "matter";
-    }
-
-    /** Whether a place of the file lies in an answer, which may be a group with its value and its evidence. */
-    private static boolean isOf(String pointer, String answer) {
-        String whole = answer.replaceFirst("/value$", "");
-        return pointer.equals(whole) || pointer.startsWith(whole + "/");
     }
 
     /** What came out otherwise on a requirement since the version before. */
