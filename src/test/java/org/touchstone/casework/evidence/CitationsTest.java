@@ -20,8 +20,6 @@ import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
-import org.touchstone.casework.review.ReviewWork;
-import org.touchstone.casework.review.Reviews;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
 
@@ -121,40 +119,6 @@ class CitationsTest {
                 .isEqualTo(404);
         assertThat(other.get("/documents/" + handbook.id() + "/pages/2/picture").statusCode())
                 .isEqualTo(404);
-    }
-
-    @Test
-    void aReviewersQuestionHasTheCitedPageBesideIt() throws Exception {
-        Document handbook =
-                added(SampleFiles.pdf(List.of("Welcome.", "Learners practise in threes.", "Goodbye.")), "beside.pdf");
-        Document policy = added(SampleFiles.word("We treat people fairly, beside."), "beside.docx");
-        Course course = service.bean(Courses.class).add(provider, "Coaching", citing(handbook, policy), "course.yaml");
-        SubmittedVersion version = service.bean(Versions.class).submit(provider, course, 1, "");
-        Account one = service.person(Role.REVIEWER);
-        Reviews reviews = service.bean(Reviews.class);
-        reviews.assign(
-                service.person(Role.LEAD),
-                version.id(),
-                List.of(one.id(), service.person(Role.REVIEWER).id()),
-                null);
-        reviews.declare(one, version.id(), "");
-        String requirement = service.bean(ReviewWork.class).open(one, version.id()).matters().stream()
-                .filter(matter -> matter.all().stream()
-                        .anyMatch(item -> item.pointers().stream()
-                                .anyMatch(pointer -> pointer.startsWith("/course/learnerNeeds"))))
-                .findFirst()
-                .orElseThrow()
-                .requirement();
-        String page = Visitor.signedIn(service, one)
-                .get("/reviews/" + version.id() + "/requirements/" + requirement)
-                .body();
-        assertThat(page)
-                .containsSubsequence(
-                        "<summary",
-                        "Look at the page here",
-                        "<img loading=\"lazy\" src=\"/submitted/" + version.id() + "/evidence/" + handbook.digest()
-                                + "/pages/2/picture?words=practise%20in%20threes\"",
-                        "alt=\"Page 2 of &quot;Handbook&quot;, with the words that are cited marked.");
     }
 
     /** From the page that lists the citations, a link leads to the page with the words marked, as a picture and as text. */

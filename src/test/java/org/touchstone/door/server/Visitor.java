@@ -62,6 +62,11 @@ public final class Visitor {
         return of(service).signIn(account);
     }
 
+    /** Somebody who has not signed in, and whose every request goes where it is sent, as by a proxy. */
+    public static Visitor through(Function<String, URI> proxy) {
+        return new Visitor(List.of(proxy), "");
+    }
+
     /** Signs in with {@link RunningService#PASSWORD}. */
     public Visitor signIn(Account account) {
         return signIn(account.email());
