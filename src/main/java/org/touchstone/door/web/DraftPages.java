@@ -125,11 +125,11 @@ class DraftPages {
     }
 
     @GetMapping("/drafts/{id}")
-    String one(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
-        return one(account, id, Map.of(), model);
+    String one(@PathVariable UUID id, Model model) {
+        return one(id, Map.of(), model);
     }
 
-    private String one(Account account, UUID id, Map<String, String> errors, Model model) {
+    private String one(UUID id, Map<String, String> errors, Model model) {
         Draft draft = drafts.find(id);
         SortedMap<String, byte[]> files = drafts.files(draft);
         DraftRulesets.Checked checked = rulesets.check(draft, files);
@@ -246,7 +246,7 @@ class DraftPages {
             then.addFlashAttribute("done", sentences.say("draft.closed"));
             return "redirect:/drafts";
         } catch (AccountRefusedException refused) {
-            return one(account, id, sentences.errors(refused), model);
+            return one(id, sentences.errors(refused), model);
         }
     }
 
