@@ -1,8 +1,8 @@
 package org.touchstone.browser;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -15,11 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -294,10 +294,11 @@ class EveryPageTest {
         String address = "/drafts/" + draft.id();
         Impact impact = impacts.start(officer, draft.id(), LocalDate.now().plusYears(1), Impact.Chosen.LATEST, null);
         service.bean(Meanings.class).start(drafts.find(draft.id()));
-        await().atMost(Duration.ofMinutes(3)).until(() -> service.bean(Meanings.class)
-                .progress(draft)
-                .filter(progress -> progress.state() == JobState.DONE)
-                .isPresent());
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> service.bean(Meanings.class)
+                        .progress(draft)
+                        .filter(progress -> progress.state() == JobState.DONE)
+                        .isPresent());
         add(Who.POLICY, "/drafts", address, address + "/numbers", address + "/numbers/group-size?name=most");
         add(Who.POLICY, address + "/requirements?words=group", address + "/requirements/group-size");
         add(Who.POLICY, address + "/words?file=group-size/requirement.yaml&at=parts/recommended-number/strength");
@@ -310,7 +311,8 @@ class EveryPageTest {
                 address + "/impact/" + impact.id()
                         + "?part=group-size/recommended-number&before=MET&after=RECOMMENDATION_NOT_MET");
         stops.add(new Stop(Who.POLICY, address + "/numbers-sheet", page -> {
-            String csv = "Requirement,Number,New value,From,\"Why, or where it comes from\"\ngroup-size,most,=1,soon,\n";
+            String csv =
+                    "Requirement,Number,New value,From,\"Why, or where it comes from\"\ngroup-size,most,=1,soon,\n";
             page.locator("#file").setInputFiles(new FilePayload("numbers.csv", "text/csv", csv.getBytes(ISO_8859_1)));
             press("Check it").accept(page);
             page.locator("main .govuk-error-message").first().waitFor();

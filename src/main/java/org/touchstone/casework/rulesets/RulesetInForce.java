@@ -93,7 +93,8 @@ public class RulesetInForce {
         LocalDate today = LocalDate.now(clock);
         return known.publications().stream()
                 .filter(each -> each.from().isAfter(today))
-                .filter(each -> Publication.on(each.from(), known.publications()).equals(each))
+                .filter(each ->
+                        Publication.on(each.from(), known.publications()).equals(each))
                 .sorted(Comparator.comparing(Publication::from))
                 .toList();
     }

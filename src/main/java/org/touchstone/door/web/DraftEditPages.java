@@ -50,9 +50,9 @@ import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.NewRequirement;
 import org.touchstone.policy.drafts.OvertakenException;
 import org.touchstone.policy.drafts.RuleEdit;
-import org.touchstone.policy.drafts.RulesArchive;
 import org.touchstone.policy.drafts.RuleEdits;
 import org.touchstone.policy.drafts.RuleWords;
+import org.touchstone.policy.drafts.RulesArchive;
 
 /** Where a draft of the rules is changed: numbers, words, sentences, standards, requirements, and any file as it is. */
 @Controller

@@ -86,7 +86,8 @@ public class DraftRulesets {
         Optional<Ruleset> ruleset = check(draft, files).ruleset();
         List<Remark> remarks = new ArrayList<>();
         for (String requirement : requirements) {
-            if (ruleset.isPresent() && ruleset.get().catalogue().requirement(requirement).isPresent()) {
+            if (ruleset.isPresent()
+                    && ruleset.get().catalogue().requirement(requirement).isPresent()) {
                 remarks.addAll(known.computeIfAbsent(
                         ruleset.get().digest() + " " + requirement,
                         key -> Reasoning.of(ruleset.get(), LocalDate.now(clock), Optional.of(requirement))));

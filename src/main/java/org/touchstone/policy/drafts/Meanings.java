@@ -60,7 +60,8 @@ public class Meanings {
 
     /** What one ruleset means in the place of another; nothing where it was not worked out. */
     public Optional<WorkedOut> of(String from, String to) {
-        return jdbc.sql("select worked_out_at, changes, remarks from meaning where from_digest = :from and to_digest = :to")
+        return jdbc.sql(
+                        "select worked_out_at, changes, remarks from meaning where from_digest = :from and to_digest = :to")
                 .param("from", from)
                 .param("to", to)
                 .query((row, n) -> new WorkedOut(

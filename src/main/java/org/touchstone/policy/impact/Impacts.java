@@ -239,8 +239,8 @@ public class Impacts {
                 .toArray(MapSqlParameterSource[]::new);
         if (changes.length > 0) {
             rows.batchUpdate("""
-                    insert into impact_change (impact_id, version_id, number, standards, part, about, outcome_before, outcome_after,
-                    reason_before, reason_after) values (:impact, :version, :number, :standards, :part, :about, :before, :after,
+                    insert into impact_change (id, impact_id, version_id, number, standards, part, about, outcome_before, outcome_after,
+                    reason_before, reason_after) values (:id, :impact, :version, :number, :standards, :part, :about, :before, :after,
                     :reasonBefore, :reasonAfter)""", changes);
         }
         Impact now = new Impact(
@@ -275,6 +275,7 @@ public class Impacts {
 
     private static MapSqlParameterSource row(Impact impact, UUID version, int number, Effect effect) {
         return new MapSqlParameterSource()
+                .addValue("id", UUID.randomUUID())
                 .addValue("impact", impact.id())
                 .addValue("version", version)
                 .addValue("number", number)

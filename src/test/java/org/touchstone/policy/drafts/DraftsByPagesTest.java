@@ -38,7 +38,10 @@ class DraftsByPagesTest {
 
     @BeforeEach
     void open() {
-        draft = drafts.open(one, "Try something", service.bean(RulesetInForce.class).today().ruleset().digest());
+        draft = drafts.open(
+                one,
+                "Try something",
+                service.bean(RulesetInForce.class).today().ruleset().digest());
     }
 
     /** A day for each test, so that what one publishes changes nothing for another. */
@@ -73,7 +76,8 @@ class DraftsByPagesTest {
         assertThatThrownBy(() -> drafts.write(
                         other, draft.id(), file, 0, "", Optional.of("- name: two\n".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(OvertakenException.class);
-        assertThat(new String(drafts.files(draft).get(file), StandardCharsets.UTF_8)).isEqualTo("- name: one\n");
+        assertThat(new String(drafts.files(draft).get(file), StandardCharsets.UTF_8))
+                .isEqualTo("- name: one\n");
         drafts.edit(
                 one,
                 draft.id(),
@@ -112,9 +116,11 @@ class DraftsByPagesTest {
     @Test
     void oneProposesAndAnotherApprovesOnce() throws Exception {
         LocalDate from = day(1);
-        assertThat(refused(() -> proposals.propose(one, draft.id(), from, "Nothing"))).isEqualTo("refused.draft-changes-nothing");
+        assertThat(refused(() -> proposals.propose(one, draft.id(), from, "Nothing")))
+                .isEqualTo("refused.draft-changes-nothing");
         number("17", from);
-        assertThat(refused(() -> proposals.propose(one, draft.id(), from, "Groups"))).isEqualTo("refused.examples-not-run");
+        assertThat(refused(() -> proposals.propose(one, draft.id(), from, "Groups")))
+                .isEqualTo("refused.examples-not-run");
         examplesCameOut();
         PublishRequest proposal = proposals.propose(one, draft.id(), from, "Groups of at most 17.");
         assertThat(refused(() -> drafts.close(one, draft.id()))).isEqualTo("refused.draft-not-open");
@@ -127,10 +133,10 @@ class DraftsByPagesTest {
         int before = service.bean(Publications.class).all().size();
         Account third = service.person(Role.POLICY);
         List<String> answers = List.of(
-                        CompletableFuture.supplyAsync(() ->
-                                refused(() -> proposals.answer(other, proposal.id(), PublishRequest.Kind.APPROVED, ""))),
-                        CompletableFuture.supplyAsync(() ->
-                                refused(() -> proposals.answer(third, proposal.id(), PublishRequest.Kind.APPROVED, ""))))
+                        CompletableFuture.supplyAsync(() -> refused(
+                                () -> proposals.answer(other, proposal.id(), PublishRequest.Kind.APPROVED, ""))),
+                        CompletableFuture.supplyAsync(() -> refused(
+                                () -> proposals.answer(third, proposal.id(), PublishRequest.Kind.APPROVED, ""))))
                 .stream()
                 .map(CompletableFuture::join)
                 .toList();
@@ -138,7 +144,8 @@ class DraftsByPagesTest {
         assertThat(service.bean(Publications.class).all()).hasSize(before + 1);
         assertThat(drafts.find(draft.id()).state()).isEqualTo(DraftState.PUBLISHED);
         service.bean(RulesetInForce.class).follow();
-        assertThat(service.bean(RulesetInForce.class).on(from).ruleset().digest()).isEqualTo(proposal.digest());
+        assertThat(service.bean(RulesetInForce.class).on(from).ruleset().digest())
+                .isEqualTo(proposal.digest());
         assertThat(service.bean(RulesetInForce.class).on(from).ruleset().files().bytes("CHANGELOG.md"))
                 .asString(StandardCharsets.UTF_8)
                 .contains("## From " + from, "Groups of at most 17.");
@@ -175,7 +182,8 @@ class DraftsByPagesTest {
         for (Role role : List.of(Role.PROVIDER, Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR)) {
             Visitor visitor = Visitor.signedIn(service, service.person(role));
             assertThat(visitor.get("/drafts").statusCode()).as(role.name()).isEqualTo(403);
-            assertThat(visitor.get("/drafts/" + draft.id() + "/file?path=parameters.yaml").statusCode())
+            assertThat(visitor.get("/drafts/" + draft.id() + "/file?path=parameters.yaml")
+                            .statusCode())
                     .as(role.name())
                     .isEqualTo(403);
         }

@@ -24,7 +24,10 @@ class HostileDraftsTest {
 
     private Draft open() {
         return service.bean(Drafts.class)
-                .open(officerAccount, "Try something", service.bean(RulesetInForce.class).today().ruleset().digest());
+                .open(
+                        officerAccount,
+                        "Try something",
+                        service.bean(RulesetInForce.class).today().ruleset().digest());
     }
 
     @Test
@@ -39,7 +42,8 @@ class HostileDraftsTest {
             for (Map.Entry<String, Map<String, String>> form :
                     forms(payload.getValue()).entrySet()) {
                 if (place++ % 3 == 0) {
-                    continue; // Each payload comes to two thirds of the places, and each place to two thirds of the payloads.
+                    continue; // Each payload comes to two thirds of the places, and each place to two thirds of the
+                    // payloads.
                 }
                 HttpResponse<String> answer = officer.post(
                         form.getKey().startsWith("/drafts") ? form.getKey() : "/drafts/" + draft.id() + form.getKey(),
@@ -58,7 +62,8 @@ class HostileDraftsTest {
             draft = open();
         }
         assertThat(attempts).isGreaterThanOrEqualTo(300);
-        assertThat(service.bean(RulesetInForce.class).today().ruleset().digest()).isEqualTo(published);
+        assertThat(service.bean(RulesetInForce.class).today().ruleset().digest())
+                .isEqualTo(published);
         assertThat(officer.get("/drafts").statusCode()).isEqualTo(200);
     }
 
@@ -79,10 +84,20 @@ class HostileDraftsTest {
                 Map.of("file", "group-size/requirement.yaml", "at", "title", "was", "Group size", "text", text));
         forms.put("/words?", Map.of("file", text, "at", text, "was", text, "text", text));
         forms.put("/standards/FW-SUS-05/retire", Map.of("from", text, "why", text));
-        forms.put("/requirements/group-size/rule", Map.of(
-                "name", text, "part", "recommended-number", "conditions", "Its mode is remote", "conclusion", "It is met"));
-        forms.put("/requirements/group-size/rule?", Map.of(
-                "name", "x", "part", text, "conditions", text, "conclusion", text));
+        forms.put(
+                "/requirements/group-size/rule",
+                Map.of(
+                        "name",
+                        text,
+                        "part",
+                        "recommended-number",
+                        "conditions",
+                        "Its mode is remote",
+                        "conclusion",
+                        "It is met"));
+        forms.put(
+                "/requirements/group-size/rule?",
+                Map.of("name", "x", "part", text, "conditions", text, "conclusion", text));
         Map<String, String> requirement = new LinkedHashMap<>();
         for (String field : List.of(
                 "title", "asks", "element", "group", "source", "section", "question", "met", "notMet", "remedy")) {
