@@ -225,7 +225,7 @@ class EveryPageTest {
                 whole + "/form/sessions/new",
                 unreadable,
                 unreadable + "/documents");
-        add(Who.PROVIDER, whole, whole + "/check", whole + "/submit", whole + "/form/course");
+        add(Who.PROVIDER, whole, whole + "/check", whole + "/coming", whole + "/submit", whole + "/form/course");
         for (String list : List.of("claims", "sessions", "outcomes", "evidence")) {
             add(Who.PROVIDER, whole + "/form/" + list, whole + "/form/" + list + "/2");
         }

@@ -2,9 +2,7 @@ package org.touchstone.door.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,27 +34,25 @@ class DraftPublishPages {
     private static final int MOST_COURSES = 200;
 
     private final Drafts drafts;
+    private final DraftFrame frame;
     private final Impacts impacts;
     private final PublishRequests proposals;
     private final PageSentences sentences;
     private final Clock clock;
 
-    DraftPublishPages(Drafts drafts, Impacts impacts, PublishRequests proposals, PageSentences sentences, Clock clock) {
+    DraftPublishPages(
+            Drafts drafts,
+            DraftFrame frame,
+            Impacts impacts,
+            PublishRequests proposals,
+            PageSentences sentences,
+            Clock clock) {
         this.drafts = drafts;
+        this.frame = frame;
         this.impacts = impacts;
         this.proposals = proposals;
         this.sentences = sentences;
         this.clock = clock;
-    }
-
-    private Draft frame(UUID id, Map<String, String> errors, Model model, Link... between) {
-        Draft draft = drafts.find(id);
-        List<Link> trail = new ArrayList<>(DraftPages.trail(sentences, DraftPages.link(draft)));
-        trail.addAll(List.of(between));
-        model.addAttribute("draft", draft);
-        model.addAttribute("errors", errors);
-        model.addAttribute("trail", trail);
-        return draft;
     }
 
     // Impact
@@ -67,7 +63,7 @@ class DraftPublishPages {
     }
 
     private String impacts(UUID id, Map<String, String> errors, Model model) {
-        Draft draft = frame(id, errors, model);
+        Draft draft = frame.show(id, errors, model);
         model.addAttribute("impacts", impacts.of(draft));
         model.addAttribute(
                 "chosenChoices",
@@ -120,7 +116,7 @@ class DraftPublishPages {
             @RequestParam(defaultValue = "") String after,
             Model model) {
         String all = "/drafts/" + id + "/impact";
-        Draft draft = frame(id, Map.of(), model, Link.to(sentences.say("draft.task.impact"), all));
+        Draft draft = frame.show(id, Map.of(), model, Link.to(sentences.say("draft.task.impact"), all));
         Impact impact = impacts.find(impactId);
         if (!impact.draft().equals(draft.id())) {
             throw new NotFoundException();
@@ -155,7 +151,7 @@ class DraftPublishPages {
     }
 
     private String propose(UUID id, Map<String, String> errors, Model model) {
-        frame(id, errors, model);
+        frame.show(id, errors, model);
         return "draft-propose";
     }
 

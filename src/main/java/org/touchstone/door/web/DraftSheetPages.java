@@ -22,7 +22,6 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
-import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.casework.sheets.SheetReader;
 import org.touchstone.casework.sheets.SheetRefusedException;
 import org.touchstone.casework.sheets.SheetWriter;
@@ -32,7 +31,6 @@ import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.Draft;
-import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.NumbersSheet;
 
@@ -41,25 +39,19 @@ import org.touchstone.policy.drafts.NumbersSheet;
 class DraftSheetPages {
 
     private final Drafts drafts;
-    private final DraftRulesets rulesets;
-    private final StoredRulesets stored;
+    private final DraftFrame frame;
     private final PageSentences sentences;
     private final Clock clock;
 
-    DraftSheetPages(
-            Drafts drafts, DraftRulesets rulesets, StoredRulesets stored, PageSentences sentences, Clock clock) {
+    DraftSheetPages(Drafts drafts, DraftFrame frame, PageSentences sentences, Clock clock) {
         this.drafts = drafts;
-        this.rulesets = rulesets;
-        this.stored = stored;
+        this.frame = frame;
         this.sentences = sentences;
         this.clock = clock;
     }
 
     private Catalogue catalogue(Draft draft) {
-        return rulesets.check(draft, drafts.files(draft))
-                .ruleset()
-                .orElseGet(() -> stored.named(draft.base()).orElseThrow())
-                .catalogue();
+        return frame.readable(draft).catalogue();
     }
 
     private Map<String, String> headings() {
@@ -93,15 +85,7 @@ class DraftSheetPages {
     }
 
     private String sheet(UUID id, Map<String, String> errors, Model model) {
-        Draft draft = drafts.find(id);
-        model.addAttribute("draft", draft);
-        model.addAttribute("errors", errors);
-        model.addAttribute(
-                "trail",
-                DraftPages.trail(
-                        sentences,
-                        DraftPages.link(draft),
-                        Link.to(sentences.say("draft.numbers"), "/drafts/" + id + "/numbers")));
+        frame.show(id, errors, model, Link.to(sentences.say("draft.numbers"), "/drafts/" + id + "/numbers"));
         return "draft-sheet";
     }
 

@@ -29,13 +29,29 @@ class SettingsTest {
     @TempDir
     Path folder;
 
-    /** What says where a store of evidence is: some of it makes no sense without the rest. */
-    private static final Map<String, String> OF_A_STORE = Map.of(
-            "touchstone.evidence.bucket", "some-bucket",
-            "touchstone.evidence.endpoint", "https://store.example.org",
-            "touchstone.evidence.region", "eu-west-2",
-            "touchstone.evidence.access-key", "somebody",
-            "touchstone.evidence.secret-key", "something");
+    /** Where a store of evidence is, and how mail is sent: some of each makes no sense without the rest of it. */
+    private static final List<Map<String, String>> TOGETHER = List.of(
+            Map.of(
+                    "touchstone.evidence.bucket", "some-bucket",
+                    "touchstone.evidence.endpoint", "https://store.example.org",
+                    "touchstone.evidence.region", "eu-west-2",
+                    "touchstone.evidence.access-key", "somebody",
+                    "touchstone.evidence.secret-key", "something"),
+            Map.of(
+                    "touchstone.mail.host", "mail.example.org",
+                    "touchstone.mail.port", "25",
+                    "touchstone.mail.username", "somebody",
+                    "touchstone.mail.password", "something",
+                    "touchstone.mail.from", "touchstone@example.org",
+                    "touchstone.mail.start-tls", "false"));
+
+    /** The settings that one makes no sense without, itself included; none where it stands alone. */
+    private static Map<String, String> together(String name) {
+        return TOGETHER.stream()
+                .filter(each -> each.containsKey(name))
+                .findFirst()
+                .orElse(Map.of());
+    }
 
     @Test
     void theAddressNeverEndsWithASlashSoThatAPathCanFollow() {
@@ -115,9 +131,9 @@ class SettingsTest {
     /** An environment in which the others that a setting needs beside it are set. */
     private static StandardEnvironment environment(String name) {
         StandardEnvironment environment = environment();
-        if (OF_A_STORE.containsKey(name)) {
-            Map<String, Object> others = new TreeMap<>(OF_A_STORE);
-            others.remove(name);
+        Map<String, Object> others = new TreeMap<>(together(name));
+        others.remove(name);
+        if (!others.isEmpty()) {
             environment.getPropertySources().addLast(new MapPropertySource("others", others));
         }
         return environment;
@@ -135,7 +151,7 @@ class SettingsTest {
         assertThat(all).hasSizeGreaterThan(10);
         for (Map.Entry<String, Class<?>> each : all.entrySet()) {
             String name = each.getKey();
-            String sample = OF_A_STORE.getOrDefault(name, sample(each.getValue()));
+            String sample = together(name).getOrDefault(name, sample(each.getValue()));
             Object expected = expected(each.getValue(), sample);
             assertThat(value(bound(environment()), name))
                     .as("%s has another default", name)

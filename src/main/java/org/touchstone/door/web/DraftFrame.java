@@ -1,0 +1,77 @@
+package org.touchstone.door.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.rulesets.StoredRulesets;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.rules.Ruleset;
+import org.touchstone.door.web.parts.Link;
+import org.touchstone.policy.drafts.Draft;
+import org.touchstone.policy.drafts.DraftRulesets;
+import org.touchstone.policy.drafts.Drafts;
+import org.touchstone.policy.drafts.RuleEdit;
+
+/** What the pages on which a draft is changed have in common. */
+@Component
+class DraftFrame {
+
+    private final Drafts drafts;
+    private final DraftRulesets rulesets;
+    private final StoredRulesets stored;
+    private final PageSentences sentences;
+
+    DraftFrame(Drafts drafts, DraftRulesets rulesets, StoredRulesets stored, PageSentences sentences) {
+        this.drafts = drafts;
+        this.rulesets = rulesets;
+        this.stored = stored;
+        this.sentences = sentences;
+    }
+
+    /** The draft as it stands, or as it began while there are mistakes in it: what can be changed has to be shown. */
+    Ruleset readable(Draft draft) {
+        return rulesets.check(draft, drafts.files(draft))
+                .ruleset()
+                .orElseGet(() -> stored.named(draft.base()).orElseThrow(NotFoundException::new));
+    }
+
+    /** Shows a page below a draft. */
+    Draft show(UUID id, Map<String, String> errors, Model model, Link... between) {
+        Draft draft = drafts.find(id);
+        List<Link> trail = new ArrayList<>(DraftPages.trail(sentences, DraftPages.link(draft)));
+        trail.addAll(List.of(between));
+        model.addAttribute("draft", draft);
+        model.addAttribute("errors", errors);
+        model.addAttribute("trail", trail);
+        return draft;
+    }
+
+    /**
+     * Makes an edit, and goes on to a page.
+     *
+     * @throws AccountRefusedException where it is refused, with what to say at the form
+     */
+    String edited(Account account, UUID id, String why, RuleEdit edit, String then, RedirectAttributes flash) {
+        try {
+            int changed = drafts.edit(account, id, why, edit);
+            flash.addFlashAttribute("done", sentences.say(changed == 0 ? "draft.nothing-new" : "draft.saved"));
+            return "redirect:" + then;
+        } catch (MistakesException e) {
+            throw new AccountRefusedException("", "refused.file-unreadable");
+        }
+    }
+
+    /** What a file holds; nothing where there is none. */
+    static String text(SortedMap<String, byte[]> files, String path) {
+        return new String(files.getOrDefault(path, new byte[0]), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,146 @@
+package org.touchstone.door.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.check.catalogue.Part;
+import org.touchstone.check.catalogue.Requirement;
+import org.touchstone.check.language.RuleFileReader;
+import org.touchstone.check.rules.Ruleset;
+import org.touchstone.door.web.parts.Choice;
+import org.touchstone.door.web.parts.Link;
+import org.touchstone.policy.drafts.Draft;
+import org.touchstone.policy.drafts.RuleEdits;
+
+/** Where a rule of a draft is put together from words that may follow each other. */
+@Controller
+class DraftRulePages {
+
+    private static final List<String> CONCLUSIONS = List.of(
+            "It is met", "It is not met", "A reviewer judges it", "The statements conflict", "It does not apply");
+
+    private final DraftFrame frame;
+    private final PageSentences sentences;
+
+    DraftRulePages(DraftFrame frame, PageSentences sentences) {
+        this.frame = frame;
+        this.sentences = sentences;
+    }
+
+    /**
+     * A rule being put together.
+     *
+     * @param name what it is called
+     * @param part the part that it is about
+     * @param conditions the sentences that are whole
+     * @param sentence the sentence that is not whole yet
+     * @param conclusion what it concludes
+     */
+    record NewRule(String name, String part, List<String> conditions, String sentence, String conclusion) {}
+
+    @GetMapping("/drafts/{id}/requirements/{requirement}/rule")
+    String rule(
+            @PathVariable UUID id,
+            @PathVariable String requirement,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String part,
+            @RequestParam(required = false) @Nullable List<String> conditions,
+            @RequestParam(defaultValue = "") String sentence,
+            @RequestParam(defaultValue = "") String next,
+            @RequestParam(defaultValue = "") String typed,
+            @RequestParam(defaultValue = "") String conclusion,
+            @RequestParam(defaultValue = "") String keep,
+            Model model) {
+        List<String> whole = new ArrayList<>(conditions == null ? List.of() : conditions);
+        String longer = (sentence + " " + (next.isEmpty() ? typed : next)).strip();
+        if (!keep.isEmpty() && !longer.isEmpty()) {
+            whole.add(longer);
+            longer = "";
+        }
+        return rule(id, requirement, new NewRule(name, part, whole, longer, conclusion), Map.of(), model);
+    }
+
+    private String rule(UUID id, String requirement, NewRule rule, Map<String, String> errors, Model model) {
+        Draft draft = frame.show(
+                id, errors, model, Link.to(sentences.say("draft.requirements"), "/drafts/" + id + "/requirements"));
+        Ruleset ruleset = frame.readable(draft);
+        Requirement found = ruleset.catalogue().requirement(requirement).orElseThrow(NotFoundException::new);
+        Part part = found.parts().stream()
+                .filter(each -> each.id().equals(rule.part()))
+                .findFirst()
+                .orElse(found.parts().get(0));
+        RuleFileReader reader = new RuleFileReader(ruleset.catalogue(), ruleset.language());
+        model.addAttribute("requirement", found);
+        model.addAttribute("rule", rule);
+        model.addAttribute("part", part.id());
+        model.addAttribute(
+                "parts",
+                found.parts().stream()
+                        .map(each -> Choice.of(each.id(), each.asks()))
+                        .toList());
+        model.addAttribute("following", reader.mayFollow(rule.sentence(), part));
+        model.addAttribute("whole", isWhole(rule.sentence(), part, reader));
+        model.addAttribute(
+                "conclusions",
+                List.of(
+                                "It is met",
+                                "It is not met",
+                                "A reviewer judges it",
+                                "The statements conflict",
+                                "It does not apply")
+                        .stream()
+                        .map(each -> Choice.of(each, each))
+                        .toList());
+        return "draft-rule";
+    }
+
+    /** Whether a sentence can stand as it is. */
+    private static boolean isWhole(String sentence, Part part, RuleFileReader reader) {
+        return !sentence.isEmpty() && reader.reads(sentence, part);
+    }
+
+    @PostMapping("/drafts/{id}/requirements/{requirement}/rule")
+    String addRule(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable String requirement,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String part,
+            @RequestParam(required = false) @Nullable List<String> conditions,
+            @RequestParam(defaultValue = "") String conclusion,
+            Model model,
+            RedirectAttributes then) {
+        List<String> whole = conditions == null ? List.of() : conditions;
+        try {
+            if (conclusion.isEmpty()) {
+                throw new AccountRefusedException("conclusion", "refused.fill-in");
+            }
+            if (whole.isEmpty()) {
+                throw new AccountRefusedException("typed", "refused.rule-empty");
+            }
+            return frame.edited(
+                    account,
+                    id,
+                    name,
+                    RuleEdits.rule(requirement, name, part, whole, conclusion),
+                    "/drafts/" + id + "/requirements/" + requirement,
+                    then);
+        } catch (AccountRefusedException refused) {
+            return rule(
+                    id, requirement, new NewRule(name, part, whole, "", conclusion), sentences.errors(refused), model);
+        }
+    }
+}
