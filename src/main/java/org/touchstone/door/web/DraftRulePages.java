@@ -95,15 +95,7 @@ class DraftRulePages {
         model.addAttribute("whole", isWhole(rule.sentence(), part, reader));
         model.addAttribute(
                 "conclusions",
-                List.of(
-                                "It is met",
-                                "It is not met",
-                                "A reviewer judges it",
-                                "The statements conflict",
-                                "It does not apply")
-                        .stream()
-                        .map(each -> Choice.of(each, each))
-                        .toList());
+                CONCLUSIONS.stream().map(each -> Choice.of(each, each)).toList());
         return "draft-rule";
     }
 
