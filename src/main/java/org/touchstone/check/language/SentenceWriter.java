@@ -44,6 +44,37 @@ public final class SentenceWriter {
         return String.join(" / ", lines(condition).stream().map(String::strip).toList());
     }
 
+    /** What a rule concludes. */
+    public String conclusion(Said said) {
+        return phrase(
+                switch (said) {
+                    case MET -> Meaning.MET;
+                    case NOT_MET -> Meaning.NOT_MET;
+                    case CONFLICTING -> Meaning.CONFLICTING;
+                    case TO_JUDGE -> Meaning.TO_JUDGE;
+                    case DOES_NOT_APPLY -> Meaning.DOES_NOT_APPLY;
+                });
+    }
+
+    /** That what a part is asked of has a certain answer to a question. */
+    public String itsAnswerIs(String question, String answer) {
+        return phrase(Meaning.ITS, question, phrase(Meaning.IS, answer));
+    }
+
+    /**
+     * A rule as rule files write it.
+     *
+     * @param name what it is called
+     * @param part the part that it is about
+     * @param conditions what has to hold, each a sentence
+     */
+    public String rule(String name, String part, List<String> conditions, Said said) {
+        StringBuilder rule = new StringBuilder("rule \"" + name + "\"\nwhen\n");
+        rule.append("  ").append(phrase(Meaning.ONE_PART, part)).append('\n');
+        conditions.forEach(condition -> rule.append("  ").append(condition).append('\n'));
+        return rule + "then\n  " + conclusion(said) + "\nend\n";
+    }
+
     private List<String> block(Meaning begins, List<Condition> conditions) {
         List<String> lines = new ArrayList<>(List.of(phrase(begins)));
         for (Condition each : conditions) {

@@ -14,7 +14,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -292,7 +291,22 @@ class DraftEditPages {
 
     @GetMapping("/drafts/{id}/new-requirement")
     String newRequirement(@PathVariable UUID id, Model model) {
-        return newRequirement(id, new NewRequirement("", "", "", "", "", "", "", "", "", ""), Map.of(), model);
+        return newRequirement(id, typed(Map.of()), Map.of(), model);
+    }
+
+    /** What was sent of a new requirement; what was left out is empty. */
+    private static NewRequirement typed(Map<String, String> sent) {
+        return new NewRequirement(
+                sent.getOrDefault("title", ""),
+                sent.getOrDefault("asks", ""),
+                sent.getOrDefault("element", ""),
+                sent.getOrDefault("group", ""),
+                sent.getOrDefault("source", ""),
+                sent.getOrDefault("section", ""),
+                sent.getOrDefault("question", ""),
+                sent.getOrDefault("met", ""),
+                sent.getOrDefault("notMet", ""),
+                sent.getOrDefault("remedy", ""));
     }
 
     private String newRequirement(UUID id, NewRequirement typed, Map<String, String> errors, Model model) {
@@ -324,12 +338,18 @@ class DraftEditPages {
     String addRequirement(
             @AuthenticationPrincipal Account account,
             @PathVariable UUID id,
-            @ModelAttribute NewRequirement typed,
+            @RequestParam Map<String, String> sent,
             Model model,
             RedirectAttributes then) {
+        NewRequirement typed = typed(sent);
         try {
             return frame.edited(
-                    account, id, typed.title(), typed.edit(), "/drafts/" + id + "/requirements/" + typed.id(), then);
+                    account,
+                    id,
+                    typed.title(),
+                    typed.edit(sentences.say("draft.new.not-stated", typed.question()), sentences.say("draft.new.who")),
+                    "/drafts/" + id + "/requirements/" + typed.id(),
+                    then);
         } catch (AccountRefusedException refused) {
             return newRequirement(id, typed, sentences.errors(refused), model);
         }

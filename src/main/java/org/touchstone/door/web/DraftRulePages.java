@@ -1,6 +1,7 @@
 package org.touchstone.door.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,8 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.language.RuleFileReader;
+import org.touchstone.check.language.Said;
+import org.touchstone.check.language.SentenceWriter;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
@@ -28,9 +31,6 @@ import org.touchstone.policy.drafts.RuleEdits;
 /** Where a rule of a draft is put together from words that may follow each other. */
 @Controller
 class DraftRulePages {
-
-    private static final List<String> CONCLUSIONS = List.of(
-            "It is met", "It is not met", "A reviewer judges it", "The statements conflict", "It does not apply");
 
     private final DraftFrame frame;
     private final PageSentences sentences;
@@ -82,6 +82,7 @@ class DraftRulePages {
                 .filter(each -> each.id().equals(rule.part()))
                 .findFirst()
                 .orElse(found.parts().get(0));
+        SentenceWriter writer = new SentenceWriter(ruleset.language(), part.per());
         RuleFileReader reader = new RuleFileReader(ruleset.catalogue(), ruleset.language());
         model.addAttribute("requirement", found);
         model.addAttribute("rule", rule);
@@ -95,7 +96,9 @@ class DraftRulePages {
         model.addAttribute("whole", isWhole(rule.sentence(), part, reader));
         model.addAttribute(
                 "conclusions",
-                CONCLUSIONS.stream().map(each -> Choice.of(each, each)).toList());
+                Arrays.stream(Said.values())
+                        .map(each -> Choice.of(each.name(), writer.conclusion(each)))
+                        .toList());
         return "draft-rule";
     }
 
@@ -117,9 +120,10 @@ class DraftRulePages {
             RedirectAttributes then) {
         List<String> whole = conditions == null ? List.of() : conditions;
         try {
-            if (conclusion.isEmpty()) {
-                throw new AccountRefusedException("conclusion", "refused.fill-in");
-            }
+            Said said = Arrays.stream(Said.values())
+                    .filter(each -> each.name().equals(conclusion))
+                    .findFirst()
+                    .orElseThrow(() -> new AccountRefusedException("conclusion", "refused.fill-in"));
             if (whole.isEmpty()) {
                 throw new AccountRefusedException("typed", "refused.rule-empty");
             }
@@ -127,7 +131,7 @@ class DraftRulePages {
                     account,
                     id,
                     name,
-                    RuleEdits.rule(requirement, name, part, whole, conclusion),
+                    RuleEdits.rule(requirement, name, part, whole, said),
                     "/drafts/" + id + "/requirements/" + requirement,
                     then);
         } catch (AccountRefusedException refused) {

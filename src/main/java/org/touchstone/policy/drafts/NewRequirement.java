@@ -7,8 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.form.CanonicalYaml;
+import org.touchstone.check.language.Said;
+import org.touchstone.check.language.SentenceWriter;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.located.Place;
@@ -41,6 +44,8 @@ public record NewRequirement(
         String remedy) {
 
     private static final int LONGEST_TITLE = 60;
+    /** The one part that it has. */
+    private static final String PART = "asked";
 
     /** The name of its folder: its title, as names of folders are. */
     public String id() {
@@ -50,8 +55,13 @@ public record NewRequirement(
                 .replaceAll("^-|-$", "");
     }
 
-    /** The edit that adds it. */
-    public RuleEdit edit() {
+    /**
+     * The edit that adds it.
+     *
+     * @param notStated what is said where they do not answer
+     * @param who who can put it right
+     */
+    public RuleEdit edit(String notStated, String who) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("title", title);
         fields.put("asks", asks);
@@ -67,10 +77,11 @@ public record NewRequirement(
         if (id().isEmpty() || !id().matches("[a-z].*") || title.strip().length() > LONGEST_TITLE) {
             throw new AccountRefusedException("title", "refused.requirement-title");
         }
-        return this::on;
+        return files -> on(files, notStated, who);
     }
 
-    private Map<String, Optional<byte[]>> on(SortedMap<String, byte[]> files) throws MistakesException {
+    private Map<String, Optional<byte[]>> on(SortedMap<String, byte[]> files, String notStated, String who)
+            throws MistakesException {
         if (files.keySet().stream().anyMatch(file -> file.startsWith(id() + "/"))) {
             throw new AccountRefusedException("title", "refused.requirement-exists");
         }
@@ -81,8 +92,8 @@ public record NewRequirement(
         Map<String, Optional<byte[]>> changed = new LinkedHashMap<>();
         changed.put(standards, RuleEdits.bytes(withStandard(known, standard, number)));
         changed.put("questions.yaml", RuleEdits.bytes(withQuestion(RuleEdits.read(files, "questions.yaml"))));
-        changed.put(id() + "/requirement.yaml", RuleEdits.bytes(requirement(standard)));
-        changed.put(id() + "/rules.dslr", RuleEdits.bytes(rules()));
+        changed.put(id() + "/requirement.yaml", RuleEdits.bytes(requirement(standard, notStated, who)));
+        changed.put(id() + "/rules.dslr", RuleEdits.bytes(rules(RuleEdits.sentences(files))));
         changed.put(id() + "/examples.yaml", RuleEdits.bytes(examples()));
         return changed;
     }
@@ -92,7 +103,7 @@ public record NewRequirement(
         int last = 0;
         for (Node each : ((Node.Items) standards.root()).items()) {
             String id = RuleEdits.text((Node.Entries) each, "id");
-            if (id.startsWith(element + "-" + group + "-")) {
+            if (id.matches(Pattern.quote(element + "-" + group + "-") + "\\d{1,4}")) {
                 last = Math.max(last, Integer.parseInt(id.substring(id.lastIndexOf('-') + 1)));
             }
         }
@@ -148,19 +159,19 @@ public record NewRequirement(
         throw new AccountRefusedException("section", "refused.fill-in");
     }
 
-    private String requirement(String standard) {
+    private String requirement(String standard, String notStated, String who) {
         Map<String, Node> part = new LinkedHashMap<>();
         part.put("asks", words(asks));
         part.put("needs", items(List.of(fact())));
         part.put("met", words(met));
         part.put("not-met", words(notMet));
-        part.put("not-stated", words("The file does not say: " + question.strip()));
+        part.put("not-stated", words(notStated));
         part.put("remedy", words(remedy));
-        part.put("who", words("the person who runs the course"));
+        part.put("who", words(who));
         Map<String, Node> covers = new LinkedHashMap<>();
-        covers.put(standard, items(List.of("asked")));
+        covers.put(standard, items(List.of(PART)));
         Map<String, Node> parts = new LinkedHashMap<>();
-        parts.put("asked", RuleEdits.entries(part));
+        parts.put(PART, RuleEdits.entries(part));
         StringBuilder text = new StringBuilder();
         text.append(CanonicalYaml.entry("title", words(title), 0));
         text.append(CanonicalYaml.entry("asks", words(asks), 0));
@@ -169,9 +180,9 @@ public record NewRequirement(
         return text.toString();
     }
 
-    private String rules() {
-        return RuleEdits.rule("The answer is yes", "asked", List.of("Its " + fact() + " is yes"), "It is met") + "\n"
-                + RuleEdits.rule("The answer is no", "asked", List.of("Its " + fact() + " is no"), "It is not met");
+    private String rules(SentenceWriter sentences) {
+        return sentences.rule("The answer is yes", PART, List.of(sentences.itsAnswerIs(fact(), "yes")), Said.MET) + "\n"
+                + sentences.rule("The answer is no", PART, List.of(sentences.itsAnswerIs(fact(), "no")), Said.NOT_MET);
     }
 
     private String examples() {
@@ -184,7 +195,7 @@ public record NewRequirement(
         set.put("set", RuleEdits.words(section + "/" + key()));
         set.put("to", RuleEdits.words(answer));
         Map<String, Node> expected = new LinkedHashMap<>();
-        expected.put("part", RuleEdits.words("asked"));
+        expected.put("part", RuleEdits.words(PART));
         expected.put("target", RuleEdits.words("course"));
         expected.put("outcome", RuleEdits.words(outcome));
         expected.put("reason", words(reason));

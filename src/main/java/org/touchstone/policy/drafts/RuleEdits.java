@@ -10,9 +10,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.check.language.Language;
+import org.touchstone.check.language.RuleFileReader;
+import org.touchstone.check.language.Said;
+import org.touchstone.check.language.SentenceWriter;
+import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.located.Place;
+import org.touchstone.check.submission.Questions;
 
 /** The edits that policy staff make without seeing a file. */
 public final class RuleEdits {
@@ -150,33 +156,29 @@ public final class RuleEdits {
      * @param name what it is called
      * @param part the part that it is about
      * @param conditions what has to hold, each a sentence
-     * @param conclusion what it concludes, a sentence
+     * @param said what it concludes
      */
-    public static RuleEdit rule(
-            String requirement, String name, String part, List<String> conditions, String conclusion) {
+    public static RuleEdit rule(String requirement, String name, String part, List<String> conditions, Said said) {
         Drafts.said("name", name, "refused.fill-in");
         if (name.contains("\"") || name.contains("\n")) {
             throw new AccountRefusedException("name", "refused.rule-name");
         }
-        String file = requirement + "/rules.dslr";
+        String file = RuleFileReader.fileOf(requirement);
         return files -> {
-            byte[] known = files.getOrDefault(file, new byte[0]);
-            String text = new String(known, StandardCharsets.UTF_8).stripTrailing();
-            String rule = rule(name.strip(), part, conditions, conclusion);
+            String text = new String(files.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8).stripTrailing();
+            String rule = sentences(files).rule(name.strip(), part, conditions, said);
             return Map.of(file, bytes(text.isEmpty() ? rule : text + "\n\n" + rule));
         };
     }
 
-    /** A rule as rule files write it. */
-    static String rule(String name, String part, List<String> conditions, String conclusion) {
-        StringBuilder rule = new StringBuilder();
-        rule.append("rule \"")
-                .append(name)
-                .append("\"\nwhen\n  Part ")
-                .append(part)
-                .append(" is asked\n");
-        conditions.forEach(condition -> rule.append("  ").append(condition).append('\n'));
-        return rule.append("then\n  ").append(conclusion).append("\nend\n").toString();
+    /** Writes in the words of the draft's own language. */
+    static SentenceWriter sentences(SortedMap<String, byte[]> files) throws MistakesException {
+        List<Mistake> mistakes = new ArrayList<>();
+        Language language = Language.read(files.getOrDefault(Language.FILE, new byte[0]), mistakes);
+        if (!mistakes.isEmpty()) {
+            throw new MistakesException(mistakes);
+        }
+        return new SentenceWriter(language, Questions.COURSE);
     }
 
     /** Several edits, one after the other. */

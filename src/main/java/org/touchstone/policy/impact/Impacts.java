@@ -3,6 +3,7 @@ package org.touchstone.policy.impact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -167,50 +168,41 @@ public class Impacts {
      */
     record Stored(UUID id, String text, String fileName) {}
 
-    private static final String LATEST =
-            "not exists (select 1 from submitted_version later where later.course_id = v.course_id and later.number > v.number)";
+    private static final String CHOSEN = """
+             from submitted_version v where v.submitted_at >= :since and v.id > :reached
+            and (:chosen in ('accredited', 'all') or not exists (select 1 from submitted_version later
+                where later.course_id = v.course_id and later.number > v.number))
+            and (:chosen <> 'accredited' or exists (select 1 from register_entry where register_entry.version_id = v.id))
+            and (:chosen <> 'open' or exists (select 1 from review_case where review_case.version_id = v.id
+                and review_case.state not in ('DECIDED', 'RETURNED', 'SET_ASIDE')))""";
 
-    private static final Map<Impact.Chosen, String> WHICH = Map.of(
-            Impact.Chosen.LATEST,
-            LATEST,
-            Impact.Chosen.ACCREDITED,
-            "exists (select 1 from register_entry where register_entry.version_id = v.id)",
-            Impact.Chosen.OPEN,
-            LATEST + " and exists (select 1 from review_case where review_case.version_id = v.id"
-                    + " and review_case.state not in ('DECIDED', 'RETURNED', 'SET_ASIDE'))",
-            Impact.Chosen.ALL,
-            "1 = 1");
+    private static final UUID FIRST_OF_ALL = new UUID(0, 0);
 
-    private String which(Impact impact) {
-        return " from submitted_version v where " + WHICH.get(impact.chosen())
-                + (impact.since().isPresent() ? " and v.submitted_at >= :since" : "");
-    }
-
-    private Map<String, Object> since(Impact impact) {
-        return impact.since().isEmpty()
-                ? Map.of()
-                : Map.of(
-                        "since",
-                        Times.at(impact.since()
-                                .get()
-                                .atStartOfDay(settings.timeZone())
-                                .toInstant()));
+    private Map<String, Object> chosen(Impact impact, @Nullable UUID reached) {
+        Instant since = impact.since()
+                .map(day -> day.atStartOfDay(settings.timeZone()).toInstant())
+                .orElse(Instant.EPOCH);
+        return Map.of(
+                "chosen",
+                impact.chosen().word(),
+                "since",
+                Times.at(since),
+                "reached",
+                reached == null ? FIRST_OF_ALL : reached);
     }
 
     /** How many versions are to be compared. */
     int total(Impact impact) {
-        return jdbc.sql("select count(*)" + which(impact))
-                .params(since(impact))
+        return jdbc.sql("select count(*)" + CHOSEN)
+                .params(chosen(impact, null))
                 .query(Integer.class)
                 .single();
     }
 
     /** The versions that are compared next. */
     List<Stored> next(Impact impact, int most) {
-        return jdbc.sql("select v.id, v.text, v.file_name" + which(impact)
-                        + (impact.reached() == null ? "" : " and v.id > :reached") + " order by v.id limit :most")
-                .params(since(impact))
-                .param("reached", impact.reached())
+        return jdbc.sql("select v.id, v.text, v.file_name" + CHOSEN + " order by v.id limit :most")
+                .params(chosen(impact, impact.reached()))
                 .param("most", most)
                 .query((row, n) ->
                         new Stored(row.getObject("id", UUID.class), row.getString("text"), row.getString("file_name")))

@@ -37,6 +37,7 @@ class AttackCorpusTest {
     private static final String LANGUAGE = "language/sentences.dsl";
     private static final String QUESTIONS = "questions.yaml";
     private static final String PARAMETERS = "parameters.yaml";
+    private static final String PROPOSALS = "proposals.yaml";
     private static final String ELEMENTS = "catalogue/elements.yaml";
     private static final String STANDARDS = "catalogue/standards/FW.yaml";
     private static final String OUTCOMES = "catalogue/outcomes/HC.yaml";
@@ -213,6 +214,10 @@ class AttackCorpusTest {
             place(PARAMETERS, "  name: most\n  value: ", "18", "\n"),
             place(PARAMETERS, "  value: 18\n  unit: ", "people", "\n"),
             place(PARAMETERS, "  value: 18\n  unit: people\n  source: ", "Accreditation framework", ", course"),
+            place(PROPOSALS, "  - propose: ", "deferred", "\n"),
+            place(PROPOSALS, "    when: {not met: ", "1 to 5", "}"),
+            place(PROPOSALS, "    because: ", "Everything required is met.", "\n"),
+            place(PROPOSALS, "    source: ", "House policy", "\n"),
             place(ELEMENTS, "- id: ", "HC", "\n"),
             place(ELEMENTS, "  name: ", "Health coaching", "\n"),
             place(ELEMENTS, "  kind: ", "framework", "\n"),
@@ -553,6 +558,7 @@ class AttackCorpusTest {
         for (String file : List.of(
                 QUESTIONS,
                 PARAMETERS,
+                PROPOSALS,
                 ELEMENTS,
                 STANDARDS,
                 OUTCOMES,

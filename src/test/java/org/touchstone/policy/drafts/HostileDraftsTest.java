@@ -94,7 +94,7 @@ class HostileDraftsTest {
                         "conditions",
                         "Its mode is remote",
                         "conclusion",
-                        "It is met"));
+                        "MET"));
         forms.put(
                 "/requirements/group-size/rule?",
                 Map.of("name", "x", "part", text, "conditions", text, "conclusion", text));
