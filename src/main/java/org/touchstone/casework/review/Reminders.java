@@ -37,6 +37,10 @@ public class Reminders {
             join course on course.id = submitted_version.course_id
             join organisation on organisation.id = course.organisation_id\s""";
 
+    /** Of one organisation, or of all where none is named. */
+    private static final String ONLY =
+            " and course.organisation_id = coalesce(cast(:organisation as uuid), course.organisation_id)";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Cases cases;
@@ -87,7 +91,7 @@ public class Reminders {
                         + "where answer = 'QUERY' and not exists (select 1 from query_reply where judgement_id = judgement.id)"
                         + " and not exists (select 1 from judgement later where later.review_id = judgement.review_id"
                         + " and later.part = judgement.part and later.kind = judgement.kind"
-                        + " and later.target = judgement.target and later.place > judgement.place)" + only(organisation)
+                        + " and later.target = judgement.target and later.place > judgement.place)" + ONLY
                         + " order by judged_at")
                 .param(ORGANISATION, organisation.orElse(null))
                 .query((row, n) -> reminder(
@@ -103,7 +107,7 @@ public class Reminders {
     private List<Reminder> drafts(Optional<UUID> organisation) {
         return jdbc.sql("select " + ABOUT + ", since from review_case"
                         + " join submitted_version on submitted_version.id = review_case.version_id " + FROM
-                        + "where state = 'WITH_PROVIDER'" + only(organisation))
+                        + "where state = 'WITH_PROVIDER'" + ONLY)
                 .param(ORGANISATION, organisation.orElse(null))
                 .query((row, n) -> reminder(
                         Reminder.Kind.DRAFT_WAITS,
@@ -118,7 +122,7 @@ public class Reminders {
                         + " join register_entry on register_entry.version_id = case_action.version_id"
                         + " join submitted_version on submitted_version.id = case_action.version_id " + FROM
                         + "where kind = 'CONDITION' and closed_at is null and withdrawn_at is null and due_on <= :day"
-                        + " and standing in ('IN_FORCE', 'SUSPENDED')" + only(organisation))
+                        + " and standing in ('IN_FORCE', 'SUSPENDED')" + ONLY)
                 .param(ORGANISATION, organisation.orElse(null))
                 .param("day", today().plusDays(CONDITION_DAYS))
                 .query((row, n) -> reminder(Reminder.Kind.CONDITION_DUE, row, row.getObject("due_on", LocalDate.class))
@@ -131,7 +135,7 @@ public class Reminders {
                         + " join submitted_version on submitted_version.id = register_entry.version_id " + FROM
                         + "where standing = 'IN_FORCE' and valid_to > :today and valid_to <= :day and not exists (select 1"
                         + " from submitted_version later where later.course_id = submitted_version.course_id"
-                        + " and later.number > submitted_version.number)" + only(organisation))
+                        + " and later.number > submitted_version.number)" + ONLY)
                 .param(ORGANISATION, organisation.orElse(null))
                 .param("today", today())
                 .param("day", today().plusDays(Versions.RENEWAL_DAYS))
@@ -165,10 +169,6 @@ public class Reminders {
                         .about(row.getString("about"))
                         .reviewer(row.getObject("reviewer_id", UUID.class)))
                 .list();
-    }
-
-    private static String only(Optional<UUID> organisation) {
-        return organisation.isPresent() ? " and course.organisation_id = :" + ORGANISATION : "";
     }
 
     private LocalDate today() {
