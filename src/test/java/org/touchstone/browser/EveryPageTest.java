@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.PathContainer;
@@ -71,6 +72,7 @@ import org.touchstone.run.demo.SampleCases;
  */
 @Tag("browser")
 @ExtendWith(Visitors.class)
+@Timeout(value = 60, unit = TimeUnit.MINUTES) // More than a hundred pages, looked at one by one.
 class EveryPageTest {
 
     /** These answer with the address of another page, or of an icon. */
