@@ -296,7 +296,7 @@ class EveryPageTest {
         String address = "/drafts/" + draft.id();
         Impact impact = impacts.start(officer, draft.id(), LocalDate.now().plusYears(1), Impact.Chosen.LATEST, null);
         service.bean(Meanings.class).start(drafts.find(draft.id()));
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Duration.ofMinutes(15))
                 .until(() -> service.bean(Meanings.class)
                         .progress(draft)
                         .filter(progress -> progress.state() == JobState.DONE)

@@ -67,7 +67,7 @@ class PolicyDeskTest {
                 .go("Examples")
                 .go("Run all examples")
                 .reads("The examples are being run.");
-        long until = System.nanoTime() + 240_000_000_000L;
+        long until = System.nanoTime() + 900_000_000_000L;
         while (!officer.page.locator("main").innerText().contains("came out as they say")
                 && System.nanoTime() < until) {
             Thread.sleep(1_000);
