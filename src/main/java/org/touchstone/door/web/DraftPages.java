@@ -142,7 +142,11 @@ class DraftPages {
         model.addAttribute("trail", trail(sentences));
         model.addAttribute("mistakes", mistakes(draft, checked.mistakes(), sentences));
         List<DraftChange> changes = drafts.changes(draft);
-        model.addAttribute("remarks", rulesets.remarks(draft, files, changedRules(changes)));
+        model.addAttribute(
+                "remarks",
+                checked.ruleset()
+                        .map(ruleset -> rulesets.remarks(ruleset, changedRules(changes)))
+                        .orElse(List.of()));
         model.addAttribute("changes", changes);
         model.addAttribute("proposals", proposed);
         model.addAttribute(

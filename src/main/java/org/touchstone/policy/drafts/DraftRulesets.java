@@ -82,15 +82,13 @@ public class DraftRulesets {
      *
      * @param requirements the requirements
      */
-    public List<Remark> remarks(Draft draft, SortedMap<String, byte[]> files, Collection<String> requirements) {
-        Optional<Ruleset> ruleset = check(draft, files).ruleset();
+    public List<Remark> remarks(Ruleset ruleset, Collection<String> requirements) {
         List<Remark> remarks = new ArrayList<>();
         for (String requirement : requirements) {
-            if (ruleset.isPresent()
-                    && ruleset.get().catalogue().requirement(requirement).isPresent()) {
+            if (ruleset.catalogue().requirement(requirement).isPresent()) {
                 remarks.addAll(known.computeIfAbsent(
-                        ruleset.get().digest() + " " + requirement,
-                        key -> Reasoning.of(ruleset.get(), LocalDate.now(clock), Optional.of(requirement))));
+                        ruleset.digest() + " " + requirement,
+                        key -> Reasoning.of(ruleset, LocalDate.now(clock), Optional.of(requirement))));
             }
         }
         return remarks;

@@ -98,8 +98,8 @@ public final class RuleWords {
         List<String> path = List.of(at.split("/"));
         List<String> group = path.subList(0, path.size() - 1);
         String key = path.get(path.size() - 1);
-        return root(file, files)
-                .flatMap(root -> text(file, files).at(group))
+        return text(file, files)
+                .flatMap(text -> text.at(group))
                 .filter(Node.Entries.class::isInstance)
                 .flatMap(node -> lines(file, group, (Node.Entries) node).stream()
                         .filter(line -> line.key().equals(key))
@@ -117,20 +117,14 @@ public final class RuleWords {
     }
 
     private static Optional<Node> root(String file, SortedMap<String, byte[]> files) {
-        try {
-            return files.containsKey(file)
-                    ? Optional.of(RuleEdits.read(files, file).root())
-                    : Optional.empty();
-        } catch (MistakesException e) {
-            return Optional.empty();
-        }
+        return text(file, files).map(RuleText::root);
     }
 
-    private static RuleText text(String file, SortedMap<String, byte[]> files) {
+    private static Optional<RuleText> text(String file, SortedMap<String, byte[]> files) {
         try {
-            return RuleEdits.read(files, file);
+            return files.containsKey(file) ? Optional.of(RuleEdits.read(files, file)) : Optional.empty();
         } catch (MistakesException e) {
-            throw new IllegalStateException("read a moment ago", e);
+            return Optional.empty();
         }
     }
 }
