@@ -39,6 +39,7 @@ public final class Catalogue {
     private final Optional<Catalogue> whole;
     private final NavigableSet<LocalDate> changes = new TreeSet<>();
     private final Map<LocalDate, Catalogue> onDays = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> workedOut = new ConcurrentHashMap<>();
 
     Catalogue(
             Questions questions,
@@ -96,6 +97,11 @@ public final class Catalogue {
         if (whole.isEmpty()) {
             noteChanges();
         }
+    }
+
+    /** What follows from this catalogue alone, worked out by whoever first asks for it and kept as long as the catalogue is. */
+    public <T> T once(Class<T> what, Function<Catalogue, T> workOut) {
+        return what.cast(workedOut.computeIfAbsent(what, type -> workOut.apply(this)));
     }
 
     private void noteWhatIsAskedFor() {

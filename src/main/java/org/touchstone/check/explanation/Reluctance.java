@@ -3,6 +3,7 @@ package org.touchstone.check.explanation;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.submission.AnswerKind;
@@ -104,10 +105,7 @@ public final class Reluctance {
     private static final Pattern SHORT_ANSWER = Pattern.compile("\\b(?:none|never|cannot|not(?!-)" + LIMITS + "|\\w+n't"
             + LIMITS + "|no longer|no one)\\b|\\b(?:no|not) " + NOW + END + "|\\bno" + END);
 
-    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
-    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern APOSTROPHES = Pattern.compile("[\u2018\u2019\u02bc\uff07`\u00b4]");
-    private static final Pattern DASHES = Pattern.compile("\\p{Pd}");
+    private static final Set<Integer> APOSTROPHES = Set.of(0x2018, 0x2019, 0x02bc, 0xff07, (int) '`', 0xb4);
     private static final int MOST = 400;
 
     private Reluctance() {}
@@ -118,9 +116,12 @@ public final class Reluctance {
     }
 
     private static boolean isRefusal(String said) {
-        return BEGINNING.matcher(said).find()
-                || (SPACES.split(said).length <= SHORT
-                        && SHORT_ANSWER.matcher(said).find());
+        return BEGINNING.matcher(said).lookingAt()
+                || (isShort(said) && SHORT_ANSWER.matcher(said).find());
+    }
+
+    private static boolean isShort(String said) {
+        return said.chars().filter(c -> c == ' ').count() < SHORT;
     }
 
     /** Whether an answer only says where the answer stands. */
@@ -129,7 +130,7 @@ public final class Reluctance {
     }
 
     private static boolean isReference(String said) {
-        return ELSEWHERE.matcher(said).find() && SPACES.split(said).length <= SHORT;
+        return isShort(said) && ELSEWHERE.matcher(said).lookingAt();
     }
 
     /** What to point out beside a fact; nothing where its words say no such thing, or are no answer in words. */
@@ -148,11 +149,45 @@ public final class Reluctance {
         return Optional.of(Messages.text(takesNo ? "hint.answer-no" : "hint.leave-out"));
     }
 
-    /** The beginning of an answer in small letters, with one kind of space, apostrophe and dash. */
+    /**
+     * The beginning of an answer in small letters, with one kind of space, apostrophe and dash, and without what stands
+     * around its first and last letter or figure.
+     */
     private static String plain(String words) {
         String start = words.length() <= MOST ? words : words.substring(0, MOST);
         String said = Normalizer.normalize(start, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        said = DASHES.matcher(APOSTROPHES.matcher(said).replaceAll("'")).replaceAll("-");
-        return SPACES.matcher(AROUND.matcher(said).replaceAll("")).replaceAll(" ");
+        StringBuilder plain = new StringBuilder(said.length());
+        int end = 0;
+        for (int at = 0; at < said.length(); at += Character.charCount(said.codePointAt(at))) {
+            int c = said.codePointAt(at);
+            if (Character.isLetter(c) || isNumber(c)) {
+                plain.appendCodePoint(c);
+                end = plain.length();
+            } else if (end > 0) {
+                append(plain, c);
+            }
+        }
+        return plain.substring(0, end);
+    }
+
+    private static void append(StringBuilder plain, int c) {
+        if (Character.isSpaceChar(c) || (c >= '\t' && c <= '\r')) {
+            if (plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        } else if (Character.getType(c) == Character.DASH_PUNCTUATION) {
+            plain.append('-');
+        } else if (APOSTROPHES.contains(c)) {
+            plain.append('\'');
+        } else {
+            plain.appendCodePoint(c);
+        }
+    }
+
+    private static boolean isNumber(int c) {
+        int type = Character.getType(c);
+        return type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
     }
 }

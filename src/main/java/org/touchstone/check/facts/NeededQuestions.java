@@ -4,17 +4,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.touchstone.check.catalogue.Catalogue;
-import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Standard;
-import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
@@ -24,12 +22,9 @@ import org.touchstone.check.submission.Section;
  */
 public final class NeededQuestions {
 
-    /** The sections in which something is always asked: what is claimed, and the documents that any answer may cite. */
-    private static final Set<String> ALWAYS = Set.of("element", "document");
-
     private final Catalogue catalogue;
-    private final Map<Question, List<Standard>> settled = new LinkedHashMap<>();
-    private final Set<Question> needed = new LinkedHashSet<>();
+    private final Map<Question, List<Standard>> settled = new HashMap<>();
+    private final Set<Question> needed = new HashSet<>();
 
     /**
      * The questions for what a course claims.
@@ -37,62 +32,42 @@ public final class NeededQuestions {
      * @param claims the ids of the elements claimed; those that nobody knows ask for nothing
      */
     public NeededQuestions(Catalogue catalogue, Collection<String> claims) {
+        this(catalogue, QuestionUses.in(catalogue), claims);
+    }
+
+    NeededQuestions(Catalogue catalogue, QuestionUses uses, Collection<String> claims) {
         this.catalogue = catalogue;
-        for (Standard standard : Scope.standards(claims, catalogue)) {
-            catalogue.partsOf(standard.id()).stream()
-                    .flatMap(NeededQuestions::askedFor)
-                    .distinct()
-                    .map(catalogue.questions()::named)
-                    .flatMap(Optional::stream)
-                    .forEach(question -> settled.computeIfAbsent(question, q -> new ArrayList<>())
-                            .add(standard));
-        }
+        Set<String> asked =
+                Scope.standards(claims, catalogue).stream().map(Standard::id).collect(Collectors.toSet());
+        uses.standards().forEach((question, standards) -> {
+            List<Standard> inScope = standards.stream()
+                    .filter(standard -> asked.contains(standard.id()))
+                    .toList();
+            if (!inScope.isEmpty()) {
+                settled.put(question, inScope);
+            }
+        });
         Deque<Question> next = new ArrayDeque<>(settled.keySet());
-        catalogue.questions().sections().stream()
-                .filter(section -> !section.list() || ALWAYS.contains(section.kind()))
-                .forEach(section -> next.addAll(always(section)));
+        next.addAll(uses.always());
         while (!next.isEmpty()) {
             Question question = next.remove();
             if (needed.add(question)) {
-                next.addAll(neededFor(question));
+                next.addAll(uses.also().getOrDefault(question, List.of()));
             }
         }
     }
 
-    /** What a part rests on or shows; with that, of other things than elements, which element they are about. */
-    private static Stream<String> askedFor(Part part) {
-        Stream<String> about = part.per().equals("element")
-                ? part.shows().stream().map(name -> name.substring(0, name.indexOf('.')) + ".elements")
-                : Stream.of();
-        return Stream.of(part.restsOn().stream(), part.shows().stream(), about).flatMap(names -> names);
+    /**
+     * The elements of which a question is asked, each claimed alone, in order.
+     *
+     * @return their ids; of a question that is asked of every course, all that can be claimed
+     */
+    public static List<String> elementsAsking(Question question, Catalogue catalogue) {
+        return QuestionUses.in(catalogue).elements().getOrDefault(question, List.of());
     }
 
-    /** What else must be said: of the item that the question is about, and of the items that its answer refers to. */
-    private List<Question> neededFor(Question question) {
-        List<Question> more = new ArrayList<>();
-        for (Section section : catalogue.questions().sections()) {
-            boolean itsItem = section.list()
-                    && (section.questions().contains(question)
-                            || catalogue.questions().listed(section).equals(question)
-                            || section.complete().filter(question::equals).isPresent());
-            boolean referred = section.list() && section.kind().equals(question.to());
-            if (itsItem || referred) {
-                more.addAll(always(section));
-            }
-            if (referred) {
-                section.questions().stream()
-                        .filter(other -> other.answers() == AnswerKind.ID)
-                        .forEach(more::add);
-            }
-        }
-        return more;
-    }
-
-    /** What is asked of each item, whatever it is asked for: what must be there, and what has a purpose of its own. */
-    private static List<Question> always(Section section) {
-        return section.questions().stream()
-                .filter(question -> question.must() || !question.keptFor().isEmpty())
-                .toList();
+    boolean includes(Question question) {
+        return needed.contains(question);
     }
 
     /** The questions of a section to ask, in order. */

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.catalogue.Catalogue;
-import org.touchstone.check.catalogue.Element;
 import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.facts.NeededQuestions;
 import org.touchstone.check.located.Place;
@@ -78,23 +77,10 @@ public record UnusedAnswer(String section, Question question, List<Place> places
         if (!claims.isEmpty()) {
             return Messages.text("unused.other-elements", Words.choice(List.copyOf(claims)));
         }
-        List<String> asked = catalogue.elements().stream()
-                .filter(Element::isClaimable)
-                .map(Element::id)
-                .filter(id -> asks(new NeededQuestions(catalogue, List.of(id)), question, catalogue))
-                .toList();
+        List<String> asked = NeededQuestions.elementsAsking(question, catalogue);
         return asked.isEmpty() || asked.size() > MOST_NAMED
                 ? Messages.text("unused.other-elements", Words.choice(course))
                 : Messages.text("unused.other-claims", Words.choice(asked));
-    }
-
-    private static boolean asks(NeededQuestions needed, Question question, Catalogue catalogue) {
-        return catalogue
-                .questions()
-                .asking(question)
-                .filter(section -> needed.of(section).contains(question)
-                        || needed.complete(section).filter(question::equals).isPresent())
-                .isPresent();
     }
 
     private static boolean uses(NeededQuestions needed, Item item, Answer answer, Catalogue catalogue) {
