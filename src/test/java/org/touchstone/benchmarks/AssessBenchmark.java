@@ -156,6 +156,12 @@ public class AssessBenchmark {
         return Adviser.advise(facts, catalogue);
     }
 
+    /** All that a check by the API takes, from the file to the report. */
+    @Benchmark
+    public byte[] fromFileToReport() throws MistakesException {
+        return JsonReport.bytes(Report.of(Assessor.assess(read(), ShippedRules.RULESET, ShippedRules.AS_OF)));
+    }
+
     @Benchmark
     public byte[] writeJson() {
         return JsonReport.bytes(report);

@@ -66,7 +66,8 @@ public final class NeededQuestions {
         return QuestionUses.in(catalogue).elements().getOrDefault(question, List.of());
     }
 
-    boolean includes(Question question) {
+    /** Whether a question is asked, of whatever it is about. */
+    public boolean includes(Question question) {
         return needed.contains(question);
     }
 

@@ -88,8 +88,10 @@ public record UnusedAnswer(String section, Question question, List<Place> places
         Question question = answer.question();
         for (Section section : questions.sections()) {
             if (section.questions().contains(question)) {
-                List<Question> used = item.kind().equals(ELEMENT) ? needed.of(section, item.id()) : needed.of(section);
-                return used.contains(question) || (question.names() && !used.isEmpty());
+                boolean asked = item.kind().equals(ELEMENT)
+                        ? needed.of(section, item.id()).contains(question)
+                        : needed.includes(question);
+                return asked || (question.names() && !needed.of(section).isEmpty());
             }
             if (section.complete().filter(question::equals).isPresent()) {
                 return needed.complete(section).isPresent();
