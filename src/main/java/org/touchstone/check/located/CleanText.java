@@ -79,6 +79,9 @@ public final class CleanText {
      * too: a real one in the midst of an answer would end it.
      */
     static String spaced(String text) {
+        if (text.chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '\n')) {
+            return text;
+        }
         StringBuilder spaced = new StringBuilder(text.length());
         boolean indentation = true;
         for (int i = 0; i < text.length(); i++) {

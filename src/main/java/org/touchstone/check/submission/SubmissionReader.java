@@ -40,6 +40,9 @@ public final class SubmissionReader {
     /** Signs without a letter or digit, such as a tick: too few as well. */
     static final String NO_WORD = "^[^\\p{L}\\p{N}]*$";
 
+    private static final Pattern WORDLESS = Pattern.compile(NO_WORD);
+    private static final Pattern LAST_STOP = Pattern.compile("[.!?]+$");
+
     /** The key of the question how many times one group has a thing. */
     private static final String TIMES = "times";
 
@@ -52,6 +55,7 @@ public final class SubmissionReader {
     private final List<Mistake> mistakes = new ArrayList<>();
     private final List<UnsaidNote> unsaidNotes = new ArrayList<>();
     private final Map<String, Citation> documents = new LinkedHashMap<>();
+    private final Map<String, Map<String, Question>> known = new HashMap<>();
     private Map<String, Node.Scalar> unsaid = Map.of();
 
     private SubmissionReader(Questions questions, String file) {
@@ -249,9 +253,11 @@ public final class SubmissionReader {
         }
     }
 
-    private static Map<String, Question> known(Section section) {
-        return section.questions().stream()
-                .collect(Collectors.toMap(Question::key, q -> q, (a, b) -> a, LinkedHashMap::new));
+    private Map<String, Question> known(Section section) {
+        return known.computeIfAbsent(
+                section.key(),
+                key -> section.questions().stream()
+                        .collect(Collectors.toMap(Question::key, q -> q, (a, b) -> a, LinkedHashMap::new)));
     }
 
     private void unknown(Node.Entries entries, Set<String> known, String what) {
@@ -485,9 +491,10 @@ public final class SubmissionReader {
 
     /** Whether a text that should describe something is one word, or a sign, that describes nothing. */
     private static boolean saysTooLittle(String text) {
-        return text.matches(NO_WORD)
-                || TOO_FEW.contains(
-                        CleanText.plain(text).toLowerCase(Locale.ROOT).replaceAll("[.!?]+$", ""));
+        return WORDLESS.matcher(text).matches()
+                || TOO_FEW.contains(LAST_STOP
+                        .matcher(CleanText.plain(text).toLowerCase(Locale.ROOT))
+                        .replaceAll(""));
     }
 
     private static boolean language(String text) {

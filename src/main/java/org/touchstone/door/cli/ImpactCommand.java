@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.check.located.MistakesException;
@@ -51,8 +52,14 @@ final class ImpactCommand implements Callable<Integer> {
             description = "Files that describe courses, or folders of such files.")
     private List<Path> files = List.of();
 
+    /** How many files are compared before what was found on them is printed: memory is bounded, and no processor waits. */
+    private static final int AT_A_TIME = 100;
+
     /** How results of one part change. */
     private record Group(String part, String before, String after) {}
+
+    /** What changes on one file; nothing where it cannot be read. */
+    private record Compared(Path file, Optional<List<Effect>> found) {}
 
     @Override
     public Integer call() throws Exception {
@@ -65,19 +72,25 @@ final class ImpactCommand implements Callable<Integer> {
             Map<Group, Integer> groups = new LinkedHashMap<>();
             int compared = 0;
             int changed = 0;
-            for (Path file : CheckCommand.expanded(files)) {
-                try {
-                    List<Effect> found = effects.on(file);
+            List<Path> all = CheckCommand.expanded(files);
+            for (int begin = 0; begin < all.size(); begin += AT_A_TIME) {
+                List<Path> some = all.subList(begin, Math.min(all.size(), begin + AT_A_TIME));
+                for (Compared course : some.parallelStream()
+                        .map(file -> compared(file, effects))
+                        .toList()) {
+                    if (course.found().isEmpty()) {
+                        err.println(course.file() + " cannot be read; see: touchstone check " + course.file());
+                        status = ExitStatus.BAD_INPUT;
+                        continue;
+                    }
+                    List<Effect> found = course.found().get();
                     compared++;
                     changed += found.isEmpty() ? 0 : 1;
                     found.stream()
                             .map(effect -> new Group(effect.part(), effect.before(), effect.after()))
                             .distinct()
                             .forEach(group -> groups.merge(group, 1, Integer::sum));
-                    print(file, found, out);
-                } catch (MistakesException e) {
-                    err.println(file + " cannot be read; see: touchstone check " + file);
-                    status = ExitStatus.BAD_INPUT;
+                    print(course.file(), found, out);
                 }
             }
             out.println(compared + (compared == 1 ? " course" : " courses") + " compared; results change on " + changed
@@ -90,6 +103,14 @@ final class ImpactCommand implements Callable<Integer> {
                                     + named(group.getKey().after())));
         }
         return status;
+    }
+
+    private static Compared compared(Path file, Effects effects) {
+        try {
+            return new Compared(file, Optional.of(effects.on(file)));
+        } catch (MistakesException e) {
+            return new Compared(file, Optional.empty());
+        }
     }
 
     private void print(Path file, List<Effect> found, PrintWriter out) {
