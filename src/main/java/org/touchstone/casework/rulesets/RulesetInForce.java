@@ -88,6 +88,11 @@ public class RulesetInForce {
                                         () -> new IllegalStateException("the ruleset " + digest + " was not kept")));
     }
 
+    /** The publication that counts today. */
+    public Publication published() {
+        return Publication.on(LocalDate.now(clock), known.publications());
+    }
+
     /** What was published and is not in force yet, the next first. */
     public List<Publication> coming() {
         LocalDate today = LocalDate.now(clock);

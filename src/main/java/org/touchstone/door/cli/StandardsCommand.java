@@ -1,11 +1,17 @@
 package org.touchstone.door.cli;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.touchstone.author.pages.CurriculumAsCase;
 import org.touchstone.author.pages.Page;
 import org.touchstone.author.pages.StandardsSite;
 import org.touchstone.author.pages.TextPage;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.rules.Ruleset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
@@ -29,11 +35,24 @@ final class StandardsCommand implements Callable<Integer> {
     @Option(names = "--uncovered", description = "Only the standards that have no rules yet.")
     private boolean uncovered;
 
+    @Option(
+            names = "--case",
+            description = "The whole curriculum in force today as a CASE 1.0 package (JSON), for other systems.")
+    private boolean asCase;
+
     @Mixin
     private RulesFolder rules = new RulesFolder();
 
     @Override
     public Integer call() throws Exception {
+        if (asCase) {
+            Instant now = Instant.now();
+            try (Ruleset ruleset = rules.read()) {
+                Catalogue today = ruleset.catalogue().on(LocalDate.ofInstant(now, ZoneId.systemDefault()));
+                spec.commandLine().getOut().print(CurriculumAsCase.of(today, ruleset.digest(), "", now));
+            }
+            return ExitStatus.NOTHING_NOT_MET;
+        }
         StandardsSite pages = SiteOfRules.read(rules);
         Optional<String> wanted = Optional.ofNullable(element);
         if (wanted.isPresent() && !pages.hasElement(wanted.get())) {

@@ -1,5 +1,6 @@
 package org.touchstone.door.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,9 +15,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.touchstone.author.examples.ExamplesReader;
 import org.touchstone.author.pages.Address;
+import org.touchstone.author.pages.CurriculumAsCase;
 import org.touchstone.author.pages.HtmlPage;
 import org.touchstone.author.pages.StandardsSite;
+import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.rulesets.InForce;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
@@ -28,10 +32,12 @@ class StandardsPages {
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private final RulesetInForce rulesets;
+    private final String address;
     private volatile Site site = Site.NONE;
 
-    StandardsPages(RulesetInForce rulesets) {
+    StandardsPages(RulesetInForce rulesets, Settings settings) {
         this.rulesets = rulesets;
+        this.address = settings.publicAddress();
     }
 
     @GetMapping("/standards")
@@ -44,6 +50,20 @@ class StandardsPages {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/css;charset=UTF-8"))
                 .body(new ClassPathResource("touchstone.css", HtmlPage.class));
+    }
+
+    /** The curriculum for other systems, as a package of 1EdTech's CASE 1.0. */
+    @GetMapping("/standards/case.json")
+    ResponseEntity<byte[]> curriculum() {
+        InForce today = rulesets.today();
+        String curriculum = CurriculumAsCase.of(
+                today.catalogue(),
+                today.ruleset().digest(),
+                address + "/standards",
+                rulesets.published().at());
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(curriculum.getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/standards/{file:[a-z]+\\.html}")
