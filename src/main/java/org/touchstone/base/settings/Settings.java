@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param signIn how people sign in
  * @param credentials what accreditations are signed with
  * @param mail how mail is sent
+ * @param rulesets which rulesets are taken
  * @param limits how often one person or one address may ask
  */
 @ConfigurationProperties(prefix = "touchstone", ignoreUnknownFields = false)
@@ -44,6 +45,7 @@ public record Settings(
         @DefaultValue SignIn signIn,
         @DefaultValue Credentials credentials,
         @DefaultValue Mail mail,
+        @DefaultValue Rulesets rulesets,
         @DefaultValue Limits limits) {
 
     public Settings {
@@ -207,6 +209,14 @@ public record Settings(
             return "Credentials[" + issuer + ", " + distrusted + "]";
         }
     }
+
+    /**
+     * Which rulesets this service takes.
+     *
+     * @param signers the ids of the keys of which one has to have signed a ruleset, as {@code touchstone rules sign} says them.
+     *     None: a ruleset need not be signed
+     */
+    public record Rulesets(@DefaultValue List<String> signers) {}
 
     /**
      * How mail is sent: each reminder to whoever it is for, once.

@@ -1,15 +1,8 @@
 package org.touchstone.casework.appeal;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +21,7 @@ import org.touchstone.base.audit.Chain;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.Event;
 import org.touchstone.base.audit.EventKind;
+import org.touchstone.base.signing.SignedText;
 import org.touchstone.casework.review.Difference;
 import org.touchstone.check.assessment.Assessor;
 import org.touchstone.check.judgement.Answer;
@@ -148,27 +142,17 @@ public final class AppealCheck {
             no("signature.missing");
             return;
         }
-        try {
-            JWSObject signed = JWSObject.parse(new String(signature.get(), StandardCharsets.US_ASCII));
-            if (signed.getHeader().getJWK() instanceof ECKey key
-                    && JWSAlgorithm.ES256.equals(signed.getHeader().getAlgorithm())
-                    && new JOSEObjectType(Manifest.TYPE)
-                            .equals(signed.getHeader().getType())
-                    && signed.getPayload().toString().equals(Digests.of(archive.manifestBytes()))
-                    && signed.verify(new ECDSAVerifier(key))) {
-                String id = key.computeThumbprint().toString();
-                if (wanted == null || wanted.equals(id)) {
-                    String named = String.valueOf(signed.getHeader().getKeyID());
-                    yes("signature", id, named.replaceAll("/[^/]*$", "").replaceAll("\\p{C}", "?"));
-                } else {
-                    no("signature.other", id, wanted);
-                }
-                return;
-            }
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
-            // As where it does not fit.
+        Optional<SignedText> signed = SignedText.read(
+                        new String(signature.get(), StandardCharsets.US_ASCII), Manifest.TYPE)
+                .filter(each -> each.text().equals(Digests.of(archive.manifestBytes())));
+        if (signed.isEmpty()) {
+            no("signature.broken");
+        } else if (wanted == null || wanted.equals(signed.get().key())) {
+            String named = signed.get().named();
+            yes("signature", signed.get().key(), named.replaceAll("/[^/]*$", "").replaceAll("\\p{C}", "?"));
+        } else {
+            no("signature.other", signed.get().key(), wanted);
         }
-        no("signature.broken");
     }
 
     private void record() {

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.audit.Times;
 import org.touchstone.base.settings.Settings;
+import org.touchstone.base.signing.SigningKey;
 
 /** The public keys whose signatures count: those that any instance ever signed with, less those that are no longer trusted. */
 @Component

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was published
  * @param by who published it; null for the operator
  * @param why what it is for; may be empty
+ * @param signature the signature of the ruleset; empty where there is none
  */
 public record Publication(
         int number,
@@ -23,7 +24,8 @@ public record Publication(
         LocalDate from,
         Instant at,
         @Nullable UUID by,
-        String why) {
+        String why,
+        String signature) {
 
     /** The day from which the first ruleset is in force: before any that a course is assessed as of. */
     public static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);

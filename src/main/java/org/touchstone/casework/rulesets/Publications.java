@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,7 @@ import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
+import org.touchstone.base.settings.Settings;
 import org.touchstone.check.rules.Ruleset;
 
 /** Which ruleset is in force from which day. It can be added to and read, and nothing else. */
@@ -23,12 +25,14 @@ public class Publications {
     private final AuditLog log;
     private final StoredRulesets rulesets;
     private final Clock clock;
+    private final List<String> signers;
 
-    Publications(JdbcClient jdbc, AuditLog log, StoredRulesets rulesets, Clock clock) {
+    Publications(JdbcClient jdbc, AuditLog log, StoredRulesets rulesets, Clock clock, Settings settings) {
         this.jdbc = jdbc;
         this.log = log;
         this.rulesets = rulesets;
         this.clock = clock;
+        this.signers = List.copyOf(settings.rulesets().signers());
     }
 
     /** Every publication, in the order in which they were made. */
@@ -40,7 +44,8 @@ public class Publications {
                         row.getObject("in_force_from", LocalDate.class),
                         Times.instant(row, "published_at"),
                         row.getObject("published_by", UUID.class),
-                        row.getString("why")))
+                        row.getString("why"),
+                        Optional.ofNullable(row.getString("signature")).orElse("")))
                 .list();
     }
 
@@ -50,10 +55,12 @@ public class Publications {
      * @param from the first day on which it is in force; not in the past
      * @param by who publishes it; null for the operator
      * @param why what it is for; may be empty
-     * @throws AccountRefusedException where the day has passed, or the ruleset is the one in force on that day anyhow
+     * @param signature its signature; may be empty where this service asks for none
+     * @throws AccountRefusedException where the day has passed, the ruleset is the one in force on that day anyhow, or it is not
+     *     signed as it has to be
      */
     @Transactional
-    public Publication add(Ruleset ruleset, LocalDate from, @Nullable UUID by, String why) {
+    public Publication add(Ruleset ruleset, LocalDate from, @Nullable UUID by, String why, String signature) {
         log.hold();
         List<Publication> earlier = all();
         if (from.isBefore(LocalDate.now(clock))) {
@@ -62,7 +69,21 @@ public class Publications {
         if (!earlier.isEmpty() && Publication.on(from, earlier).digest().equals(ruleset.digest())) {
             throw new AccountRefusedException("", "refused.in-force-already");
         }
-        return add(ruleset, earlier.isEmpty() ? Publication.BEGINNING : from, by, why, earlier.size() + 1);
+        if (!takes(ruleset.digest(), signature)) {
+            throw new AccountRefusedException("signature", "refused.not-signed");
+        }
+        LocalDate begin = earlier.isEmpty() ? Publication.BEGINNING : from;
+        return add(ruleset, begin, by, why, signature, earlier.size() + 1);
+    }
+
+    /** Whether a ruleset has to be signed to be published. */
+    public boolean asksForSignatures() {
+        return !signers.isEmpty();
+    }
+
+    /** Whether a ruleset with this signature may be in force here. */
+    boolean takes(String digest, String signature) {
+        return signers.isEmpty() || RulesetSignature.holds(signature, digest, signers);
     }
 
     /**
@@ -70,27 +91,38 @@ public class Publications {
      * was published since stays in force.
      */
     @Transactional
-    public void addFolder(Ruleset ruleset) {
+    public void addFolder(Ruleset ruleset, String signature) {
         log.hold();
         List<Publication> earlier = all();
+        if (takes(ruleset.digest(), signature)) {
+            jdbc.sql(
+                            "update publication set signature = :signature where ruleset_digest = :digest and signature is null")
+                    .param("signature", signature.isBlank() ? null : signature.strip())
+                    .param("digest", ruleset.digest())
+                    .update();
+        }
         if (earlier.stream().noneMatch(each -> each.digest().equals(ruleset.digest()))) {
             LocalDate from = earlier.isEmpty() ? Publication.BEGINNING : LocalDate.now(clock);
-            add(ruleset, from, null, "", earlier.size() + 1);
+            add(ruleset, from, null, "", signature, earlier.size() + 1);
         }
     }
 
-    private Publication add(Ruleset ruleset, LocalDate from, @Nullable UUID by, String why, int number) {
+    private Publication add(
+            Ruleset ruleset, LocalDate from, @Nullable UUID by, String why, String signature, int number) {
         rulesets.keep(ruleset);
-        Publication added = new Publication(number, ruleset.digest(), from, clock.instant(), by, why);
+        Publication added =
+                new Publication(number, ruleset.digest(), from, clock.instant(), by, why, signature.strip());
         jdbc.sql("""
-                        insert into publication (number, ruleset_digest, in_force_from, published_at, published_by, why)
-                        values (:number, :digest, :from, :at, :by, :why)""")
+                        insert into publication
+                            (number, ruleset_digest, in_force_from, published_at, published_by, why, signature)
+                        values (:number, :digest, :from, :at, :by, :why, :signature)""")
                 .param("number", added.number())
                 .param("digest", added.digest())
                 .param("from", added.from())
                 .param("at", Times.at(added.at()))
                 .param("by", by)
                 .param("why", why)
+                .param("signature", added.signature().isEmpty() ? null : added.signature())
                 .update();
         log.add(
                 EventKind.RULESET_PUBLISHED,

@@ -35,8 +35,8 @@ public class RulesetInForce {
         this.stored = stored;
         this.publications = publications;
         this.clock = clock;
-        publications.addFolder(stored.read(RulesetFiles.in(settings.rules())));
-        this.known = read(publications.all());
+        publications.addFolder(stored.read(RulesetFiles.in(settings.rules())), RulesetSignature.in(settings.rules()));
+        this.known = begun();
     }
 
     /**
@@ -53,12 +53,31 @@ public class RulesetInForce {
             List<Publication> seen,
             Optional<String> missing) {}
 
+    private Known begun() {
+        try {
+            return read(publications.all());
+        } catch (NotSignedException e) {
+            throw new Settings.RefusedSettingException(e.getMessage());
+        }
+    }
+
+    private static final class NotSignedException extends IllegalStateException {
+        NotSignedException(Publication unsigned) {
+            super("touchstone.rulesets.signers asks for signed rulesets, and the ruleset " + unsigned.digest()
+                    + ", which is in force from " + unsigned.from() + ", is not signed by one of them. Sign its folder"
+                    + " (touchstone rules sign DIR --key FILE), and make that the folder of rules.");
+        }
+    }
+
     private Known read(List<Publication> all) {
         LocalDate today = LocalDate.now(clock);
         Publication now = Publication.on(today, all);
         Map<String, Ruleset> ready = new HashMap<>();
         for (Publication each : all) {
             if (each.equals(now) || each.from().isAfter(today)) {
+                if (!publications.takes(each.digest(), each.signature())) {
+                    throw new NotSignedException(each);
+                }
                 ready.put(
                         each.digest(),
                         stored.named(each.digest())

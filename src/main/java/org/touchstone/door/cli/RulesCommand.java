@@ -1,6 +1,8 @@
 package org.touchstone.door.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +23,9 @@ import org.touchstone.author.reasoning.Change;
 import org.touchstone.author.reasoning.Meaning;
 import org.touchstone.author.reasoning.Reasoning;
 import org.touchstone.author.reasoning.Remark;
+import org.touchstone.base.settings.Settings;
+import org.touchstone.base.signing.SigningKey;
+import org.touchstone.casework.rulesets.RulesetSignature;
 import org.touchstone.check.catalogue.Coverage;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Requirement;
@@ -45,7 +50,8 @@ import picocli.CommandLine.Spec;
             RulesCommand.ListThem.class,
             RulesCommand.Mutate.class,
             RulesCommand.Reason.class,
-            RulesCommand.Diff.class
+            RulesCommand.Diff.class,
+            RulesCommand.Sign.class
         })
 final class RulesCommand {
 
@@ -284,6 +290,45 @@ final class RulesCommand {
                 }
                 out.printf("%d changes.%n", changes.size());
                 return changes.isEmpty() ? ExitStatus.NOTHING_NOT_MET : ExitStatus.NOT_MET;
+            }
+        }
+    }
+
+    /** The command {@code touchstone rules sign}. */
+    @Command(
+            name = "sign",
+            description = {
+                "Signs the rules in a folder, as they are, for services that take only signed rules. The signature is printed, and"
+                        + " put into the folder as " + RulesetSignature.FILE + ".",
+                "",
+                "Keep the key file secret. Tell the service its id (touchstone.rulesets.signers)."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Sign extends OnFolder {
+
+        @Option(
+                names = "--key",
+                required = true,
+                paramLabel = "FILE",
+                description = "The file with the secret key. It is made where there is none.")
+        private Path key = Path.of("");
+
+        @Override
+        public Integer call() throws Exception {
+            RulesFolder folder = folder();
+            try (Ruleset ruleset = folder.read()) {
+                SigningKey signing = SigningKey.in(key);
+                String signature = RulesetSignature.of(ruleset.digest(), signing);
+                Path file = folder.folder().resolve(RulesetSignature.FILE);
+                Files.writeString(file, signature + "\n");
+                out().println(signature);
+                spec().commandLine()
+                        .getErr()
+                        .printf("The ruleset %s is signed with the key %s: %s%n", ruleset.digest(), signing.id(), file);
+                return ExitStatus.NOTHING_NOT_MET;
+            } catch (Settings.RefusedSettingException | IOException e) {
+                spec().commandLine().getErr().println(e.getMessage());
+                return ExitStatus.BAD_INPUT;
             }
         }
     }

@@ -22,6 +22,7 @@ import org.touchstone.base.settings.Settings;
             "org.touchstone.base.accounts",
             "org.touchstone.base.audit",
             "org.touchstone.base.jobs",
+            "org.touchstone.base.signing",
             "org.touchstone.casework.courses",
             "org.touchstone.casework.evidence",
             "org.touchstone.casework.rulesets",

@@ -25,6 +25,7 @@ import org.touchstone.author.examples.ExampleRunner;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
+import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.check.located.Mistake;
@@ -62,6 +63,7 @@ class DraftPages {
     private final Impacts impacts;
     private final RulesetInForce inForce;
     private final StoredRulesets stored;
+    private final Publications publications;
     private final Accounts accounts;
     private final PageSentences sentences;
 
@@ -74,6 +76,7 @@ class DraftPages {
             Impacts impacts,
             RulesetInForce inForce,
             StoredRulesets stored,
+            Publications publications,
             Accounts accounts,
             PageSentences sentences) {
         this.drafts = drafts;
@@ -84,6 +87,7 @@ class DraftPages {
         this.impacts = impacts;
         this.inForce = inForce;
         this.stored = stored;
+        this.publications = publications;
         this.accounts = accounts;
         this.sentences = sentences;
     }
@@ -149,6 +153,7 @@ class DraftPages {
                         .orElse(List.of()));
         model.addAttribute("changes", changes);
         model.addAttribute("proposals", proposed);
+        model.addAttribute("asksForSignatures", publications.asksForSignatures());
         model.addAttribute(
                 "waiting",
                 proposed.stream()

@@ -182,17 +182,19 @@ class DraftPublishPages {
             @PathVariable UUID proposal,
             @RequestParam String answer,
             @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String signature,
             RedirectAttributes then) {
         PublishRequest.Kind kind = Arrays.stream(PublishRequest.Kind.values())
                 .filter(each -> each.name().equals(answer))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         try {
-            proposals.answer(account, proposal, kind, why);
+            proposals.answer(account, proposal, kind, why, signature);
             then.addFlashAttribute("done", sentences.say("draft.answered." + kind));
         } catch (AccountRefusedException refused) {
             then.addFlashAttribute("errors", sentences.errors(refused));
             then.addFlashAttribute("why", why);
+            then.addFlashAttribute("signature", signature);
         }
         return "redirect:/drafts/" + id;
     }

@@ -190,10 +190,12 @@ public class PublishRequests {
      * Answers a proposal.
      *
      * @param why why; has to be said where it is declined
-     * @throws AccountRefusedException where the person proposed it, somebody has answered already, or the day has passed
+     * @param signature the signature of the proposed ruleset; may be empty where this service asks for none
+     * @throws AccountRefusedException where the person proposed it, somebody has answered already, the day has passed, or it is
+     *     not signed as it has to be
      */
     @Transactional
-    public PublishRequest answer(Account who, UUID id, PublishRequest.Kind kind, String why) {
+    public PublishRequest answer(Account who, UUID id, PublishRequest.Kind kind, String why, String signature) {
         log.hold();
         PublishRequest proposal = jdbc.sql("select * from proposal where id = :id")
                 .param("id", id)
@@ -217,7 +219,8 @@ public class PublishRequests {
                                 rulesets.named(proposal.digest()).orElseThrow(NotFoundException::new),
                                 proposal.from(),
                                 who.id(),
-                                draft.purpose())
+                                draft.purpose(),
+                                signature)
                         .number()
                 : null;
         jdbc.sql("""

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.touchstone.casework.rulesets.Publication;
 import org.touchstone.casework.rulesets.Publications;
+import org.touchstone.casework.rulesets.RulesetSignature;
 import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
@@ -42,8 +43,10 @@ class PublishRules implements OperatorTask {
         if (why.length() > LONGEST_REASON) {
             throw new RefusedTaskException("The reason is longer than " + LONGEST_REASON + " letters. Shorten it.");
         }
-        Ruleset ruleset = read(Path.of(arguments.getOrDefault("rules", "")));
-        Publication added = publications.add(ruleset, from(arguments.getOrDefault("from", "")), null, why);
+        Path folder = Path.of(arguments.getOrDefault("rules", ""));
+        Ruleset ruleset = read(folder);
+        Publication added = publications.add(
+                ruleset, from(arguments.getOrDefault("from", "")), null, why, RulesetSignature.in(folder));
         return Ending.done("Ruleset " + ruleset.shortName() + " is published, and is in force from "
                 + (added.from().equals(Publication.BEGINNING) ? "now" : added.from()) + ".");
     }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.ChainCheck;
+import org.touchstone.base.signing.SigningKey;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.SubmittedVersion;

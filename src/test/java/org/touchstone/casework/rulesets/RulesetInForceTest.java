@@ -82,7 +82,7 @@ class RulesetInForceTest {
     }
 
     private Publication publish(Ruleset ruleset, LocalDate from) {
-        return service.bean(Publications.class).add(ruleset, from, null, "for the test");
+        return service.bean(Publications.class).add(ruleset, from, null, "for the test", "");
     }
 
     private Course course(Account provider) throws IOException {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.EditedRules;
+import org.touchstone.casework.rulesets.RulesetSignature;
+import org.touchstone.check.rules.RulesetFiles;
 
-/** {@code rules reason} and {@code rules diff} as their users run them. */
+/** {@code rules reason}, {@code rules diff} and {@code rules sign} as their users run them. */
 class ReasonAndDiffTest {
 
     private final StringWriter out = new StringWriter();
@@ -72,5 +76,27 @@ class ReasonAndDiffTest {
     void nothingChangedIsStatus0() {
         assertThat(run("rules", "diff", "rules", "rules")).isZero();
         assertThat(out.toString()).isEqualTo("0 changes." + System.lineSeparator());
+    }
+
+    @Test
+    void rulesAreSignedAsTheyAreWithAKeyThatOnlyItsOwnerReads() throws Exception {
+        Path rules = new EditedRules(folder, "group-size").folder();
+        Path key = folder.resolve("key.json");
+        String digest = RulesetFiles.in(rules).digest();
+
+        assertThat(run("rules", "sign", rules.toString(), "--key", key.toString()))
+                .isZero();
+        String signature = out.toString().strip();
+        assertThat(RulesetFiles.in(rules).digest()).isEqualTo(digest);
+        assertThat(RulesetSignature.in(rules).strip()).isEqualTo(signature);
+        assertThat(RulesetSignature.signer(signature, digest))
+                .hasValueSatisfying(id -> assertThat(err.toString()).contains(digest, id));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+
+        Files.writeString(key, "no key");
+        assertThat(run("rules", "sign", rules.toString(), "--key", key.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(key + " has to hold a secret key");
     }
 }

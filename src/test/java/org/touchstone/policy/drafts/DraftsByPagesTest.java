@@ -124,19 +124,19 @@ class DraftsByPagesTest {
         examplesCameOut();
         PublishRequest proposal = proposals.propose(one, draft.id(), from, "Groups of at most 17.");
         assertThat(refused(() -> drafts.close(one, draft.id()))).isEqualTo("refused.draft-not-open");
-        assertThat(refused(() -> proposals.answer(one, proposal.id(), PublishRequest.Kind.APPROVED, "")))
+        assertThat(refused(() -> proposals.answer(one, proposal.id(), PublishRequest.Kind.APPROVED, "", "")))
                 .isEqualTo("refused.own-proposal");
-        assertThat(refused(() -> proposals.answer(other, proposal.id(), PublishRequest.Kind.WITHDRAWN, "")))
+        assertThat(refused(() -> proposals.answer(other, proposal.id(), PublishRequest.Kind.WITHDRAWN, "", "")))
                 .isEqualTo("refused.others-proposal");
-        assertThat(refused(() -> proposals.answer(other, proposal.id(), PublishRequest.Kind.DECLINED, " ")))
+        assertThat(refused(() -> proposals.answer(other, proposal.id(), PublishRequest.Kind.DECLINED, " ", "")))
                 .isEqualTo("refused.why-declined");
         int before = service.bean(Publications.class).all().size();
         Account third = service.person(Role.POLICY);
         List<String> answers = List.of(
                         CompletableFuture.supplyAsync(() -> refused(
-                                () -> proposals.answer(other, proposal.id(), PublishRequest.Kind.APPROVED, ""))),
+                                () -> proposals.answer(other, proposal.id(), PublishRequest.Kind.APPROVED, "", ""))),
                         CompletableFuture.supplyAsync(() -> refused(
-                                () -> proposals.answer(third, proposal.id(), PublishRequest.Kind.APPROVED, ""))))
+                                () -> proposals.answer(third, proposal.id(), PublishRequest.Kind.APPROVED, "", ""))))
                 .stream()
                 .map(CompletableFuture::join)
                 .toList();
@@ -156,7 +156,7 @@ class DraftsByPagesTest {
         number("15", day(2));
         examplesCameOut();
         PublishRequest proposal = proposals.propose(one, draft.id(), day(2), "Groups of at most 15.");
-        proposals.answer(other, proposal.id(), PublishRequest.Kind.DECLINED, "Too few.");
+        proposals.answer(other, proposal.id(), PublishRequest.Kind.DECLINED, "Too few.", "");
         assertThat(drafts.find(draft.id()).state()).isEqualTo(DraftState.OPEN);
         number("16", day(2));
         PublishRequest again = proposals.of(draft).get(0);

@@ -1,4 +1,4 @@
-package org.touchstone.casework.credential;
+package org.touchstone.base.signing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -24,11 +24,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.settings.Settings;
 
 /**
- * The secret key that this instance signs with. It is a setting, or else a file of the data folder that is made at the first
+ * A secret key to sign with. The one of an instance is a setting, or else a file of the data folder that is made at the first
  * start; it is never in the database.
  */
 @Component
@@ -38,9 +39,23 @@ public class SigningKey {
 
     private final ECKey key;
 
+    @Autowired
     SigningKey(Settings settings) {
         String given = settings.credentials().key().strip();
         this.key = given.isEmpty() ? kept(settings.data().resolve("credential-key.json")) : read(given, SETTING);
+    }
+
+    private SigningKey(ECKey key) {
+        this.key = key;
+    }
+
+    /**
+     * The key in a file, which is made where there is none.
+     *
+     * @throws Settings.RefusedSettingException where there is something else in the file, or it cannot be read or made
+     */
+    public static SigningKey in(Path file) {
+        return new SigningKey(kept(file));
     }
 
     private static ECKey kept(Path file) {
@@ -51,7 +66,7 @@ public class SigningKey {
             return read(Files.readString(file), file.toString());
         } catch (IOException e) {
             throw new Settings.RefusedSettingException(
-                    "The key that credentials are signed with, " + file + ", cannot be read or made: " + e + ".");
+                    "The key to sign with, " + file + ", cannot be read or made: " + e + ".");
         }
     }
 
@@ -111,12 +126,12 @@ public class SigningKey {
      * @param named the name by which others find the public key
      * @return the JWS, in its compact form
      */
-    String sign(byte[] text, String type, String named) {
+    public String sign(byte[] text, String type, String named) {
         return sign(text, header(type, named).build());
     }
 
     /** The same, with the public key in it, for whoever checks it where nothing can be looked up. */
-    String signWithKey(byte[] text, String type, String named) {
+    public String signWithKey(byte[] text, String type, String named) {
         return sign(text, header(type, named).jwk(open()).build());
     }
 
