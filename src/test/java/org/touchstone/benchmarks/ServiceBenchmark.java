@@ -27,6 +27,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.touchstone.ShippedRules;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.ApiTokens;
 import org.touchstone.base.accounts.Role;
@@ -37,6 +38,8 @@ import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.run.demo.SampleCases;
+import org.touchstone.run.operation.ControlClient;
+import org.touchstone.run.operation.Ending;
 
 /**
  * Measures the service as a process of its own, with a heap of 384 MiB, while this process asks: how long it takes to be
@@ -94,9 +97,10 @@ public final class ServiceBenchmark {
             signIn(stored.account());
             checks(stored, 50, 60, "warming up");
             checks(stored, 50, seconds, "checks at 50 a second");
-            checks(stored, 200, seconds, "checks at 200 a second");
+            publishing(stored, seconds);
             pages(stored, seconds);
             review(stored, seconds);
+            checks(stored, 200, seconds, "checks at 200 a second");
             signIn(stored.account());
             mixed(stored, minutes, service);
         } finally {
@@ -213,6 +217,39 @@ public final class ServiceBenchmark {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(submission))
                 .build();
         atRate(perSecond, seconds, what, request);
+    }
+
+    /** Checks while other rules are put in force three times: each has another number, and comes by the operator's command. */
+    private void publishing(Stored stored, int seconds) throws Exception {
+        AtomicInteger published = new AtomicInteger();
+        Thread operator = new Thread(() -> {
+            try {
+                for (int number = 15; number <= 17; number++) {
+                    Path rules = ShippedRules.copyTo(data.resolve("rules-" + number));
+                    Path numbers = rules.resolve("parameters.yaml");
+                    String text = Files.readString(numbers);
+                    Files.writeString(numbers, text.replaceFirst("value: 18\n", "value: " + number + "\n"));
+                    Thread.sleep(seconds * 200L);
+                    boolean done = ControlClient.ask(
+                                    data,
+                                    "publish",
+                                    Map.of("rules", rules.toAbsolutePath().toString()))
+                            .filter(ending -> ending.result() == Ending.Result.DONE)
+                            .isPresent();
+                    published.addAndGet(done ? 1 : 0);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        operator.start();
+        checks(stored, 50, seconds, "checks while rules are published");
+        operator.join();
+        if (published.get() != 3) {
+            throw new IllegalStateException("only " + published + " rulesets were published");
+        }
     }
 
     private void pages(Stored stored, int seconds) {
