@@ -14,9 +14,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.temporal.Temporal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The shape of the program, as the README draws it: data flows one way, and each package keeps to its own. */
+@Tag("thorough")
 class ShapeTest {
 
     private static final JavaClasses OURS = new ClassFileImporter()

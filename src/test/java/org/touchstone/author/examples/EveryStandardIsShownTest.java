@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchstone.ShippedRules;
 import org.touchstone.author.examples.ExampleResult.Shown;
@@ -35,6 +36,7 @@ import org.touchstone.check.submission.Question;
  * <p>A standard of an element does not apply to a course that does not claim the element. The general standards, those
  * of the framework, of the programme of assessment, and of mapping and governance, apply to every course.
  */
+@Tag("thorough")
 class EveryStandardIsShownTest {
 
     private static final Catalogue CATALOGUE = ShippedRules.RULESET.catalogue();

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import org.touchstone.check.submission.Submission;
  * Changes such as a policy officer would want, each made by editing rule files and nothing else, with examples of what must
  * come out. They are in {@code src/test/resources/policy-changes}.
  */
+@Tag("thorough")
 class TenPolicyChangesTest {
 
     private static final Path CHANGES = Path.of("src/test/resources/policy-changes");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.ShippedRules;
@@ -14,6 +15,7 @@ import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
 
 /** Every small wrong change to the rules is noticed by an example, and one that is not is reported. */
+@Tag("thorough")
 class MutationTest {
 
     @TempDir

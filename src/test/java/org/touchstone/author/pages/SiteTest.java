@@ -15,11 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.ShippedRules;
 import org.touchstone.check.rules.Ruleset;
 
+@Tag("thorough")
 class SiteTest {
 
     private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.touchstone.check.rules.Ruleset;
 import org.touchstone.check.submission.SubmissionReader;
 
 /** What it means that one ruleset stands in the place of another, in words and on courses. */
+@Tag("thorough")
 class MeaningTest {
 
     private static final Path CHANGES = Path.of("src/test/resources/policy-changes");

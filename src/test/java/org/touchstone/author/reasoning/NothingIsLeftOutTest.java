@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchstone.RandomCourses;
 import org.touchstone.ShippedRules;
@@ -29,6 +30,7 @@ import org.touchstone.check.submission.SubmissionReader;
  * What reasoning says can never be so is never so, whatever courses are tried; and what it says can be so is so on a course,
  * where one can be written. Held against random rules of every form and random courses.
  */
+@Tag("thorough")
 class NothingIsLeftOutTest {
 
     private static final Catalogue CATALOGUE = ShippedRules.RULESET.catalogue();

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files are read in a process of their own, whatever is in them. */
+@Tag("thorough")
 class FileReaderTest {
 
     private static final FileReader READER = new FileReader(Duration.ofMinutes(5), "256m");

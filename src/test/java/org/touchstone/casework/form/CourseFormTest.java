@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
 /** The pages of the form, what is saved from them, and what happens when two people work on one course. */
+@Tag("thorough")
 class CourseFormTest {
 
     private static final String COURSE = """

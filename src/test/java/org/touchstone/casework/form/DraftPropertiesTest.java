@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchstone.RandomCourses;
 import org.touchstone.check.located.MistakesException;
@@ -24,6 +25,8 @@ import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Submission;
 
 /** What must hold of the form of every draft, whatever it holds. */
+@Tag("thorough")
+@net.jqwik.api.Tag("thorough")
 class DraftPropertiesTest {
 
     private static final int TRIES = 60;

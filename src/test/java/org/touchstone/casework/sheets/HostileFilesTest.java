@@ -24,12 +24,14 @@ import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.casework.evidence.SampleFiles;
 import org.touchstone.casework.form.CourseForm;
 
 /** Files that were made to do harm, or that are something else, are refused in words; and ours harm nobody. */
+@Tag("thorough")
 class HostileFilesTest {
 
     private static final String TITLE = "What is the session called?";

@@ -10,6 +10,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchstone.RandomCourses;
 import org.touchstone.casework.form.CourseForm;
@@ -17,6 +18,8 @@ import org.touchstone.casework.form.RandomDrafts;
 import org.touchstone.check.submission.Section;
 
 /** A spreadsheet that comes back as it was downloaded changes nothing, whatever the course holds. */
+@Tag("thorough")
+@net.jqwik.api.Tag("thorough")
 class RoundTripTest {
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)

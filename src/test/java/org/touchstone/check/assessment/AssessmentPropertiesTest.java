@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.touchstone.RandomCourses;
 import org.touchstone.ShippedRules;
@@ -23,6 +24,7 @@ import org.touchstone.check.report.JsonReport;
 import org.touchstone.check.report.Report;
 
 /** What must hold for every course. */
+@Tag("thorough")
 class AssessmentPropertiesTest {
 
     private static Node.Entries course(long seed) {

@@ -17,6 +17,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.touchstone.RandomCourses;
 import org.touchstone.ShippedRules;
 import org.touchstone.check.catalogue.Catalogue;
@@ -36,6 +37,7 @@ import org.touchstone.check.submission.SubmissionReader;
 import org.touchstone.check.submission.Unsaid;
 
 /** Whatever words a provider writes where words are asked for, nothing is met because of them. */
+@Tag("thorough")
 class WordsPropertiesTest {
 
     private static final Catalogue CATALOGUE = ShippedRules.RULESET.catalogue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.touchstone.EditedRules;
 import org.touchstone.check.located.Name;
 
 /** Names that rule files declare are plain, short, and each somebody's own. */
+@Tag("thorough")
 class NamesTest {
 
     @TempDir

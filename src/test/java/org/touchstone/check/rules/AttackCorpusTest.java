@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.ShippedRules;
@@ -30,6 +31,7 @@ import org.touchstone.check.located.MistakesException;
  * Whatever is written into a ruleset, wherever text gets in: it is refused in words, with a file and a line, or it is
  * taken for the text that it is. It is never run, never gets to the engine, and never takes long.
  */
+@Tag("thorough")
 class AttackCorpusTest {
 
     private static final String RULES = "group-size/rules.dslr";

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.touchstone.EditedRules;
 import org.touchstone.ShippedRules;
 
 /** A rule is sentences of the closed language. What else it holds is refused, in words that help whoever wrote it. */
+@Tag("thorough")
 class ClosedLanguageTest {
 
     private static final String RULES = "group-size/rules.dslr";

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.touchstone.check.submission.SubmissionReader;
  * The work of one evaluation is bounded by what the language can say. Conditions are put one after the other and never
  * multiply; only what is asked of each thing is held against each thing, and a condition on pairs against each pair.
  */
+@Tag("thorough")
 class EvaluationBoundTest {
 
     @TempDir

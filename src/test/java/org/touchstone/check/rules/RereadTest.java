@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.SubmissionReader;
 
 /** A reader that is kept reads again only what a change touches, and gives what a reader made for the read would. */
+@Tag("thorough")
 class RereadTest {
 
     private static final String RULES = "group-size/rules.dslr";

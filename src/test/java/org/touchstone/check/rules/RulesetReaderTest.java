@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.SubmissionReader;
 
 /** A ruleset is read from a folder, changed with a text editor, and never trusted. */
+@Tag("thorough")
 class RulesetReaderTest {
 
     @TempDir

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.touchstone.check.located.MistakesException;
  * Text of the engine's that somebody has got past the first wall does no harm: it does not compile, or it breaks. Nobody
  * has; these are written straight to the compiler.
  */
+@Tag("thorough")
 class SecondWallTest {
 
     private static final String CANARY = "touchstone.canary";

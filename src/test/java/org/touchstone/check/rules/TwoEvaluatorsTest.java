@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ import org.touchstone.check.located.NodeReader;
  * The engine and the plain evaluator say the same of every course, on the same facts: of the shipped rules, and of rules
  * made at random from every form of the grammar. It guards against an engine that keeps a rule silent.
  */
+@Tag("thorough")
 class TwoEvaluatorsTest {
 
     private static final int COURSES = Integer.getInteger("touchstone.two-evaluators.courses", 300);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchstone.RandomCourses;
 import org.touchstone.ShippedRules;
@@ -21,6 +22,8 @@ import org.touchstone.check.submission.Submission;
 import org.touchstone.check.submission.SubmissionReader;
 
 /** Suggestions do what they say, and say what else they do. */
+@Tag("thorough")
+@net.jqwik.api.Tag("thorough")
 class SuggestionsTest {
 
     private static final String GROUP = """

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchstone.RandomCourses;
@@ -15,6 +16,7 @@ import org.touchstone.ShippedRules;
 import org.touchstone.check.rules.BrokenRules;
 
 /** The command as its users run it: what it prints, where, and its exit status. */
+@Tag("thorough")
 class CheckCommandTest {
 
     private static final String COMPLETE = "rules/examples/complete-course.yaml";
