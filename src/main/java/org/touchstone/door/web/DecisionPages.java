@@ -56,6 +56,7 @@ class DecisionPages {
     private final Register register;
     private final Exemptions exemptions;
     private final DecisionReport reports;
+    private final PointCitations citations;
     private final AppealBundle appeals;
     private final PageSentences sentences;
 
@@ -66,6 +67,7 @@ class DecisionPages {
             Register register,
             Exemptions exemptions,
             DecisionReport reports,
+            PointCitations citations,
             AppealBundle appeals,
             PageSentences sentences) {
         this.cases = cases;
@@ -74,6 +76,7 @@ class DecisionPages {
         this.register = register;
         this.exemptions = exemptions;
         this.reports = reports;
+        this.citations = citations;
         this.appeals = appeals;
         this.sentences = sentences;
     }
@@ -112,6 +115,11 @@ class DecisionPages {
         model.addAttribute("errors", errors);
         model.addAttribute("both", both);
         model.addAttribute("differing", differing);
+        citations.show(
+                both.about().version(),
+                report,
+                differing.stream().map(Differing::item).toList(),
+                model);
         model.addAttribute("answers", shownAnswers);
         model.addAttribute("reasons", shownReasons);
         model.addAttribute("choices", answerChoices());

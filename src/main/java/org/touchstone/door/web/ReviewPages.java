@@ -20,8 +20,6 @@ import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.Changes;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
-import org.touchstone.casework.evidence.CitationCheck;
-import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.Cases;
 import org.touchstone.casework.review.Review;
@@ -41,7 +39,7 @@ class ReviewPages {
     private final Reviews reviews;
     private final ReviewWork work;
     private final Versions versions;
-    private final Citations citations;
+    private final PointCitations citations;
     private final PageSentences sentences;
 
     ReviewPages(
@@ -49,7 +47,7 @@ class ReviewPages {
             Reviews reviews,
             ReviewWork work,
             Versions versions,
-            Citations citations,
+            PointCitations citations,
             PageSentences sentences) {
         this.cases = cases;
         this.reviews = reviews;
@@ -159,22 +157,9 @@ class ReviewPages {
             Map<String, String> errors,
             Model model) {
         SubmittedVersion version = opened.about().version();
-        String address = "/submitted/" + version.id();
         List<Choice> choices = Arrays.stream(Answer.values())
                 .map(answer -> Choice.of(answer.name(), sentences.say("judgement." + answer)))
                 .toList();
-        Map<Integer, List<CitationCheck>> checks = new LinkedHashMap<>();
-        List<CitationCheck> all = citations.check(
-                versions.course(version).organisationId(),
-                opened.report().assessment().course().submission());
-        for (int i = 0; i < matter.all().size(); i++) {
-            Matter.Item item = matter.all().get(i);
-            checks.put(
-                    i,
-                    all.stream()
-                            .filter(check -> item.pointers().contains(check.pointer()))
-                            .toList());
-        }
         model.addAttribute("errors", errors);
         model.addAttribute("opened", opened);
         model.addAttribute("matter", matter);
@@ -182,8 +167,7 @@ class ReviewPages {
         model.addAttribute("reasons", reasons);
         model.addAttribute("note", note);
         model.addAttribute("choices", choices);
-        model.addAttribute("checks", checks);
-        model.addAttribute("evidenceAt", address + "/evidence");
+        citations.show(version, opened.report(), matter.all(), model);
         model.addAttribute("changed", changed(version, matter.requirement()));
         model.addAttribute(
                 "next",

@@ -2,12 +2,17 @@ package org.touchstone.casework.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,8 +21,13 @@ import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.ChainCheck;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Document;
+import org.touchstone.casework.courses.DocumentKind;
+import org.touchstone.casework.courses.Documents;
+import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.evidence.FileTexts;
 import org.touchstone.casework.evidence.SampleFiles;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.report.Matter;
@@ -271,6 +281,84 @@ class CaseByPagesTest {
                         .body())
                 .contains("Somebody has done something here");
         assertThat(service.bean(ChainCheck.class).check().faults()).isEmpty();
+    }
+
+    /** The course once more, with its handbook kept here and read, as a case with two reviewers. */
+    private Document withHandbook() throws Exception {
+        List<String> pages = new ArrayList<>(Collections.nCopies(20, "Something else."));
+        pages.set(6, "In the group anyone may pause an exercise.");
+        Document handbook = service.bean(Documents.class)
+                .add(
+                        owner,
+                        null,
+                        DocumentKind.OTHER,
+                        "Course handbook",
+                        "handbook.pdf",
+                        service.bean(EvidenceFiles.class).receive(new ByteArrayInputStream(SampleFiles.pdf(pages))),
+                        null);
+        String text = versions.text(version)
+                .replace("https://riverside-academy.example/handbook.pdf", handbook.link());
+        course = service.bean(Courses.class).add(owner, "Coaching", text, "course.yaml");
+        version = versions.submit(owner, course, 1, "");
+        id = version.id().toString();
+        Instant end = Instant.now().plusSeconds(60);
+        while (service.bean(FileTexts.class).known(handbook.digest()).isEmpty() && Instant.now().isBefore(end)) {
+            Thread.sleep(100);
+        }
+        assign();
+        done(post(first, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        done(post(second, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        return handbook;
+    }
+
+    @Test
+    void theCitedPageStandsBesideThePointWithItsWordsMarked() throws Exception {
+        Document handbook = withHandbook();
+        Matter matter = matters().stream()
+                .filter(each -> each.requirement().equals("challenge-and-safety"))
+                .findFirst()
+                .orElseThrow();
+        String point = "/reviews/" + id + "/requirements/" + matter.requirement();
+        String cited = "/submitted/" + id + "/evidence/" + handbook.digest() + "/pages/7";
+        String picture = cited + "/picture?words=anyone%20may%20pause";
+
+        assertThat(first.get(point).body())
+                .contains("Found on this page", cited + "?words=anyone%20may%20pause")
+                .containsOnlyOnce("loading=\"lazy\" src=\"" + picture + "\" alt=\"Page 7 of Course handbook");
+        assertThat(ImageIO.read(new ByteArrayInputStream(first.bytes(picture)))).isNotNull();
+
+        // A lead who settles a difference reads the same beside it.
+        judgeEverything(one);
+        judgeEverything(two);
+        int place = matter.toJudge().stream()
+                .map(item -> item.point().part())
+                .toList()
+                .indexOf("challenge-and-safety/safety-in-the-topic");
+        done(post(second, point, Map.of("answer-" + place, "NOT_MET", "reason-" + place, "Only one may.")));
+        done(post(first, "/reviews/" + id + "/finish", Map.of()));
+        done(post(second, "/reviews/" + id + "/finish", Map.of()));
+        assertThat(lead.get("/cases/" + id + "/moderation").body()).contains("Only one may.", picture);
+    }
+
+    @Test
+    void whatWasAnsweredIsShownAgain() {
+        assign();
+        done(post(first, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        Matter matter = matters().stream()
+                .filter(each -> each.toJudge().size() > 1)
+                .findFirst()
+                .orElseThrow();
+        String point = "/reviews/" + id + "/requirements/" + matter.requirement();
+        assertThat(post(first, point, Map.of("answer-0", "NOT_MET", "answer-1", "NOT_APPLICABLE", "reason-1", "Why so."))
+                        .body())
+                .contains("Give a reason.")
+                .containsPattern("name=\"answer-0\"[^>]*value=\"NOT_MET\"[^>]*checked")
+                .containsPattern("name=\"answer-1\"[^>]*value=\"NOT_APPLICABLE\"[^>]*checked")
+                .contains(">Why so.</textarea>");
+        done(post(first, point, Map.of("answer-0", "NOT_MET", "reason-0", "It is not said.")));
+        assertThat(first.get(point).body())
+                .containsPattern("name=\"answer-0\"[^>]*value=\"NOT_MET\"[^>]*checked")
+                .contains(">It is not said.</textarea>");
     }
 
     @Test
