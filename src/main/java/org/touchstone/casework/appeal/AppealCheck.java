@@ -159,7 +159,7 @@ public final class AppealCheck {
                 String id = key.computeThumbprint().toString();
                 if (wanted == null || wanted.equals(id)) {
                     String named = String.valueOf(signed.getHeader().getKeyID());
-                    yes("signature", id, named.replaceAll("/[^/]*$", "").replaceAll("\\p{C}", "?"));
+                    yes("signature", id, named.replaceAll("[/#][^/#]*$", "").replaceAll("\\p{C}", "?"));
                 } else {
                     no("signature.other", id, wanted);
                 }

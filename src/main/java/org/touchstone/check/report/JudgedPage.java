@@ -67,7 +67,7 @@ public record JudgedPage(String verdict, Map<String, Long> counts, List<Row> row
         judgements
                 .counts(findings)
                 .forEach((outcome, number) -> counts.put(Messages.text("outcome." + outcome), number));
-        return new JudgedPage(Messages.text("verdict." + judgements.verdict(findings)), counts, List.copyOf(rows));
+        return new JudgedPage(Messages.text("verdict.judged." + judgements.verdict(findings)), counts, List.copyOf(rows));
     }
 
     private static String label(Outcome outcome, Strength strength) {

@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.ChainCheck;
@@ -212,6 +215,9 @@ class CaseByPagesTest {
         assertThat(provider.get(ours + "/judged.json").body())
                 .contains("\"answer\" : \"NOT_MET\"", "It must be said.")
                 .isEqualTo(lead.get("/cases/" + id + "/report.json").body());
+        assertThat(provider.get(ours + "/judged.jsonld").body())
+                .contains("earl:manual", "It must be said.")
+                .isEqualTo(lead.get("/cases/" + id + "/report.jsonld").body());
         assertThat(decisions.replays(version.id())).isTrue();
         assertThat(versions.replays(version)).isTrue();
 
@@ -372,23 +378,37 @@ class CaseByPagesTest {
         done(post(first, point, Map.of("answer-0", "NOT_MET", "reason-0", "A telling reason.")));
 
         Visitor administrator = Visitor.signedIn(service, service.person(Role.ADMINISTRATOR));
+        Set<String> everywhere = new TreeSet<>(List.of(point, "/cases?words=telling", "/record?about=course"));
+        service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .map(pattern -> pattern.replace("{version}", id)
+                                .replace("{requirement}", withQuestion().requirement())
+                                .replace("{id}", course.id().toString())
+                                .replace("{course}", course.id().toString())
+                                .replace("{number}", "1")
+                                .replaceAll("\\{\\w+:(\\w+)[^}]*}", "$1"))
+                        .filter(path -> !path.contains("{"))
+                        .forEach(everywhere::add));
+        assertThat(everywhere)
+                .contains(
+                        "/cases/" + id + "/appeal.zip",
+                        "/cases/" + id + "/moderation",
+                        "/cases/" + id + "/report.html",
+                        "/courses/" + course.id() + "/versions/1/judged.json",
+                        "/learning.csv",
+                        "/submitted/" + id + "/report.json",
+                        "/api/v1/courses",
+                        "/record");
+        assertThat(first.get(point).body()).contains("A telling reason.");
         for (Visitor other : List.of(both, lead, second, provider, administrator)) {
-            for (String path : List.of(
-                    point,
-                    "/reviews/" + id,
-                    "/reviews",
-                    "/cases/" + id,
-                    "/cases/" + id + "/moderation",
-                    "/cases/" + id + "/decision",
-                    "/cases/" + id + "/report.json",
-                    "/submitted/" + id,
-                    "/learning",
-                    "/learning.csv",
-                    "/submitted/" + id + "/report.json",
-                    "/courses/" + course.id() + "/versions/1/review",
-                    "/courses/" + course.id() + "/versions/1/judged.json",
-                    "/record")) {
-                assertThat(other.get(path).body()).as(path).doesNotContain("A telling reason.");
+            for (String path : everywhere) {
+                HttpResponse<String> answer = other.get(path);
+                assertThat(answer.body()).as(path).doesNotContain("A telling reason.");
+                assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                        .as(path + " is packed, so that this test cannot read it")
+                        .doesNotContain("zip");
             }
         }
         assertThat(second.get(point).statusCode()).isEqualTo(404);
@@ -405,6 +425,8 @@ class CaseByPagesTest {
                         .body())
                 .contains("another lead has to do this");
         done(post(lead, "/cases/" + id + "/recommendation", Map.of("outcome", "ACCREDITED", "reason", "Good.")));
+        assertThat(post(lead, "/cases/" + id + "/go-on", Map.of("why", " ")).body())
+                .contains("href=\"#go-on\"", "id=\"go-on\"", "Give a reason.");
         done(post(lead, "/cases/" + id + "/go-on", Map.of("why", "They did not answer in two weeks.")));
         Map<String, String> decision =
                 Map.of("outcome", "ACCREDITED", "reason", "Good.", "from", "1 April 2030", "to", "1 April 2033");
