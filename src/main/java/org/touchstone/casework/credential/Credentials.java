@@ -72,7 +72,8 @@ public class Credentials implements Accredited {
         this.rulesets = rulesets;
         this.keys = keys;
         this.transactions = transactions;
-        this.badge = new Badge(keys.address(), keys.issuer(), settings.credentials().issuer(), settings.timeZone());
+        this.badge =
+                new Badge(keys.address(), keys.issuer(), settings.credentials().issuer(), settings.timeZone());
     }
 
     @Override
@@ -146,7 +147,9 @@ public class Credentials implements Accredited {
     /** Who issues credentials, with the public keys that count: the document that the name of the issuer leads to. */
     public Map<String, Object> issuer() {
         Map<String, Object> issuer = new LinkedHashMap<>();
-        issuer.put("@context", List.of("https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1", Badge.OPEN_BADGES));
+        issuer.put(
+                "@context",
+                List.of("https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1", Badge.OPEN_BADGES));
         issuer.putAll(badge.issuer());
         issuer.put("alsoKnownAs", List.of(keys.address() + "/credentials/issuer"));
         List<Map<String, Object>> methods = keys.trusted().stream()

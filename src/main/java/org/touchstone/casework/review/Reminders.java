@@ -143,8 +143,7 @@ public class Reminders {
 
     /** Each review that is not in, where its day, moved by the days that the case waited, is over. */
     private List<Reminder> overdue() {
-        Map<UUID, Case> late =
-                cases.overdue(today()).stream().collect(Collectors.toMap(Case::id, Function.identity()));
+        Map<UUID, Case> late = cases.overdue(today()).stream().collect(Collectors.toMap(Case::id, Function.identity()));
         if (late.isEmpty()) {
             return List.of();
         }

@@ -59,10 +59,16 @@ public final class EarlReport {
         report.explanations().forEach(explanation -> graph.add(assertion(explanation, day)));
         Map<String, String> people = new LinkedHashMap<>();
         judgements.byPoint().values().forEach(each -> people.putIfAbsent(each.by(), "#people-" + (people.size() + 1)));
-        people.forEach((names, id) -> graph.add(map("@id", id, "@type", List.of("earl:Assertor", "foaf:Agent"), "title", names)));
+        people.forEach((names, id) ->
+                graph.add(map("@id", id, "@type", List.of("earl:Assertor", "foaf:Agent"), "title", names)));
         for (Explanation explanation : report.explanations()) {
-            judgements.on(explanation.finding()).ifPresent(judgement -> graph.add(judged(
-                    explanation.finding(), judgement, judgements, Objects.requireNonNull(people.get(judgement.by())))));
+            judgements
+                    .on(explanation.finding())
+                    .ifPresent(judgement -> graph.add(judged(
+                            explanation.finding(),
+                            judgement,
+                            judgements,
+                            Objects.requireNonNull(people.get(judgement.by())))));
         }
         return graph;
     }

@@ -95,7 +95,11 @@ class CasePages {
                 .filter(each -> each.key().equals(state))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(CaseState.class)));
         List<Case> some = cases.list(
-                wanted.isEmpty() ? UNDER_WAY : wanted, words, by, after == null ? null : cases.find(after), ON_A_PAGE + 1);
+                wanted.isEmpty() ? UNDER_WAY : wanted,
+                words,
+                by,
+                after == null ? null : cases.find(after),
+                ON_A_PAGE + 1);
         List<Case> shown = some.subList(0, Math.min(some.size(), ON_A_PAGE));
         Map<CaseState, Integer> counts = cases.counts();
         List<Choice> states = new ArrayList<>();

@@ -346,7 +346,8 @@ class DecisionPages {
             @PathVariable UUID action,
             Model model,
             RedirectAttributes then) {
-        return step(version, "action.withdrawn", "why", () -> decisions.withdraw(account, version, action), model, then);
+        return step(
+                version, "action.withdrawn", "why", () -> decisions.withdraw(account, version, action), model, then);
     }
 
     @PostMapping("/cases/{version}/actions/{action}/close")
@@ -357,7 +358,8 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String closing,
             Model model,
             RedirectAttributes then) {
-        return step(version, "action.closed", "why", () -> decisions.close(account, version, action, closing), model, then);
+        return step(
+                version, "action.closed", "why", () -> decisions.close(account, version, action, closing), model, then);
     }
 
     @PostMapping("/cases/{version}/reconsider")
@@ -367,7 +369,8 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String why,
             Model model,
             RedirectAttributes then) {
-        return step(version, "case.reconsidered", "why", () -> decisions.reconsider(account, version, why), model, then);
+        return step(
+                version, "case.reconsidered", "why", () -> decisions.reconsider(account, version, why), model, then);
     }
 
     private String step(
@@ -396,7 +399,13 @@ class DecisionPages {
         if (known.isEmpty()) {
             return decision(version, Map.of("choose", sentences.say("refused.standing")), model);
         }
-        return step(version, "standing.changed", "why-standing", () -> register.set(account, version, known.get(), why), model, then);
+        return step(
+                version,
+                "standing.changed",
+                "why-standing",
+                () -> register.set(account, version, known.get(), why),
+                model,
+                then);
     }
 
     @GetMapping("/cases/{version}/{part:report|letter}.{format:html|pdf}")

@@ -90,7 +90,9 @@ class DecisionReport {
 
     /** What was found and judged, for programs that gather such reports (EARL). */
     ResponseEntity<byte[]> earl(UUID version) {
-        decisions.of(version).orElseThrow(NotFoundException::new);
+        if (decisions.of(version).isEmpty()) {
+            throw new NotFoundException();
+        }
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
         return CoursePages.download(
                 EarlReport.render(moderation.report(both.about()), both.holds()).getBytes(StandardCharsets.UTF_8),

@@ -165,7 +165,8 @@ public class Demo implements ApplicationRunner {
         versions.submit(provider, again, smaller.number(), "We made the groups smaller.");
         versions.submit(other, add(other, named(complete, "Planning care together")), 1, "");
 
-        // And one case at each stage of review, with the documents that it cites; last, a change to an accredited course.
+        // And one case at each stage of review, with the documents that it cites; last, a change to an accredited
+        // course.
         String cited = withDocuments(other, complete);
         SampleCases.People people = new SampleCases.People(other, reviewer, second, lead);
         for (CaseState state : List.of(

@@ -14,9 +14,8 @@ final class SamplePdf {
         List<String> kids = new ArrayList<>();
         for (List<String> lines : pages) {
             StringBuilder words = new StringBuilder("BT /F1 18 Tf 30 TL 72 720 Td");
-            lines.forEach(line -> words.append(" (")
-                    .append(line.replaceAll("[()\\\\]", " "))
-                    .append(") Tj T*"));
+            lines.forEach(line ->
+                    words.append(" (").append(line.replaceAll("[()\\\\]", " ")).append(") Tj T*"));
             words.append(" ET");
             objects.add("<< /Length " + words.length() + " >>\nstream\n" + words + "\nendstream");
             objects.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " + objects.size()

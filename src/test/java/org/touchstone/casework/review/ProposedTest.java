@@ -238,9 +238,7 @@ class ProposedTest {
         assertThat(decisions.actions(played.id()))
                 .singleElement()
                 .satisfies(each -> assertThat(each.closing()).contains("Minutes of 3 May, page 2."));
-        assertThat(post(
-                        "/cases/" + played.id() + "/actions/" + later.id() + "/close",
-                        Map.of("closing", "Once more.")))
+        assertThat(post("/cases/" + played.id() + "/actions/" + later.id() + "/close", Map.of("closing", "Once more.")))
                 .contains("Somebody has done something here");
         assertThat(service.bean(JdbcClient.class)
                         .sql("select count(*) from carried_judgement where version_id = :version")

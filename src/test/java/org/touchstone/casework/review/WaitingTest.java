@@ -163,9 +163,7 @@ class WaitingTest {
                             .filter(each -> each.version().equals(played.id())))
                     .hasSize(2);
         } finally {
-            for (String each : new String[] {
-                "review_case where version_id in (select id from " + ours + ")", ours
-            }) {
+            for (String each : new String[] {"review_case where version_id in (select id from " + ours + ")", ours}) {
                 jdbc.sql("delete from " + each)
                         .param("course", played.course.id())
                         .update();
@@ -185,8 +183,13 @@ class WaitingTest {
         for (Map.Entry<String, LocalDate> each : due.entrySet()) {
             String title = each.getKey() + " " + mark;
             Course course = courses.add(
-                    played.owner, title, PlayedCase.complete().replaceFirst("(?m)^  title: .*$", "  title: " + title), "a.yaml");
-            UUID version = service.bean(Versions.class).submit(played.owner, course, 1, "").id();
+                    played.owner,
+                    title,
+                    PlayedCase.complete().replaceFirst("(?m)^  title: .*$", "  title: " + title),
+                    "a.yaml");
+            UUID version = service.bean(Versions.class)
+                    .submit(played.owner, course, 1, "")
+                    .id();
             names.put(version, each.getKey());
             reviews.assign(played.lead, version, List.of(played.one.id(), played.two.id()), each.getValue());
         }
@@ -196,8 +199,7 @@ class WaitingTest {
             StringBuilder found = new StringBuilder();
             Case last = null;
             do {
-                List<Case> page = service.bean(Cases.class)
-                        .list(EnumSet.of(CaseState.IN_REVIEW), mark, order, last, 1);
+                List<Case> page = service.bean(Cases.class).list(EnumSet.of(CaseState.IN_REVIEW), mark, order, last, 1);
                 last = page.isEmpty() ? null : page.get(0);
                 found.append(last == null ? "" : names.get(last.id()));
             } while (last != null && found.length() < 5);

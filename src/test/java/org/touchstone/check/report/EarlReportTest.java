@@ -160,8 +160,8 @@ class EarlReportTest {
         Report report = PoorCourse.report();
         Point denied = Point.of(explanations.stream()
                 .map(Explanation::finding)
-                .filter(finding -> finding.outcome() == Outcome.NEEDS_JUDGEMENT
-                        && finding.strength() == Strength.REQUIRED)
+                .filter(finding ->
+                        finding.outcome() == Outcome.NEEDS_JUDGEMENT && finding.strength() == Strength.REQUIRED)
                 .findFirst()
                 .orElseThrow());
         Instant at = Instant.parse("2026-09-08T10:00:00Z");
