@@ -111,7 +111,6 @@ class CaseJourneyTest {
                     .getByText("Met", new Locator.GetByTextOptions().setExact(true))
                     .last()
                     .click();
-            difference.getByText("Say why").click();
             difference
                     .getByLabel("Why", new Locator.GetByLabelOptions().setExact(true))
                     .fill("The provider shows it.");

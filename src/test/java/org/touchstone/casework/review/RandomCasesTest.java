@@ -59,7 +59,7 @@ class RandomCasesTest {
 
     @Test
     void noSequenceOfActionsLeavesTheTable() throws Exception {
-        for (int seed = 1; seed <= 4; seed++) {
+        for (int seed = 1; seed <= 3 || (seed <= 20 && !reached.contains(CaseState.DECIDED)); seed++) {
             play(new Random(seed));
         }
         assertThat(reached).contains(CaseState.IN_MODERATION, CaseState.DECIDED);
