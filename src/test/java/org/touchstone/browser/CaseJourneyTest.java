@@ -79,6 +79,16 @@ class CaseJourneyTest {
         point.getByText("Ask the provider").click();
         point.getByText("Say why").click();
         point.getByLabel("Why", new Locator.GetByLabelOptions().setExact(true)).fill("Who are these nurses?");
+        // The connection is lost, and what was written is not.
+        first.page().context().setOffline(true);
+        Assertions.assertThatThrownBy(() -> first.page().reload()).hasMessageContaining("ERR_INTERNET_DISCONNECTED");
+        first.page().context().setOffline(false);
+        first.open(service.at("/reviews").toString());
+        follow(first, "Coaching by the quay, version 1");
+        press(first, "Next open point");
+        says(first, "What you wrote here before is put back. It is not saved yet.");
+        assertThat(point.getByLabel("Ask the provider")).isChecked();
+        assertThat(point.locator("textarea")).hasValue("Who are these nurses?");
         press(first, "Save and go on");
 
         provider.open(service.at("/courses/" + course.id() + "/versions/1").toString());
@@ -101,7 +111,6 @@ class CaseJourneyTest {
                     .getByText("Met", new Locator.GetByTextOptions().setExact(true))
                     .last()
                     .click();
-            difference.getByText("Say why").click();
             difference
                     .getByLabel("Why", new Locator.GetByLabelOptions().setExact(true))
                     .fill("The provider shows it.");

@@ -19,11 +19,19 @@ final class Badge {
     private static final List<String> CONTEXT = List.of("https://www.w3.org/ns/credentials/v2", OPEN_BADGES);
 
     private final String address;
+    private final String id;
     private final String issuer;
     private final ZoneId zone;
 
-    Badge(String address, String issuer, ZoneId zone) {
+    /**
+     * Made once.
+     *
+     * @param id the name of the issuer for programs
+     * @param issuer its name for people
+     */
+    Badge(String address, String id, String issuer, ZoneId zone) {
         this.address = address;
+        this.id = id;
         this.issuer = issuer;
         this.zone = zone;
     }
@@ -31,7 +39,7 @@ final class Badge {
     /** Who issues it. */
     Map<String, Object> issuer() {
         Map<String, Object> profile = new LinkedHashMap<>();
-        profile.put("id", address + "/credentials/issuer");
+        profile.put("id", id);
         profile.put("type", List.of("Profile"));
         profile.put("name", issuer);
         profile.put("url", address);
@@ -59,7 +67,7 @@ final class Badge {
         badge.put("validUntil", to.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         badge.put("credentialSubject", subject(entry, subject, conditions, elements));
         badge.put("credentialStatus", List.of(status("revocation", place), status("suspension", place)));
-        badge.put("iss", address + "/credentials/issuer");
+        badge.put("iss", this.id);
         badge.put("jti", id);
         badge.put("sub", subject);
         badge.put("nbf", from.toEpochSecond());
@@ -148,7 +156,7 @@ final class Badge {
         list.put("@context", CONTEXT.subList(0, 1));
         list.put("id", id);
         list.put("type", List.of("VerifiableCredential", "BitstringStatusListCredential"));
-        list.put("issuer", address + "/credentials/issuer");
+        list.put("issuer", this.id);
         list.put("name", CredentialMessages.text("list." + purpose));
         list.put("validFrom", now.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         list.put("credentialSubject", subject);

@@ -1,6 +1,7 @@
 package org.touchstone.casework.credential;
 
 import com.nimbusds.jose.jwk.ECKey;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
@@ -40,9 +41,16 @@ public class CredentialKeys {
         return address;
     }
 
-    /** The name of a key, which is where it is found. */
-    public String named(String id) {
-        return address + "/credentials/keys/" + id;
+    /** The name of the issuer, a {@code did:web}: it leads to the document with its keys at our address. */
+    String issuer() {
+        URI at = URI.create(address);
+        return "did:web:" + at.getHost() + (at.getPort() < 0 ? "" : "%3A" + at.getPort())
+                + at.getRawPath().replace('/', ':');
+    }
+
+    /** The name of a key in the document of the issuer. */
+    String named(String id) {
+        return issuer() + "#" + id;
     }
 
     /** Those that count, the latest first. */

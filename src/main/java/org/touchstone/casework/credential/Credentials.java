@@ -72,7 +72,8 @@ public class Credentials implements Accredited {
         this.rulesets = rulesets;
         this.keys = keys;
         this.transactions = transactions;
-        this.badge = new Badge(keys.address(), settings.credentials().issuer(), settings.timeZone());
+        this.badge =
+                new Badge(keys.address(), keys.issuer(), settings.credentials().issuer(), settings.timeZone());
     }
 
     @Override
@@ -143,11 +144,14 @@ public class Credentials implements Accredited {
         return signed;
     }
 
-    /** Who issues credentials, with the public keys that count, as a document that others look the keys up in. */
+    /** Who issues credentials, with the public keys that count: the document that the name of the issuer leads to. */
     public Map<String, Object> issuer() {
         Map<String, Object> issuer = new LinkedHashMap<>();
-        issuer.put("@context", List.of("https://www.w3.org/ns/cid/v1", Badge.OPEN_BADGES));
+        issuer.put(
+                "@context",
+                List.of("https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1", Badge.OPEN_BADGES));
         issuer.putAll(badge.issuer());
+        issuer.put("alsoKnownAs", List.of(keys.address() + "/credentials/issuer"));
         List<Map<String, Object>> methods = keys.trusted().stream()
                 .map(key -> {
                     Map<String, Object> method = new LinkedHashMap<>();
@@ -285,7 +289,7 @@ public class Credentials implements Accredited {
             return Checked.refused(Verdict.UNREADABLE);
         }
         String named = String.valueOf(signed.getHeader().getKeyID());
-        Optional<ECKey> key = keys.trusted(named.substring(named.lastIndexOf('/') + 1));
+        Optional<ECKey> key = keys.trusted(named.replaceAll("^.*[/#]", ""));
         if (key.isEmpty()) {
             return Checked.refused(Verdict.OTHER_KEY);
         }

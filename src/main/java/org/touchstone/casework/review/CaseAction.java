@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param evidence what closes a condition; empty for others
  * @param closing the evidence that was seen when a condition was closed; nothing while it is open
  * @param closedAt when it was closed
+ * @param goesOn whether it is a condition that another version of the course has as well
  */
 public record CaseAction(
         UUID id,
@@ -26,7 +27,8 @@ public record CaseAction(
         Optional<LocalDate> due,
         String evidence,
         Optional<String> closing,
-        Optional<Instant> closedAt) {
+        Optional<Instant> closedAt,
+        boolean goesOn) {
 
     /** What an action is. */
     public enum Kind {

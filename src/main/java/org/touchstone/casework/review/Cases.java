@@ -34,7 +34,7 @@ public class Cases {
     /** Why a step is refused that somebody else's step has overtaken. */
     public static final String NOT_NOW = "refused.case-not-now";
 
-    private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     private static final String SELECT = "select * from (select " + Versions.COLUMNS
             + ", organisation, superseded, due_on, coalesce(why, '') as why,"
@@ -69,24 +69,71 @@ public class Cases {
                 .orElseThrow(NotFoundException::new);
     }
 
+    /** In which order cases are listed. */
+    public enum Order {
+        /** Those that have waited longest first. */
+        SINCE("since"),
+        /** Those whose reviews are asked for first; last those without a day. */
+        DUE("coalesce(due_on, date '9999-12-31')"),
+        TITLE("lower(title)");
+
+        private final String by;
+
+        Order(String by) {
+            this.by = by;
+        }
+
+        /** In keys of messages and in addresses. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private Object of(Case one) {
+            return switch (this) {
+                case SINCE -> Times.at(one.since());
+                case DUE -> one.due().map(day -> day.minusDays(one.waited())).orElse(LAST);
+                case TITLE -> one.version().title().toLowerCase(Locale.ROOT);
+            };
+        }
+    }
+
+    /** A page of cases, those that have waited longest first. */
+    public List<Case> list(Set<CaseState> states, String words, @Nullable Case after, int most) {
+        return list(states, words, Order.SINCE, after, most);
+    }
+
     /**
-     * A page of cases, those that have waited longest first.
+     * A page of cases.
      *
      * @param states the states wanted
      * @param words what the title of the course or the name of the organisation holds; empty for all
      * @param after the last case of the page before; null for the first page
      */
-    public List<Case> list(Set<CaseState> states, String words, @Nullable Case after, int most) {
-        return waits.stopped(jdbc.sql(SELECT
+    public List<Case> list(Set<CaseState> states, String words, Order order, @Nullable Case after, int most) {
+        JdbcClient.StatementSpec asked = jdbc.sql(SELECT
                         + "where state in (:states) and (lower(title) like :words or lower(organisation) like :words)"
-                        + " and (since > :since or (since = :since and id > :id)) order by since, id limit :most")
+                        + (after == null ? "" : " and (@ > :last or (@ = :last and id > :id))".replace("@", order.by))
+                        + " order by " + order.by + ", id limit :most")
                 .param("states", states.stream().map(Enum::name).toList())
                 .param("words", "%" + words.strip().toLowerCase(Locale.UK).replaceAll("[%_\\\\]", "_") + "%")
-                .param("since", Times.at(after == null ? BEFORE_ALL : after.since()))
-                .param("id", after == null ? new UUID(0, 0) : after.id())
-                .param("most", most)
-                .query(Cases::oneCase)
-                .list());
+                .param("most", most);
+        if (after != null) {
+            asked = asked.param("last", order.of(after)).param("id", after.id());
+        }
+        return waits.stopped(asked.query(Cases::oneCase).list());
+    }
+
+    /** The cases whose reviews are asked for by an earlier day, however much that day has moved. */
+    List<Case> overdue(LocalDate today) {
+        return waits
+                .stopped(jdbc.sql(SELECT + "where state = 'IN_REVIEW' and due_on < :today")
+                        .param("today", today)
+                        .query(Cases::oneCase)
+                        .list())
+                .stream()
+                .filter(each -> !each.waiting()
+                        && each.due().filter(day -> day.isBefore(today)).isPresent())
+                .toList();
     }
 
     /** How many cases are in each state. */

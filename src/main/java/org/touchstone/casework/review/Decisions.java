@@ -39,6 +39,14 @@ public class Decisions {
 
     private static final int CORRECTION_AT_MOST = 8_000;
 
+    /** The same condition on other versions of the course: a version takes over who made it, and when. */
+    private static final String SAME = """
+            select 1 from case_action same join submitted_version its on its.id = same.version_id
+            where same.kind = 'CONDITION' and same.withdrawn_at is null and same.version_id <> case_action.version_id
+                and same.made_by = case_action.made_by and same.made_at = case_action.made_at
+                and same.standard = case_action.standard and same.text = case_action.text and its.course_id =
+                (select course_id from submitted_version where submitted_version.id = case_action.version_id)""";
+
     private final JdbcClient jdbc;
     private final AuditLog log;
     private final Clock clock;
@@ -327,8 +335,8 @@ public class Decisions {
 
     /** The actions of a case that were not withdrawn. */
     public List<CaseAction> actions(UUID version) {
-        return jdbc.sql(
-                        "select * from case_action where version_id = :version and withdrawn_at is null order by made_at, id")
+        return jdbc.sql("select case_action.*, exists (" + SAME + ") as goes_on from case_action"
+                        + " where version_id = :version and withdrawn_at is null order by made_at, id")
                 .param("version", version)
                 .query(Decisions::action)
                 .list();
@@ -397,10 +405,13 @@ public class Decisions {
                         given.kind().name()));
     }
 
-    /** Withdraws an action that was made by mistake, before the decision. */
+    /** Withdraws an action that was made by mistake, before the decision. What an earlier version has was decided. */
     @Transactional
     public void withdraw(Account lead, UUID version, UUID action) {
         Case held = cases.hold(version, CaseState.IN_MODERATION, CaseState.TO_DECIDE);
+        if (actions(version).stream().anyMatch(each -> each.id().equals(action) && each.goesOn())) {
+            throw new AccountRefusedException("", "refused.condition-goes-on");
+        }
         int withdrawn = jdbc.sql("update case_action set withdrawn_at = :at"
                         + " where id = :id and version_id = :version and withdrawn_at is null")
                 .param("at", Times.at(clock.instant()))
@@ -420,7 +431,7 @@ public class Decisions {
     }
 
     /**
-     * Closes a condition of a decided case, on evidence.
+     * Closes a condition of a decided case, on evidence, and with it the same condition on other versions of the course.
      *
      * @param evidence the evidence that was seen
      */
@@ -429,18 +440,23 @@ public class Decisions {
         Case held = cases.hold(version, CaseState.DECIDED);
         String field = "closing-" + action;
         Cases.checkReason(field, evidence);
-        int closed = jdbc.sql("""
-                        update case_action set closing = :evidence, closed_by = :by, closed_at = :at
-                        where id = :id and version_id = :version and kind = 'CONDITION' and closed_at is null and withdrawn_at is null""")
+        List<UUID> open = jdbc.sql("""
+                        select id from case_action where id = :id and version_id = :version and kind = 'CONDITION'
+                        and closed_at is null and withdrawn_at is null""")
+                .param("id", action)
+                .param("version", version)
+                .query(UUID.class)
+                .list();
+        if (open.isEmpty()) {
+            throw new AccountRefusedException("", Cases.NOT_NOW);
+        }
+        jdbc.sql("update case_action set closing = :evidence, closed_by = :by, closed_at = :at where closed_at is null"
+                        + " and (id = :id or exists (" + SAME + " and same.id = :id))")
                 .param("evidence", evidence.strip())
                 .param("by", lead.id())
                 .param("at", Times.at(clock.instant()))
                 .param("id", action)
-                .param("version", version)
                 .update();
-        if (closed == 0) {
-            throw new AccountRefusedException("", Cases.NOT_NOW);
-        }
         SubmittedVersion of = held.version();
         log.add(
                 EventKind.CONDITION_CLOSED,
@@ -471,6 +487,7 @@ public class Decisions {
                 Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
                 row.getString("evidence"),
                 Optional.ofNullable(row.getString("closing")),
-                Times.optional(row, "closed_at"));
+                Times.optional(row, "closed_at"),
+                row.getBoolean("goes_on"));
     }
 }

@@ -128,7 +128,10 @@ public class JudgementStore {
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Account who, Case held, @Nullable Review review, List<Said> all) {
         for (int i = 0; i < all.size(); i++) {
-            check(all.get(i), Integer.toString(i), review == null);
+            String field = Integer.toString(i);
+            wanting(all.get(i), review == null).ifPresent(wanting -> {
+                throw new AccountRefusedException(field, wanting);
+            });
         }
         long place = jdbc.sql("select coalesce(max(place), 0) from judgement where version_id = :version")
                 .param("version", held.id())
@@ -164,18 +167,20 @@ public class JudgementStore {
         }
     }
 
-    private static void check(Said said, String field, boolean settling) {
-        boolean needed = settling || said.answer().needsReason(said.found());
-        if (needed && said.reason().isBlank()) {
-            throw new AccountRefusedException(
-                    field, said.answer() == Answer.QUERY ? "refused.query-empty" : "refused.reason-missing");
+    /**
+     * What is wanting of what somebody says, as the key of a message; nothing where nothing is.
+     *
+     * @param settling whether a lead settles what two reviews differ in
+     */
+    public static Optional<String> wanting(Said said, boolean settling) {
+        boolean query = said.answer() == Answer.QUERY;
+        if (query && settling) {
+            return Optional.of("refused.query-when-settling");
         }
-        if (said.reason().length() > REASON_AT_MOST) {
-            throw new AccountRefusedException(field, "refused.reason-long");
+        if (said.reason().isBlank() && (settling || said.answer().needsReason(said.found()))) {
+            return Optional.of(query ? "refused.query-empty" : "refused.reason-missing");
         }
-        if (settling && said.answer() == Answer.QUERY) {
-            throw new AccountRefusedException(field, "refused.query-when-settling");
-        }
+        return said.reason().length() > REASON_AT_MOST ? Optional.of("refused.reason-long") : Optional.empty();
     }
 
     /** The queries of a case that stand: those of reviews that count, where nothing else was said of the point since. */

@@ -43,7 +43,12 @@ public class Learning {
      * @param reasons why they judged otherwise, the latest first
      */
     public record OfPart(
-            String part, int judged, int denied, int overruled, Agreement agreement, List<String> reasons) {}
+            String part, int judged, int denied, int overruled, Agreement agreement, List<String> reasons) {
+
+        boolean telling() {
+            return denied + overruled + agreement.points() - agreement.same() > 0;
+        }
+    }
 
     /**
      * All of it.
@@ -52,7 +57,18 @@ public class Learning {
      * @param agreement how reviewers agree over everything
      * @param parts each part that was judged, those with most to improve first
      */
-    public record Learnt(int cases, Agreement agreement, List<OfPart> parts) {}
+    public record Learnt(int cases, Agreement agreement, List<OfPart> parts) {
+
+        /** The parts that say something: where a person said no, or two did not say the same. */
+        public List<OfPart> telling() {
+            return parts.stream().filter(OfPart::telling).toList();
+        }
+
+        /** The others. */
+        public List<OfPart> silent() {
+            return parts.stream().filter(each -> !each.telling()).toList();
+        }
+    }
 
     /**
      * How long cases are in one state before they go on.

@@ -6,13 +6,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.audit.Times;
@@ -24,8 +24,6 @@ public class Reminders {
 
     /** For how many days before its day a condition is on the list. House policy: the source sets no number. */
     private static final int CONDITION_DAYS = 30;
-
-    private static final int CASES_AT_ONCE = 500;
 
     private static final String ORGANISATION = "organisation";
 
@@ -145,13 +143,7 @@ public class Reminders {
 
     /** Each review that is not in, where its day, moved by the days that the case waited, is over. */
     private List<Reminder> overdue() {
-        Map<UUID, Case> late = new HashMap<>();
-        for (Case each : cases.list(EnumSet.of(CaseState.IN_REVIEW), "", null, CASES_AT_ONCE)) {
-            if (!each.waiting()
-                    && each.due().filter(day -> day.isBefore(today())).isPresent()) {
-                late.put(each.id(), each);
-            }
-        }
+        Map<UUID, Case> late = cases.overdue(today()).stream().collect(Collectors.toMap(Case::id, Function.identity()));
         if (late.isEmpty()) {
             return List.of();
         }

@@ -70,6 +70,18 @@ public class ReviewWork {
                     .count();
         }
 
+        /** What holds as this reviewer sees it: what was carried over, and what they judged. */
+        public Judgements holds() {
+            return carried.judgements().and(judged);
+        }
+
+        /** The outcome of a point as this reviewer sees it. */
+        public Outcome outcome(Matter.Item item) {
+            return holds().on(item.point())
+                    .flatMap(judgement -> judgement.answer().outcome())
+                    .orElse(item.outcome());
+        }
+
         /** Whether a point is settled. */
         boolean isSettled(Point point) {
             return judged.on(point)

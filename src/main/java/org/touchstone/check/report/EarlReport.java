@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.touchstone.check.explanation.Explanation;
 import org.touchstone.check.explanation.Messages;
@@ -12,6 +13,9 @@ import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.submission.Submission;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,10 +37,15 @@ public final class EarlReport {
 
     /** Renders a report. */
     public static String render(Report report) {
-        return JSON.writeValueAsString(map("@context", context(), "@graph", graph(report))) + "\n";
+        return render(report, Judgements.NONE);
     }
 
-    private static List<Object> graph(Report report) {
+    /** Renders a report with what people judged: beside what the program asserts of a finding stands what they do. */
+    public static String render(Report report, Judgements judgements) {
+        return JSON.writeValueAsString(map("@context", context(), "@graph", graph(report, judgements))) + "\n";
+    }
+
+    private static List<Object> graph(Report report, Judgements judgements) {
         List<Object> graph = new ArrayList<>();
         graph.add(touchstone(report));
         graph.add(course(report.assessment().course().submission()));
@@ -48,7 +57,49 @@ public final class EarlReport {
         }
         String day = report.assessment().asOf().toString();
         report.explanations().forEach(explanation -> graph.add(assertion(explanation, day)));
+        Map<String, String> people = new LinkedHashMap<>();
+        judgements.byPoint().values().forEach(each -> people.putIfAbsent(each.by(), "#people-" + (people.size() + 1)));
+        people.forEach((names, id) ->
+                graph.add(map("@id", id, "@type", List.of("earl:Assertor", "foaf:Agent"), "title", names)));
+        for (Explanation explanation : report.explanations()) {
+            judgements
+                    .on(explanation.finding())
+                    .ifPresent(judgement -> graph.add(judged(
+                            explanation.finding(),
+                            judgement,
+                            judgements,
+                            Objects.requireNonNull(people.get(judgement.by())))));
+        }
         return graph;
+    }
+
+    private static Map<String, Object> judged(
+            Finding finding, Judgement judgement, Judgements judgements, String people) {
+        return map(
+                "@type",
+                "earl:Assertion",
+                "assertedBy",
+                people,
+                "subject",
+                COURSE,
+                "test",
+                test(finding),
+                "mode",
+                "earl:manual",
+                "result",
+                map(
+                        "@type",
+                        "earl:TestResult",
+                        "outcome",
+                        judgement.answer() == Answer.QUERY
+                                ? "earl:cantTell"
+                                : outcome(judgements.outcome(finding), judgements.fails(finding)),
+                        "title",
+                        finding.target().label(),
+                        "description",
+                        judgement.reason(),
+                        "date",
+                        map("@type", "xsd:dateTime", "@value", judgement.at().toString())));
     }
 
     private static Map<String, Object> touchstone(Report report) {
@@ -122,7 +173,7 @@ public final class EarlReport {
                         "@type",
                         "earl:TestResult",
                         "outcome",
-                        outcome(finding),
+                        outcome(finding.outcome(), finding.fails()),
                         "title",
                         finding.target().label() + ": " + EntryInWords.label(finding),
                         "description",
@@ -156,10 +207,10 @@ public final class EarlReport {
      * A recommendation that is not met is neither of EARL's {@code passed} and {@code failed}, which say that the subject
      * meets what it is tested for or does not: the course may do otherwise with good reason, which a person weighs.
      */
-    private static String outcome(Finding finding) {
-        return switch (finding.outcome()) {
+    private static String outcome(Outcome outcome, boolean fails) {
+        return switch (outcome) {
             case MET -> "earl:passed";
-            case NOT_MET -> finding.fails() ? "earl:failed" : "earl:cantTell";
+            case NOT_MET -> fails ? "earl:failed" : "earl:cantTell";
             case NOT_STATED, NEEDS_JUDGEMENT, CONFLICTING -> "earl:cantTell";
             case NOT_APPLICABLE -> "earl:inapplicable";
             case ERROR -> "earl:untested";
@@ -170,6 +221,7 @@ public final class EarlReport {
         Map<String, Object> context = map(
                 "earl", "http://www.w3.org/ns/earl#",
                 "dct", "http://purl.org/dc/terms/",
+                "foaf", "http://xmlns.com/foaf/0.1/",
                 "ptr", "http://www.w3.org/2009/pointers#",
                 "xsd", "http://www.w3.org/2001/XMLSchema#");
         for (String link : List.of("assertedBy", "subject", "test", "mode", "outcome")) {

@@ -67,7 +67,13 @@ public record JudgedPage(String verdict, Map<String, Long> counts, List<Row> row
         judgements
                 .counts(findings)
                 .forEach((outcome, number) -> counts.put(Messages.text("outcome." + outcome), number));
-        return new JudgedPage(Messages.text("verdict." + judgements.verdict(findings)), counts, List.copyOf(rows));
+        return new JudgedPage(verdict(report, judgements), counts, List.copyOf(rows));
+    }
+
+    /** What a report adds up to with what was judged, in words. */
+    public static String verdict(Report report, Judgements judgements) {
+        return Messages.text(
+                "verdict.judged." + judgements.verdict(report.assessment().findings()));
     }
 
     private static String label(Outcome outcome, Strength strength) {

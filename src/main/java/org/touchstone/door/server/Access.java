@@ -44,6 +44,8 @@ public final class Access {
             open("/register/**"),
             open("/register.json"),
             open("/credentials/**"),
+            open("/.well-known/did.json"),
+            open("/did.json"),
             open("/health/**"),
             open("/actuator/health/**"),
             open("/oauth2/**"),

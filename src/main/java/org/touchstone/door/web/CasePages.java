@@ -1,5 +1,6 @@
 package org.touchstone.door.web;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -83,13 +84,22 @@ class CasePages {
     String all(
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String order,
             @RequestParam(required = false) @Nullable UUID after,
             Model model) {
+        Cases.Order by = Arrays.stream(Cases.Order.values())
+                .filter(each -> each.key().equals(order))
+                .findFirst()
+                .orElse(Cases.Order.SINCE);
         Set<CaseState> wanted = Arrays.stream(CaseState.values())
                 .filter(each -> each.key().equals(state))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(CaseState.class)));
         List<Case> some = cases.list(
-                wanted.isEmpty() ? UNDER_WAY : wanted, words, after == null ? null : cases.find(after), ON_A_PAGE + 1);
+                wanted.isEmpty() ? UNDER_WAY : wanted,
+                words,
+                by,
+                after == null ? null : cases.find(after),
+                ON_A_PAGE + 1);
         List<Case> shown = some.subList(0, Math.min(some.size(), ON_A_PAGE));
         Map<CaseState, Integer> counts = cases.counts();
         List<Choice> states = new ArrayList<>();
@@ -105,6 +115,12 @@ class CasePages {
         model.addAttribute("states", states);
         model.addAttribute("state", state);
         model.addAttribute("words", words);
+        model.addAttribute("order", by.key());
+        model.addAttribute(
+                "orders",
+                Arrays.stream(Cases.Order.values())
+                        .map(each -> Choice.of(each.key(), sentences.say("cases.order." + each.key())))
+                        .toList());
         model.addAttribute(
                 "next", some.size() > ON_A_PAGE ? shown.get(shown.size() - 1).id() : null);
         model.addAttribute("reminders", reminders.all());
@@ -200,7 +216,7 @@ class CasePages {
         model.addAttribute("review", review);
         model.addAttribute("otherwise", otherwise);
         model.addAttribute("chosen", reviewers.stream().map(UUID::toString).toList());
-        Optional<java.time.LocalDate> day = TypedText.day(due);
+        Optional<LocalDate> day = TypedText.day(due);
         if (!due.isBlank() && day.isEmpty()) {
             return one(version, Map.of("due", sentences.say("case.day-unclear")), model);
         }
@@ -288,7 +304,13 @@ class CasePages {
             @RequestParam(defaultValue = "") String why,
             Model model,
             RedirectAttributes then) {
-        return done(version, "case.set-aside.done", () -> cases.setAside(account, version, why), model, then);
+        return done(
+                version,
+                "case.set-aside.done",
+                Map.of("why", "set-aside"),
+                () -> cases.setAside(account, version, why),
+                model,
+                then);
     }
 
     /** Lets a reviewer go on in spite of a declared interest. */
@@ -300,7 +322,13 @@ class CasePages {
             @RequestParam(defaultValue = "") String why,
             Model model,
             RedirectAttributes then) {
-        return done(version, "case.cleared", () -> reviews.clear(account, review, why), model, then);
+        return done(
+                version,
+                "case.cleared",
+                Map.of("why", "clear-" + review),
+                () -> reviews.clear(account, review, why),
+                model,
+                then);
     }
 
     /** Gives a review to somebody else. */
@@ -316,14 +344,42 @@ class CasePages {
         if (instead == null) {
             return one(version, Map.of("instead-" + review, sentences.say("case.choose-reviewer")), model);
         }
-        return done(version, "case.replaced", () -> reviews.replace(account, review, instead, why), model, then);
+        return done(
+                version,
+                "case.replaced",
+                Map.of("why", "replace-" + review, "instead", "instead-" + review),
+                () -> reviews.replace(account, review, instead, why),
+                model,
+                then);
+    }
+
+    /** Goes on without the provider's answer to the draft. */
+    @PostMapping("/cases/{version}/go-on")
+    String goOn(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") String why,
+            Model model,
+            RedirectAttributes then) {
+        return done(
+                version,
+                "case.gone-on",
+                Map.of("why", "go-on"),
+                () -> decisions.goOn(account, version, why),
+                model,
+                then);
     }
 
     private String done(UUID version, String key, Runnable step, Model model, RedirectAttributes then) {
+        return done(version, key, Map.of(), step, model, then);
+    }
+
+    private String done(
+            UUID version, String key, Map<String, String> ids, Runnable step, Model model, RedirectAttributes then) {
         try {
             step.run();
         } catch (AccountRefusedException refused) {
-            return one(version, sentences.errors(refused), model);
+            return one(version, sentences.errors(refused, ids), model);
         }
         then.addFlashAttribute("done", sentences.say(key));
         return "redirect:/cases/" + version;

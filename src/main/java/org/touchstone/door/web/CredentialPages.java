@@ -85,8 +85,10 @@ class CredentialPages {
                 CREDENTIAL);
     }
 
-    /** Who issues credentials, and the public keys that count. */
-    @GetMapping(path = "/credentials/issuer", produces = "application/json")
+    /** Who issues credentials, and the public keys that count; where a {@code did:web} is looked for, with or without a path. */
+    @GetMapping(
+            path = {"/.well-known/did.json", "/did.json", "/credentials/issuer"},
+            produces = "application/json")
     @ResponseBody
     Map<String, Object> issuer() {
         return credentials.issuer();

@@ -56,6 +56,7 @@ class DecisionPages {
     private final Register register;
     private final Exemptions exemptions;
     private final DecisionReport reports;
+    private final PointCitations citations;
     private final AppealBundle appeals;
     private final PageSentences sentences;
 
@@ -66,6 +67,7 @@ class DecisionPages {
             Register register,
             Exemptions exemptions,
             DecisionReport reports,
+            PointCitations citations,
             AppealBundle appeals,
             PageSentences sentences) {
         this.cases = cases;
@@ -74,6 +76,7 @@ class DecisionPages {
         this.register = register;
         this.exemptions = exemptions;
         this.reports = reports;
+        this.citations = citations;
         this.appeals = appeals;
         this.sentences = sentences;
     }
@@ -112,6 +115,11 @@ class DecisionPages {
         model.addAttribute("errors", errors);
         model.addAttribute("both", both);
         model.addAttribute("differing", differing);
+        citations.show(
+                both.about().version(),
+                report,
+                differing.stream().map(Differing::item).toList(),
+                model);
         model.addAttribute("answers", shownAnswers);
         model.addAttribute("reasons", shownReasons);
         model.addAttribute("choices", answerChoices());
@@ -338,7 +346,8 @@ class DecisionPages {
             @PathVariable UUID action,
             Model model,
             RedirectAttributes then) {
-        return step(version, "action.withdrawn", () -> decisions.withdraw(account, version, action), model, then);
+        return step(
+                version, "action.withdrawn", "why", () -> decisions.withdraw(account, version, action), model, then);
     }
 
     @PostMapping("/cases/{version}/actions/{action}/close")
@@ -349,7 +358,8 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String closing,
             Model model,
             RedirectAttributes then) {
-        return step(version, "action.closed", () -> decisions.close(account, version, action, closing), model, then);
+        return step(
+                version, "action.closed", "why", () -> decisions.close(account, version, action, closing), model, then);
     }
 
     @PostMapping("/cases/{version}/reconsider")
@@ -359,25 +369,16 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String why,
             Model model,
             RedirectAttributes then) {
-        return step(version, "case.reconsidered", () -> decisions.reconsider(account, version, why), model, then);
+        return step(
+                version, "case.reconsidered", "why", () -> decisions.reconsider(account, version, why), model, then);
     }
 
-    /** Goes on without the provider's answer to the draft. */
-    @PostMapping("/cases/{version}/go-on")
-    String goOn(
-            @AuthenticationPrincipal Account account,
-            @PathVariable UUID version,
-            @RequestParam(defaultValue = "") String why,
-            Model model,
-            RedirectAttributes then) {
-        return step(version, "case.gone-on", () -> decisions.goOn(account, version, why), model, then);
-    }
-
-    private String step(UUID version, String key, Runnable step, Model model, RedirectAttributes then) {
+    private String step(
+            UUID version, String key, String reasonAt, Runnable step, Model model, RedirectAttributes then) {
         try {
             step.run();
         } catch (AccountRefusedException refused) {
-            return decision(version, sentences.errors(refused), model);
+            return decision(version, sentences.errors(refused, Map.of("why", reasonAt)), model);
         }
         then.addFlashAttribute("done", sentences.say(key));
         return "redirect:/cases/" + version + "/decision";
@@ -396,36 +397,21 @@ class DecisionPages {
                 .filter(each -> each.name().equals(standing))
                 .findFirst();
         if (known.isEmpty()) {
-            return decision(version, Map.of("standing", sentences.say("refused.standing")), model);
+            return decision(version, Map.of("choose", sentences.say("refused.standing")), model);
         }
-        return step(version, "standing.changed", () -> register.set(account, version, known.get(), why), model, then);
+        return step(
+                version,
+                "standing.changed",
+                "why-standing",
+                () -> register.set(account, version, known.get(), why),
+                model,
+                then);
     }
 
-    @GetMapping("/cases/{version}/report.html")
-    ResponseEntity<byte[]> html(@PathVariable UUID version) {
-        return CoursePages.download(
-                reports.html(version, DecisionReport.Part.REPORT).getBytes(StandardCharsets.UTF_8),
-                "decision.html",
-                "text/html;charset=UTF-8");
-    }
-
-    @GetMapping("/cases/{version}/report.pdf")
-    ResponseEntity<byte[]> pdf(@PathVariable UUID version) {
-        return CoursePages.download(
-                reports.pdf(version, DecisionReport.Part.REPORT), "decision.pdf", "application/pdf");
-    }
-
-    @GetMapping("/cases/{version}/letter.html")
-    ResponseEntity<byte[]> letterHtml(@PathVariable UUID version) {
-        return CoursePages.download(
-                reports.html(version, DecisionReport.Part.LETTER).getBytes(StandardCharsets.UTF_8),
-                "letter.html",
-                "text/html;charset=UTF-8");
-    }
-
-    @GetMapping("/cases/{version}/letter.pdf")
-    ResponseEntity<byte[]> letterPdf(@PathVariable UUID version) {
-        return CoursePages.download(reports.pdf(version, DecisionReport.Part.LETTER), "letter.pdf", "application/pdf");
+    @GetMapping("/cases/{version}/{part:report|letter}.{format:html|pdf}")
+    ResponseEntity<byte[]> file(
+            @PathVariable UUID version, @PathVariable String part, @PathVariable DecisionReport.Format format) {
+        return reports.file(version, DecisionReport.Part.of(part), format, "");
     }
 
     /** Everything that the decision rests on in one file, written while it is sent. */
@@ -449,5 +435,11 @@ class DecisionPages {
     @GetMapping("/cases/{version}/report.json")
     ResponseEntity<byte[]> json(@PathVariable UUID version) {
         return CoursePages.download(decisions.report(version), "judged-report.json", "application/json");
+    }
+
+    /** The same in EARL, with the people who judged as assertors. */
+    @GetMapping("/cases/{version}/report.jsonld")
+    ResponseEntity<byte[]> earl(@PathVariable UUID version) {
+        return reports.earl(version);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.util.MultiValueMap;
+import org.touchstone.casework.review.JudgementStore;
 import org.touchstone.casework.review.ReviewWork;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.report.Matter;
@@ -52,11 +53,10 @@ record JudgedFields(
                     .findFirst();
             if (said.isPresent()) {
                 fields.given.add(new ReviewWork.Given(item.point(), said.get(), reason));
-                if (reason.isBlank() && (settling || said.get().needsReason(item.outcome()))) {
-                    boolean query = said.get() == Answer.QUERY && !settling;
-                    fields.errors.put(
-                            "reason-" + i, sentences.say(query ? "refused.query-empty" : "refused.reason-missing"));
-                }
+                String field = "reason-" + i;
+                JudgementStore.wanting(
+                                new JudgementStore.Said(item.point(), item.outcome(), said.get(), reason), settling)
+                        .ifPresent(wanting -> fields.errors.put(field, sentences.say(wanting)));
             }
         }
         return fields;

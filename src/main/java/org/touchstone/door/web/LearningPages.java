@@ -25,9 +25,22 @@ class LearningPages {
 
     @GetMapping("/learning")
     String page(Model model) {
-        model.addAttribute("learnt", learning.learnt());
+        Learning.Learnt learnt = learning.learnt();
+        model.addAttribute("learnt", learnt);
+        model.addAttribute(
+                "kappa",
+                learnt.agreement()
+                        .kappa()
+                        .map(each -> sentences.say(
+                                "learning.kappa", inTwo(each.value()), inTwo(each.least()), inTwo(each.most())))
+                        .orElseGet(() -> sentences.say("learning.no-kappa")));
         model.addAttribute("stages", learning.stages());
         return "learning";
+    }
+
+    /** With two digits; what is nearly nothing has no sign. */
+    private static String inTwo(double number) {
+        return String.format(Locale.ROOT, "%.2f", Math.round(number * 100) / 100.0);
     }
 
     @GetMapping("/learning.csv")

@@ -45,4 +45,11 @@ class PageSentences {
         errors.put(refused.field().isEmpty() ? "main" : refused.field(), say(refused.messageKey()));
         return errors;
     }
+
+    /** The same where a page has several forms, so that fields of a name have other ids: each name with its id. */
+    Map<String, String> errors(AccountRefusedException refused, Map<String, String> ids) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        errors(refused).forEach((field, text) -> errors.put(ids.getOrDefault(field, field), text));
+        return errors;
+    }
 }

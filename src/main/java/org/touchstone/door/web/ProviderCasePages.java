@@ -1,6 +1,5 @@
 package org.touchstone.door.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,44 +197,15 @@ class ProviderCasePages {
         return one(account, id, number, Map.of(), errors, model);
     }
 
-    @GetMapping("/courses/{id}/versions/{number}/decision.html")
-    ResponseEntity<byte[]> html(
-            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+    @GetMapping("/courses/{id}/versions/{number}/{part:decision|letter}.{format:html|pdf}")
+    ResponseEntity<byte[]> file(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable int number,
+            @PathVariable String part,
+            @PathVariable DecisionReport.Format format) {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
-        return CoursePages.download(
-                reports.html(version.id(), DecisionReport.Part.REPORT).getBytes(StandardCharsets.UTF_8),
-                "decision-version-" + number + ".html",
-                "text/html;charset=UTF-8");
-    }
-
-    @GetMapping("/courses/{id}/versions/{number}/decision.pdf")
-    ResponseEntity<byte[]> pdf(
-            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
-        SubmittedVersion version = versions.find(courses.find(account, id), number);
-        return CoursePages.download(
-                reports.pdf(version.id(), DecisionReport.Part.REPORT),
-                "decision-version-" + number + ".pdf",
-                "application/pdf");
-    }
-
-    @GetMapping("/courses/{id}/versions/{number}/letter.html")
-    ResponseEntity<byte[]> letterHtml(
-            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
-        SubmittedVersion version = versions.find(courses.find(account, id), number);
-        return CoursePages.download(
-                reports.html(version.id(), DecisionReport.Part.LETTER).getBytes(StandardCharsets.UTF_8),
-                "letter-version-" + number + ".html",
-                "text/html;charset=UTF-8");
-    }
-
-    @GetMapping("/courses/{id}/versions/{number}/letter.pdf")
-    ResponseEntity<byte[]> letterPdf(
-            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
-        SubmittedVersion version = versions.find(courses.find(account, id), number);
-        return CoursePages.download(
-                reports.pdf(version.id(), DecisionReport.Part.LETTER),
-                "letter-version-" + number + ".pdf",
-                "application/pdf");
+        return reports.file(version.id(), DecisionReport.Part.of(part), format, "-version-" + number);
     }
 
     /** What was found and judged, once it is decided, for programs. */
@@ -245,5 +215,12 @@ class ProviderCasePages {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
         return CoursePages.download(
                 decisions.report(version.id()), "judged-report-version-" + number + ".json", "application/json");
+    }
+
+    /** The same in EARL, with the people who judged as assertors. */
+    @GetMapping("/courses/{id}/versions/{number}/judged.jsonld")
+    ResponseEntity<byte[]> earl(
+            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
+        return reports.earl(versions.find(courses.find(account, id), number).id());
     }
 }

@@ -54,7 +54,10 @@ class RegisterPages {
                 "next", some.size() > ON_A_PAGE ? shown.get(shown.size() - 1).course() : null);
         model.addAttribute(
                 "elements",
-                elements.stream().map(each -> Choice.of(each.id(), each.name())).toList());
+                elements.stream()
+                        .filter(Element::isClaimable)
+                        .map(each -> Choice.of(each.id(), each.name()))
+                        .toList());
         model.addAttribute(
                 "levels",
                 Stream.of("1", "2", "3").map(each -> Choice.of(each, each)).toList());

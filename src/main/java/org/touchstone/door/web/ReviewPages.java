@@ -1,11 +1,15 @@
 package org.touchstone.door.web;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,15 +24,15 @@ import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.Changes;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
-import org.touchstone.casework.evidence.CitationCheck;
-import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.Cases;
 import org.touchstone.casework.review.Review;
 import org.touchstone.casework.review.ReviewWork;
 import org.touchstone.casework.review.Reviews;
+import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
@@ -41,7 +45,7 @@ class ReviewPages {
     private final Reviews reviews;
     private final ReviewWork work;
     private final Versions versions;
-    private final Citations citations;
+    private final PointCitations citations;
     private final PageSentences sentences;
 
     ReviewPages(
@@ -49,7 +53,7 @@ class ReviewPages {
             Reviews reviews,
             ReviewWork work,
             Versions versions,
-            Citations citations,
+            PointCitations citations,
             PageSentences sentences) {
         this.cases = cases;
         this.reviews = reviews;
@@ -82,6 +86,7 @@ class ReviewPages {
         model.addAttribute("errors", errors);
         model.addAttribute("opened", opened);
         model.addAttribute("next", opened.next("").map(Matter::requirement).orElse(null));
+        model.addAttribute("verdict", JudgedPage.verdict(opened.report(), opened.holds()));
         model.addAttribute(
                 "interestChoices",
                 List.of(
@@ -159,22 +164,9 @@ class ReviewPages {
             Map<String, String> errors,
             Model model) {
         SubmittedVersion version = opened.about().version();
-        String address = "/submitted/" + version.id();
         List<Choice> choices = Arrays.stream(Answer.values())
                 .map(answer -> Choice.of(answer.name(), sentences.say("judgement." + answer)))
                 .toList();
-        Map<Integer, List<CitationCheck>> checks = new LinkedHashMap<>();
-        List<CitationCheck> all = citations.check(
-                versions.course(version).organisationId(),
-                opened.report().assessment().course().submission());
-        for (int i = 0; i < matter.all().size(); i++) {
-            Matter.Item item = matter.all().get(i);
-            checks.put(
-                    i,
-                    all.stream()
-                            .filter(check -> item.pointers().contains(check.pointer()))
-                            .toList());
-        }
         model.addAttribute("errors", errors);
         model.addAttribute("opened", opened);
         model.addAttribute("matter", matter);
@@ -182,9 +174,15 @@ class ReviewPages {
         model.addAttribute("reasons", reasons);
         model.addAttribute("note", note);
         model.addAttribute("choices", choices);
-        model.addAttribute("checks", checks);
-        model.addAttribute("evidenceAt", address + "/evidence");
+        citations.show(version, opened.report(), matter.all(), model);
         model.addAttribute("changed", changed(version, matter.requirement()));
+        model.addAttribute(
+                "base",
+                opened.judged().byPoint().values().stream()
+                        .map(Judgement::at)
+                        .max(Comparator.naturalOrder())
+                        .map(Instant::toString)
+                        .orElse(""));
         model.addAttribute(
                 "next",
                 opened.next(matter.requirement()).map(Matter::requirement).orElse(null));
@@ -205,6 +203,16 @@ class ReviewPages {
         return Changes.between(versions.report(before), versions.report(version)).changes().stream()
                 .filter(change -> change.requirement().equals(requirement))
                 .toList();
+    }
+
+    /** How many points come out otherwise than before, by how they come out now, in words; empty where none do. */
+    private String became(ReviewWork.Opened before, ReviewWork.Opened now, Matter matter) {
+        Map<Outcome, Long> became = matter.all().stream()
+                .filter(item -> before.outcome(item) != now.outcome(item))
+                .collect(Collectors.groupingBy(now::outcome, TreeMap::new, Collectors.counting()));
+        return became.entrySet().stream()
+                .map(each -> sentences.say("review.became", each.getValue(), sentences.say("outcome." + each.getKey())))
+                .collect(Collectors.joining());
     }
 
     @PostMapping("/reviews/{version}/requirements/{requirement}")
@@ -233,7 +241,11 @@ class ReviewPages {
         if (!errors.isEmpty()) {
             return matter(opened, matter, fields.answers(), fields.reasons(), note, errors, model);
         }
-        then.addFlashAttribute("done", sentences.say("review.saved", now.toJudge() - now.open(), now.toJudge()));
+        then.addFlashAttribute(
+                "done",
+                sentences.say("review.saved", now.toJudge() - now.open(), now.toJudge())
+                        + became(opened, now, matter)
+                        + sentences.say("review.so-far", JudgedPage.verdict(now.report(), now.holds())));
         return "redirect:/reviews/" + version
                 + now.next(requirement)
                         .map(next -> "/requirements/" + next.requirement())

@@ -11,8 +11,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -26,6 +33,7 @@ import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.Checker;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Document;
 import org.touchstone.casework.courses.DocumentKind;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
@@ -35,6 +43,8 @@ import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.submission.Item;
+import org.touchstone.check.submission.Submission;
 
 /**
  * Fills an empty database with samples, where the setting {@code touchstone.demo} asks for it. How to sign in is kept in a
@@ -126,11 +136,13 @@ public class Demo implements ApplicationRunner {
                 provider,
                 "Equality policy",
                 DocumentKind.EQUALITY_POLICY,
+                List.of(List.of("Equality policy")),
                 LocalDate.now(clock).plusMonths(8));
         document(
                 provider,
                 "How we handle complaints",
                 DocumentKind.COMPLAINTS,
+                List.of(List.of("How we handle complaints")),
                 LocalDate.now(clock).minusMonths(1));
 
         // One course at each stage: just begun; described in part; ready; submitted; submitted again after a change.
@@ -153,7 +165,9 @@ public class Demo implements ApplicationRunner {
         versions.submit(provider, again, smaller.number(), "We made the groups smaller.");
         versions.submit(other, add(other, named(complete, "Planning care together")), 1, "");
 
-        // And one case at each stage of review.
+        // And one case at each stage of review, with the documents that it cites; last, a change to an accredited
+        // course.
+        String cited = withDocuments(other, complete);
         SampleCases.People people = new SampleCases.People(other, reviewer, second, lead);
         for (CaseState state : List.of(
                 CaseState.RETURNED,
@@ -163,12 +177,24 @@ public class Demo implements ApplicationRunner {
                 CaseState.TO_DECIDE,
                 CaseState.DECIDED)) {
             Course course =
-                    add(other, named(complete, "Sample course, " + state.key().replace('-', ' ')));
+                    add(other, named(cited, "Sample course, " + state.key().replace('-', ' ')));
             cases.bring(versions.submit(other, course, 1, ""), state, people);
         }
+        String title = "Sample course, changed after its decision";
+        Course accredited = add(other, named(cited, title));
+        cases.bring(versions.submit(other, accredited, 1, ""), CaseState.DECIDED, people);
+        Revision later = courses.save(
+                other,
+                accredited,
+                1,
+                title,
+                named(cited.replace("personalised care each autumn.", "personalised care each spring."), title),
+                "course.yaml",
+                "");
+        versions.submit(other, accredited, later.number(), "The network meets in spring now.");
     }
 
-    private Account person(String email, String name, Role role, @org.jspecify.annotations.Nullable Organisation of) {
+    private Account person(String email, String name, Role role, @Nullable Organisation of) {
         StringBuilder password = new StringBuilder();
         for (int i = 0; i < 15; i++) {
             password.append(i % 5 == 4 ? "-" : String.valueOf(LETTERS.charAt(random.nextInt(LETTERS.length()))));
@@ -180,20 +206,49 @@ public class Demo implements ApplicationRunner {
         return added;
     }
 
-    private void document(Account who, String title, DocumentKind kind, LocalDate expires) {
-        byte[] pdf = SamplePdf.of(title).getBytes(StandardCharsets.ISO_8859_1);
+    private Document document(
+            Account who, String title, DocumentKind kind, List<List<String>> pages, @Nullable LocalDate expires) {
+        byte[] pdf = SamplePdf.of(pages).getBytes(StandardCharsets.ISO_8859_1);
         try (EvidenceFiles.Received received = files.receive(new ByteArrayInputStream(pdf))) {
-            documents.add(who, null, kind, title, title + ".pdf", received, expires);
+            return documents.add(who, null, kind, title, title + ".pdf", received, expires);
         }
     }
 
+    /** The same course with the documents that it cites kept here: on each page, what is quoted from it. */
+    private String withDocuments(Account who, String text) throws MistakesException {
+        Submission submission = submission(text);
+        String with = text;
+        for (Item item : submission.items("document")) {
+            Map<Integer, Set<String>> quoted = new TreeMap<>();
+            Stream.concat(Stream.of(submission.course()), submission.items().stream())
+                    .flatMap(each -> each.answers().stream())
+                    .flatMap(answer -> answer.evidence().stream())
+                    .filter(citation -> citation.document().equals(item.id()))
+                    .forEach(citation -> quoted.computeIfAbsent(
+                                    Integer.valueOf(citation.page()), page -> new TreeSet<>())
+                            .add(citation.quote()));
+            List<List<String>> pages = new ArrayList<>();
+            for (int page = 1; page <= Collections.max(quoted.keySet()); page++) {
+                pages.add(Stream.concat(
+                                Stream.of(item.label() + ", page " + page),
+                                quoted.getOrDefault(page, Set.of()).stream())
+                        .toList());
+            }
+            Document kept = document(who, item.label(), DocumentKind.OTHER, pages, null);
+            with = with.replace(item.answer("link").orElseThrow().text(), kept.link());
+        }
+        return with;
+    }
+
     private Course add(Account who, String text) throws MistakesException {
-        String title = checker.check(text, "course.yaml", rulesets.today())
+        return courses.add(who, submission(text).title(), text, "course.yaml");
+    }
+
+    private Submission submission(String text) throws MistakesException {
+        return checker.check(text, "course.yaml", rulesets.today())
                 .assessment()
                 .course()
-                .submission()
-                .title();
-        return courses.add(who, title, text, "course.yaml");
+                .submission();
     }
 
     /** The same course under another title. */

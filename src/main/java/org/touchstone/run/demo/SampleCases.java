@@ -84,7 +84,21 @@ public class SampleCases {
         judge(people.first(), id, whole, false);
         if (whole) {
             judge(people.second(), id, true, true);
+        } else {
+            ask(people.first(), id);
         }
+    }
+
+    /** Asks the provider something about the first point that is open. */
+    private void ask(Account reviewer, UUID id) {
+        ReviewWork.Opened opened = work.open(reviewer, id);
+        Matter matter = opened.next("").orElseThrow();
+        work.judge(
+                reviewer,
+                opened,
+                matter.requirement(),
+                List.of(new ReviewWork.Given(
+                        matter.toJudge().get(0).point(), Answer.QUERY, "Who looks at this, and when?")));
     }
 
     /** Judges a version: all of it or its first half; and the first point as not met, or as met like everything else. */

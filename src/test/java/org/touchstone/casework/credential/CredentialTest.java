@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.net.ServerSocket;
+import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,14 +101,34 @@ class CredentialTest {
         JsonWebSignature jws = new JsonWebSignature();
         jws.setCompactSerialization(signed);
         jws.setAlgorithmConstraints(new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, "ES256"));
-        JsonWebKey named =
-                JsonWebKey.Factory.newJwk(anybody.get(jws.getKeyIdHeaderValue().substring(ADDRESS.length()))
-                        .body());
+        JsonWebKey named = resolved(jws.getKeyIdHeaderValue());
         assertThat(keys).extracting(JsonWebKey::getKeyId).contains(named.getKeyId());
         assertThat(named.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE)).doesNotContain("\"d\"");
         jws.setKey(named.getKey());
         assertThat(jws.verifySignature()).isTrue();
         return JSON.readTree(jws.getPayload());
+    }
+
+    /** The key that a name leads to, by the rules of {@code did:web} and nothing else. */
+    private JsonWebKey resolved(String name) throws Exception {
+        String issuer = name.substring(0, name.indexOf('#'));
+        assertThat(issuer).isEqualTo("did:web:localhost%3A8080");
+        String below = issuer.substring("did:web:".length()).replace(':', '/');
+        String document = "http://" + URLDecoder.decode(below, StandardCharsets.UTF_8)
+                + (below.contains("/") ? "/did.json" : "/.well-known/did.json");
+        assertThat(document).startsWith(ADDRESS);
+        JsonNode found =
+                JSON.readTree(anybody.get(document.substring(ADDRESS.length())).body());
+        assertThat(found.path("id").asString()).isEqualTo(issuer);
+        assertThat(found.path("assertionMethod").valueStream().map(JsonNode::asString))
+                .contains(name);
+        JsonNode method = found.path("verificationMethod")
+                .valueStream()
+                .filter(each -> each.path("id").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertThat(method.path("controller").asString()).isEqualTo(issuer);
+        return JsonWebKey.Factory.newJwk(method.path("publicKeyJwk").toString());
     }
 
     private boolean bit(JsonNode credential, String purpose) throws Exception {
@@ -167,12 +188,12 @@ class CredentialTest {
                 .contains("Health coaching, level 1, 2, 3");
         assertThat(badge.at("/credentialSubject/identifier/0/identityHash").asString())
                 .isEqualTo(entry.organisation());
-        // The issuer's own document leads to the key as well.
+        // Who is named as the issuer is whose key it is, and is found under both addresses.
         String signing = JsonWebSignature.fromCompactSerialization(credential()).getHeader("kid");
-        JsonNode issuer = JSON.readTree(anybody.get("/credentials/issuer").body());
-        assertThat(issuer.path("id")).isEqualTo(badge.path("iss"));
-        assertThat(issuer.path("assertionMethod").valueStream().map(JsonNode::asString))
-                .contains(signing);
+        assertThat(signing).startsWith(badge.path("iss").asString() + "#");
+        assertThat(anybody.get("/credentials/issuer").body())
+                .isEqualTo(anybody.get("/.well-known/did.json").body())
+                .contains(ADDRESS + "/credentials/issuer");
         assertThat(service.bean(ChainCheck.class).check().faults()).isEmpty();
     }
 
@@ -278,7 +299,7 @@ class CredentialTest {
             assertThatThrownBy(host::accept).isInstanceOf(java.net.SocketTimeoutException.class);
         }
         // Our public key taken for a secret; no signature; a header that has to be understood and is not.
-        byte[] open = anybody.bytes(kid.substring(ADDRESS.length()));
+        byte[] open = anybody.bytes("/credentials/keys/" + kid.substring(kid.indexOf('#') + 1));
         assertThat(shown(signed(new HmacKey(open), "HS256", payload, Map.of("kid", kid))))
                 .contains(CHANGED);
         assertThat(shown(base64("{\"alg\":\"none\",\"kid\":\"" + kid + "\"}") + "." + parts[1] + "."))

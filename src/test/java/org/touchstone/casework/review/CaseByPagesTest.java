@@ -2,22 +2,38 @@ package org.touchstone.casework.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.ChainCheck;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Document;
+import org.touchstone.casework.courses.DocumentKind;
+import org.touchstone.casework.courses.Documents;
+import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.evidence.FileTexts;
 import org.touchstone.casework.evidence.SampleFiles;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.report.Matter;
@@ -74,7 +90,7 @@ class CaseByPagesTest {
                 "/cases/" + id + "/assign",
                 ("reviewers=" + one.id() + "&reviewers=" + two.id() + "&due=31+March+2030&_csrf="
                                 + lead.csrf("/account"))
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        .getBytes(StandardCharsets.UTF_8),
                 "Content-Type",
                 "application/x-www-form-urlencoded"));
     }
@@ -141,7 +157,11 @@ class CaseByPagesTest {
                 .contains("Not every point is judged yet");
         String ours = "/courses/" + course.id() + "/versions/1";
         assertThat(provider.get(ours).body()).contains(ours + "/review");
-        assertThat(provider.get(ours + "/review").body()).contains("Who checks that?", "In review");
+        assertThat(provider.get(ours + "/review").body())
+                .contains(
+                        "Who checks that?",
+                        "It is about this: " + matter.toJudge().get(0).words().asks(),
+                        "In review");
         UUID query = service.bean(Reviews.class).queries(version.id()).get(0).id();
         done(post(provider, ours + "/queries", Map.of("reply-" + query, "The committee does.")));
         assertThat(first.get(point).body()).contains("They answered: The committee does.");
@@ -202,6 +222,9 @@ class CaseByPagesTest {
         assertThat(provider.get(ours + "/judged.json").body())
                 .contains("\"answer\" : \"NOT_MET\"", "It must be said.")
                 .isEqualTo(lead.get("/cases/" + id + "/report.json").body());
+        assertThat(provider.get(ours + "/judged.jsonld").body())
+                .contains("earl:manual", "It must be said.")
+                .isEqualTo(lead.get("/cases/" + id + "/report.jsonld").body());
         assertThat(decisions.replays(version.id())).isTrue();
         assertThat(versions.replays(version)).isTrue();
 
@@ -273,8 +296,104 @@ class CaseByPagesTest {
         assertThat(service.bean(ChainCheck.class).check().faults()).isEmpty();
     }
 
+    /** The course once more, with its handbook kept here and read, as a case with two reviewers. */
+    private Document withHandbook() throws Exception {
+        List<String> pages = new ArrayList<>(Collections.nCopies(20, "Something else."));
+        pages.set(6, "In the group anyone may pause an exercise.");
+        Document handbook = service.bean(Documents.class)
+                .add(
+                        owner,
+                        null,
+                        DocumentKind.OTHER,
+                        "Course handbook",
+                        "handbook.pdf",
+                        service.bean(EvidenceFiles.class).receive(new ByteArrayInputStream(SampleFiles.pdf(pages))),
+                        null);
+        String text = versions.text(version).replace("https://riverside-academy.example/handbook.pdf", handbook.link());
+        course = service.bean(Courses.class).add(owner, "Coaching", text, "course.yaml");
+        version = versions.submit(owner, course, 1, "");
+        id = version.id().toString();
+        Instant end = Instant.now().plusSeconds(60);
+        while (service.bean(FileTexts.class).known(handbook.digest()).isEmpty()
+                && Instant.now().isBefore(end)) {
+            Thread.sleep(100);
+        }
+        assign();
+        done(post(first, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        done(post(second, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        return handbook;
+    }
+
     @Test
-    void nobodySeesAnothersOpenReviewAndNobodyDecidesOnTheirOwn() {
+    void theCitedPageStandsBesideThePointWithItsWordsMarked() throws Exception {
+        Document handbook = withHandbook();
+        Matter matter = matters().stream()
+                .filter(each -> each.requirement().equals("challenge-and-safety"))
+                .findFirst()
+                .orElseThrow();
+        String point = "/reviews/" + id + "/requirements/" + matter.requirement();
+        String cited = "/submitted/" + id + "/evidence/" + handbook.digest() + "/pages/7";
+        String picture = cited + "/picture?words=anyone%20may%20pause";
+
+        assertThat(first.get(point).body())
+                .contains("Found on this page", cited + "?words=anyone%20may%20pause")
+                .containsOnlyOnce("loading=\"lazy\" src=\"" + picture + "\" alt=\"Page 7 of Course handbook");
+        assertThat(ImageIO.read(new ByteArrayInputStream(first.bytes(picture)))).isNotNull();
+
+        // A lead who settles a difference reads the same beside it.
+        judgeEverything(one);
+        judgeEverything(two);
+        int place = matter.toJudge().stream()
+                .map(item -> item.point().part())
+                .toList()
+                .indexOf("challenge-and-safety/safety-in-the-topic");
+        done(post(second, point, Map.of("answer-" + place, "NOT_MET", "reason-" + place, "Only one may.")));
+        done(post(first, "/reviews/" + id + "/finish", Map.of()));
+        done(post(second, "/reviews/" + id + "/finish", Map.of()));
+        assertThat(lead.get("/cases/" + id + "/moderation").body()).contains("Only one may.", picture);
+    }
+
+    @Test
+    void whatWasAnsweredIsShownAgain() {
+        assign();
+        done(post(first, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        Matter matter = matters().stream()
+                .filter(each -> each.toJudge().size() > 1)
+                .findFirst()
+                .orElseThrow();
+        String point = "/reviews/" + id + "/requirements/" + matter.requirement();
+        assertThat(post(
+                                first,
+                                point,
+                                Map.of("answer-0", "NOT_MET", "answer-1", "NOT_APPLICABLE", "reason-1", "Why so."))
+                        .body())
+                .contains("Give a reason.")
+                .containsPattern("name=\"answer-0\"[^>]*value=\"NOT_MET\"[^>]*checked")
+                .containsPattern("name=\"answer-1\"[^>]*value=\"NOT_APPLICABLE\"[^>]*checked")
+                .contains(">Why so.</textarea>");
+        HttpResponse<String> saved = post(first, point, Map.of("answer-0", "NOT_MET", "reason-0", "It is not said."));
+        done(saved);
+        assertThat(first.get(saved.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("One point is now: Not met. As you judge it so far: Something that is required is not met.");
+        assertThat(first.get(point).body())
+                .containsPattern("name=\"answer-0\"[^>]*value=\"NOT_MET\"[^>]*checked")
+                .contains(">It is not said.</textarea>");
+    }
+
+    /** An answer as text, and of an archive all that is in it. */
+    private static String unpacked(byte[] answer) throws IOException {
+        StringBuilder all = new StringBuilder(new String(answer, StandardCharsets.UTF_8));
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer))) {
+            while (zip.getNextEntry() != null) {
+                all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return all.toString();
+    }
+
+    @Test
+    void nobodySeesAnothersOpenReviewAndNobodyDecidesOnTheirOwn() throws Exception {
         Account reviewing = service.person(Role.LEAD);
         service.bean(Reviews.class).assign(leading, version.id(), List.of(one.id(), reviewing.id()), null);
         Visitor both = Visitor.signedIn(service, reviewing);
@@ -284,23 +403,33 @@ class CaseByPagesTest {
         done(post(first, point, Map.of("answer-0", "NOT_MET", "reason-0", "A telling reason.")));
 
         Visitor administrator = Visitor.signedIn(service, service.person(Role.ADMINISTRATOR));
+        Set<String> everywhere = new TreeSet<>(List.of(point, "/cases?words=telling", "/record?about=course"));
+        service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .map(pattern -> pattern.replace("{version}", id)
+                                .replace("{requirement}", withQuestion().requirement())
+                                .replace("{id}", course.id().toString())
+                                .replace("{course}", course.id().toString())
+                                .replace("{number}", "1")
+                                .replaceAll("\\{\\w+:(\\w+)[^}]*}", "$1"))
+                        .filter(path -> !path.contains("{"))
+                        .forEach(everywhere::add));
+        assertThat(everywhere)
+                .contains(
+                        "/cases/" + id + "/appeal.zip",
+                        "/cases/" + id + "/moderation",
+                        "/cases/" + id + "/report.html",
+                        "/courses/" + course.id() + "/versions/1/judged.json",
+                        "/learning.csv",
+                        "/submitted/" + id + "/report.json",
+                        "/api/v1/courses",
+                        "/record");
+        assertThat(first.get(point).body()).contains("A telling reason.");
         for (Visitor other : List.of(both, lead, second, provider, administrator)) {
-            for (String path : List.of(
-                    point,
-                    "/reviews/" + id,
-                    "/reviews",
-                    "/cases/" + id,
-                    "/cases/" + id + "/moderation",
-                    "/cases/" + id + "/decision",
-                    "/cases/" + id + "/report.json",
-                    "/submitted/" + id,
-                    "/learning",
-                    "/learning.csv",
-                    "/submitted/" + id + "/report.json",
-                    "/courses/" + course.id() + "/versions/1/review",
-                    "/courses/" + course.id() + "/versions/1/judged.json",
-                    "/record")) {
-                assertThat(other.get(path).body()).as(path).doesNotContain("A telling reason.");
+            for (String path : everywhere) {
+                assertThat(unpacked(other.bytes(path))).as(path).doesNotContain("A telling reason.");
             }
         }
         assertThat(second.get(point).statusCode()).isEqualTo(404);
@@ -317,6 +446,8 @@ class CaseByPagesTest {
                         .body())
                 .contains("another lead has to do this");
         done(post(lead, "/cases/" + id + "/recommendation", Map.of("outcome", "ACCREDITED", "reason", "Good.")));
+        assertThat(post(lead, "/cases/" + id + "/go-on", Map.of("why", " ")).body())
+                .contains("href=\"#go-on\"", "id=\"go-on\"", "Give a reason.");
         done(post(lead, "/cases/" + id + "/go-on", Map.of("why", "They did not answer in two weeks.")));
         Map<String, String> decision =
                 Map.of("outcome", "ACCREDITED", "reason", "Good.", "from", "1 April 2030", "to", "1 April 2033");

@@ -222,6 +222,24 @@ class ProposedTest {
         service.bean(Reviews.class).declare(played.one, played.id(), "");
         assertThat(service.bean(ReviewWork.class).open(played.one, played.id()).toJudge())
                 .isGreaterThan(30);
+
+        // It closes on evidence only, and what closes it on one version closes it on the other.
+        service.bean(Reviews.class).declare(played.two, played.id(), "");
+        played.finish(played.one).finish(played.two);
+        CaseAction later = decisions.actions(played.id()).get(0);
+        String decision = "/cases/" + played.id() + "/decision";
+        assertThat(lead.get(decision).body())
+                .contains("Closing it here closes it there.")
+                .doesNotContain("/withdraw\"");
+        assertThat(post("/cases/" + played.id() + "/actions/" + later.id() + "/withdraw", Map.of()))
+                .contains("It closes on evidence, and cannot be withdrawn.");
+        CaseAction earlier = decisions.actions(version1()).get(0);
+        decisions.close(played.lead, version1(), earlier.id(), "Minutes of 3 May, page 2.");
+        assertThat(decisions.actions(played.id()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.closing()).contains("Minutes of 3 May, page 2."));
+        assertThat(post("/cases/" + played.id() + "/actions/" + later.id() + "/close", Map.of("closing", "Once more.")))
+                .contains("Somebody has done something here");
         assertThat(service.bean(JdbcClient.class)
                         .sql("select count(*) from carried_judgement where version_id = :version")
                         .param("version", played.id())

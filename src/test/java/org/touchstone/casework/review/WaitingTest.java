@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -12,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.Times;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Versions;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
@@ -127,5 +134,79 @@ class WaitingTest {
         assertThat(service.bean(Reminders.class).of(played.course.organisationId()))
                 .extracting(Reminder::kind)
                 .containsExactly(Reminder.Kind.RENEWAL_DUE);
+    }
+
+    @Test
+    void anOverdueReviewIsFoundBehindHowMuchSoever() {
+        JdbcClient jdbc = service.bean(JdbcClient.class);
+        played.assign(LocalDate.now().minusDays(1));
+        String ours = "submitted_version where course_id = :course and number < 0";
+        try {
+            for (int number = -1; number > -510; number--) {
+                UUID other = UUID.randomUUID();
+                jdbc.sql("""
+                                insert into submitted_version (id, course_id, number, revision, title, text, file_name, text_digest,
+                                    ruleset_digest, as_of, verdict, report, report_digest, submitted_by, submitted_at)
+                                select cast(:id as uuid), course_id, cast(:number as integer), revision, title, text, file_name,
+                                    text_digest, ruleset_digest, as_of, verdict, report, report_digest, submitted_by, submitted_at
+                                from submitted_version where id = :version""")
+                        .param("id", other)
+                        .param("number", number)
+                        .param("version", played.id())
+                        .update();
+                jdbc.sql("insert into review_case (version_id, state, since) values (:id, 'IN_REVIEW', :since)")
+                        .param("id", other)
+                        .param("since", Times.at(Instant.EPOCH))
+                        .update();
+            }
+            assertThat(service.bean(Reminders.class).all().stream()
+                            .filter(each -> each.version().equals(played.id())))
+                    .hasSize(2);
+        } finally {
+            for (String each : new String[] {"review_case where version_id in (select id from " + ours + ")", ours}) {
+                jdbc.sql("delete from " + each)
+                        .param("course", played.course.id())
+                        .update();
+            }
+        }
+    }
+
+    @Test
+    void casesAreListedInEachOrderPageByPage() throws Exception {
+        Courses courses = service.bean(Courses.class);
+        String mark = "order" + UUID.randomUUID();
+        Map<String, LocalDate> due = new LinkedHashMap<>();
+        due.put("c", LocalDate.of(2030, 5, 1));
+        due.put("A", LocalDate.of(2030, 7, 1));
+        due.put("b", LocalDate.of(2030, 6, 1));
+        Map<UUID, String> names = new HashMap<>();
+        for (Map.Entry<String, LocalDate> each : due.entrySet()) {
+            String title = each.getKey() + " " + mark;
+            Course course = courses.add(
+                    played.owner,
+                    title,
+                    PlayedCase.complete().replaceFirst("(?m)^  title: .*$", "  title: " + title),
+                    "a.yaml");
+            UUID version = service.bean(Versions.class)
+                    .submit(played.owner, course, 1, "")
+                    .id();
+            names.put(version, each.getKey());
+            reviews.assign(played.lead, version, List.of(played.one.id(), played.two.id()), each.getValue());
+        }
+        Map<Cases.Order, String> expected =
+                Map.of(Cases.Order.SINCE, "cAb", Cases.Order.DUE, "cbA", Cases.Order.TITLE, "Abc");
+        for (Cases.Order order : Cases.Order.values()) {
+            StringBuilder found = new StringBuilder();
+            Case last = null;
+            do {
+                List<Case> page = service.bean(Cases.class).list(EnumSet.of(CaseState.IN_REVIEW), mark, order, last, 1);
+                last = page.isEmpty() ? null : page.get(0);
+                found.append(last == null ? "" : names.get(last.id()));
+            } while (last != null && found.length() < 5);
+            assertThat(found).as(order.name()).hasToString(expected.get(order));
+        }
+        String page = lead.get("/cases?order=title&words=" + mark).body();
+        assertThat(page.indexOf("A " + mark)).isLessThan(page.indexOf("c " + mark));
+        assertThat(lead.get("/cases?order=nonsense").statusCode()).isEqualTo(200);
     }
 }

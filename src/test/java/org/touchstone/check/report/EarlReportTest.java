@@ -2,6 +2,7 @@ package org.touchstone.check.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,10 @@ import org.touchstone.check.catalogue.Strength;
 import org.touchstone.check.explanation.Explanation;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.Judgements;
+import org.touchstone.check.judgement.Point;
 import org.touchstone.check.located.MistakesException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -148,5 +153,44 @@ class EarlReportTest {
     private static void names(JsonNode node, Set<String> used) {
         used.addAll(node.propertyNames());
         node.forEach(child -> names(child, used));
+    }
+
+    @Test
+    void whatPeopleJudgedStandsBesideItWithThemAsAssertors() throws MistakesException {
+        Report report = PoorCourse.report();
+        Point denied = Point.of(explanations.stream()
+                .map(Explanation::finding)
+                .filter(finding ->
+                        finding.outcome() == Outcome.NEEDS_JUDGEMENT && finding.strength() == Strength.REQUIRED)
+                .findFirst()
+                .orElseThrow());
+        Instant at = Instant.parse("2026-09-08T10:00:00Z");
+        Judgement judgement = new Judgement(denied, Answer.NOT_MET, "It is not shown.", "Ann, Bo", at);
+        JsonNode judged = JsonMapper.shared().readTree(EarlReport.render(report, Judgements.of(List.of(judgement))));
+
+        List<JsonNode> manual = judged.path("@graph")
+                .valueStream()
+                .filter(node -> node.path("mode").asString("").equals("earl:manual"))
+                .toList();
+        assertThat(manual)
+                .hasSize((int) explanations.stream()
+                        .filter(each -> Point.of(each.finding()).equals(denied))
+                        .count())
+                .allSatisfy(node -> {
+                    JsonNode people = judged.path("@graph")
+                            .valueStream()
+                            .filter(each -> each.path("@id").equals(node.path("assertedBy")))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(people.path("title").asString()).isEqualTo("Ann, Bo");
+                    assertThat(people.path("@type").valueStream().map(JsonNode::asString))
+                            .contains("earl:Assertor");
+                    assertThat(node.at("/result/outcome").asString()).isEqualTo("earl:failed");
+                    assertThat(node.at("/result/description").asString()).isEqualTo("It is not shown.");
+                    assertThat(node.at("/result/date/@value").asString()).isEqualTo("2026-09-08T10:00:00Z");
+                    assertThat(IDS).contains(node.path("test").asString());
+                });
+        assertThat(judged.path("@graph").size() - manual.size() - 1)
+                .isEqualTo(earl.path("@graph").size());
     }
 }
