@@ -275,7 +275,7 @@ class EveryPageTest {
         add(Who.REVIEWER, "/submitted/" + both.get(0).id() + handbook);
         add(Who.REVIEWER, "/submitted/" + bare.id() + "/answers");
 
-        add(Who.POLICY, "/rulesets");
+        add(Who.POLICY, "/rulesets", "/rulesets/requirements", "/rulesets/requirements/e-learning");
         add(Who.ADMINISTRATOR, "/people", "/record", "/people/accounts/" + provider.id() + "/close");
         stops.add(new Stop(Who.ADMINISTRATOR, "/people", press("New link to choose a password " + provider.name())));
 

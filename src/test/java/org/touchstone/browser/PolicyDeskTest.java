@@ -138,6 +138,7 @@ class PolicyDeskTest {
                 .choose("What follows from it", "It does not apply")
                 .go("Add the rule")
                 .reads("A course without recordings is not asked")
+                .reads("No example where this is so.")
                 .go("Change Said when it is not met asked")
                 .type("Said when it is not met", "People are recorded though they were not asked.")
                 .go("Save")

@@ -33,6 +33,7 @@ import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.Draft;
+import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.NewRequirement;
 import org.touchstone.policy.drafts.RuleEdits;
@@ -45,12 +46,14 @@ class DraftEditPages {
     private static final List<String> GROUPS = List.of("DES", "DEL", "MON", "SUS");
 
     private final Drafts drafts;
+    private final DraftRulesets rulesets;
     private final DraftFrame frame;
     private final PageSentences sentences;
     private final Clock clock;
 
-    DraftEditPages(Drafts drafts, DraftFrame frame, PageSentences sentences, Clock clock) {
+    DraftEditPages(Drafts drafts, DraftRulesets rulesets, DraftFrame frame, PageSentences sentences, Clock clock) {
         this.drafts = drafts;
+        this.rulesets = rulesets;
         this.frame = frame;
         this.sentences = sentences;
         this.clock = clock;
@@ -180,7 +183,15 @@ class DraftEditPages {
                 ruleset.catalogue().parameters().stream()
                         .filter(each -> each.requirement().equals(found.id()))
                         .toList());
-        model.addAttribute("rules", DraftFrame.text(files, RuleFileReader.fileOf(found.id())));
+        model.addAttribute(
+                "rules",
+                Painted.of(
+                        DraftFrame.text(files, RuleFileReader.fileOf(found.id())),
+                        rulesets.check(draft, files)
+                                .ruleset()
+                                .map(whole -> rulesets.untried(whole, found.id()))
+                                .orElse(List.of()),
+                        sentences));
         return "draft-requirement";
     }
 
