@@ -2,6 +2,8 @@ package org.touchstone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -144,6 +146,41 @@ class PolicyDeskTest {
                 .go("Save")
                 .reads("People are recorded though they were not asked.");
         officer.go("Try its examples").reads("Does not come out");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void sentencesAreCompletedAndTheirMistakesListedAsTheyAreTyped(Visitor visitor) {
+        Hands officer = officer(visitor, "Say it in other sentences")
+                .go("A requirement: its words, messages, sentences, examples or standards")
+                .type("Words, or the id of a standard", "FW-DEL-01")
+                .go("Find")
+                .go("Group size")
+                .go("Change the sentences");
+        Locator field = officer.page.locator("#text");
+        Locator list = officer.page.getByRole(AriaRole.LISTBOX);
+        officer.type("Text of the file", "rule \"x\"\nwhen\n  Part recommended-number is asked\n");
+        field.press("End");
+        field.pressSequentially("  Its group si");
+        list.waitFor();
+        officer.reads("The rule \"x\" has no \"then\".").reads("Line 1");
+        field.press("Escape");
+        assertThat(list.isVisible()).isFalse();
+        field.pressSequentially("z");
+        field.press("Backspace");
+        list.waitFor();
+        field.press("ArrowUp");
+        String chosen = field.getAttribute("aria-activedescendant");
+        assertThat(officer.page.locator("#" + chosen).innerText()).isEqualTo("group size");
+        assertThat(officer.page.locator("#" + chosen).getAttribute("aria-selected")).isEqualTo("true");
+        field.press("Enter");
+        list.waitFor();
+        assertThat(field.inputValue()).endsWith("\n  Its group size ");
+        field.pressSequentially("is more than 5\nthen\n  It is not met\nend\n");
+        officer.reads("No mistakes.");
+        field.press("Tab");
+        assertThat(list.isVisible()).isFalse();
+        assertThat(officer.page.evaluate("document.activeElement.id")).isEqualTo("why");
         assertThat(visitor.complaints()).isEmpty();
     }
 

@@ -52,7 +52,10 @@ class HostileDraftsTest {
                 assertThat(answer.statusCode())
                         .as("%s in %s", payload.getKey(), form.getKey())
                         .isIn(200, 302, 400, 404, 413);
-                assertThat(answer.body()).doesNotContain("<script>alert(1)").doesNotContain("at org.touchstone");
+                assertThat(answer.body()).doesNotContain("at org.touchstone");
+                if (!answer.headers().firstValue("Content-Type").orElse("").equals("application/json")) {
+                    assertThat(answer.body()).doesNotContain("<script>alert(1)");
+                }
                 attempts++;
             }
             HttpResponse<String> shown = officer.get("/drafts/" + draft.id());
@@ -71,6 +74,7 @@ class HostileDraftsTest {
     private Map<String, Map<String, String>> forms(String text) {
         Map<String, Map<String, String>> forms = new LinkedHashMap<>();
         forms.put("/drafts", Map.of("purpose", text));
+        forms.put("/typed", Map.of("path", "group-size/rules.dslr", "text", text, "at", "9"));
         forms.put("/drafts?", Map.of("purpose", "x", "base", text));
         forms.put(
                 "/numbers/group-size",
