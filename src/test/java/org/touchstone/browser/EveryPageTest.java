@@ -306,6 +306,7 @@ class EveryPageTest {
         add(Who.POLICY, address + "/words?file=group-size/requirement.yaml&at=parts/recommended-number/strength");
         add(Who.POLICY, address + "/standards/FW-SUS-05", address + "/new-requirement", address + "/files");
         add(Who.POLICY, address + "/requirements/group-size/rule?conditions=Its+mode+is+remote&sentence=Its&next=mode");
+        add(Who.POLICY, address + "/requirements/group-size/example");
         add(Who.POLICY, address + "/text", address + "/examples", address + "/meaning", address + "/impact");
         add(Who.POLICY, address + "/impact/" + impact.id(), address + "/propose");
         add(

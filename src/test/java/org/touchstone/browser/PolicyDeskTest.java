@@ -185,6 +185,28 @@ class PolicyDeskTest {
     }
 
     @Test
+    void anExampleIsMadeOfACourseInOneStep(Visitor visitor) {
+        officer(visitor, "An example of a large group")
+                .go("A requirement: its words, messages, sentences, examples or standards")
+                .type("Words, or the id of a standard", "FW-DEL-01")
+                .go("Find")
+                .go("Group size")
+                .go("Make an example from a course")
+                .go("Make the example")
+                .reads("Fill this in.")
+                .type("What the example is called", "Twenty-two people face to face")
+                .choose("Which result it shows", "A face-to-face group that trains skills has 12 to 18 people.")
+                .attach("The course", Path.of("rules/examples/complete-course.yaml"))
+                .go("Make the example")
+                .reads("there is nothing to show")
+                .attach("The course", Path.of("fixtures/large-face-to-face-group/course.yaml"))
+                .go("Make the example")
+                .reads("group-size: Twenty-two people face to face")
+                .doesNotRead("Does not come out");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
     void aStandardIsRetiredFromADate(Visitor visitor) {
         officer(visitor, "Content review is not asked any more")
                 .go("A requirement: its words, messages, sentences, examples or standards")

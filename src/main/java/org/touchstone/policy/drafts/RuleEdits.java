@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.touchstone.author.examples.Example;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.check.language.Language;
 import org.touchstone.check.language.RuleFileReader;
@@ -164,11 +165,21 @@ public final class RuleEdits {
             throw new AccountRefusedException("name", "refused.rule-name");
         }
         String file = RuleFileReader.fileOf(requirement);
-        return files -> {
-            String text = new String(files.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8).stripTrailing();
-            String rule = sentences(files).rule(name.strip(), part, conditions, said);
-            return Map.of(file, bytes(text.isEmpty() ? rule : text + "\n\n" + rule));
-        };
+        return files -> Map.of(
+                file,
+                bytes(after(files, file, sentences(files).rule(name.strip(), part, conditions, said))));
+    }
+
+    /** One more example of its requirement. */
+    public static RuleEdit example(Example example) {
+        String file = example.requirement() + "/examples.yaml";
+        return files -> Map.of(file, bytes(after(files, file, ExampleText.of(example))));
+    }
+
+    /** What a file holds, and one more passage after a blank line. */
+    private static String after(SortedMap<String, byte[]> files, String file, String more) {
+        String text = new String(files.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8).stripTrailing();
+        return text.isEmpty() ? more : text + "\n\n" + more;
     }
 
     /** Writes in the words of the draft's own language. */
