@@ -130,7 +130,8 @@ class DraftExamplePages {
                             Optional.of(about).filter(each -> !each.isEmpty()),
                             name.strip().replaceAll("\\s+", " "),
                             course)
-                    .orElseThrow(() -> new AccountRefusedException("file", "refused.example-shows-nothing"));
+                    .orElseThrow(() -> new AccountRefusedException(
+                            version == null ? "file" : "name", "refused.example-shows-nothing"));
             return frame.edited(
                     account,
                     id,

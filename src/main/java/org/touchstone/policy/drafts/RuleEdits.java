@@ -11,6 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.touchstone.author.examples.Example;
 import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.check.catalogue.Coverage;
+import org.touchstone.check.catalogue.Days;
 import org.touchstone.check.language.Language;
 import org.touchstone.check.language.RuleFileReader;
 import org.touchstone.check.language.Said;
@@ -26,6 +28,8 @@ public final class RuleEdits {
 
     /** The file that holds the numbers. */
     public static final String NUMBERS = "parameters.yaml";
+
+    private static final String PROPOSALS = "proposals.yaml";
 
     /** How the files write a number that has no value. */
     public static final String NOT_SET = "not set";
@@ -168,6 +172,48 @@ public final class RuleEdits {
         return files -> Map.of(
                 file,
                 bytes(after(files, file, sentences(files).rule(name.strip(), part, conditions, said))));
+    }
+
+    /**
+     * Other parts that a standard asks for of a requirement.
+     *
+     * @param rows the parts, each row for its days; none where the standard asks for nothing of it any more
+     */
+    static RuleEdit covers(String requirement, String standard, List<Coverage> rows) {
+        String file = requirement + "/requirement.yaml";
+        return files -> Map.of(
+                file,
+                bytes(read(files, file)
+                        .with(List.of("covers"), standard, rows.isEmpty() ? null : covered(rows))
+                        .text()));
+    }
+
+    private static Node covered(List<Coverage> rows) {
+        Coverage first = rows.get(0);
+        if (rows.size() == 1 && first.days().equals(Days.ALWAYS) && first.strength().isEmpty()) {
+            return list(first.parts());
+        }
+        List<Node> dated = new ArrayList<>();
+        for (Coverage row : rows) {
+            Map<String, Node> entry = new LinkedHashMap<>();
+            entry.put("parts", list(row.parts()));
+            row.days().from().ifPresent(day -> entry.put("from", words(day.toString())));
+            row.days().to().ifPresent(day -> entry.put("to", words(day.toString())));
+            row.strength().ifPresent(strength -> entry.put("strength", words(strength.words())));
+            dated.add(entries(entry));
+        }
+        return dated.size() == 1 ? dated.get(0) : new Node.Items(dated, Place.START);
+    }
+
+    private static Node.Items list(List<String> texts) {
+        return new Node.Items(texts.stream().<Node>map(RuleEdits::words).toList(), Place.START);
+    }
+
+    /** Other rows in a table of what is proposed. */
+    static RuleEdit proposals(String table, Node.Items rows) {
+        return files -> Map.of(
+                PROPOSALS,
+                bytes(read(files, PROPOSALS).with(List.of(), table, rows).text()));
     }
 
     /** One more example of its requirement. */

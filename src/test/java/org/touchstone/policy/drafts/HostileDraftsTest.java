@@ -111,7 +111,9 @@ class HostileDraftsTest {
         forms.put("/file", Map.of("path", "group-size/rules.dslr", "seen", "0", "text", text, "why", text));
         forms.put("/file?", Map.of("path", "language/sentences.dsl", "seen", "0", "text", text));
         forms.put("/file?x=1", Map.of("path", text, "seen", "0", "text", text));
-        forms.put("/numbers-sheet/save", Map.of("sheet", text));
+        forms.put("/tables/numbers/save", Map.of("sheet", text));
+        forms.put("/tables/changes/save", Map.of("sheet", text));
+        forms.put("/tables/applicability/save", Map.of("sheet", text));
         forms.put("/propose", Map.of("from", text, "notice", text));
         return forms;
     }
