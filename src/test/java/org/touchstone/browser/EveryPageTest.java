@@ -307,6 +307,7 @@ class EveryPageTest {
         add(Who.POLICY, address + "/standards/FW-SUS-05", address + "/new-requirement", address + "/files");
         add(Who.POLICY, address + "/requirements/group-size/rule?conditions=Its+mode+is+remote&sentence=Its&next=mode");
         add(Who.POLICY, address + "/requirements/group-size/example", address + "/tables/applicability");
+        add(Who.POLICY, address + "/elements", address + "/elements/MECC");
         add(Who.POLICY, address + "/tables/changes", address + "/tables/recommendation/upload");
         add(Who.POLICY, address + "/text", address + "/examples", address + "/meaning", address + "/impact");
         add(Who.POLICY, address + "/impact/" + impact.id(), address + "/propose");

@@ -172,7 +172,8 @@ class PolicyDeskTest {
         field.press("ArrowUp");
         String chosen = field.getAttribute("aria-activedescendant");
         assertThat(officer.page.locator("#" + chosen).innerText()).isEqualTo("group size");
-        assertThat(officer.page.locator("#" + chosen).getAttribute("aria-selected")).isEqualTo("true");
+        assertThat(officer.page.locator("#" + chosen).getAttribute("aria-selected"))
+                .isEqualTo("true");
         field.press("Enter");
         list.waitFor();
         assertThat(field.inputValue()).endsWith("\n  Its group size ");
@@ -224,6 +225,22 @@ class PolicyDeskTest {
                 .reads("Saved.")
                 .reads("Asked: up to 31 August " + SEPTEMBER.getYear())
                 .go("Content review is not asked any more")
+                .reads("Another body looks at it")
+                .reads("Nothing wrong");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void anElementIsRetiredFromADate(Visitor visitor) {
+        officer(visitor, "An approach that is not asked any more")
+                .go("An element that is no longer asked for")
+                .go("Making Every Contact Count")
+                .type("The first day on which it is no longer asked", FROM)
+                .type("Why", "Another body looks at it")
+                .go("Stop asking from that day")
+                .reads("Saved.")
+                .reads("up to 31 August " + SEPTEMBER.getYear())
+                .go("An approach that is not asked any more")
                 .reads("Another body looks at it")
                 .reads("Nothing wrong");
         assertThat(visitor.complaints()).isEmpty();

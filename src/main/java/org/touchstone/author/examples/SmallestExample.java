@@ -40,15 +40,13 @@ public final class SmallestExample {
     private final Map<String, Found> wanted;
     private int tries;
 
-    private SmallestExample(
-            Ruleset ruleset, LocalDate asOf, String part, Optional<String> about, Node.Entries course)
+    private SmallestExample(Ruleset ruleset, LocalDate asOf, String part, Optional<String> about, Node.Entries course)
             throws MistakesException {
         this.ruleset = ruleset;
         this.asOf = asOf;
         this.part = part;
         String requirement = part.substring(0, part.indexOf('/'));
-        this.narrow = ruleset.over(
-                ruleset.catalogue().only(each -> each.id().equals(requirement)));
+        this.narrow = ruleset.over(ruleset.catalogue().only(each -> each.id().equals(requirement)));
         String file = "examples/" + ExamplesReader.COMPLETE_COURSE + ".yaml";
         this.complete = (Node.Entries) NodeReader.read(ruleset.files().bytes(file), file);
         this.wanted = wanted(course, about);
@@ -59,7 +57,8 @@ public final class SmallestExample {
         Map<String, Found> known = found(complete, narrow, part);
         Map<String, Found> wanted = new LinkedHashMap<>();
         found(course, narrow, part).entrySet().stream()
-                .filter(each -> about.map(each.getValue().finding().target().label()::equals).orElse(true))
+                .filter(each -> about.map(each.getValue().finding().target().label()::equals)
+                        .orElse(true))
                 .filter(each -> {
                     Found here = known.get(each.getKey());
                     return here == null || !here.comesOutLike(each.getValue());
@@ -93,8 +92,7 @@ public final class SmallestExample {
         if (!(read instanceof Node.Entries entries)) {
             return Optional.empty();
         }
-        SmallestExample smallest =
-                new SmallestExample(ruleset, asOf, requirement.id() + "/" + part, about, entries);
+        SmallestExample smallest = new SmallestExample(ruleset, asOf, requirement.id() + "/" + part, about, entries);
         return smallest.wanted.isEmpty()
                 ? Optional.empty()
                 : Optional.of(smallest.example(requirement, name, smallest.changes(entries)));
@@ -122,8 +120,8 @@ public final class SmallestExample {
             if (!change.kind().equals("remove")) {
                 Node shrunk = shrunk(
                         change.value(),
-                        value -> shows(replaced(
-                                now, at, List.of(new ExampleChange(change.kind(), change.path(), value)))));
+                        value -> shows(
+                                replaced(now, at, List.of(new ExampleChange(change.kind(), change.path(), value)))));
                 changes = replaced(now, at, List.of(new ExampleChange(change.kind(), change.path(), shrunk)));
             }
         }
@@ -171,8 +169,7 @@ public final class SmallestExample {
 
     /** By what changes name an item of a list; empty where they cannot. */
     private static String name(Node item) {
-        String name = item instanceof Node.Entries entries
-                        && entries.entries().get("id") instanceof Node.Scalar id
+        String name = item instanceof Node.Entries entries && entries.entries().get("id") instanceof Node.Scalar id
                 ? id.text()
                 : "";
         return name.contains("/") ? "" : name;
@@ -265,8 +262,8 @@ public final class SmallestExample {
                 && other instanceof Node.Entries after
                 && before.entries().keySet().equals(after.entries().keySet())
                 && before.entries().entrySet().stream()
-                        .allMatch(each -> same(
-                                each.getValue(), after.entries().getOrDefault(each.getKey(), each.getValue())));
+                        .allMatch(each ->
+                                same(each.getValue(), after.entries().getOrDefault(each.getKey(), each.getValue())));
     }
 
     // What comes out
@@ -300,7 +297,8 @@ public final class SmallestExample {
                 assessment.findings(), new Explainer(assessment.ruleset().catalogue(), asOf));
     }
 
-    private Example example(Requirement requirement, String name, List<ExampleChange> changes) throws MistakesException {
+    private Example example(Requirement requirement, String name, List<ExampleChange> changes)
+            throws MistakesException {
         Map<String, Found> before = found(complete, ruleset);
         Map<String, Found> after;
         try {

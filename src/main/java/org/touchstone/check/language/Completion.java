@@ -34,12 +34,7 @@ public record Completion(int from, String words) {
     private record Position(List<String> keywords, List<Group> groups, String per) {}
 
     static List<Completion> of(
-            String text,
-            int at,
-            String requirement,
-            Catalogue catalogue,
-            Language language,
-            Vocabulary vocabulary) {
+            String text, int at, String requirement, Catalogue catalogue, Language language, Vocabulary vocabulary) {
         int begin = text.lastIndexOf('\n', at - 1) + 1;
         String line = text.substring(begin, at);
         String words = line.stripLeading();
@@ -55,8 +50,7 @@ public record Completion(int from, String words) {
         }
         for (Group group : position.groups()) {
             for (int from : beginnings(words)) {
-                PhraseReader reader =
-                        new PhraseReader(language, vocabulary, position.per(), words.substring(0, from));
+                PhraseReader reader = new PhraseReader(language, vocabulary, position.per(), words.substring(0, from));
                 reader.mayFollow(group).forEach(next -> add(found, words, from, next, first));
             }
         }

@@ -63,7 +63,12 @@ class DraftExamplePages {
      * @param impact the comparison that shows the course; null where it is in a file
      * @param version the version of the course that the comparison shows
      */
-    record NewExample(String name, String part, String about, @Nullable UUID impact, @Nullable UUID version) {}
+    record NewExample(
+            String name,
+            String part,
+            String about,
+            @Nullable UUID impact,
+            @Nullable UUID version) {}
 
     @GetMapping("/drafts/{id}/requirements/{requirement}/example")
     String example(
@@ -78,8 +83,7 @@ class DraftExamplePages {
         return example(id, requirement, new NewExample(name, part, about, impact, version), Map.of(), model);
     }
 
-    private String example(
-            UUID id, String requirement, NewExample typed, Map<String, String> errors, Model model) {
+    private String example(UUID id, String requirement, NewExample typed, Map<String, String> errors, Model model) {
         String all = "/drafts/" + id + "/requirements";
         Draft draft = frame.show(id, errors, model, Link.to(sentences.say("draft.requirements"), all));
         Requirement found =
@@ -161,8 +165,6 @@ class DraftExamplePages {
         if (!impact.draft().equals(draft.id())) {
             throw new NotFoundException();
         }
-        return impacts.file(impact, version)
-                .orElseThrow(NotFoundException::new)
-                .getBytes(StandardCharsets.UTF_8);
+        return impacts.file(impact, version).orElseThrow(NotFoundException::new).getBytes(StandardCharsets.UTF_8);
     }
 }

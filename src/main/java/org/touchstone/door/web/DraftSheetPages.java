@@ -29,6 +29,7 @@ import org.touchstone.casework.sheets.Table;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.DraftTable;
+import org.touchstone.policy.drafts.DraftTables;
 import org.touchstone.policy.drafts.Drafts;
 
 /** The tables of a draft, as grids and as spreadsheets: downloaded, filled in and uploaded. What they would change is shown before it is saved. */
@@ -48,7 +49,7 @@ class DraftSheetPages {
     }
 
     private static DraftTable named(String table) {
-        return DraftTable.of(table).orElseThrow(NotFoundException::new);
+        return DraftTables.of(table).orElseThrow(NotFoundException::new);
     }
 
     private Catalogue catalogue(UUID id) {
@@ -58,8 +59,8 @@ class DraftSheetPages {
     private Map<String, String> headings(DraftTable table) {
         Map<String, String> headings = new LinkedHashMap<>();
         table.columns()
-                .forEach(column -> headings.put(
-                        column, sentences.say("draft.table.column." + column.replace(' ', '-'))));
+                .forEach(column ->
+                        headings.put(column, sentences.say("draft.table.column." + column.replace(' ', '-'))));
         return headings;
     }
 
@@ -176,13 +177,7 @@ class DraftSheetPages {
             if (!read.mistakes().isEmpty() || read.changes().isEmpty()) {
                 return checked(id, of, sent, Map.of(), model);
             }
-            return frame.edited(
-                    account,
-                    id,
-                    sentences.say("draft.table.why"),
-                    read.edit(),
-                    address(id, of),
-                    then);
+            return frame.edited(account, id, sentences.say("draft.table.why"), read.edit(), address(id, of), then);
         } catch (SheetRefusedException e) {
             return sheet(id, of, Map.of("file", Objects.requireNonNull(e.getMessage())), model);
         } catch (AccountRefusedException refused) {

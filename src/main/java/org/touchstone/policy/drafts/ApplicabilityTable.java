@@ -76,14 +76,14 @@ final class ApplicabilityTable implements DraftTable {
         List<Change> changes = new ArrayList<>();
         List<RuleEdit> edits = new ArrayList<>();
         read.forEach((pair, rows) -> {
-            List<Coverage> now = catalogue.requirement(pair.requirement()).map(Requirement::covers).orElse(List.of()).stream()
-                    .filter(each -> each.standard().equals(pair.standard()))
-                    .toList();
+            List<Coverage> now =
+                    catalogue.requirement(pair.requirement()).map(Requirement::covers).orElse(List.of()).stream()
+                            .filter(each -> each.standard().equals(pair.standard()))
+                            .toList();
             if (!rows.equals(now)) {
                 edits.add(RuleEdits.covers(pair.requirement(), pair.standard(), rows));
                 changes.add(new Change(
-                        rows.isEmpty() ? "gone" : "change",
-                        List.of(pair.requirement(), pair.standard(), words(rows))));
+                        rows.isEmpty() ? "gone" : "change", List.of(pair.requirement(), pair.standard(), words(rows))));
             }
         });
         return new Changes(changes, mistakes, RuleEdits.all(edits));
@@ -95,7 +95,9 @@ final class ApplicabilityTable implements DraftTable {
                 rows.stream()
                         .map(row -> String.join(", ", row.parts())
                                 + (row.days().equals(Days.ALWAYS) ? "" : " (" + row.days() + ")")
-                                + row.strength().map(strength -> " (" + strength.words() + ")").orElse(""))
+                                + row.strength()
+                                        .map(strength -> " (" + strength.words() + ")")
+                                        .orElse(""))
                         .toList());
     }
 
@@ -106,7 +108,10 @@ final class ApplicabilityTable implements DraftTable {
         if (requirement.isEmpty()) {
             mistakes.add(cells.wrong("requirement", row, "sheet-table.requirement", pair.requirement()));
         }
-        if (catalogue.standard(pair.standard()).filter(each -> each.sameAs().isEmpty()).isEmpty()) {
+        if (catalogue
+                .standard(pair.standard())
+                .filter(each -> each.sameAs().isEmpty())
+                .isEmpty()) {
             mistakes.add(cells.wrong("standard", row, "sheet-table.standard", pair.standard()));
         }
         List<String> parts = Arrays.stream(cells.text("parts", row).split(","))

@@ -4,26 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.touchstone.casework.sheets.SheetReader;
 import org.touchstone.casework.sheets.Table;
 import org.touchstone.check.catalogue.Catalogue;
-import org.touchstone.check.catalogue.Proposals;
 
 /** A table of the rules that is seen as a grid, and changed as a spreadsheet. */
 public interface DraftTable {
-
-    /** Every table. */
-    List<DraftTable> ALL = List.of(
-            new NumbersTable(),
-            new ApplicabilityTable(),
-            new ProposalsTable("recommendation", Proposals.COUNTED, false),
-            new ProposalsTable("changes", Proposals.COUNTED_OF_CHANGES, true));
-
-    /** The table of this name. */
-    static Optional<DraftTable> of(String name) {
-        return ALL.stream().filter(each -> each.name().equals(name)).findFirst();
-    }
 
     /** Its name in addresses and messages. */
     String name();

@@ -18,8 +18,14 @@ final class ExampleText {
     static String of(Example example) {
         StringBuilder text = new StringBuilder();
         add(text, "name", RuleEdits.words(example.name()));
-        add(text, "change", list(example.changes().stream().map(ExampleText::change).toList()));
-        add(text, "expect", list(example.expected().stream().map(ExampleText::expected).toList()));
+        add(
+                text,
+                "change",
+                list(example.changes().stream().map(ExampleText::change).toList()));
+        add(
+                text,
+                "expect",
+                list(example.expected().stream().map(ExampleText::expected).toList()));
         if (!example.also().isEmpty()) {
             add(text, "also", list(example.also().stream().map(RuleEdits::words).toList()));
         }

@@ -34,7 +34,8 @@ public final class RuleEdits {
     /** How the files write a number that has no value. */
     public static final String NOT_SET = "not set";
 
-    private static final String STANDARDS = "catalogue/standards/";
+    /** The folder of the standards. */
+    static final String STANDARDS = "catalogue/standards/";
 
     private RuleEdits() {}
 
@@ -130,28 +131,36 @@ public final class RuleEdits {
         };
     }
 
-    /** A standard that is no longer asked from a day. */
-    public static RuleEdit retired(String standard, LocalDate from) {
-        return files -> {
-            for (String file : files.tailMap(STANDARDS).keySet()) {
-                if (!file.startsWith(STANDARDS)) {
-                    break;
-                }
-                RuleText text = read(files, file);
-                List<Node> items = text.root() instanceof Node.Items all ? all.items() : List.of();
-                for (int i = 0; i < items.size(); i++) {
-                    if (items.get(i) instanceof Node.Entries entry
-                            && text(entry, "id").equals(standard)) {
-                        List<String> here = List.of(String.valueOf(i));
-                        return Map.of(
-                                file,
-                                bytes(text.with(here, "to", words(from.toString()))
-                                        .text()));
-                    }
-                }
+    /** Standards that are no longer asked from a day. */
+    public static RuleEdit retired(List<String> standards, LocalDate from) {
+        return all(standards.stream()
+                .map(standard -> (RuleEdit) files -> {
+                    String file = fileOf(standard);
+                    RuleText text = read(files, file);
+                    int position = position(text, standard)
+                            .orElseThrow(() -> new AccountRefusedException("standard", "refused.no-such-standard"));
+                    return Map.of(
+                            file,
+                            bytes(text.with(List.of(String.valueOf(position)), "to", words(from.toString()))
+                                    .text()));
+                })
+                .toList());
+    }
+
+    /** The file in which a standard stands: that of its element, whose id its own begins with. */
+    static String fileOf(String standard) {
+        return STANDARDS + standard.replaceFirst("-.*", "") + ".yaml";
+    }
+
+    /** Where a standard stands in its file, from 0. */
+    static Optional<Integer> position(RuleText text, String standard) {
+        List<Node> items = text.root() instanceof Node.Items all ? all.items() : List.of();
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Node.Entries entry && text(entry, "id").equals(standard)) {
+                return Optional.of(i);
             }
-            throw new AccountRefusedException("standard", "refused.no-such-standard");
-        };
+        }
+        return Optional.empty();
     }
 
     /**
@@ -169,9 +178,8 @@ public final class RuleEdits {
             throw new AccountRefusedException("name", "refused.rule-name");
         }
         String file = RuleFileReader.fileOf(requirement);
-        return files -> Map.of(
-                file,
-                bytes(after(files, file, sentences(files).rule(name.strip(), part, conditions, said))));
+        return files ->
+                Map.of(file, bytes(after(files, file, sentences(files).rule(name.strip(), part, conditions, said))));
     }
 
     /**
@@ -190,7 +198,9 @@ public final class RuleEdits {
 
     private static Node covered(List<Coverage> rows) {
         Coverage first = rows.get(0);
-        if (rows.size() == 1 && first.days().equals(Days.ALWAYS) && first.strength().isEmpty()) {
+        if (rows.size() == 1
+                && first.days().equals(Days.ALWAYS)
+                && first.strength().isEmpty()) {
             return list(first.parts());
         }
         List<Node> dated = new ArrayList<>();

@@ -37,18 +37,19 @@ class SmallestExampleTest {
     void ofALargeGroupTheSizeAndItsSessionAreLeft() throws IOException, MistakesException {
         Example example = of("large-face-to-face-group", "group-size", "recommended-number")
                 .orElseThrow();
-        assertThat(example.expected())
-                .anySatisfy(expected -> {
-                    assertThat(expected.part()).isEqualTo("recommended-number");
-                    assertThat(expected.outcome()).isEqualTo(Outcome.NOT_MET);
-                    assertThat(expected.reason().orElseThrow()).contains("22 people");
-                });
+        assertThat(example.expected()).anySatisfy(expected -> {
+            assertThat(expected.part()).isEqualTo("recommended-number");
+            assertThat(expected.outcome()).isEqualTo(Outcome.NOT_MET);
+            assertThat(expected.reason().orElseThrow()).contains("22 people");
+        });
         assertThat(example.changes()).extracting(ExampleChange::path).contains("sessions/workshop-1/groupSize");
         assertThat(example.changes())
                 .filteredOn(change -> change.path().endsWith("groupSize"))
                 .extracting(ExampleChange::value)
-                .allMatch(value -> value instanceof Node.Scalar size && size.text().equals("22"));
-        assertThat(example.changes()).allSatisfy(change -> assertThat(change.path()).startsWith("sessions/workshop-1/"));
+                .allMatch(value ->
+                        value instanceof Node.Scalar size && size.text().equals("22"));
+        assertThat(example.changes())
+                .allSatisfy(change -> assertThat(change.path()).startsWith("sessions/workshop-1/"));
     }
 
     @ParameterizedTest
@@ -60,7 +61,9 @@ class SmallestExampleTest {
     })
     void itComesOutAsItSays(String fixture, String requirement, String part) throws IOException, MistakesException {
         Example example = of(fixture, requirement, part).orElseThrow();
-        assertThat(new ExampleRunner(ShippedRules.RULESET, ShippedRules.AS_OF).run(example).wrong())
+        assertThat(new ExampleRunner(ShippedRules.RULESET, ShippedRules.AS_OF)
+                        .run(example)
+                        .wrong())
                 .isEmpty();
     }
 
@@ -68,10 +71,16 @@ class SmallestExampleTest {
     void ofTheCompleteCourseItselfThereIsNothingToShow() throws IOException, MistakesException {
         Requirement found =
                 ShippedRules.RULESET.catalogue().requirement("group-size").orElseThrow();
-        byte[] complete = Files.readString(Path.of("rules/examples/complete-course.yaml"))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] complete =
+                Files.readString(Path.of("rules/examples/complete-course.yaml")).getBytes(StandardCharsets.UTF_8);
         assertThat(SmallestExample.of(
-                        ShippedRules.RULESET, ShippedRules.AS_OF, found, "recommended-number", Optional.empty(), "x", complete))
+                        ShippedRules.RULESET,
+                        ShippedRules.AS_OF,
+                        found,
+                        "recommended-number",
+                        Optional.empty(),
+                        "x",
+                        complete))
                 .isEmpty();
     }
 }

@@ -124,8 +124,7 @@ class LanguageTest {
         assertThat(completions("|")).containsExactly("|rule \"");
         assertThat(completions("rule \"x\"\n|")).containsExactly("|when");
         assertThat(completions("rule \"x\"\nwhen\n  Pa|")).contains("Pa|Part");
-        assertThat(completions("rule \"x\"\nwhen\n  Part |"))
-                .contains("|recommended-number", "|suits-the-training");
+        assertThat(completions("rule \"x\"\nwhen\n  Part |")).contains("|recommended-number", "|suits-the-training");
         assertThat(completions(rule + "  |")).contains("|Its", "|any of these:", "|then");
         assertThat(completions(rule + "  Its gro|")).contains("gro|group size", "gro|group size least");
         assertThat(completions(rule + "  Its group si|\nthen\n  It is met\nend\n"))

@@ -51,18 +51,18 @@ class DraftTableTest {
     private static DraftTable.Changes read(DraftTable table, List<List<String>> rows) throws Exception {
         Map<String, String> headings = headings(table);
         String csv = new String(SheetWriter.csv(List.copyOf(headings.values()), rows), StandardCharsets.UTF_8);
-        return table.read(
-                SheetReader.csv(csv, headings.values()), headings, CATALOGUE, LocalDate.of(2027, 1, 1));
+        return table.read(SheetReader.csv(csv, headings.values()), headings, CATALOGUE, LocalDate.of(2027, 1, 1));
     }
 
     private static DraftTable table(String name) {
-        return DraftTable.of(name).orElseThrow();
+        return DraftTables.of(name).orElseThrow();
     }
 
     private Catalogue after(DraftTable.Changes changes) throws Exception {
         assertThat(changes.mistakes()).isEmpty();
         EditedRules rules = new EditedRules(folder, "group-size");
-        for (var file : changes.edit().on(ShippedRules.RULESET.files().content()).entrySet()) {
+        for (var file :
+                changes.edit().on(ShippedRules.RULESET.files().content()).entrySet()) {
             rules.write(file.getKey(), new String(file.getValue().orElseThrow(), StandardCharsets.UTF_8));
         }
         return rules.read().catalogue();
@@ -92,7 +92,15 @@ class DraftTableTest {
         DraftTable.Changes changes = read(
                 table("applicability"),
                 row("group-size", "FW-DEL-01"),
-                List.of("group-size", "", "FW-DEL-01", "", "suits-the-training", "1 September 2027", "", "recommended"));
+                List.of(
+                        "group-size",
+                        "",
+                        "FW-DEL-01",
+                        "",
+                        "suits-the-training",
+                        "1 September 2027",
+                        "",
+                        "recommended"));
         assertThat(changes.changes())
                 .extracting(DraftTable.Change::kind, DraftTable.Change::words)
                 .containsExactly(tuple(
@@ -101,7 +109,8 @@ class DraftTableTest {
                                 "group-size",
                                 "FW-DEL-01",
                                 "suits-the-training (from 2027-09-01) (" + Strength.RECOMMENDED.words() + ")")));
-        Coverage row = after(changes).requirement("group-size").orElseThrow().covers().get(0);
+        Coverage row =
+                after(changes).requirement("group-size").orElseThrow().covers().get(0);
         assertThat(row.parts()).containsExactly("suits-the-training");
         assertThat(row.days().from()).contains(LocalDate.of(2027, 9, 1));
         assertThat(row.strength()).contains(Strength.RECOMMENDED);
@@ -184,8 +193,8 @@ class DraftTableTest {
         DraftTable.Changes changes = read(table("recommendation"), rows);
         assertThat(changes.changes())
                 .extracting(DraftTable.Change::words)
-                .containsExactly(List.of(
-                        "3", "accredited with conditions, not met: 1 to 3, Not met: {not met}., House policy"));
+                .containsExactly(
+                        List.of("3", "accredited with conditions, not met: 1 to 3, Not met: {not met}., House policy"));
         Catalogue after = after(changes);
         assertThat(table("recommendation").rows(after)).isEqualTo(rows);
         assertThat(after.proposals().changes()).isEqualTo(CATALOGUE.proposals().changes());

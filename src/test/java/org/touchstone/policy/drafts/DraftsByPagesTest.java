@@ -185,8 +185,8 @@ class DraftsByPagesTest {
         String page = "/drafts/" + draft.id() + "/file?path=group-size/rules.dslr";
         String typed = "/drafts/" + draft.id() + "/typed";
         String text = "rule \"x\"\r\nwhen\r\n  Part recommended-number is asked\r\n  Its gro";
-        HttpResponse<String> answer = officer.post(
-                typed, Map.of("path", "group-size/rules.dslr", "text", text, "at", "61"), page);
+        HttpResponse<String> answer =
+                officer.post(typed, Map.of("path", "group-size/rules.dslr", "text", text, "at", "61"), page);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(answer.body())
                 .contains("{\"from\":55,\"words\":\"group size\"}")
@@ -201,7 +201,8 @@ class DraftsByPagesTest {
                         .body())
                 .contains("\"next\":[]", "\"mistakes\":[]", "too long");
         for (String path : List.of("parameters.yaml", "nothing/rules.dslr", "../group-size/rules.dslr")) {
-            assertThat(officer.post(typed, Map.of("path", path, "text", text), page).statusCode())
+            assertThat(officer.post(typed, Map.of("path", path, "text", text), page)
+                            .statusCode())
                     .as(path)
                     .isEqualTo(404);
         }

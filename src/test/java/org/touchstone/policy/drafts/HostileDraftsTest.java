@@ -112,6 +112,7 @@ class HostileDraftsTest {
         forms.put("/file?", Map.of("path", "language/sentences.dsl", "seen", "0", "text", text));
         forms.put("/file?x=1", Map.of("path", text, "seen", "0", "text", text));
         forms.put("/tables/numbers/save", Map.of("sheet", text));
+        forms.put("/elements/MECC/retire", Map.of("from", "1 September 2040", "why", text));
         forms.put("/tables/changes/save", Map.of("sheet", text));
         forms.put("/tables/applicability/save", Map.of("sheet", text));
         forms.put("/propose", Map.of("from", text, "notice", text));
