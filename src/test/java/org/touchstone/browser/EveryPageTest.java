@@ -275,7 +275,7 @@ class EveryPageTest {
         add(Who.REVIEWER, "/submitted/" + both.get(0).id() + handbook);
         add(Who.REVIEWER, "/submitted/" + bare.id() + "/answers");
 
-        add(Who.POLICY, "/rulesets");
+        add(Who.POLICY, "/rulesets", "/rulesets/requirements", "/rulesets/requirements/e-learning");
         add(Who.ADMINISTRATOR, "/people", "/record", "/people/accounts/" + provider.id() + "/close");
         stops.add(new Stop(Who.ADMINISTRATOR, "/people", press("New link to choose a password " + provider.name())));
 
@@ -306,13 +306,16 @@ class EveryPageTest {
         add(Who.POLICY, address + "/words?file=group-size/requirement.yaml&at=parts/recommended-number/strength");
         add(Who.POLICY, address + "/standards/FW-SUS-05", address + "/new-requirement", address + "/files");
         add(Who.POLICY, address + "/requirements/group-size/rule?conditions=Its+mode+is+remote&sentence=Its&next=mode");
+        add(Who.POLICY, address + "/requirements/group-size/example", address + "/tables/applicability");
+        add(Who.POLICY, address + "/elements", address + "/elements/MECC");
+        add(Who.POLICY, address + "/tables/changes", address + "/tables/recommendation/upload");
         add(Who.POLICY, address + "/text", address + "/examples", address + "/meaning", address + "/impact");
         add(Who.POLICY, address + "/impact/" + impact.id(), address + "/propose");
         add(
                 Who.POLICY,
                 address + "/impact/" + impact.id()
                         + "?part=group-size/recommended-number&before=MET&after=RECOMMENDATION_NOT_MET");
-        stops.add(new Stop(Who.POLICY, address + "/numbers-sheet", page -> {
+        stops.add(new Stop(Who.POLICY, address + "/tables/numbers/upload", page -> {
             String csv =
                     "Requirement,Number,New value,From,\"Why, or where it comes from\"\ngroup-size,most,=1,soon,\n";
             page.locator("#file").setInputFiles(new FilePayload("numbers.csv", "text/csv", csv.getBytes(ISO_8859_1)));

@@ -2,6 +2,8 @@ package org.touchstone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -138,11 +140,70 @@ class PolicyDeskTest {
                 .choose("What follows from it", "It does not apply")
                 .go("Add the rule")
                 .reads("A course without recordings is not asked")
+                .reads("No example where this is so.")
                 .go("Change Said when it is not met asked")
                 .type("Said when it is not met", "People are recorded though they were not asked.")
                 .go("Save")
                 .reads("People are recorded though they were not asked.");
         officer.go("Try its examples").reads("Does not come out");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void sentencesAreCompletedAndTheirMistakesListedAsTheyAreTyped(Visitor visitor) {
+        Hands officer = officer(visitor, "Say it in other sentences")
+                .go("A requirement: its words, messages, sentences, examples or standards")
+                .type("Words, or the id of a standard", "FW-DEL-01")
+                .go("Find")
+                .go("Group size")
+                .go("Change the sentences");
+        Locator field = officer.page.locator("#text");
+        Locator list = officer.page.getByRole(AriaRole.LISTBOX);
+        officer.type("Text of the file", "rule \"x\"\nwhen\n  Part recommended-number is asked\n");
+        field.press("End");
+        field.pressSequentially("  Its group si");
+        list.waitFor();
+        officer.reads("The rule \"x\" has no \"then\".").reads("Line 1");
+        field.press("Escape");
+        assertThat(list.isVisible()).isFalse();
+        field.pressSequentially("z");
+        field.press("Backspace");
+        list.waitFor();
+        field.press("ArrowUp");
+        String chosen = field.getAttribute("aria-activedescendant");
+        assertThat(officer.page.locator("#" + chosen).innerText()).isEqualTo("group size");
+        assertThat(officer.page.locator("#" + chosen).getAttribute("aria-selected"))
+                .isEqualTo("true");
+        field.press("Enter");
+        list.waitFor();
+        assertThat(field.inputValue()).endsWith("\n  Its group size ");
+        field.pressSequentially("is more than 5\nthen\n  It is not met\nend\n");
+        officer.reads("No mistakes.");
+        field.press("Tab");
+        assertThat(list.isVisible()).isFalse();
+        assertThat(officer.page.evaluate("document.activeElement.id")).isEqualTo("why");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void anExampleIsMadeOfACourseInOneStep(Visitor visitor) {
+        officer(visitor, "An example of a large group")
+                .go("A requirement: its words, messages, sentences, examples or standards")
+                .type("Words, or the id of a standard", "FW-DEL-01")
+                .go("Find")
+                .go("Group size")
+                .go("Make an example from a course")
+                .go("Make the example")
+                .reads("Fill this in.")
+                .type("What the example is called", "Twenty-two people face to face")
+                .choose("Which result it shows", "A face-to-face group that trains skills has 12 to 18 people.")
+                .attach("The course", Path.of("rules/examples/complete-course.yaml"))
+                .go("Make the example")
+                .reads("there is nothing to show")
+                .attach("The course", Path.of("fixtures/large-face-to-face-group/course.yaml"))
+                .go("Make the example")
+                .reads("group-size: Twenty-two people face to face")
+                .doesNotRead("Does not come out");
         assertThat(visitor.complaints()).isEmpty();
     }
 
@@ -164,6 +225,22 @@ class PolicyDeskTest {
                 .reads("Saved.")
                 .reads("Asked: up to 31 August " + SEPTEMBER.getYear())
                 .go("Content review is not asked any more")
+                .reads("Another body looks at it")
+                .reads("Nothing wrong");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void anElementIsRetiredFromADate(Visitor visitor) {
+        officer(visitor, "An approach that is not asked any more")
+                .go("An element that is no longer asked for")
+                .go("Making Every Contact Count")
+                .type("The first day on which it is no longer asked", FROM)
+                .type("Why", "Another body looks at it")
+                .go("Stop asking from that day")
+                .reads("Saved.")
+                .reads("up to 31 August " + SEPTEMBER.getYear())
+                .go("An approach that is not asked any more")
                 .reads("Another body looks at it")
                 .reads("Nothing wrong");
         assertThat(visitor.complaints()).isEmpty();

@@ -11,7 +11,7 @@ import org.touchstone.check.located.Node;
  * @param path where: the section, then an item's id or number from 1, then the key; or the parameter's name
  * @param value the new value; what it is does not matter for {@code remove}
  */
-record ExampleChange(String kind, String path, Node value) {
+public record ExampleChange(String kind, String path, Node value) {
 
     static final List<String> KINDS = List.of("set", "remove", "add", "parameter");
 

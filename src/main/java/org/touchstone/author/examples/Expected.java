@@ -25,4 +25,18 @@ public record Expected(
         Optional<List<String>> missing,
         Optional<List<String>> standards,
         Optional<Strength> strength,
-        Optional<List<String>> facts) {}
+        Optional<List<String>> facts) {
+
+    /** One of which the outcome and the reason are compared. */
+    public static Expected of(String part, String target, Outcome outcome, String reason) {
+        return new Expected(
+                part,
+                target,
+                outcome,
+                Optional.of(reason),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,8 +1,12 @@
 package org.touchstone.check.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.check.located.Fields;
+import org.touchstone.check.located.Mistake;
+import org.touchstone.check.located.Node;
 
 /**
  * The tables by which something is proposed to people on the way of a case. Of each table the first row holds that fits.
@@ -60,6 +64,17 @@ public record Proposals(List<Row> recommendation, List<Row> changes) {
         boolean holds(int number) {
             return least <= number && number <= most;
         }
+
+        /** As the table writes it. */
+        public String words() {
+            if (most == Integer.MAX_VALUE) {
+                return least + " or more";
+            }
+            if (least == most) {
+                return least == 0 ? "none" : String.valueOf(least);
+            }
+            return least == 0 ? "at most " + most : least + " to " + most;
+        }
     }
 
     /**
@@ -71,6 +86,13 @@ public record Proposals(List<Row> recommendation, List<Row> changes) {
      * @param source who set the numbers by which it is proposed
      */
     public record Proposed(String propose, String because, Optional<String> review, String source) {}
+
+    /** What is wrong in tables, each where it stands. */
+    public static List<Mistake> mistakes(Node tables) {
+        List<Mistake> mistakes = new ArrayList<>();
+        ProposalsReader.read(Fields.of(ProposalsReader.FILE, tables, mistakes));
+        return List.copyOf(mistakes);
+    }
 
     /** What is proposed by these counts; nothing where there is no table. */
     public static Optional<Proposed> first(List<Row> table, Map<String, Integer> counts) {

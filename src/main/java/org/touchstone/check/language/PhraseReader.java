@@ -31,6 +31,9 @@ final class PhraseReader {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,7}(\\.\\d{1,3})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    /** What is suggested where any number may stand: no words of the language. */
+    private static final String A_NUMBER = "a number";
+
     private static final int MOST_SUGGESTED = 12;
     private static final int MOST_STRANGE = 6;
 
@@ -308,7 +311,7 @@ final class PhraseReader {
             }
         }
         if (found.isEmpty()) {
-            missing("a number", at);
+            missing(A_NUMBER, at);
         }
         return found;
     }
@@ -473,6 +476,8 @@ final class PhraseReader {
         if (tokens.size() <= Tokens.MOST) {
             phrases(group, new Around("", null), 0);
         }
-        return furthest == tokens.size() ? following() : List.of();
+        return furthest == tokens.size()
+                ? following().stream().filter(next -> !next.equals(A_NUMBER)).toList()
+                : List.of();
     }
 }

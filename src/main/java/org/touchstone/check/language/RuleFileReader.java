@@ -101,6 +101,17 @@ public final class RuleFileReader {
     }
 
     /**
+     * What may be written at a place of a text of rules: the rest of what is begun there, or what may follow it.
+     *
+     * @param requirement the requirement whose rules they are
+     * @param at how many characters of the text stand before the place
+     */
+    public List<Completion> complete(String requirement, String text, int at) {
+        Vocabulary vocabulary = new Vocabulary(requirement, catalogue, names);
+        return Completion.of(text, at, requirement, catalogue, language, vocabulary);
+    }
+
+    /**
      * Whether a condition can stand as it is.
      *
      * @param part the part that the rule is about

@@ -210,7 +210,8 @@ public final class SentenceWriter {
                 });
     }
 
-    private String value(Value value) {
+    /** A size as a sentence speaks of it: {@code the parameter most}. */
+    public String value(Value value) {
         if (value instanceof Value.Count count) {
             return number(count.number());
         }

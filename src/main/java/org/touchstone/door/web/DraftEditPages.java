@@ -33,6 +33,7 @@ import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.Draft;
+import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.NewRequirement;
 import org.touchstone.policy.drafts.RuleEdits;
@@ -45,12 +46,14 @@ class DraftEditPages {
     private static final List<String> GROUPS = List.of("DES", "DEL", "MON", "SUS");
 
     private final Drafts drafts;
+    private final DraftRulesets rulesets;
     private final DraftFrame frame;
     private final PageSentences sentences;
     private final Clock clock;
 
-    DraftEditPages(Drafts drafts, DraftFrame frame, PageSentences sentences, Clock clock) {
+    DraftEditPages(Drafts drafts, DraftRulesets rulesets, DraftFrame frame, PageSentences sentences, Clock clock) {
         this.drafts = drafts;
+        this.rulesets = rulesets;
         this.frame = frame;
         this.sentences = sentences;
         this.clock = clock;
@@ -180,7 +183,15 @@ class DraftEditPages {
                 ruleset.catalogue().parameters().stream()
                         .filter(each -> each.requirement().equals(found.id()))
                         .toList());
-        model.addAttribute("rules", DraftFrame.text(files, RuleFileReader.fileOf(found.id())));
+        model.addAttribute(
+                "rules",
+                Painted.of(
+                        DraftFrame.text(files, RuleFileReader.fileOf(found.id())),
+                        rulesets.check(draft, files)
+                                .ruleset()
+                                .map(whole -> rulesets.untried(whole, found.id()))
+                                .orElse(List.of()),
+                        sentences));
         return "draft-requirement";
     }
 
@@ -271,19 +282,91 @@ class DraftEditPages {
         model.addAttribute("from", from);
         model.addAttribute("why", why);
         try {
-            LocalDate day = day("from", from);
-            if (why.isBlank()) {
-                throw new AccountRefusedException("why", "refused.reason-missing");
-            }
-            return frame.edited(
-                    account,
-                    id,
-                    why,
-                    RuleEdits.retired(standard, day),
-                    "/drafts/" + id + "/standards/" + standard,
-                    then);
+            String here = "/drafts/" + id + "/standards/" + standard;
+            return retire(account, id, List.of(standard), day("from", from), why, here, then);
         } catch (AccountRefusedException refused) {
             return standard(id, standard, sentences.errors(refused), model);
+        }
+    }
+
+    private String retire(
+            Account account,
+            UUID id,
+            List<String> standards,
+            LocalDate from,
+            String why,
+            String here,
+            RedirectAttributes then) {
+        if (why.isBlank()) {
+            throw new AccountRefusedException("why", "refused.reason-missing");
+        }
+        return frame.edited(account, id, why, RuleEdits.retired(standards, from), here, then);
+    }
+
+    // Elements
+
+    /** Every element whose standards are asked for, and how many they are. */
+    @GetMapping("/drafts/{id}/elements")
+    String elements(@PathVariable UUID id, Model model) {
+        Draft draft = frame.show(id, Map.of(), model);
+        Catalogue catalogue = frame.readable(draft).catalogue();
+        model.addAttribute(
+                "elements",
+                catalogue.elements().stream()
+                        .filter(each -> !standards(each.id(), catalogue).isEmpty())
+                        .toList());
+        return "draft-elements";
+    }
+
+    private static List<Standard> standards(String element, Catalogue catalogue) {
+        return catalogue.standards().stream()
+                .filter(each -> each.element().equals(element))
+                .toList();
+    }
+
+    @GetMapping("/drafts/{id}/elements/{element}")
+    String element(@PathVariable UUID id, @PathVariable String element, Model model) {
+        return element(id, element, Map.of(), model);
+    }
+
+    private String element(UUID id, String element, Map<String, String> errors, Model model) {
+        Draft draft =
+                frame.show(id, errors, model, Link.to(sentences.say("draft.elements"), "/drafts/" + id + "/elements"));
+        Catalogue catalogue = frame.readable(draft).catalogue();
+        model.addAttribute(
+                "element",
+                catalogue.elements().stream()
+                        .filter(each -> each.id().equals(element))
+                        .findFirst()
+                        .orElseThrow(NotFoundException::new));
+        model.addAttribute("standards", standards(element, catalogue));
+        return "draft-element";
+    }
+
+    /** Says that no standard of an element is asked any more from a day; one that ends before keeps its day. */
+    @PostMapping("/drafts/{id}/elements/{element}/retire")
+    String retireElement(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable String element,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String why,
+            Model model,
+            RedirectAttributes then) {
+        model.addAttribute("from", from);
+        model.addAttribute("why", why);
+        try {
+            LocalDate day = day("from", from);
+            List<String> asked = standards(
+                            element, frame.readable(drafts.find(id)).catalogue())
+                    .stream()
+                    .filter(each ->
+                            each.days().to().filter(to -> !to.isAfter(day)).isEmpty())
+                    .map(Standard::id)
+                    .toList();
+            return retire(account, id, asked, day, why, "/drafts/" + id + "/elements/" + element, then);
+        } catch (AccountRefusedException refused) {
+            return element(id, element, sentences.errors(refused), model);
         }
     }
 

@@ -3,6 +3,7 @@ package org.touchstone.door.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +18,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.check.language.Completion;
+import org.touchstone.check.language.RuleFileReader;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftChange;
@@ -35,6 +40,12 @@ import org.touchstone.policy.drafts.RulesArchive;
 /** The files of a draft as they are: one as text, or all as an archive. */
 @Controller
 class DraftFilePages {
+
+    /** How much is looked at while somebody writes, and how much is said of it. */
+    private static final int MOST_TYPED = 100_000;
+
+    private static final int MOST_NEXT = 40;
+    private static final int MOST_MARKED = 20;
 
     private final Drafts drafts;
     private final DraftRulesets rulesets;
@@ -116,20 +127,23 @@ class DraftFilePages {
         model.addAttribute("now", unseen == null ? null : text);
         model.addAttribute(
                 "seen", drafts.lastChange(draft, path).map(DraftChange::number).orElse(0));
-        List<String> lines = text.lines().toList();
-        model.addAttribute(
-                "mistakes",
-                mistakes.stream()
-                        .filter(mistake -> mistake.file().equals(path))
-                        .map(mistake -> new Marked(
-                                mistake.line(),
-                                mistake.line() <= lines.size()
-                                        ? lines.get(mistake.line() - 1).strip()
-                                        : "",
-                                mistake.what(),
-                                mistake.todo()))
-                        .toList());
+        model.addAttribute("mistakes", marked(mistakes, path, text));
+        model.addAttribute("sentences", path.endsWith("/rules.dslr"));
         return "draft-file";
+    }
+
+    private static List<Marked> marked(List<Mistake> mistakes, String path, String text) {
+        List<String> lines = text.lines().toList();
+        return mistakes.stream()
+                .filter(mistake -> mistake.file().equals(path))
+                .map(mistake -> new Marked(
+                        mistake.line(),
+                        mistake.line() <= lines.size()
+                                ? lines.get(mistake.line() - 1).strip()
+                                : "",
+                        mistake.what(),
+                        mistake.todo()))
+                .toList();
     }
 
     /**
@@ -141,6 +155,45 @@ class DraftFilePages {
      * @param todo what to do
      */
     public record Marked(int number, String line, String what, String todo) {}
+
+    /**
+     * What may be written next in a text of rules, and what is wrong in it.
+     *
+     * @param next what may be written, each with where the words begin that it takes the place of
+     * @param mistakes what is wrong, each with its line
+     * @param said both in a sentence
+     */
+    public record Typed(List<Completion> next, List<Marked> mistakes, String said) {}
+
+    /** Looks at a text of rules while somebody writes it. Nothing is kept. */
+    @PostMapping("/drafts/{id}/typed")
+    @ResponseBody
+    Typed typed(
+            @PathVariable UUID id,
+            @RequestParam String path,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "0") int at) {
+        Ruleset ruleset = frame.readable(drafts.find(id));
+        String plain = text.replace("\r\n", "\n");
+        String requirement = path.substring(0, Math.max(0, path.indexOf('/')));
+        if (!path.equals(RuleFileReader.fileOf(requirement))
+                || ruleset.catalogue().requirement(requirement).isEmpty()) {
+            throw new NotFoundException();
+        }
+        if (plain.length() > MOST_TYPED) {
+            return new Typed(List.of(), List.of(), sentences.say("draft.typed.too-long"));
+        }
+        RuleFileReader reader = new RuleFileReader(ruleset.catalogue(), ruleset.language());
+        List<Mistake> mistakes = new ArrayList<>();
+        reader.read(requirement, plain.getBytes(StandardCharsets.UTF_8), List.of(), mistakes);
+        List<Completion> next = reader.complete(requirement, plain, Math.max(0, Math.min(at, plain.length())));
+        List<Completion> some = next.subList(0, Math.min(MOST_NEXT, next.size()));
+        List<Marked> wrong = marked(mistakes, path, plain);
+        return new Typed(
+                some,
+                wrong.subList(0, Math.min(MOST_MARKED, wrong.size())),
+                sentences.say("draft.typed.said", wrong.size(), some.size()));
+    }
 
     @PostMapping("/drafts/{id}/file")
     String write(

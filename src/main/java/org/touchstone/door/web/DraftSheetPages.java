@@ -3,7 +3,6 @@ package org.touchstone.door.web;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +21,18 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.sheets.SheetReader;
 import org.touchstone.casework.sheets.SheetRefusedException;
 import org.touchstone.casework.sheets.SheetWriter;
 import org.touchstone.casework.sheets.Table;
 import org.touchstone.check.catalogue.Catalogue;
-import org.touchstone.check.explanation.ReadableValues;
-import org.touchstone.check.located.MistakesException;
 import org.touchstone.door.web.parts.Link;
-import org.touchstone.policy.drafts.Draft;
+import org.touchstone.policy.drafts.DraftTable;
+import org.touchstone.policy.drafts.DraftTables;
 import org.touchstone.policy.drafts.Drafts;
-import org.touchstone.policy.drafts.NumbersSheet;
 
-/** The numbers of a draft as a spreadsheet: downloaded, filled in and uploaded. What it would change is shown before it is saved. */
+/** The tables of a draft, as grids and as spreadsheets: downloaded, filled in and uploaded. What they would change is shown before it is saved. */
 @Controller
 class DraftSheetPages {
 
@@ -50,108 +48,140 @@ class DraftSheetPages {
         this.clock = clock;
     }
 
-    private Catalogue catalogue(Draft draft) {
-        return frame.readable(draft).catalogue();
+    private static DraftTable named(String table) {
+        return DraftTables.of(table).orElseThrow(NotFoundException::new);
     }
 
-    private Map<String, String> headings() {
+    private Catalogue catalogue(UUID id) {
+        return frame.readable(drafts.find(id)).catalogue();
+    }
+
+    private Map<String, String> headings(DraftTable table) {
         Map<String, String> headings = new LinkedHashMap<>();
-        NumbersSheet.COLUMNS.forEach(column -> headings.put(column, sentences.say("draft.numbers.sheet." + column)));
+        table.columns()
+                .forEach(column ->
+                        headings.put(column, sentences.say("draft.table.column." + column.replace(' ', '-'))));
         return headings;
     }
 
-    @GetMapping("/drafts/{id}/numbers.xlsx")
-    ResponseEntity<byte[]> workbook(@PathVariable UUID id) {
+    private String title(DraftTable table) {
+        return sentences.say("draft.table." + table.name());
+    }
+
+    /** Its page; the numbers have one on which each can be changed. */
+    private static String address(UUID id, DraftTable table) {
+        return "/drafts/" + id + (table.name().equals("numbers") ? "/numbers" : "/tables/" + table.name());
+    }
+
+    /** A table as it stands. */
+    @GetMapping("/drafts/{id}/tables/{table}")
+    String grid(@PathVariable UUID id, @PathVariable String table, Model model) {
+        DraftTable of = named(table);
+        frame.show(id, Map.of(), model);
+        model.addAttribute("table", of);
+        model.addAttribute("headings", List.copyOf(headings(of).values()));
+        model.addAttribute("rows", of.rows(catalogue(id)));
+        return "draft-table";
+    }
+
+    @GetMapping("/drafts/{id}/tables/{table}.xlsx")
+    ResponseEntity<byte[]> workbook(@PathVariable UUID id, @PathVariable String table) {
+        DraftTable of = named(table);
         return CoursePages.download(
-                SheetWriter.xlsx(
-                        sentences.say("draft.numbers"),
-                        List.copyOf(headings().values()),
-                        NumbersSheet.rows(catalogue(drafts.find(id)))),
-                "numbers.xlsx",
+                SheetWriter.xlsx(title(of), List.copyOf(headings(of).values()), of.rows(catalogue(id))),
+                of.name() + ".xlsx",
                 SheetPages.WORKBOOK);
     }
 
-    @GetMapping("/drafts/{id}/numbers.csv")
-    ResponseEntity<byte[]> csv(@PathVariable UUID id) {
+    @GetMapping("/drafts/{id}/tables/{table}.csv")
+    ResponseEntity<byte[]> csv(@PathVariable UUID id, @PathVariable String table) {
+        DraftTable of = named(table);
         return CoursePages.download(
-                SheetWriter.csv(List.copyOf(headings().values()), NumbersSheet.rows(catalogue(drafts.find(id)))),
-                "numbers.csv",
+                SheetWriter.csv(List.copyOf(headings(of).values()), of.rows(catalogue(id))),
+                of.name() + ".csv",
                 "text/csv;charset=UTF-8");
     }
 
-    @GetMapping("/drafts/{id}/numbers-sheet")
-    String sheet(@PathVariable UUID id, Model model) {
-        return sheet(id, Map.of(), model);
+    @GetMapping("/drafts/{id}/tables/{table}/upload")
+    String sheet(@PathVariable UUID id, @PathVariable String table, Model model) {
+        return sheet(id, named(table), Map.of(), model);
     }
 
-    private String sheet(UUID id, Map<String, String> errors, Model model) {
-        frame.show(id, errors, model, Link.to(sentences.say("draft.numbers"), "/drafts/" + id + "/numbers"));
+    private String sheet(UUID id, DraftTable table, Map<String, String> errors, Model model) {
+        frame.show(id, errors, model, Link.to(title(table), address(id, table)));
+        model.addAttribute("table", table);
         return "draft-sheet";
     }
 
     /** Shows what a file would change. Nothing is saved. */
-    @PostMapping("/drafts/{id}/numbers-sheet")
-    String check(@PathVariable UUID id, @RequestParam(required = false) @Nullable MultipartFile file, Model model)
+    @PostMapping("/drafts/{id}/tables/{table}/upload")
+    String check(
+            @PathVariable UUID id,
+            @PathVariable String table,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Model model)
             throws IOException {
+        DraftTable of = named(table);
         if (file == null || file.isEmpty()) {
-            return sheet(id, Map.of("file", sentences.say("sheet.none")), model);
+            return sheet(id, of, Map.of("file", sentences.say("sheet.none")), model);
         }
         try (var in = file.getInputStream()) {
-            Table table = SheetReader.read(
-                    in.readNBytes(SheetReader.MOST_BYTES + 1), headings().values());
-            return checked(id, table, Map.of(), model);
+            Table read = SheetReader.read(
+                    in.readNBytes(SheetReader.MOST_BYTES + 1), headings(of).values());
+            return checked(id, of, read, Map.of(), model);
         } catch (SheetRefusedException e) {
-            return sheet(id, Map.of("file", Objects.requireNonNull(e.getMessage())), model);
+            return sheet(id, of, Map.of("file", Objects.requireNonNull(e.getMessage())), model);
         }
     }
 
-    private String checked(UUID id, Table table, Map<String, String> errors, Model model) {
-        NumbersSheet read = read(id, table);
-        List<String> changes = new ArrayList<>();
-        read.changes()
-                .forEach(change -> changes.add(sentences.say(
-                        "draft.numbers.sheet.change",
-                        change.requirement(),
-                        change.name(),
-                        change.value(),
-                        ReadableValues.date(change.from()))));
-        List<String> mistakes = new ArrayList<>();
-        read.mistakes()
-                .forEach(wrong -> mistakes.add(
-                        sentences.say("draft.numbers.sheet.wrong", wrong.cell(), sentences.say(wrong.messageKey()))));
-        model.addAttribute("sheet", SheetWriter.csv(table));
-        model.addAttribute("changes", changes);
-        model.addAttribute("mistakes", mistakes);
-        return sheet(id, errors, model);
+    private String checked(UUID id, DraftTable table, Table sheet, Map<String, String> errors, Model model) {
+        DraftTable.Changes read = read(id, table, sheet);
+        model.addAttribute("sheet", SheetWriter.csv(sheet));
+        model.addAttribute(
+                "changes",
+                read.changes().stream()
+                        .map(change -> sentences.say(
+                                "draft.table." + table.name() + "." + change.kind(),
+                                change.words().toArray()))
+                        .toList());
+        model.addAttribute(
+                "mistakes",
+                read.mistakes().stream()
+                        .map(wrong -> sentences.say(
+                                "draft.table.wrong",
+                                wrong.cell(),
+                                wrong.words().isEmpty()
+                                        ? sentences.say(wrong.messageKey())
+                                        : sentences.say(wrong.messageKey(), wrong.words())))
+                        .toList());
+        return sheet(id, table, errors, model);
     }
 
-    private NumbersSheet read(UUID id, Table table) {
-        return NumbersSheet.of(table, headings(), catalogue(drafts.find(id)), LocalDate.now(clock));
+    private DraftTable.Changes read(UUID id, DraftTable table, Table sheet) {
+        return table.read(sheet, headings(table), catalogue(id), LocalDate.now(clock));
     }
 
     /** Saves what was shown: the same cells are sent again, and read again. */
-    @PostMapping("/drafts/{id}/numbers-sheet/save")
+    @PostMapping("/drafts/{id}/tables/{table}/save")
     String save(
             @AuthenticationPrincipal Account account,
             @PathVariable UUID id,
+            @PathVariable String table,
             @RequestParam(defaultValue = "") String sheet,
             Model model,
             RedirectAttributes then) {
+        DraftTable of = named(table);
         try {
-            Table table = SheetReader.csv(sheet, headings().values());
-            NumbersSheet read = read(id, table);
+            Table sent = SheetReader.csv(sheet, headings(of).values());
+            DraftTable.Changes read = read(id, of, sent);
             if (!read.mistakes().isEmpty() || read.changes().isEmpty()) {
-                return checked(id, table, Map.of(), model);
+                return checked(id, of, sent, Map.of(), model);
             }
-            drafts.edit(account, id, sentences.say("draft.numbers.sheet.why"), read.edit());
-            then.addFlashAttribute("done", sentences.say("draft.saved"));
-            return "redirect:/drafts/" + id + "/numbers";
+            return frame.edited(account, id, sentences.say("draft.table.why"), read.edit(), address(id, of), then);
         } catch (SheetRefusedException e) {
-            return sheet(id, Map.of("file", Objects.requireNonNull(e.getMessage())), model);
+            return sheet(id, of, Map.of("file", Objects.requireNonNull(e.getMessage())), model);
         } catch (AccountRefusedException refused) {
-            return sheet(id, Map.of("file", sentences.say(refused.messageKey())), model);
-        } catch (MistakesException e) {
-            return sheet(id, Map.of("file", sentences.say("refused.file-unreadable")), model);
+            return sheet(id, of, Map.of("file", sentences.say(refused.messageKey())), model);
         }
     }
 }

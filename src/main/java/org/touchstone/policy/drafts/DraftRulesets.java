@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.touchstone.author.examples.ExampleRunner;
+import org.touchstone.author.examples.Untried;
 import org.touchstone.author.reasoning.Reasoning;
 import org.touchstone.author.reasoning.Remark;
 import org.touchstone.base.settings.Settings;
@@ -34,6 +36,7 @@ public class DraftRulesets {
     private final BuiltRules built;
     private final Map<UUID, Reading> readings = new LinkedHashMap<>(8, 0.75f, true);
     private final Map<String, List<Remark>> known = Collections.synchronizedMap(new LastUsed<>(REMEMBERED * 8));
+    private final Map<String, List<Untried.Gap>> untried = Collections.synchronizedMap(new LastUsed<>(REMEMBERED * 8));
     private final Clock clock;
 
     DraftRulesets(Settings settings, Clock clock) {
@@ -92,6 +95,24 @@ public class DraftRulesets {
             }
         }
         return remarks;
+    }
+
+    /**
+     * What the examples of a requirement leave untried of its sentences; nothing where the examples cannot be read, which is said
+     * where they are run.
+     */
+    public List<Untried.Gap> untried(Ruleset ruleset, String requirement) {
+        String key = ruleset.digest() + " " + requirement;
+        List<Untried.Gap> gaps = untried.get(key);
+        if (gaps == null) {
+            try {
+                gaps = Untried.of(ruleset, requirement, ExampleRunner.AS_OF);
+            } catch (MistakesException e) {
+                gaps = List.of();
+            }
+            untried.put(key, gaps);
+        }
+        return gaps;
     }
 
     /** One draft. Only those who look at it wait for it. */

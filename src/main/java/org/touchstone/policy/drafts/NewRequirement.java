@@ -1,6 +1,5 @@
 package org.touchstone.policy.drafts;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,8 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
+import org.touchstone.author.examples.Example;
+import org.touchstone.author.examples.ExampleChange;
+import org.touchstone.author.examples.Expected;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.form.CanonicalYaml;
+import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.language.Said;
 import org.touchstone.check.language.SentenceWriter;
 import org.touchstone.check.located.MistakesException;
@@ -186,28 +189,28 @@ public record NewRequirement(
     }
 
     private String examples() {
-        return example(title.strip() + ": yes", "yes", "MET", met) + "\n"
-                + example(title.strip() + ": no", "no", "NOT_MET", notMet);
+        return example(title.strip() + ": yes", "yes", Outcome.MET, met) + "\n"
+                + example(title.strip() + ": no", "no", Outcome.NOT_MET, notMet);
     }
 
-    private String example(String name, String answer, String outcome, String reason) {
-        Map<String, Node> set = new LinkedHashMap<>();
-        set.put("set", RuleEdits.words(section + "/" + key()));
-        set.put("to", RuleEdits.words(answer));
-        Map<String, Node> expected = new LinkedHashMap<>();
-        expected.put("part", RuleEdits.words(PART));
-        expected.put("target", RuleEdits.words("course"));
-        expected.put("outcome", RuleEdits.words(outcome));
-        expected.put("reason", words(reason));
-        List<String> lines = new ArrayList<>();
-        lines.add(CanonicalYaml.entry("name", words(name), 2));
-        lines.add(CanonicalYaml.entry("change", new Node.Items(List.of(RuleEdits.entries(set)), Place.START), 2));
-        lines.add(CanonicalYaml.entry("expect", new Node.Items(List.of(RuleEdits.entries(expected)), Place.START), 2));
-        return "- " + String.join("", lines).substring(2);
+    private String example(String name, String answer, Outcome outcome, String reason) {
+        return ExampleText.of(new Example(
+                id(),
+                plain(name),
+                "",
+                List.of(new ExampleChange("set", section + "/" + key(), RuleEdits.words(answer))),
+                List.of(Expected.of(PART, "course", outcome, plain(reason))),
+                List.of(),
+                "",
+                Place.START));
+    }
+
+    private static String plain(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     private static Node.Scalar words(String text) {
-        return RuleEdits.words(text.strip().replaceAll("\\s+", " "));
+        return RuleEdits.words(plain(text));
     }
 
     private static Node.Items items(List<String> names) {

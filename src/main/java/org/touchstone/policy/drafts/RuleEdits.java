@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.touchstone.author.examples.Example;
 import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.check.catalogue.Coverage;
+import org.touchstone.check.catalogue.Days;
 import org.touchstone.check.language.Language;
 import org.touchstone.check.language.RuleFileReader;
 import org.touchstone.check.language.Said;
@@ -26,10 +29,13 @@ public final class RuleEdits {
     /** The file that holds the numbers. */
     public static final String NUMBERS = "parameters.yaml";
 
+    private static final String PROPOSALS = "proposals.yaml";
+
     /** How the files write a number that has no value. */
     public static final String NOT_SET = "not set";
 
-    private static final String STANDARDS = "catalogue/standards/";
+    /** The folder of the standards. */
+    static final String STANDARDS = "catalogue/standards/";
 
     private RuleEdits() {}
 
@@ -125,28 +131,36 @@ public final class RuleEdits {
         };
     }
 
-    /** A standard that is no longer asked from a day. */
-    public static RuleEdit retired(String standard, LocalDate from) {
-        return files -> {
-            for (String file : files.tailMap(STANDARDS).keySet()) {
-                if (!file.startsWith(STANDARDS)) {
-                    break;
-                }
-                RuleText text = read(files, file);
-                List<Node> items = text.root() instanceof Node.Items all ? all.items() : List.of();
-                for (int i = 0; i < items.size(); i++) {
-                    if (items.get(i) instanceof Node.Entries entry
-                            && text(entry, "id").equals(standard)) {
-                        List<String> here = List.of(String.valueOf(i));
-                        return Map.of(
-                                file,
-                                bytes(text.with(here, "to", words(from.toString()))
-                                        .text()));
-                    }
-                }
+    /** Standards that are no longer asked from a day. */
+    public static RuleEdit retired(List<String> standards, LocalDate from) {
+        return all(standards.stream()
+                .map(standard -> (RuleEdit) files -> {
+                    String file = fileOf(standard);
+                    RuleText text = read(files, file);
+                    int position = position(text, standard)
+                            .orElseThrow(() -> new AccountRefusedException("standard", "refused.no-such-standard"));
+                    return Map.of(
+                            file,
+                            bytes(text.with(List.of(String.valueOf(position)), "to", words(from.toString()))
+                                    .text()));
+                })
+                .toList());
+    }
+
+    /** The file in which a standard stands: that of its element, whose id its own begins with. */
+    static String fileOf(String standard) {
+        return STANDARDS + standard.replaceFirst("-.*", "") + ".yaml";
+    }
+
+    /** Where a standard stands in its file, from 0. */
+    static Optional<Integer> position(RuleText text, String standard) {
+        List<Node> items = text.root() instanceof Node.Items all ? all.items() : List.of();
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Node.Entries entry && text(entry, "id").equals(standard)) {
+                return Optional.of(i);
             }
-            throw new AccountRefusedException("standard", "refused.no-such-standard");
-        };
+        }
+        return Optional.empty();
     }
 
     /**
@@ -164,11 +178,64 @@ public final class RuleEdits {
             throw new AccountRefusedException("name", "refused.rule-name");
         }
         String file = RuleFileReader.fileOf(requirement);
-        return files -> {
-            String text = new String(files.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8).stripTrailing();
-            String rule = sentences(files).rule(name.strip(), part, conditions, said);
-            return Map.of(file, bytes(text.isEmpty() ? rule : text + "\n\n" + rule));
-        };
+        return files ->
+                Map.of(file, bytes(after(files, file, sentences(files).rule(name.strip(), part, conditions, said))));
+    }
+
+    /**
+     * Other parts that a standard asks for of a requirement.
+     *
+     * @param rows the parts, each row for its days; none where the standard asks for nothing of it any more
+     */
+    static RuleEdit covers(String requirement, String standard, List<Coverage> rows) {
+        String file = requirement + "/requirement.yaml";
+        return files -> Map.of(
+                file,
+                bytes(read(files, file)
+                        .with(List.of("covers"), standard, rows.isEmpty() ? null : covered(rows))
+                        .text()));
+    }
+
+    private static Node covered(List<Coverage> rows) {
+        Coverage first = rows.get(0);
+        if (rows.size() == 1
+                && first.days().equals(Days.ALWAYS)
+                && first.strength().isEmpty()) {
+            return list(first.parts());
+        }
+        List<Node> dated = new ArrayList<>();
+        for (Coverage row : rows) {
+            Map<String, Node> entry = new LinkedHashMap<>();
+            entry.put("parts", list(row.parts()));
+            row.days().from().ifPresent(day -> entry.put("from", words(day.toString())));
+            row.days().to().ifPresent(day -> entry.put("to", words(day.toString())));
+            row.strength().ifPresent(strength -> entry.put("strength", words(strength.words())));
+            dated.add(entries(entry));
+        }
+        return dated.size() == 1 ? dated.get(0) : new Node.Items(dated, Place.START);
+    }
+
+    private static Node.Items list(List<String> texts) {
+        return new Node.Items(texts.stream().<Node>map(RuleEdits::words).toList(), Place.START);
+    }
+
+    /** Other rows in a table of what is proposed. */
+    static RuleEdit proposals(String table, Node.Items rows) {
+        return files -> Map.of(
+                PROPOSALS,
+                bytes(read(files, PROPOSALS).with(List.of(), table, rows).text()));
+    }
+
+    /** One more example of its requirement. */
+    public static RuleEdit example(Example example) {
+        String file = example.requirement() + "/examples.yaml";
+        return files -> Map.of(file, bytes(after(files, file, ExampleText.of(example))));
+    }
+
+    /** What a file holds, and one more passage after a blank line. */
+    private static String after(SortedMap<String, byte[]> files, String file, String more) {
+        String text = new String(files.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8).stripTrailing();
+        return text.isEmpty() ? more : text + "\n\n" + more;
     }
 
     /** Writes in the words of the draft's own language. */

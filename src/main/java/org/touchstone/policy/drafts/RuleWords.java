@@ -10,8 +10,6 @@ import org.touchstone.check.located.Node;
 /** The texts of a rule file that policy staff change one by one: titles, messages, questions, readings. */
 public final class RuleWords {
 
-    private static final String STANDARDS = "catalogue/standards/";
-
     private RuleWords() {}
 
     /**
@@ -31,7 +29,7 @@ public final class RuleWords {
 
         /** The page of a draft that shows it. */
         public String page() {
-            return file.startsWith(STANDARDS)
+            return file.startsWith(RuleEdits.STANDARDS)
                     ? "/requirements"
                     : "/requirements/" + file.substring(0, Math.max(0, file.indexOf('/')));
         }
@@ -66,33 +64,28 @@ public final class RuleWords {
 
     /** The texts of a standard. */
     public static List<Section> ofStandard(String id, SortedMap<String, byte[]> files) {
-        for (String file : files.tailMap(STANDARDS).keySet()) {
-            if (!file.startsWith(STANDARDS)) {
-                break;
-            }
-            List<Node> items = root(file, files)
-                    .map(node -> node instanceof Node.Items all ? all.items() : List.<Node>of())
-                    .orElse(List.of());
-            for (int i = 0; i < items.size(); i++) {
-                if (items.get(i) instanceof Node.Entries entry
-                        && RuleEdits.text(entry, "id").equals(id)) {
-                    List<Section> sections = new ArrayList<>();
-                    String position = String.valueOf(i);
-                    sections.add(new Section("", lines(file, List.of(position), entry)));
-                    if (entry.entries().get("interpretation") instanceof Node.Entries reading) {
-                        sections.add(new Section(
-                                "interpretation", lines(file, List.of(position, "interpretation"), reading)));
-                    }
-                    return sections;
-                }
-            }
+        String file = RuleEdits.fileOf(id);
+        Optional<RuleText> text = text(file, files);
+        Optional<String> position =
+                text.flatMap(found -> RuleEdits.position(found, id)).map(String::valueOf);
+        if (text.isEmpty() || position.isEmpty()) {
+            return List.of();
         }
-        return List.of();
+        List<String> here = List.of(position.get());
+        List<Section> sections = new ArrayList<>();
+        text.get().at(here).ifPresent(node -> sections.add(new Section("", lines(file, here, (Node.Entries) node))));
+        List<String> reading = List.of(position.get(), "interpretation");
+        text.get()
+                .at(reading)
+                .filter(Node.Entries.class::isInstance)
+                .ifPresent(node ->
+                        sections.add(new Section("interpretation", lines(file, reading, (Node.Entries) node))));
+        return sections;
     }
 
     /** The text at a place; nothing where there is none, or a file holds something else than texts for people. */
     public static Optional<Line> line(String file, String at, SortedMap<String, byte[]> files) {
-        if (!file.endsWith("/requirement.yaml") && !file.startsWith(STANDARDS)) {
+        if (!file.endsWith("/requirement.yaml") && !file.startsWith(RuleEdits.STANDARDS)) {
             return Optional.empty();
         }
         List<String> path = List.of(at.split("/"));

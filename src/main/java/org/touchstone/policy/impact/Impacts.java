@@ -354,4 +354,15 @@ public class Impacts {
                                 row.getString("reason_after"))))
                 .list();
     }
+
+    /** The file of a version of which a result is another; nothing of any other version. */
+    public Optional<String> file(Impact impact, UUID version) {
+        return jdbc.sql("""
+                        select v.text from submitted_version v where v.id = :version and exists
+                        (select 1 from impact_change where impact_id = :impact and version_id = v.id)""")
+                .param("version", version)
+                .param("impact", impact.id())
+                .query(String.class)
+                .optional();
+    }
 }

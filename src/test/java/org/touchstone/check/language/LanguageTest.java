@@ -109,6 +109,38 @@ class LanguageTest {
                 .satisfies(mistake -> assertThat(mistake).contains(what, todo));
     }
 
+    /** What may be written at the bar of a text, each with what of the text it takes the place of. */
+    private static List<String> completions(String text) {
+        int at = text.indexOf('|');
+        String whole = text.replace("|", "");
+        return READER.complete("group-size", whole, at).stream()
+                .map(each -> whole.substring(each.from(), at) + "|" + each.words())
+                .toList();
+    }
+
+    @Test
+    void whatIsBegunIsCompletedWhereItStands() {
+        String rule = "rule \"x\"\nwhen\n  Part recommended-number is asked\n";
+        assertThat(completions("|")).containsExactly("|rule \"");
+        assertThat(completions("rule \"x\"\n|")).containsExactly("|when");
+        assertThat(completions("rule \"x\"\nwhen\n  Pa|")).contains("Pa|Part");
+        assertThat(completions("rule \"x\"\nwhen\n  Part |")).contains("|recommended-number", "|suits-the-training");
+        assertThat(completions(rule + "  |")).contains("|Its", "|any of these:", "|then");
+        assertThat(completions(rule + "  Its gro|")).contains("gro|group size", "gro|group size least");
+        assertThat(completions(rule + "  Its group si|\nthen\n  It is met\nend\n"))
+                .contains("group si|group size")
+                .noneMatch(each -> each.startsWith("si|"));
+        assertThat(completions(rule + "  Its group size is more than |"))
+                .contains("|the parameter")
+                .doesNotContain("|a number");
+        assertThat(completions(rule + "  its mode is |")).contains("|face to face", "|remote");
+        assertThat(completions(rule + "  Its mode is fa|")).containsExactly("fa|face to face");
+        assertThat(completions(rule + "then\n  It is m|")).containsExactly("It is m|It is met");
+        assertThat(completions(rule + "then\n  It is met\n|")).containsExactly("|end");
+        assertThat(completions(rule + "  # Its |")).isEmpty();
+        assertThat(completions(rule + "  The moon |")).isEmpty();
+    }
+
     @Test
     void whatMayFollowIsTold() {
         var part = CATALOGUE.part("group-size/recommended-number");

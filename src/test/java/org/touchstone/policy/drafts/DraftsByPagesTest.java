@@ -3,10 +3,12 @@ package org.touchstone.policy.drafts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
@@ -175,6 +177,42 @@ class DraftsByPagesTest {
         assertThat(rulesets.check(draft, drafts.files(draft)).mistakes()).isNotEmpty();
         assertThat(refused(() -> proposals.propose(one, draft.id(), day(3), "Rain")))
                 .isEqualTo("refused.draft-has-mistakes");
+    }
+
+    @Test
+    void whatMayFollowAndWhatIsWrongIsSaidAsSentencesAreTyped() {
+        Visitor officer = Visitor.signedIn(service, one);
+        String page = "/drafts/" + draft.id() + "/file?path=group-size/rules.dslr";
+        String typed = "/drafts/" + draft.id() + "/typed";
+        String text = "rule \"x\"\r\nwhen\r\n  Part recommended-number is asked\r\n  Its gro";
+        HttpResponse<String> answer =
+                officer.post(typed, Map.of("path", "group-size/rules.dslr", "text", text, "at", "61"), page);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.body())
+                .contains("{\"from\":55,\"words\":\"group size\"}")
+                .contains("\"number\":1,\"line\":\"rule \\\"x\\\"\"", "has no \\\"then\\\"")
+                .contains("One mistake.");
+        assertThat(drafts.changes(draft)).isEmpty();
+        assertThat(officer.post(typed, Map.of("path", "group-size/rules.dslr", "text", text, "at", "-9"), page)
+                        .statusCode())
+                .isEqualTo(200);
+        String tooLong = "rule \"x\"\n".repeat(20_000);
+        assertThat(officer.post(typed, Map.of("path", "group-size/rules.dslr", "text", tooLong, "at", "3"), page)
+                        .body())
+                .contains("\"next\":[]", "\"mistakes\":[]", "too long");
+        for (String path : List.of("parameters.yaml", "nothing/rules.dslr", "../group-size/rules.dslr")) {
+            assertThat(officer.post(typed, Map.of("path", path, "text", text), page)
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        for (Role role : List.of(Role.PROVIDER, Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR)) {
+            assertThat(Visitor.signedIn(service, service.person(role))
+                            .post(typed, Map.of("path", "group-size/rules.dslr", "text", text), "/account")
+                            .statusCode())
+                    .as(role.name())
+                    .isEqualTo(403);
+        }
     }
 
     @Test

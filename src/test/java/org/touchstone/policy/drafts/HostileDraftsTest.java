@@ -52,7 +52,10 @@ class HostileDraftsTest {
                 assertThat(answer.statusCode())
                         .as("%s in %s", payload.getKey(), form.getKey())
                         .isIn(200, 302, 400, 404, 413);
-                assertThat(answer.body()).doesNotContain("<script>alert(1)").doesNotContain("at org.touchstone");
+                assertThat(answer.body()).doesNotContain("at org.touchstone");
+                if (!answer.headers().firstValue("Content-Type").orElse("").equals("application/json")) {
+                    assertThat(answer.body()).doesNotContain("<script>alert(1)");
+                }
                 attempts++;
             }
             HttpResponse<String> shown = officer.get("/drafts/" + draft.id());
@@ -71,6 +74,7 @@ class HostileDraftsTest {
     private Map<String, Map<String, String>> forms(String text) {
         Map<String, Map<String, String>> forms = new LinkedHashMap<>();
         forms.put("/drafts", Map.of("purpose", text));
+        forms.put("/typed", Map.of("path", "group-size/rules.dslr", "text", text, "at", "9"));
         forms.put("/drafts?", Map.of("purpose", "x", "base", text));
         forms.put(
                 "/numbers/group-size",
@@ -107,7 +111,10 @@ class HostileDraftsTest {
         forms.put("/file", Map.of("path", "group-size/rules.dslr", "seen", "0", "text", text, "why", text));
         forms.put("/file?", Map.of("path", "language/sentences.dsl", "seen", "0", "text", text));
         forms.put("/file?x=1", Map.of("path", text, "seen", "0", "text", text));
-        forms.put("/numbers-sheet/save", Map.of("sheet", text));
+        forms.put("/tables/numbers/save", Map.of("sheet", text));
+        forms.put("/elements/MECC/retire", Map.of("from", "1 September 2040", "why", text));
+        forms.put("/tables/changes/save", Map.of("sheet", text));
+        forms.put("/tables/applicability/save", Map.of("sheet", text));
         forms.put("/propose", Map.of("from", text, "notice", text));
         return forms;
     }

@@ -61,7 +61,7 @@ class EffectsTest {
 
     @Test
     void aRetiredStandardIsAskedNoLonger() throws Exception {
-        Ruleset to = changed(RuleEdits.retired("FW-SUS-05", SEPTEMBER));
+        Ruleset to = changed(RuleEdits.retired(List.of("FW-SUS-05"), SEPTEMBER));
         assertThat(effects(to, SEPTEMBER.minusDays(1), "groupSize: 16", "groupSize: 16"))
                 .isEmpty();
         assertThat(effects(to, SEPTEMBER, "groupSize: 16", "groupSize: 16"))

@@ -1,0 +1,170 @@
+package org.touchstone.door.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.author.examples.Example;
+import org.touchstone.author.examples.ExampleRunner;
+import org.touchstone.author.examples.SmallestExample;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.check.catalogue.Requirement;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.NodeReader;
+import org.touchstone.check.rules.Ruleset;
+import org.touchstone.door.web.parts.Choice;
+import org.touchstone.door.web.parts.Link;
+import org.touchstone.policy.drafts.Draft;
+import org.touchstone.policy.drafts.DraftRulesets;
+import org.touchstone.policy.drafts.Drafts;
+import org.touchstone.policy.drafts.RuleEdits;
+import org.touchstone.policy.impact.Impact;
+import org.touchstone.policy.impact.Impacts;
+
+/** Where an example is made of a course: one that a comparison shows, or one in a file. */
+@Controller
+class DraftExamplePages {
+
+    private final Drafts drafts;
+    private final DraftRulesets rulesets;
+    private final Impacts impacts;
+    private final DraftFrame frame;
+    private final PageSentences sentences;
+
+    DraftExamplePages(
+            Drafts drafts, DraftRulesets rulesets, Impacts impacts, DraftFrame frame, PageSentences sentences) {
+        this.drafts = drafts;
+        this.rulesets = rulesets;
+        this.impacts = impacts;
+        this.frame = frame;
+        this.sentences = sentences;
+    }
+
+    /**
+     * What was sent.
+     *
+     * @param name what the example is to be called
+     * @param part the part whose result it shows
+     * @param about what of the course it is shown of; empty for whatever matters most
+     * @param impact the comparison that shows the course; null where it is in a file
+     * @param version the version of the course that the comparison shows
+     */
+    record NewExample(
+            String name,
+            String part,
+            String about,
+            @Nullable UUID impact,
+            @Nullable UUID version) {}
+
+    @GetMapping("/drafts/{id}/requirements/{requirement}/example")
+    String example(
+            @PathVariable UUID id,
+            @PathVariable String requirement,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String part,
+            @RequestParam(defaultValue = "") String about,
+            @RequestParam(required = false) @Nullable UUID impact,
+            @RequestParam(required = false) @Nullable UUID version,
+            Model model) {
+        return example(id, requirement, new NewExample(name, part, about, impact, version), Map.of(), model);
+    }
+
+    private String example(UUID id, String requirement, NewExample typed, Map<String, String> errors, Model model) {
+        String all = "/drafts/" + id + "/requirements";
+        Draft draft = frame.show(id, errors, model, Link.to(sentences.say("draft.requirements"), all));
+        Requirement found =
+                frame.readable(draft).catalogue().requirement(requirement).orElseThrow(NotFoundException::new);
+        model.addAttribute("requirement", found);
+        model.addAttribute("typed", typed);
+        model.addAttribute(
+                "parts",
+                found.parts().stream()
+                        .map(each -> Choice.of(each.id(), each.asks()))
+                        .toList());
+        return "draft-new-example";
+    }
+
+    @PostMapping("/drafts/{id}/requirements/{requirement}/example")
+    String add(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable String requirement,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String part,
+            @RequestParam(defaultValue = "") String about,
+            @RequestParam(required = false) @Nullable UUID impact,
+            @RequestParam(required = false) @Nullable UUID version,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Model model,
+            RedirectAttributes then)
+            throws IOException {
+        NewExample typed = new NewExample(name, part, about, impact, version);
+        try {
+            if (name.isBlank()) {
+                throw new AccountRefusedException("name", "refused.fill-in");
+            }
+            Draft draft = drafts.find(id);
+            Ruleset ruleset = rulesets.check(draft, drafts.files(draft))
+                    .ruleset()
+                    .orElseThrow(() -> new AccountRefusedException("", "refused.draft-has-mistakes"));
+            Requirement found = ruleset.catalogue().requirement(requirement).orElseThrow(NotFoundException::new);
+            if (found.parts().stream().noneMatch(each -> each.id().equals(part))) {
+                throw new AccountRefusedException("part", "refused.fill-in");
+            }
+            byte[] course = impact == null || version == null ? sent(file) : shown(draft, impact, version);
+            Example example = SmallestExample.of(
+                            ruleset,
+                            ExampleRunner.AS_OF,
+                            found,
+                            part,
+                            Optional.of(about).filter(each -> !each.isEmpty()),
+                            name.strip().replaceAll("\\s+", " "),
+                            course)
+                    .orElseThrow(() -> new AccountRefusedException(
+                            version == null ? "file" : "name", "refused.example-shows-nothing"));
+            return frame.edited(
+                    account,
+                    id,
+                    name,
+                    RuleEdits.example(example),
+                    "/drafts/" + id + "/examples?requirement=" + requirement,
+                    then);
+        } catch (AccountRefusedException refused) {
+            return example(id, requirement, typed, sentences.errors(refused), model);
+        } catch (MistakesException e) {
+            model.addAttribute("brought", e.lines());
+            return example(id, requirement, typed, Map.of("file", sentences.say("refused.course-unreadable")), model);
+        }
+    }
+
+    private static byte[] sent(@Nullable MultipartFile file) throws IOException {
+        if (file == null || file.isEmpty()) {
+            throw new AccountRefusedException("file", "sheet.none");
+        }
+        try (InputStream in = file.getInputStream()) {
+            return in.readNBytes(NodeReader.MOST_BYTES + 1);
+        }
+    }
+
+    private byte[] shown(Draft draft, UUID impactId, UUID version) {
+        Impact impact = impacts.find(impactId);
+        if (!impact.draft().equals(draft.id())) {
+            throw new NotFoundException();
+        }
+        return impacts.file(impact, version).orElseThrow(NotFoundException::new).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,118 @@
+package org.touchstone.policy.drafts;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.touchstone.casework.sheets.SheetReader;
+import org.touchstone.casework.sheets.Table;
+import org.touchstone.check.catalogue.Catalogue;
+
+/** A table of the rules that is seen as a grid, and changed as a spreadsheet. */
+public interface DraftTable {
+
+    /** Its name in addresses and messages. */
+    String name();
+
+    /** The columns, by the keys of their headings. */
+    List<String> columns();
+
+    /** Those of them that a spreadsheet has to have: what it changes is in them. The others are for reading. */
+    List<String> needed();
+
+    /** The rows as they stand. */
+    List<List<String>> rows(Catalogue catalogue);
+
+    /** What the cells of a spreadsheet change; their needed columns are there, and no formula is in them. */
+    Changes read(Cells cells, Catalogue catalogue, LocalDate today);
+
+    /**
+     * What a spreadsheet changes.
+     *
+     * @param changes each change
+     * @param mistakes what is wrong in it, each at its cell
+     * @param edit makes every change
+     */
+    record Changes(List<Change> changes, List<Wrong> mistakes, RuleEdit edit) {
+
+        public Changes {
+            changes = List.copyOf(changes);
+            mistakes = List.copyOf(mistakes);
+        }
+    }
+
+    /**
+     * One change.
+     *
+     * @param kind the kind of change, by the last word of the key of its sentence
+     * @param words what fills the sentence
+     */
+    record Change(String kind, List<String> words) {}
+
+    /**
+     * A mistake.
+     *
+     * @param cell the cell, as spreadsheet programs name it
+     * @param messageKey the key of the sentence that says what is wrong
+     * @param words what fills the sentence
+     */
+    record Wrong(String cell, String messageKey, String words) {}
+
+    /**
+     * Reads a spreadsheet.
+     *
+     * @param headings the heading of each column, by its key
+     * @param today the earliest day from which a number may be another
+     */
+    default Changes read(Table table, Map<String, String> headings, Catalogue catalogue, LocalDate today) {
+        Cells cells = new Cells(table, headings);
+        List<Wrong> mistakes = new ArrayList<>();
+        if (needed().stream().anyMatch(column -> cells.at(column) < 0)) {
+            mistakes.add(new Wrong("A1", "sheet-table.column", ""));
+        } else {
+            for (Table.Row row : table.rows()) {
+                needed().stream()
+                        .filter(column -> row.cell(cells.at(column)).formula())
+                        .forEach(column -> mistakes.add(cells.wrong(column, row, "sheet-table.formula", "")));
+            }
+        }
+        return mistakes.isEmpty()
+                ? read(cells, catalogue, today)
+                : new Changes(List.of(), mistakes, RuleEdits.all(List.of()));
+    }
+
+    /** The cells of a spreadsheet by the keys of their columns. */
+    final class Cells {
+
+        private final Table table;
+        private final List<String> found;
+        private final Map<String, String> headings;
+
+        Cells(Table table, Map<String, String> headings) {
+            this.table = table;
+            this.found = table.headings().stream().map(SheetReader::plain).toList();
+            this.headings = headings;
+        }
+
+        List<Table.Row> rows() {
+            return table.rows();
+        }
+
+        /** The number of a column from 0; -1 where it is not there. */
+        int at(String column) {
+            return found.indexOf(SheetReader.plain(headings.getOrDefault(column, "")));
+        }
+
+        String text(String column, Table.Row row) {
+            return row.cell(at(column)).text().strip();
+        }
+
+        boolean says(String column, Table.Row row) {
+            return !text(column, row).isEmpty();
+        }
+
+        Wrong wrong(String column, Table.Row row, String messageKey, String words) {
+            return new Wrong(Table.letters(at(column)) + row.number(), messageKey, words);
+        }
+    }
+}
