@@ -31,7 +31,7 @@ import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
@@ -51,7 +51,7 @@ public class Demo implements ApplicationRunner {
     private final Organisations organisations;
     private final Passwords passwords;
     private final Courses courses;
-    private final Versions versions;
+    private final Submitter submitter;
     private final SampleCases cases;
     private final Documents documents;
     private final EvidenceFiles files;
@@ -67,7 +67,7 @@ public class Demo implements ApplicationRunner {
             Organisations organisations,
             Passwords passwords,
             Courses courses,
-            Versions versions,
+            Submitter submitter,
             SampleCases cases,
             Documents documents,
             EvidenceFiles files,
@@ -79,7 +79,7 @@ public class Demo implements ApplicationRunner {
         this.organisations = organisations;
         this.passwords = passwords;
         this.courses = courses;
-        this.versions = versions;
+        this.submitter = submitter;
         this.cases = cases;
         this.documents = documents;
         this.files = files;
@@ -141,7 +141,7 @@ public class Demo implements ApplicationRunner {
         add(provider, complete);
         Course again = add(
                 provider, named(complete.replace("groupSize: 16", "groupSize: 22"), "Coaching conversations, spring"));
-        versions.submit(provider, again, 1, "");
+        submitter.submit(provider, again, 1, "");
         Revision smaller = courses.save(
                 provider,
                 again,
@@ -150,8 +150,8 @@ public class Demo implements ApplicationRunner {
                 named(complete, "Coaching conversations, spring"),
                 "course.yaml",
                 "");
-        versions.submit(provider, again, smaller.number(), "We made the groups smaller.");
-        versions.submit(other, add(other, named(complete, "Planning care together")), 1, "");
+        submitter.submit(provider, again, smaller.number(), "We made the groups smaller.");
+        submitter.submit(other, add(other, named(complete, "Planning care together")), 1, "");
 
         // And one case at each stage of review.
         SampleCases.People people = new SampleCases.People(other, reviewer, second, lead);
@@ -164,7 +164,7 @@ public class Demo implements ApplicationRunner {
                 CaseState.DECIDED)) {
             Course course =
                     add(other, named(complete, "Sample course, " + state.key().replace('-', ' ')));
-            cases.bring(versions.submit(other, course, 1, ""), state, people);
+            cases.bring(submitter.submit(other, course, 1, ""), state, people);
         }
     }
 
