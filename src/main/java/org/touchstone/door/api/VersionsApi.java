@@ -83,7 +83,7 @@ class VersionsApi {
     ResponseEntity<byte[]> readVersionSubmission(
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = find(who, id, number);
-        return CoursesApi.file(versions.text(version), version.fileName(), tag(version.textDigest()));
+        return CoursesApi.file(versions.text(version), version.fileName(), version.textDigest());
     }
 
     @GetMapping("/{number}/report")
@@ -91,7 +91,7 @@ class VersionsApi {
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = find(who, id, number);
         return ResponseEntity.ok()
-                .eTag(tag(version.reportDigest()))
+                .eTag(version.reportDigest())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(versions.report(version));
     }
@@ -111,10 +111,6 @@ class VersionsApi {
 
     private SubmittedVersion find(Account who, UUID id, int number) {
         return versions.find(courses.find(who, id), number);
-    }
-
-    private static String tag(String digest) {
-        return "\"" + digest + "\"";
     }
 
     /** A text for the record: some lines of a person's, without signs that nobody can see. */
