@@ -3,9 +3,7 @@ package org.touchstone.casework.courses;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +12,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
@@ -201,17 +201,19 @@ public class Submitter {
                 .param("at", Times.at(version.submittedAt()))
                 .update();
         uses.ofVersion(version);
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("version", version.number());
-        details.put("versionId", version.id().toString());
-        details.put("text", version.textDigest());
-        details.put("ruleset", ruleset);
-        details.put("asOf", version.asOf().toString());
-        details.put("report", version.reportDigest());
-        if (!declaration.isEmpty()) {
-            details.put("declaration", declaration);
-        }
-        log.add(EventKind.COURSE_SUBMITTED, who.id(), course.organisationId(), course.subject(), why, details);
+        Details details = Details.of(Detail.VERSION, version.number())
+                .and(Detail.VERSION_ID, version.id().toString())
+                .and(Detail.TEXT, version.textDigest())
+                .and(Detail.RULESET, ruleset)
+                .and(Detail.AS_OF, version.asOf().toString())
+                .and(Detail.REPORT, version.reportDigest());
+        log.add(
+                EventKind.COURSE_SUBMITTED,
+                who.id(),
+                course.organisationId(),
+                course.subject(),
+                why,
+                declaration.isEmpty() ? details : details.and(Detail.DECLARATION, declaration));
         return version;
     }
 
