@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,39 +52,29 @@ class FormPages {
         this.sentences = sentences;
     }
 
-    @GetMapping("/courses/{id}/form/{section}")
-    String section(
+    /** The place of the form that an address names: a section, an item of a list or one that is not there before it is saved. */
+    private static FormLink link(String section, @Nullable String item) {
+        if (item == null) {
+            return FormLink.section(section);
+        }
+        if (item.equals("new")) {
+            return FormLink.newItem(section);
+        }
+        if (!item.matches("\\d{1,9}")) {
+            throw new NotFoundException();
+        }
+        return FormLink.item(section, Integer.parseInt(item));
+    }
+
+    @GetMapping({"/courses/{id}/form/{section}", "/courses/{id}/form/{section}/{item}"})
+    String show(
             @AuthenticationPrincipal Account account,
             @PathVariable UUID id,
             @PathVariable String section,
+            @PathVariable(required = false) @Nullable String item,
             PartAsked asked,
             Model model) {
-        return show(account, id, FormLink.section(section), asked, model);
-    }
-
-    @GetMapping("/courses/{id}/form/{section}/{position}")
-    String item(
-            @AuthenticationPrincipal Account account,
-            @PathVariable UUID id,
-            @PathVariable String section,
-            @PathVariable int position,
-            PartAsked asked,
-            Model model) {
-        return show(account, id, FormLink.item(section, position), asked, model);
-    }
-
-    /** An item that is not there before it is saved. */
-    @GetMapping("/courses/{id}/form/{section}/new")
-    String newItem(
-            @AuthenticationPrincipal Account account,
-            @PathVariable UUID id,
-            @PathVariable String section,
-            PartAsked asked,
-            Model model) {
-        return show(account, id, FormLink.newItem(section), asked, model);
-    }
-
-    private String show(Account account, UUID id, FormLink link, PartAsked asked, Model model) {
+        FormLink link = link(section, item);
         Course course = courses.find(account, id);
         DraftEditing.Opened opened = editing.open(courses.latest(course));
         CourseForm form = opened.form();
@@ -102,59 +93,19 @@ class FormPages {
         return view.page(course, opened, page, asked, Map.of(), model);
     }
 
-    @PostMapping("/courses/{id}/form/{section}")
-    String saveSection(
+    @PostMapping({"/courses/{id}/form/{section}", "/courses/{id}/form/{section}/{item}"})
+    String save(
             @AuthenticationPrincipal Account account,
             @PathVariable UUID id,
             @PathVariable String section,
+            @PathVariable(required = false) @Nullable String item,
             @RequestParam(defaultValue = "0") int base,
             @RequestParam(defaultValue = "") String then,
             PartAsked asked,
             HttpServletRequest request,
             Model model,
             RedirectAttributes flash) {
-        return save(account, id, FormLink.section(section), base, then, asked, request, model, flash);
-    }
-
-    @PostMapping("/courses/{id}/form/{section}/{position}")
-    String saveItem(
-            @AuthenticationPrincipal Account account,
-            @PathVariable UUID id,
-            @PathVariable String section,
-            @PathVariable int position,
-            @RequestParam(defaultValue = "0") int base,
-            @RequestParam(defaultValue = "") String then,
-            PartAsked asked,
-            HttpServletRequest request,
-            Model model,
-            RedirectAttributes flash) {
-        return save(account, id, FormLink.item(section, position), base, then, asked, request, model, flash);
-    }
-
-    @PostMapping("/courses/{id}/form/{section}/new")
-    String saveNewItem(
-            @AuthenticationPrincipal Account account,
-            @PathVariable UUID id,
-            @PathVariable String section,
-            @RequestParam(defaultValue = "0") int base,
-            @RequestParam(defaultValue = "") String then,
-            PartAsked asked,
-            HttpServletRequest request,
-            Model model,
-            RedirectAttributes flash) {
-        return save(account, id, FormLink.newItem(section), base, then, asked, request, model, flash);
-    }
-
-    private String save(
-            Account account,
-            UUID id,
-            FormLink link,
-            int base,
-            String then,
-            PartAsked asked,
-            HttpServletRequest request,
-            Model model,
-            RedirectAttributes flash) {
+        FormLink link = link(section, item);
         Course course = courses.find(account, id);
         Map<String, List<String>> posted = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> Arrays.asList(each.getValue())));
