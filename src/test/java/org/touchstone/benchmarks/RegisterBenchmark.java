@@ -21,7 +21,7 @@ import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.SubmittedVersion;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
 
@@ -139,7 +139,7 @@ public final class RegisterBenchmark {
                         "Coaching",
                         Files.readString(Path.of("rules/examples/complete-course.yaml")),
                         "course.yaml");
-        SubmittedVersion like = service.bean(Versions.class).submit(owner, course, 1, "");
+        SubmittedVersion like = service.bean(Submitter.class).submit(owner, course, 1, "");
         Random random = new Random(1);
         TransactionTemplate transaction = service.bean(TransactionTemplate.class);
         JdbcTemplate jdbc = service.bean(JdbcTemplate.class);

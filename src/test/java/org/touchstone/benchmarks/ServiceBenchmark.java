@@ -34,7 +34,7 @@ import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.SubmittedVersion;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.run.demo.SampleCases;
@@ -115,7 +115,7 @@ public final class ServiceBenchmark {
         Account account = service.person(Role.PROVIDER);
         Course course = service.bean(Courses.class)
                 .add(account, "Benchmark", new String(submission, StandardCharsets.UTF_8), "course.yaml");
-        service.bean(Versions.class).submit(account, course, 1, "");
+        service.bean(Submitter.class).submit(account, course, 1, "");
         JdbcClient jdbc = service.bean(JdbcClient.class);
         jdbc.sql("""
                         insert into course (id, organisation_id, title, revision, created_at, uses_known)
@@ -144,9 +144,9 @@ public final class ServiceBenchmark {
         }
         String claimsAll = Files.readString(Path.of("rules/examples/every-element.yaml"));
         Course every = service.bean(Courses.class).add(account, "Every element", claimsAll, "course.yaml");
-        SubmittedVersion reviewed = service.bean(Versions.class).submit(account, every, 1, "");
+        SubmittedVersion reviewed = service.bean(Submitter.class).submit(account, every, 1, "");
         Course other = service.bean(Courses.class).add(account, "Every element, decided", claimsAll, "course.yaml");
-        SubmittedVersion decided = service.bean(Versions.class).submit(account, other, 1, "");
+        SubmittedVersion decided = service.bean(Submitter.class).submit(account, other, 1, "");
         SampleCases.People people = new SampleCases.People(
                 account, service.person(Role.REVIEWER), service.person(Role.REVIEWER), service.person(Role.LEAD));
         service.bean(SampleCases.class).bring(reviewed, CaseState.IN_REVIEW, people);

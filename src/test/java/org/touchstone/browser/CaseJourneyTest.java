@@ -18,7 +18,7 @@ import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.appeal.AppealCheck;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.check.rules.BuiltRules;
 import org.touchstone.door.server.RunningService;
 
@@ -56,7 +56,7 @@ class CaseJourneyTest {
         Account one = service.person(Role.REVIEWER);
         Account two = service.person(Role.REVIEWER);
         Course course = service.bean(Courses.class).add(owner, "Coaching by the quay", COURSE, "course.yaml");
-        service.bean(Versions.class).submit(owner, course, 1, "");
+        service.bean(Submitter.class).submit(owner, course, 1, "");
         signIn(lead, service.person(Role.LEAD));
         signIn(first, one);
         signIn(second, two);

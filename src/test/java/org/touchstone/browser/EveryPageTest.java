@@ -52,6 +52,7 @@ import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.evidence.FileTexts;
 import org.touchstone.casework.evidence.SampleFiles;
@@ -108,6 +109,7 @@ class EveryPageTest {
     private final RunningService service = RunningService.shared();
     private final Courses courses = service.bean(Courses.class);
     private final Versions versions = service.bean(Versions.class);
+    private final Submitter submitter = service.bean(Submitter.class);
     private final List<Stop> stops = new ArrayList<>();
 
     private enum Who {
@@ -188,7 +190,7 @@ class EveryPageTest {
         String complete = Files.readString(Path.of("rules/examples/complete-course.yaml"));
         Course begun = courses.add(provider, "Just begun", BLANK, "course.yaml");
         String blank = "/courses/" + begun.id();
-        SubmittedVersion bare = versions.submit(provider, begun, 1, "");
+        SubmittedVersion bare = submitter.submit(provider, begun, 1, "");
         String whole = "/courses/"
                 + courses.add(provider, "Coaching and deciding together", complete, "course.yaml")
                         .id();
@@ -348,7 +350,7 @@ class EveryPageTest {
                 CaseState.DECIDED)) {
             String text = complete.replaceFirst("(?m)^  title: .*$", "  title: Case " + state.key());
             Course course = courses.add(provider, "Case " + state.key(), text, "course.yaml");
-            SubmittedVersion version = versions.submit(provider, course, 1, "");
+            SubmittedVersion version = submitter.submit(provider, course, 1, "");
             service.bean(SampleCases.class).bring(version, state, people);
             String id = version.id().toString();
             if (ASKING_THE_LEAD.contains(state)) {
@@ -393,10 +395,10 @@ class EveryPageTest {
         String title = "Coaching conversations";
         String text = complete.replaceFirst("(?m)^  title: .*$", "  title: " + title);
         Course course = courses.add(provider, title, text.replace("groupSize: 16", "groupSize: 22"), "course.yaml");
-        versions.submit(provider, course, 1, "");
+        submitter.submit(provider, course, 1, "");
         Document handbook = document(provider, course, "Handbook");
         save(provider, course, text + "\n  - id: our-own\n    title: Handbook\n    link: " + handbook.link() + "\n");
-        versions.submit(provider, course, courses.latest(course).number(), "We made the groups smaller.");
+        submitter.submit(provider, course, courses.latest(course).number(), "We made the groups smaller.");
         return course;
     }
 

@@ -17,7 +17,7 @@ import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Revision;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.door.server.RunningService;
 
 /**
@@ -178,9 +178,9 @@ class JourneysTest {
                 .replaceFirst("(?m)^  title: .*$", "  title: " + title);
         String larger = text.replace("groupSize: 16", "groupSize: 22");
         Course course = service.bean(Courses.class).add(provider, title, larger, "course.yaml");
-        service.bean(Versions.class).submit(provider, course, 1, "");
+        service.bean(Submitter.class).submit(provider, course, 1, "");
         Revision smaller = service.bean(Courses.class).save(provider, course, 1, title, text, "course.yaml", "");
-        service.bean(Versions.class).submit(provider, course, smaller.number(), "We made the groups smaller.");
+        service.bean(Submitter.class).submit(provider, course, smaller.number(), "We made the groups smaller.");
 
         reviewer.signIn(service, service.person(Role.REVIEWER)).sees("Submitted courses");
         reviewer.go(title + ", version 2").sees(title + ", version 2").reads("We made the groups smaller.");

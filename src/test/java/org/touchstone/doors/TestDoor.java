@@ -27,7 +27,7 @@ import org.touchstone.casework.courses.DocumentKind;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.OutdatedException;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.check.located.MistakesException;
 
 /** What providers do, in the fewest words, so that tests of the service depend on no page and no API. */
@@ -48,7 +48,7 @@ public class TestDoor {
     private final Passwords passwords;
     private final ApiTokens tokens;
     private final Courses courses;
-    private final Versions versions;
+    private final Submitter submitter;
     private final EvidenceFiles files;
     private final Documents documents;
 
@@ -58,7 +58,7 @@ public class TestDoor {
             Passwords passwords,
             ApiTokens tokens,
             Courses courses,
-            Versions versions,
+            Submitter submitter,
             EvidenceFiles files,
             Documents documents) {
         this.accounts = accounts;
@@ -66,7 +66,7 @@ public class TestDoor {
         this.passwords = passwords;
         this.tokens = tokens;
         this.courses = courses;
-        this.versions = versions;
+        this.submitter = submitter;
         this.files = files;
         this.documents = documents;
     }
@@ -122,7 +122,7 @@ public class TestDoor {
     @PostMapping(COURSES + "submit")
     String submit(@AuthenticationPrincipal Account who, @RequestParam UUID course, @RequestParam int base)
             throws OutdatedException, MistakesException {
-        return versions.submit(who, courses.find(who, course), base, "").id().toString();
+        return submitter.submit(who, courses.find(who, course), base, "").id().toString();
     }
 
     @GetMapping(COURSES + "read")

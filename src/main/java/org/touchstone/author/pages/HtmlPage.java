@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.touchstone.check.report.Templates;
 
 /** Renders pages as HTML; every word from a rule file is escaped. */
 public final class HtmlPage {
@@ -14,7 +13,7 @@ public final class HtmlPage {
     /** What the conditions in a template leave behind. */
     private static final Pattern BLANK_LINES = Pattern.compile("(?m)^[ \t]*\r?\n");
 
-    private static final TemplateEngine TEMPLATES = templates();
+    private static final TemplateEngine TEMPLATES = Templates.beside(HtmlPage.class);
 
     private final String ruleset;
     private final String home;
@@ -37,17 +36,6 @@ public final class HtmlPage {
     public HtmlPage(String ruleset, String home) {
         this.ruleset = ruleset;
         this.home = home;
-    }
-
-    private static TemplateEngine templates() {
-        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(HtmlPage.class.getClassLoader());
-        resolver.setPrefix("org/touchstone/author/pages/");
-        resolver.setSuffix(".html");
-        resolver.setTemplateMode(TemplateMode.HTML);
-        resolver.setCharacterEncoding("UTF-8");
-        TemplateEngine engine = new TemplateEngine();
-        engine.setTemplateResolver(resolver);
-        return engine;
     }
 
     /** A page as HTML, with links to other pages as they stand in the site. */

@@ -6,7 +6,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -16,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 
@@ -73,7 +74,13 @@ public class Accounts {
                         .param("organisation", organisation, Types.OTHER)
                         .param("at", Times.at(clock.instant())),
                 new AccountRefusedException("email", "refused.email-exists"));
-        log.add(EventKind.ACCOUNT_ADDED, by, organisation, subject(account.id()), "", Map.of("role", role.words()));
+        log.add(
+                EventKind.ACCOUNT_ADDED,
+                by,
+                organisation,
+                subject(account.id()),
+                "",
+                Details.of(Detail.ROLE, role.words()));
         return account;
     }
 
@@ -127,7 +134,7 @@ public class Accounts {
                 account.organisationId(),
                 subject(account.id()),
                 "",
-                Map.of());
+                Details.NONE);
     }
 
     /** Closes an account, or opens it again. Its sessions end, and its tokens hold no longer while it is closed. */
@@ -143,7 +150,7 @@ public class Accounts {
                 account.organisationId(),
                 subject(account.id()),
                 why,
-                Map.of());
+                Details.NONE);
     }
 
     /** Records that a person signed in. */
@@ -155,7 +162,7 @@ public class Accounts {
                 account.organisationId(),
                 subject(account.id()),
                 "",
-                Map.of("how", how));
+                Details.of(Detail.HOW, how));
     }
 
     /** How the record names an account. */

@@ -6,13 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 
@@ -63,7 +64,13 @@ public class ApiTokens {
                 .param("now", Times.at(clock.instant()))
                 .param("expires", Times.at(clock.instant().plus(holds)))
                 .update();
-        log.add(EventKind.TOKEN_MADE, account.id(), account.organisationId(), "token " + id, "", Map.of("name", tidy));
+        log.add(
+                EventKind.TOKEN_MADE,
+                account.id(),
+                account.organisationId(),
+                "token " + id,
+                "",
+                Details.of(Detail.NAME, tidy));
         return token;
     }
 
@@ -85,7 +92,7 @@ public class ApiTokens {
                 .param("account", account.id())
                 .update();
         if (revoked > 0) {
-            log.add(EventKind.TOKEN_REVOKED, account.id(), account.organisationId(), "token " + id, "", Map.of());
+            log.add(EventKind.TOKEN_REVOKED, account.id(), account.organisationId(), "token " + id, "", Details.NONE);
         }
     }
 

@@ -2,7 +2,6 @@ package org.touchstone.base.accounts;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -13,6 +12,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 
@@ -105,7 +105,13 @@ public class Passwords {
                 .param("account", account.id())
                 .param("expires", Times.at(clock.instant().plus(INVITATION_HOLDS)))
                 .update();
-        log.add(EventKind.INVITATION_MADE, by, account.organisationId(), Accounts.subject(account.id()), "", Map.of());
+        log.add(
+                EventKind.INVITATION_MADE,
+                by,
+                account.organisationId(),
+                Accounts.subject(account.id()),
+                "",
+                Details.NONE);
         return secret;
     }
 
@@ -150,6 +156,6 @@ public class Passwords {
                 account.organisationId(),
                 Accounts.subject(account.id()),
                 "",
-                Map.of());
+                Details.NONE);
     }
 }

@@ -51,7 +51,23 @@ public class AuditLog {
      *
      * @param account who; null for the operator
      * @param organisation whose record it belongs to; null for nobody's
-     * @param details what else there is to know: texts, numbers and lists of them
+     * @param details what else there is to know
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Event add(
+            EventKind kind,
+            @Nullable UUID account,
+            @Nullable UUID organisation,
+            String subject,
+            String why,
+            Details details) {
+        return add(kind, account, organisation, subject, why, details.byKey());
+    }
+
+    /**
+     * The same, with keys that nobody reads again.
+     *
+     * @param details texts, numbers and lists of them
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Event add(

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.Event;
 import org.touchstone.base.audit.EventKind;
@@ -122,15 +124,10 @@ public class AppealBundle {
                 null,
                 "course " + version.courseId(),
                 "",
-                Map.of(
-                        "version",
-                        version.number(),
-                        "versionId",
-                        id.toString(),
-                        "entries",
-                        entries.size(),
-                        "digest",
-                        Entries.digest(entries)));
+                Details.of(Detail.VERSION, version.number())
+                        .and(Detail.VERSION_ID, id.toString())
+                        .and(Detail.ENTRIES, entries.size())
+                        .and(Detail.DIGEST, Entries.digest(entries)));
         entries.add(made);
         return new Ready(both, decision, cited, List.copyOf(entries), made.at());
     }
@@ -147,8 +144,8 @@ public class AppealBundle {
     }
 
     private static boolean names(JsonNode details, SubmittedVersion version) {
-        return details.path("version").asInt(0) == version.number()
-                || details.path("versionId").asString("").equals(version.id().toString());
+        return Detail.VERSION.in(details).asInt(0) == version.number()
+                || Detail.VERSION_ID.textIn(details).equals(version.id().toString());
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.base.audit.Chain;
+import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.Event;
 import org.touchstone.base.audit.EventKind;
@@ -185,9 +186,8 @@ public final class AppealCheck {
         }
         Event last = entries.get(entries.size() - 1);
         if (!last.kind().equals(EventKind.APPEAL_ARCHIVE_DOWNLOADED.words())
-                || !details(last)
-                        .path("digest")
-                        .asString("")
+                || !Detail.DIGEST
+                        .textIn(details(last))
                         .equals(Entries.digest(entries.subList(0, entries.size() - 1)))) {
             no("record.last");
             whole = false;
@@ -212,13 +212,13 @@ public final class AppealCheck {
         JsonNode submitted = said(entries, EventKind.COURSE_SUBMITTED);
         JsonNode decided = said(entries, EventKind.DECIDED);
         int before = lines.size();
-        compare("submission", submitted.path("text"), digest(manifest.submission()));
-        compare("ruleset", submitted.path("ruleset"), manifest.ruleset());
-        compare("as-of", submitted.path("asOf"), manifest.asOf());
-        compare("report", submitted.path("report"), digest(Manifest.REPORT));
-        compare("judged", decided.path("report"), digest(Manifest.JUDGED));
-        compare("outcome", decided.path("outcome"), manifest.outcome());
-        compare("outcome", decided.path("outcome"), decisionOutcome());
+        compare("submission", Detail.TEXT.textIn(submitted), digest(manifest.submission()));
+        compare("ruleset", Detail.RULESET.textIn(submitted), manifest.ruleset());
+        compare("as-of", Detail.AS_OF.textIn(submitted), manifest.asOf());
+        compare("report", Detail.REPORT.textIn(submitted), digest(Manifest.REPORT));
+        compare("judged", Detail.REPORT.textIn(decided), digest(Manifest.JUDGED));
+        compare("outcome", Detail.OUTCOME.textIn(decided), manifest.outcome());
+        compare("outcome", Detail.OUTCOME.textIn(decided), decisionOutcome());
         if (lines.size() == before) {
             yes("record.says");
         }
@@ -229,14 +229,14 @@ public final class AppealCheck {
         return entries.stream()
                 .filter(entry -> entry.kind().equals(kind.words())
                         && entry.subject().equals("course " + manifest.course())
-                        && details(entry).path("version").asInt(0) == manifest.number())
+                        && Detail.VERSION.in(details(entry)).asInt(0) == manifest.number())
                 .findFirst()
                 .map(AppealCheck::details)
                 .orElseGet(JSON::createObjectNode);
     }
 
-    private void compare(String about, JsonNode said, String is) {
-        if (!said.asString("").equals(is)) {
+    private void compare(String about, String said, String is) {
+        if (!said.equals(is)) {
             no("record.says.not", AppealMessages.text("about." + about));
         }
     }

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,7 +70,7 @@ public class Archive {
     public Ready prepare(Account who) {
         UUID organisation = Courses.organisation(who);
         Instant now = clock.instant();
-        log.add(EventKind.ARCHIVE_DOWNLOADED, who.id(), organisation, "organisation " + organisation, "", Map.of());
+        log.add(EventKind.ARCHIVE_DOWNLOADED, who.id(), organisation, "organisation " + organisation, "", Details.NONE);
         return new Ready(who, organisation, now, "touchstone-" + LocalDate.ofInstant(now, clock.getZone()) + ".zip");
     }
 

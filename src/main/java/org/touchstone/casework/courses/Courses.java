@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
@@ -63,7 +64,7 @@ public class Courses {
                 course.organisationId(),
                 course.subject(),
                 "",
-                Map.of("revision", 1, "text", Digests.of(text)));
+                Details.of(Detail.REVISION, 1).and(Detail.TEXT, Digests.of(text)));
         return course;
     }
 
@@ -161,7 +162,9 @@ public class Courses {
                 course.organisationId(),
                 course.subject(),
                 "",
-                Map.of("revision", saved.number(), "text", Digests.of(text), "what", saved.what()));
+                Details.of(Detail.REVISION, saved.number())
+                        .and(Detail.TEXT, Digests.of(text))
+                        .and(Detail.WHAT, saved.what()));
         return saved;
     }
 

@@ -6,7 +6,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -17,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 import org.touchstone.base.jobs.Jobs;
@@ -115,7 +116,7 @@ public class Documents {
                 organisation,
                 "document " + document.id(),
                 "",
-                Map.of("file", document.digest(), "title", tidy));
+                Details.of(Detail.FILE, document.digest()).and(Detail.TITLE, tidy));
         return document;
     }
 
@@ -231,7 +232,7 @@ public class Documents {
         if (!others) {
             jobs.cancel(EvidenceFiles.READING, document.digest());
         }
-        log.add(EventKind.DOCUMENT_REMOVED, who.id(), document.organisationId(), "document " + id, why, Map.of());
+        log.add(EventKind.DOCUMENT_REMOVED, who.id(), document.organisationId(), "document " + id, why, Details.NONE);
     }
 
     /** The name a file is given on download: without folders or strange characters, and ending as what it is. */

@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
@@ -136,10 +138,9 @@ public class Credentials implements Accredited {
                 .param("signed", signed)
                 .param("at", Times.at(clock.instant()))
                 .update();
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("versionId", entry.version().toString());
-        details.put("credential", Digests.of(signed));
-        details.put("key", keys.signing());
+        Details details = Details.of(Detail.VERSION_ID, entry.version().toString())
+                .and(Detail.CREDENTIAL, Digests.of(signed))
+                .and(Detail.KEY, keys.signing());
         log.add(EventKind.CREDENTIAL_ISSUED, who, null, "course " + entry.course(), "", details);
         return signed;
     }

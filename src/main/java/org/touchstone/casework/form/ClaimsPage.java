@@ -149,15 +149,27 @@ public final class ClaimsPage {
     }
 
     /** The levels at which a draft claims an element; null where it does not claim it. */
-    private @Nullable Set<String> at(Draft of, String id) {
-        Set<String> found = null;
-        for (Node claim : of.said(section)) {
-            if (ItemMatch.id(section, claim).equals(id)) {
-                found = found == null ? new TreeSet<>() : found;
-                found.addAll(Shown.of(levels, Tree.get(claim, levels.key())).values());
+    private static @Nullable Set<String> at(Draft of, String id) {
+        Set<String> levels = claimed(of).get(id);
+        return levels == null ? null : new TreeSet<>(levels);
+    }
+
+    /** The elements that a draft claims, each with its levels, as far as they can be read. */
+    static Map<String, Set<String>> claimed(Draft draft) {
+        Map<String, Set<String>> claims = new LinkedHashMap<>();
+        for (Section section : draft.questions().sections()) {
+            if (section.kind().equals("element")) {
+                for (Node claim : draft.said(section)) {
+                    Set<String> levels =
+                            claims.computeIfAbsent(ItemMatch.id(section, claim), id -> new LinkedHashSet<>());
+                    section.questions().stream()
+                            .filter(question -> question.answers() == AnswerKind.LEVELS)
+                            .forEach(question -> levels.addAll(Shown.of(question, Tree.get(claim, question.key()))
+                                    .values()));
+                }
             }
         }
-        return found;
+        return claims;
     }
 
     private int answers(Draft of, String id) {

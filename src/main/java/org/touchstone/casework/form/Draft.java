@@ -390,7 +390,7 @@ public final class Draft {
                 .section(section)
                 .filter(list -> item != null)
                 .map(list -> references(list)
-                        .getOrDefault(CourseForm.id(list, Objects.requireNonNull(item), position - 1), List.of()))
+                        .getOrDefault(ItemNames.id(list, Objects.requireNonNull(item), position - 1), List.of()))
                 .orElse(List.of());
     }
 

@@ -54,12 +54,7 @@ public record FormPage(
      * @param progress how far its answers have come
      */
     public record ItemSummary(
-            FormLink link,
-            String label,
-            boolean blank,
-            int mistakes,
-            List<FormLink> references,
-            CourseForm.Progress progress) {}
+            FormLink link, String label, boolean blank, int mistakes, List<FormLink> references, Progress progress) {}
 
     /**
      * A key that no question has.

@@ -33,7 +33,7 @@ final class PlainWords {
         Optional<String> element = section.kind().equals("element")
                 ? catalogue.element(ItemMatch.id(section, item)).map(Element::name)
                 : Optional.empty();
-        return element.orElseGet(() -> CourseForm.named(section, item, index));
+        return element.orElseGet(() -> ItemNames.named(section, item, index));
     }
 
     /** One value of an answer, as part of a sentence. */
@@ -84,7 +84,7 @@ final class PlainWords {
         draft.questions().listOf(kind).ifPresent(section -> {
             List<Node> items = draft.said(section);
             for (int i = 0; i < items.size(); i++) {
-                byId.putIfAbsent(CourseForm.id(section, items.get(i), i), label(section, items.get(i), i));
+                byId.putIfAbsent(ItemNames.id(section, items.get(i), i), label(section, items.get(i), i));
             }
         });
         return byId;

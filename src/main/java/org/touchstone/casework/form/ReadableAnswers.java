@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.touchstone.casework.form.CourseForm.Progress;
-import org.touchstone.casework.form.CourseForm.State;
+import org.touchstone.casework.form.Progress.State;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
@@ -129,10 +128,10 @@ public record ReadableAnswers(List<Part> parts) {
 
         Part part(Section section) {
             FormLink link = FormLink.section(section.key());
-            Progress progress = form.progress(section);
+            Progress progress = form.progress().of(section);
             List<Item> items = new ArrayList<>();
             Map<Question, Unsaid> unsaid = new LinkedHashMap<>();
-            for (FormLink page : form.pages(section)) {
+            for (FormLink page : form.progress().pages(section)) {
                 Node said = draft.said(page);
                 String title =
                         section.list() ? words.label(section, Objects.requireNonNull(said), page.position() - 1) : "";
@@ -143,7 +142,7 @@ public record ReadableAnswers(List<Part> parts) {
                 if (section.list() || !answers.isEmpty()) {
                     items.add(new Item(page, title, answers));
                 }
-                for (Question question : form.unsaid(page)) {
+                for (Question question : form.progress().unsaid(page)) {
                     unsaid.computeIfAbsent(question, q -> new Unsaid(page.at(q.key()), q.ask(), new ArrayList<>()))
                             .items()
                             .addAll(section.list() ? List.of(title) : List.of());
@@ -153,7 +152,8 @@ public record ReadableAnswers(List<Part> parts) {
             if (section.list() && items.isEmpty() && progress.state() == State.NOT_STARTED) {
                 open.add(new Unsaid(link, FormMessages.text("unsaid.list"), List.of()));
             }
-            form.unsaidComplete(section)
+            form.progress()
+                    .unsaidComplete(section)
                     .ifPresent(question -> open.add(new Unsaid(link.at(question.key()), question.ask(), List.of())));
             return new Part(link, section.title(), List.copyOf(items), says(section), List.copyOf(open), progress);
         }
@@ -168,7 +168,7 @@ public record ReadableAnswers(List<Part> parts) {
 
         private List<Answer> says(Section section) {
             List<Answer> says = new ArrayList<>();
-            if (form.saysNone(section)) {
+            if (form.progress().saysNone(section)) {
                 says.add(new Answer(FormMessages.text("says.none"), List.of(), "", List.of()));
             }
             section.complete()

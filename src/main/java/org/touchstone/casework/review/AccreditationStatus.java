@@ -2,7 +2,7 @@ package org.touchstone.casework.review;
 
 import java.time.LocalDate;
 import java.util.Locale;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 
 /** How an accreditation stands on a day. */
 public enum AccreditationStatus {
@@ -40,7 +40,7 @@ public enum AccreditationStatus {
                 if (conditions) {
                     yield CONDITIONS_OUTSTANDING;
                 }
-                yield day.isBefore(to.minusDays(Versions.RENEWAL_DAYS)) ? ACTIVE : RENEWAL_DUE;
+                yield day.isBefore(to.minusDays(Submitter.RENEWAL_DAYS)) ? ACTIVE : RENEWAL_DUE;
             }
         };
     }

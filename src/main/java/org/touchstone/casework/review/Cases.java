@@ -6,7 +6,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.Times;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.SubmittedVersion;
@@ -176,7 +177,7 @@ public class Cases {
      * @throws AccountRefusedException where the case is in a state in which the step cannot be taken, or no longer can
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void take(Account who, UUID version, CaseStep step, String why, Map<String, ?> details) {
+    public void take(Account who, UUID version, CaseStep step, String why, Details details) {
         Case now = hold(version, step.from().toArray(CaseState[]::new));
         Instant at = clock.instant();
         jdbc.sql(
@@ -192,22 +193,20 @@ public class Cases {
                 .param("since", Times.at(at))
                 .param("id", version)
                 .update();
-        Map<String, Object> all = new LinkedHashMap<>(details);
-        all.put("version", now.version().number());
         log.add(
                 step.kind(),
                 who.id(),
                 versions.course(now.version()).organisationId(),
                 subject(now.version()),
                 why,
-                all);
+                details.and(Detail.VERSION, now.version().number()));
     }
 
     /** Sends a case back before any review, with what is missing. */
     @Transactional
     public void giveBack(Account lead, UUID version, String why) {
         checkReason("why", why);
-        take(lead, version, CaseStep.RETURN, why, Map.of());
+        take(lead, version, CaseStep.RETURN, why, Details.NONE);
     }
 
     /** Ends a case whose place a later version takes. */
@@ -217,7 +216,7 @@ public class Cases {
         if (!find(version).superseded()) {
             throw new AccountRefusedException("", "refused.not-superseded");
         }
-        take(lead, version, CaseStep.SET_ASIDE, why, Map.of());
+        take(lead, version, CaseStep.SET_ASIDE, why, Details.NONE);
     }
 
     /** By when both reviews are asked for. */

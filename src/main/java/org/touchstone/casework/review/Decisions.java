@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
@@ -166,7 +167,7 @@ public class Decisions {
                 .param("by", lead.id())
                 .param("at", Times.at(clock.instant()))
                 .update();
-        cases.take(lead, version, CaseStep.RECOMMEND, reason, Map.of("outcome", outcome.name()));
+        cases.take(lead, version, CaseStep.RECOMMEND, reason, Details.of(Detail.OUTCOME, outcome.name()));
     }
 
     /** What was recommended last; nothing where nothing was. */
@@ -210,21 +211,21 @@ public class Decisions {
                 .param("at", Times.at(clock.instant()))
                 .param("id", draft.id())
                 .update();
-        cases.take(provider, version, CaseStep.FACTS_CHECKED, "", Map.of("corrected", !correction.isBlank()));
+        cases.take(provider, version, CaseStep.FACTS_CHECKED, "", Details.of(Detail.CORRECTED, !correction.isBlank()));
     }
 
     /** Goes on without the provider's answer to the draft. */
     @Transactional
     public void goOn(Account lead, UUID version, String why) {
         Cases.checkReason("why", why);
-        cases.take(lead, version, CaseStep.FACTS_CHECKED, why, Map.of());
+        cases.take(lead, version, CaseStep.FACTS_CHECKED, why, Details.NONE);
     }
 
     /** Goes back to moderation, as where a correction has to be judged. */
     @Transactional
     public void reconsider(Account lead, UUID version, String why) {
         Cases.checkReason("why", why);
-        cases.take(lead, version, CaseStep.RECONSIDER, why, Map.of());
+        cases.take(lead, version, CaseStep.RECONSIDER, why, Details.NONE);
     }
 
     /**
@@ -277,10 +278,12 @@ public class Decisions {
                         given.from(),
                         given.to());
             }
-            Map<String, Object> details = new LinkedHashMap<>();
-            details.put("outcome", given.outcome().name());
-            details.put("report", digest);
-            cases.take(lead, version, CaseStep.DECIDE, given.reason(), details);
+            cases.take(
+                    lead,
+                    version,
+                    CaseStep.DECIDE,
+                    given.reason(),
+                    Details.of(Detail.OUTCOME, given.outcome().name()).and(Detail.REPORT, digest));
             if (given.outcome().accredits()) {
                 accredited.forEach(each -> each.accredited(lead, version));
             }
@@ -396,13 +399,9 @@ public class Decisions {
                 null,
                 Cases.subject(held.version()),
                 given.text().strip(),
-                Map.of(
-                        "version",
-                        held.version().number(),
-                        "action",
-                        id.toString(),
-                        "kind",
-                        given.kind().name()));
+                Details.of(Detail.VERSION, held.version().number())
+                        .and(Detail.ACTION, id.toString())
+                        .and(Detail.KIND, given.kind().name()));
     }
 
     /** Withdraws an action that was made by mistake, before the decision. What an earlier version has was decided. */
@@ -427,7 +426,7 @@ public class Decisions {
                 null,
                 Cases.subject(held.version()),
                 "",
-                Map.of("version", held.version().number(), "action", action.toString()));
+                Details.of(Detail.VERSION, held.version().number()).and(Detail.ACTION, action.toString()));
     }
 
     /**
@@ -464,7 +463,7 @@ public class Decisions {
                 null,
                 Cases.subject(of),
                 evidence.strip(),
-                Map.of("version", of.number(), "action", action.toString()));
+                Details.of(Detail.VERSION, of.number()).and(Detail.ACTION, action.toString()));
     }
 
     private static Decision decision(ResultSet row, int n) throws SQLException {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,6 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 
@@ -105,7 +106,9 @@ public class Exemptions {
                 null,
                 Cases.subject(about.version()),
                 reason.strip(),
-                Map.of("exemption", id.toString(), "standard", standard.strip(), "until", until.toString()));
+                Details.of(Detail.EXEMPTION, id.toString())
+                        .and(Detail.STANDARD, standard.strip())
+                        .and(Detail.UNTIL, until.toString()));
     }
 
     /** Ends an exemption before its day. */
@@ -127,6 +130,6 @@ public class Exemptions {
                 null,
                 Cases.subject(about.version()),
                 "",
-                Map.of("exemption", exemption.toString()));
+                Details.of(Detail.EXEMPTION, exemption.toString()));
     }
 }

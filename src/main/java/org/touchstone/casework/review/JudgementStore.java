@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 import org.touchstone.check.findings.Outcome;
@@ -163,7 +164,9 @@ public class JudgementStore {
                     null,
                     Cases.subject(held.version()),
                     "",
-                    Map.of("version", held.version().number(), "points", all.size(), "last", place));
+                    Details.of(Detail.VERSION, held.version().number())
+                            .and(Detail.POINTS, all.size())
+                            .and(Detail.LAST, place));
         }
     }
 

@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 import org.touchstone.casework.courses.NotFoundException;
@@ -231,7 +233,7 @@ public class Register {
                 null,
                 "course " + of(version).orElseThrow().course(),
                 why.strip(),
-                Map.of("standing", standing.name(), "versionId", version.toString()));
+                Details.of(Detail.STANDING, standing.name()).and(Detail.VERSION_ID, version.toString()));
     }
 
     private Entry entry(ResultSet row) throws SQLException {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.audit.Times;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 
 /** What people are waited for today, found out anew whenever somebody asks. */
 @Component
@@ -136,7 +136,7 @@ public class Reminders {
                         + " and later.number > submitted_version.number)" + ONLY)
                 .param(ORGANISATION, organisation.orElse(null))
                 .param("today", today())
-                .param("day", today().plusDays(Versions.RENEWAL_DAYS))
+                .param("day", today().plusDays(Submitter.RENEWAL_DAYS))
                 .query((row, n) -> reminder(Reminder.Kind.RENEWAL_DUE, row, row.getObject("valid_to", LocalDate.class)))
                 .list();
     }

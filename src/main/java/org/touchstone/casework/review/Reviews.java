@@ -21,6 +21,8 @@ import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 import org.touchstone.casework.courses.Course;
@@ -95,7 +97,7 @@ public class Reviews {
                 version,
                 CaseStep.ASSIGN,
                 "",
-                Map.of("reviewers", chosen.stream().map(UUID::toString).toList()));
+                Details.of(Detail.REVIEWERS, chosen.stream().map(UUID::toString).toList()));
         cases.due(version, due);
         chosen.forEach(reviewer -> add(lead, version, reviewer));
     }
@@ -143,10 +145,9 @@ public class Reviews {
                 null,
                 Cases.subject(held.version()),
                 why,
-                Map.of(
-                        "version", held.version().number(),
-                        "reviewer", review.reviewer().toString(),
-                        "instead", instead.toString()));
+                Details.of(Detail.VERSION, held.version().number())
+                        .and(Detail.REVIEWER, review.reviewer().toString())
+                        .and(Detail.INSTEAD, instead.toString()));
     }
 
     /** The reviews of a case, the one that was assigned first coming first. */
@@ -210,7 +211,7 @@ public class Reviews {
                 null,
                 Cases.subject(held.version()),
                 interests.strip(),
-                Map.of("version", held.version().number()));
+                Details.of(Detail.VERSION, held.version().number()));
     }
 
     /** Lets a reviewer go on in spite of an interest that they declared. */
@@ -231,11 +232,8 @@ public class Reviews {
                 null,
                 Cases.subject(held.version()),
                 why,
-                Map.of(
-                        "version",
-                        held.version().number(),
-                        "reviewer",
-                        review.reviewer().toString()));
+                Details.of(Detail.VERSION, held.version().number())
+                        .and(Detail.REVIEWER, review.reviewer().toString()));
     }
 
     /** Keeps what a reviewer says of some points, while their review is open. */
@@ -285,9 +283,9 @@ public class Reviews {
                 null,
                 Cases.subject(held.version()),
                 "",
-                Map.of("version", held.version().number()));
+                Details.of(Detail.VERSION, held.version().number()));
         if (of(version).stream().allMatch(each -> each.finished().isPresent())) {
-            cases.take(reviewer, version, CaseStep.MODERATE, "", Map.of());
+            cases.take(reviewer, version, CaseStep.MODERATE, "", Details.NONE);
         }
     }
 
@@ -305,7 +303,7 @@ public class Reviews {
                 course.organisationId(),
                 course.subject(),
                 "",
-                Map.of("version", held.version().number(), "queries", replies.size()));
+                Details.of(Detail.VERSION, held.version().number()).and(Detail.QUERIES, replies.size()));
     }
 
     /** The queries to the provider that stand. */

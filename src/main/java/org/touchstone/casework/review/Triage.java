@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.Times;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.check.catalogue.Proposals;
@@ -288,7 +290,7 @@ public class Triage {
                     version,
                     CaseStep.CARRY_OVER,
                     otherwise,
-                    Map.of("before", changed.before().version().number()));
+                    Details.of(Detail.BEFORE, changed.before().version().number()));
         });
     }
 }

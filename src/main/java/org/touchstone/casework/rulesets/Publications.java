@@ -3,7 +3,6 @@ package org.touchstone.casework.rulesets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 import org.touchstone.base.settings.Settings;
@@ -130,7 +131,7 @@ public class Publications {
                 null,
                 "ruleset " + added.digest(),
                 why,
-                Map.of("number", number, "from", from.toString()));
+                Details.of(Detail.NUMBER, number).and(Detail.FROM, from.toString()));
         return added;
     }
 }

@@ -18,6 +18,7 @@ import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.form.Field;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.form.FormPage;
+import org.touchstone.casework.form.PlacedMistake;
 import org.touchstone.casework.form.Saved;
 import org.touchstone.casework.form.SavedRows;
 import org.touchstone.check.catalogue.Catalogue;
@@ -321,7 +322,7 @@ public final class SheetEdit {
                 wrong(i, conflict.question().key(), SheetMessages.text(key, conflict.theirs()), wrong);
             }
         }
-        for (CourseForm.PlacedMistake placed : form.mistakes()) {
+        for (PlacedMistake placed : form.mistakes()) {
             FormLink link = placed.link().orElse(FormLink.section(""));
             Integer i = link.section().equals(section.key()) ? rows.get(link.position()) : null;
             if (i == null || link.position() == 0) {

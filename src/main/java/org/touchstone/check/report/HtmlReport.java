@@ -6,7 +6,6 @@ import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.messageresolver.AbstractMessageResolver;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.touchstone.check.explanation.Messages;
 
 /**
@@ -40,12 +39,7 @@ public final class HtmlReport {
     }
 
     private static TemplateEngine engine() {
-        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver(HtmlReport.class.getClassLoader());
-        templates.setPrefix("org/touchstone/check/report/");
-        templates.setSuffix(".html");
-        templates.setCharacterEncoding("UTF-8");
-        TemplateEngine engine = new TemplateEngine();
-        engine.setTemplateResolver(templates);
+        TemplateEngine engine = Templates.beside(HtmlReport.class);
         engine.setMessageResolver(new Words());
         return engine;
     }

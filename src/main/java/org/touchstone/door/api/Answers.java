@@ -30,8 +30,7 @@ final class Answers {
             FindingState.class,
             ChangeCause.class,
             Submitting.class,
-            Problem.class,
-            Problem.Mistake.class);
+            Problems.Mistake.class);
 
     private Answers() {}
 

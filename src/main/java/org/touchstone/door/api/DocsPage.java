@@ -14,15 +14,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.touchstone.check.report.Templates;
 import tools.jackson.databind.JsonNode;
 
 /** The published OpenAPI as one page to read, without a script. */
 @RestController
 class DocsPage {
 
-    private static final TemplateEngine TEMPLATES = templates();
+    private static final TemplateEngine TEMPLATES = Templates.beside(DocsPage.class);
     private static final List<String> METHODS = List.of("get", "post", "put", "delete");
     private static final String SCHEMAS = "#/components/schemas/";
 
@@ -255,16 +254,5 @@ class DocsPage {
             schemas.add(new Part(schema.getKey(), description.isEmpty() ? type(schema.getValue()) : description, rows));
         });
         return schemas;
-    }
-
-    private static TemplateEngine templates() {
-        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(DocsPage.class.getClassLoader());
-        resolver.setPrefix("org/touchstone/door/api/");
-        resolver.setSuffix(".html");
-        resolver.setTemplateMode(TemplateMode.HTML);
-        resolver.setCharacterEncoding("UTF-8");
-        TemplateEngine engine = new TemplateEngine();
-        engine.setTemplateResolver(resolver);
-        return engine;
     }
 }

@@ -152,7 +152,7 @@ class DocumentsApi {
         Document document = documents.find(who, id);
         EvidenceFiles.Stored file = files.find(document.digest()).orElseThrow(NotFoundException::new);
         return ResponseEntity.ok()
-                .eTag("\"" + document.digest() + "\"")
+                .eTag(document.digest())
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .contentType(MediaType.parseMediaType(document.mediaType()))
                 .header(

@@ -1,8 +1,8 @@
 package org.touchstone.door.api;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
 
 /** The entity tags of drafts: the number of the draft. */
 final class EntityTags {
@@ -10,40 +10,37 @@ final class EntityTags {
     /** A tag that names no draft, so that nothing fits it. */
     private static final int NONE = 0;
 
-    // A proxy that compresses marks tags as weak. The number still names the draft, so the mark is passed over.
-    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([\\x21\\x23-\\x7E]*)\"");
-    private static final Pattern TAGS = Pattern.compile("\\s*" + TAG + "(?:\\s*,\\s*" + TAG + ")*\\s*");
-
     private EntityTags() {}
 
     /** The tag of a draft. */
     static String of(int revision) {
-        return "\"" + revision + "\"";
+        return new ETag(String.valueOf(revision), false).formattedTag();
     }
 
     /**
-     * The draft that a change rests on: the latest one where {@code If-Match} names it, otherwise one that it names.
+     * The draft that a change rests on: the latest one where {@code If-Match} names it, otherwise one that it names. A proxy
+     * that compresses marks tags as weak; the number still names the draft, so the mark is passed over.
      *
      * @param ifMatch the header
      * @param latest the number of the latest draft
      */
     static int base(@Nullable String ifMatch, int latest) {
+        List<Integer> named = named(ifMatch).stream().map(EntityTags::number).toList();
+        return named.contains(latest)
+                ? latest
+                : named.stream().mapToInt(Integer::intValue).max().orElse(NONE);
+    }
+
+    private static List<String> named(@Nullable String ifMatch) {
+        List<ETag> tags = ifMatch == null ? List.of() : ETag.parse(ifMatch);
         // "*" would say: over whatever is there. Nobody is to write over what they have not seen.
-        if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
+        if (ifMatch == null || ifMatch.isBlank() || tags.stream().anyMatch(ETag::isWildcard)) {
             throw new InvalidException(ProblemKind.MATCH_NEEDED, "api.problem.match-needed");
         }
-        if (!TAGS.matcher(ifMatch).matches()) {
+        if (tags.isEmpty()) {
             throw new InvalidException(ProblemKind.INVALID, "api.invalid.match");
         }
-        int base = NONE;
-        for (Matcher tag = TAG.matcher(ifMatch); tag.find(); ) {
-            int named = number(tag.group(1));
-            if (named == latest) {
-                return latest;
-            }
-            base = Math.max(base, named);
-        }
-        return base;
+        return tags.stream().map(ETag::tag).toList();
     }
 
     private static int number(String tag) {

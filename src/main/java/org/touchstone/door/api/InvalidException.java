@@ -2,8 +2,8 @@ package org.touchstone.door.api;
 
 import java.util.List;
 
-/** A request cannot be answered as it stands. */
-final class InvalidException extends RuntimeException {
+/** A request of a program cannot be answered as it stands. */
+public final class InvalidException extends RuntimeException {
 
     private final ProblemKind kind;
     private final transient List<Object> arguments;
@@ -20,7 +20,7 @@ final class InvalidException extends RuntimeException {
         this.arguments = List.of(arguments);
     }
 
-    ProblemKind kind() {
+    public ProblemKind kind() {
         return kind;
     }
 

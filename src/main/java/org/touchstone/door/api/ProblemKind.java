@@ -40,7 +40,7 @@ public enum ProblemKind {
     }
 
     /** The kind that an HTTP status stands for where nothing more is known. */
-    static ProblemKind of(int status) {
+    public static ProblemKind of(int status) {
         for (ProblemKind kind : values()) {
             if (kind.status == status && kind != MISTAKES) {
                 return kind;

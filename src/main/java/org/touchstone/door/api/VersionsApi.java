@@ -22,6 +22,7 @@ import org.touchstone.casework.courses.Changes;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
 
 /** What was submitted of a course, and submitting it. */
@@ -33,11 +34,13 @@ class VersionsApi {
 
     private final Courses courses;
     private final Versions versions;
+    private final Submitter submitter;
     private final Idempotency idempotency;
 
-    VersionsApi(Courses courses, Versions versions, Idempotency idempotency) {
+    VersionsApi(Courses courses, Versions versions, Submitter submitter, Idempotency idempotency) {
         this.courses = courses;
         this.versions = versions;
+        this.submitter = submitter;
         this.idempotency = idempotency;
     }
 
@@ -61,9 +64,10 @@ class VersionsApi {
         String request = Digests.ofParts("submit course", id, String.valueOf(ifMatch), why);
         return idempotency.prepared(who, key, request, () -> {
             Course course = courses.find(who, id);
-            Versions.Evaluated evaluated = versions.evaluate(who, course, EntityTags.base(ifMatch, course.revision()));
+            Submitter.Evaluated evaluated =
+                    submitter.evaluate(who, course, EntityTags.base(ifMatch, course.revision()));
             return () -> {
-                SubmittedVersion version = versions.submit(who, course, evaluated, why, "");
+                SubmittedVersion version = submitter.submit(who, course, evaluated, why, "");
                 return new Idempotency.Created(
                         "/api/v1/courses/" + id + "/versions/" + version.number(), Answers.Version.of(version));
             };
@@ -79,7 +83,7 @@ class VersionsApi {
     ResponseEntity<byte[]> readVersionSubmission(
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = find(who, id, number);
-        return CoursesApi.file(versions.text(version), version.fileName(), tag(version.textDigest()));
+        return CoursesApi.file(versions.text(version), version.fileName(), version.textDigest());
     }
 
     @GetMapping("/{number}/report")
@@ -87,7 +91,7 @@ class VersionsApi {
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = find(who, id, number);
         return ResponseEntity.ok()
-                .eTag(tag(version.reportDigest()))
+                .eTag(version.reportDigest())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(versions.report(version));
     }
@@ -107,10 +111,6 @@ class VersionsApi {
 
     private SubmittedVersion find(Account who, UUID id, int number) {
         return versions.find(courses.find(who, id), number);
-    }
-
-    private static String tag(String digest) {
-        return "\"" + digest + "\"";
     }
 
     /** A text for the record: some lines of a person's, without signs that nobody can see. */

@@ -37,9 +37,9 @@ class BodyLimit extends OncePerRequestFilter {
     static final long LARGEST_TEXT = 4 * 1024 * 1024;
 
     private final long largest;
-    private final FailureAnswers answers;
+    private final ErrorAnswers answers;
 
-    BodyLimit(Settings settings, FailureAnswers answers) {
+    BodyLimit(Settings settings, ErrorAnswers answers) {
         this.largest = settings.uploads().largest().toBytes() + AROUND_A_FILE;
         this.answers = answers;
     }

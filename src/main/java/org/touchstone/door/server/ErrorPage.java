@@ -24,8 +24,8 @@ import org.touchstone.base.settings.Settings;
 @Component
 class ErrorPage extends DefaultErrorAttributes implements ErrorViewResolver {
 
-    /** The attribute of the request that says what kind of failure it is. */
-    static final String KIND = ErrorPage.class.getName();
+    /** The attribute of the request that says what went wrong. */
+    static final String FAILURE = ErrorPage.class.getName();
 
     private static final String TEMPLATE = "classpath:/org/touchstone/door/web/error.html";
 
@@ -45,12 +45,12 @@ class ErrorPage extends DefaultErrorAttributes implements ErrorViewResolver {
         String id = String.valueOf(request.getAttribute(RequestIds.class.getName(), RequestAttributes.SCOPE_REQUEST));
         all.put("requestId", id);
         Object status = all.get("status");
-        Object kind = request.getAttribute(KIND, RequestAttributes.SCOPE_REQUEST);
-        if (kind == null && status instanceof Integer number && number >= 500) {
-            kind = Failure.OURS;
+        Object known = request.getAttribute(FAILURE, RequestAttributes.SCOPE_REQUEST);
+        if (known == null && status instanceof Integer number && number >= 500) {
+            known = Failure.OURS;
         }
-        if (kind instanceof Failure failure) {
-            Object told = failure == Failure.TOO_LARGE ? largest : id;
+        if (known instanceof Failure failure && !failure.key().isEmpty()) {
+            Object told = failure.equals(Failure.TOO_LARGE) ? largest : id;
             all.put("explanation", messages.getMessage(failure.key(), new Object[] {told}, Locale.UK));
         }
         return all;

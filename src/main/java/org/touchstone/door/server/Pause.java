@@ -20,9 +20,9 @@ class Pause extends OncePerRequestFilter {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Gate gate;
-    private final FailureAnswers answers;
+    private final ErrorAnswers answers;
 
-    Pause(Gate gate, FailureAnswers answers) {
+    Pause(Gate gate, ErrorAnswers answers) {
         this.gate = gate;
         this.answers = answers;
     }

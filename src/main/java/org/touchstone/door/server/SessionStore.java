@@ -108,7 +108,7 @@ class SessionStore {
         @Override
         public List<String> resolveSessionIds(HttpServletRequest request) {
             boolean away = request.getDispatcherType() == DispatcherType.ERROR
-                    && request.getAttribute(ErrorPage.KIND) == Failure.UNAVAILABLE;
+                    && Failure.UNAVAILABLE.equals(request.getAttribute(ErrorPage.FAILURE));
             boolean forNobody = FOR_NOBODY.stream().anyMatch(request.getRequestURI()::startsWith);
             return away || forNobody ? List.of() : cookies.resolveSessionIds(request);
         }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -20,6 +21,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.settings.Settings;
+import org.touchstone.door.api.ProblemKind;
+import org.touchstone.door.api.Problems;
 
 /** How people and programs sign in, and what every answer carries to keep browsers safe. */
 @Configuration
@@ -31,7 +34,7 @@ class WebSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain api(
-            HttpSecurity http, TokenFilter tokens, RateLimitFilter limits, ProblemResponses problems, Settings settings)
+            HttpSecurity http, TokenFilter tokens, RateLimitFilter limits, Problems problems, Settings settings)
             throws Exception {
         http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(WebSecurity::table)
@@ -39,8 +42,12 @@ class WebSecurity {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .exceptionHandling(
-                        refused -> refused.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, why) -> {
+                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"touchstone\"");
+                            problems.write(response, ProblemKind.UNAUTHORIZED);
+                        })
+                        .accessDeniedHandler(
+                                (request, response, why) -> problems.write(response, ProblemKind.FORBIDDEN)))
                 .addFilterBefore(tokens, AuthorizationFilter.class)
                 .addFilterBefore(limits, AuthorizationFilter.class);
         headers(http, settings);

@@ -2,13 +2,9 @@ package org.touchstone.door.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -22,66 +18,43 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
-import org.touchstone.base.accounts.Accounts;
-import org.touchstone.casework.courses.CheckedAgain;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.DraftEditing;
-import org.touchstone.casework.courses.NotFoundException;
-import org.touchstone.casework.courses.OutdatedException;
-import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.courses.SubmittedVersion;
-import org.touchstone.casework.courses.UnreadableDraftException;
 import org.touchstone.casework.courses.Versions;
-import org.touchstone.casework.evidence.CitationCheck;
-import org.touchstone.casework.evidence.Citations;
-import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.review.Reminder;
 import org.touchstone.casework.review.Reminders;
-import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
-import org.touchstone.check.located.NodeReader;
 import org.touchstone.check.submission.Unsaid;
-import org.touchstone.door.web.parts.Link;
 
-/** The courses of a provider: the list, one course with all there is to do, its file, its check and its submission. */
+/** The courses of a provider: the list, another added to it, and one course with all there is to do. */
 @Controller
 class CoursePages {
 
     private static final int ON_A_PAGE = 30;
-    private static final int REVISIONS_SHOWN = 10;
 
     private final Courses courses;
     private final Versions versions;
-    private final Accounts accounts;
     private final DraftEditing editing;
-    private final CourseTasks tasks;
-    private final Citations citations;
-    private final RulesetInForce rulesets;
+    private final CourseView view;
     private final Reminders reminders;
     private final PageSentences sentences;
 
     CoursePages(
             Courses courses,
             Versions versions,
-            Accounts accounts,
             DraftEditing editing,
-            CourseTasks tasks,
-            Citations citations,
-            RulesetInForce rulesets,
+            CourseView view,
             Reminders reminders,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
-        this.accounts = accounts;
         this.editing = editing;
-        this.tasks = tasks;
-        this.citations = citations;
-        this.rulesets = rulesets;
+        this.view = view;
         this.reminders = reminders;
         this.sentences = sentences;
     }
@@ -138,7 +111,8 @@ class CoursePages {
         try {
             if (file != null && !file.isEmpty()) {
                 return "redirect:/courses/"
-                        + editing.add(account, bytes(file), name(file), false).id();
+                        + editing.add(account, CourseFilePages.bytes(file), CourseFilePages.name(file), false)
+                                .id();
             }
             if (Unsaid.is(title)) {
                 model.addAttribute("errors", Map.of("title", sentences.say("course-new.title-needed")));
@@ -162,18 +136,6 @@ class CoursePages {
         }
     }
 
-    private static byte[] bytes(MultipartFile file) throws IOException {
-        try (var in = file.getInputStream()) {
-            return in.readNBytes(NodeReader.MOST_BYTES + 1);
-        }
-    }
-
-    /** The name of an uploaded file, where it is one that is safe to keep. */
-    private static String name(MultipartFile file) {
-        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        return name.matches("[\\w .()-]{1,100}\\.(?i:ya?ml|json)") ? name : "course.yaml";
-    }
-
     @GetMapping("/courses/{id}")
     String course(
             @AuthenticationPrincipal Account account,
@@ -181,93 +143,11 @@ class CoursePages {
             @RequestParam(name = "drafts", defaultValue = "") String which,
             Model model) {
         Course course = courses.find(account, id);
-        String page = course(account, course, Map.of(), model);
+        String page = view.page(account, course, Map.of(), model);
         if (which.equals("all")) {
             model.addAttribute("revisions", courses.revisions(course, Integer.MAX_VALUE));
         }
         return page;
-    }
-
-    private String course(Account account, Course course, Map<String, String> errors, Model model) {
-        Revision revision = courses.latest(course);
-        model.addAttribute("errors", errors);
-        model.addAttribute("course", course);
-        model.addAttribute("revision", revision);
-        model.addAttribute("reminders", reminders.of(course.organisationId(), course.id()));
-        model.addAttribute("versions", versions.of(course));
-        model.addAttribute("revisions", courses.revisions(course, REVISIONS_SHOWN));
-        model.addAttribute("names", names(account));
-        model.addAttribute("trail", trail(null));
-        CourseForm form;
-        try {
-            form = editing.open(revision).form();
-        } catch (UnreadableDraftException e) {
-            model.addAttribute("unreadable", e.mistakes());
-            return "course-unreadable";
-        }
-        model.addAttribute("chapters", tasks.of(course, form));
-        model.addAttribute("unknown", form.unknownSections());
-        return "course";
-    }
-
-    private Map<UUID, String> names(Account account) {
-        return accounts.of(account.organisation().orElseThrow()).stream()
-                .collect(Collectors.toMap(Account::id, Account::name));
-    }
-
-    private List<Link> trail(@Nullable Course course) {
-        List<Link> trail = new ArrayList<>();
-        trail.add(Link.to(sentences.say("navigation.courses"), "/courses"));
-        if (course != null) {
-            trail.add(Link.to(sentences.title(course), "/courses/" + course.id()));
-        }
-        return trail;
-    }
-
-    /** Puts an uploaded file in the place of the draft. The draft before is kept among the earlier ones. */
-    @PostMapping("/courses/{id}/file")
-    String upload(
-            @AuthenticationPrincipal Account account,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "0") int base,
-            @RequestParam(required = false) @Nullable MultipartFile file,
-            Model model,
-            RedirectAttributes then)
-            throws IOException {
-        Course course = courses.find(account, id);
-        if (file == null || file.isEmpty()) {
-            return course(account, course, Map.of("file", sentences.say("upload.none")), model);
-        }
-        try {
-            String name = name(file);
-            editing.replace(account, course, base, bytes(file), name, false, sentences.say("change.uploaded", name));
-            then.addFlashAttribute("done", sentences.say("upload.done"));
-            return "redirect:/courses/" + id;
-        } catch (MistakesException e) {
-            model.addAttribute("mistakes", e.mistakes());
-            return course(account, course, Map.of("file", sentences.say("upload.unreadable")), model);
-        } catch (OutdatedException e) {
-            return course(account, course, Map.of("file", sentences.say("upload.outdated")), model);
-        } catch (AccountRefusedException e) {
-            return course(account, course, sentences.errors(e), model);
-        }
-    }
-
-    /** The latest draft as a file, to the letter. */
-    @GetMapping("/courses/{id}/file")
-    ResponseEntity<byte[]> file(@AuthenticationPrincipal Account account, @PathVariable UUID id) {
-        return download(courses.latest(courses.find(account, id)));
-    }
-
-    /** An earlier draft as a file, to the letter. */
-    @GetMapping("/courses/{id}/drafts/{number}/file")
-    ResponseEntity<byte[]> draft(
-            @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
-        return download(courses.revision(courses.find(account, id), number).orElseThrow(NotFoundException::new));
-    }
-
-    private static ResponseEntity<byte[]> download(Revision revision) {
-        return download(revision.text().getBytes(StandardCharsets.UTF_8), revision.fileName(), "application/yaml");
     }
 
     static ResponseEntity<byte[]> download(byte[] bytes, String name, String type) {
@@ -280,48 +160,5 @@ class CoursePages {
                                 .toString())
                 .contentType(MediaType.parseMediaType(type))
                 .body(bytes);
-    }
-
-    /**
-     * Checks the draft now, as far as it can be read, and shows the explained report.
-     *
-     * @param since the number of the draft that was checked before, to say what has come of changing it
-     */
-    @GetMapping("/courses/{id}/check")
-    String check(
-            @AuthenticationPrincipal Account account,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "0") int since,
-            Model model) {
-        Course course = courses.find(account, id);
-        Revision revision = courses.latest(course);
-        DraftEditing.Opened opened = editing.open(revision);
-        CourseForm form = opened.form();
-        model.addAttribute("course", course);
-        model.addAttribute("trail", trail(course));
-        model.addAttribute("report", LinkedReport.of(opened.report(), form, CourseTasks.from("check", course)));
-        model.addAttribute("leftOut", tasks.leftOut(course, form, CourseTasks.from("check", course)));
-        List<CitationCheck> cited =
-                citations.check(course.organisationId(), form.draft().readable());
-        model.addAttribute("citations", cited);
-        model.addAttribute("citationLinks", links(course, form, cited));
-        model.addAttribute("coming", !rulesets.coming().isEmpty());
-        if (since > 0 && since < revision.number()) {
-            courses.revision(course, since)
-                    .ifPresent(before -> model.addAttribute(
-                            "again", CheckedAgain.of(editing.open(before).report(), opened.report())));
-        }
-        return "check";
-    }
-
-    /** Where each answer that cites something is put right, by its place in the file. */
-    private static Map<String, String> links(Course course, CourseForm form, List<CitationCheck> cited) {
-        Map<String, String> links = new LinkedHashMap<>();
-        for (CitationCheck each : cited) {
-            FormLink.of(each.pointer(), form.draft().questions())
-                    .ifPresent(link -> links.put(
-                            each.pointer(), CourseTasks.from("check", course).apply(link)));
-        }
-        return links;
     }
 }

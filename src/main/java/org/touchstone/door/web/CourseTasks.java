@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.form.Chapter;
 import org.touchstone.casework.form.CourseForm;
-import org.touchstone.casework.form.CourseForm.Progress;
-import org.touchstone.casework.form.CourseForm.State;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.form.FormPage;
+import org.touchstone.casework.form.Progress;
+import org.touchstone.casework.form.Progress.State;
 import org.touchstone.check.submission.Section;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.door.web.parts.Task;
@@ -86,7 +86,11 @@ class CourseTasks {
                 if (isClaims(section)) {
                     chapters.add(0, claims(course, form, section));
                 } else {
-                    tasks.add(task(course, FormLink.section(section.key()), section.title(), form.progress(section)));
+                    tasks.add(task(
+                            course,
+                            FormLink.section(section.key()),
+                            section.title(),
+                            form.progress().of(section)));
                 }
             }
             chapters.add(new ChapterTasks(chapter.key(), chapter.title(), List.copyOf(tasks)));
@@ -101,7 +105,7 @@ class CourseTasks {
     private ChapterTasks claims(Course course, CourseForm form, Section section) {
         FormLink link = FormLink.section(section.key());
         List<FormPage.ItemSummary> items = form.page(link).map(FormPage::items).orElse(List.of());
-        int mistakes = form.progress(section).mistakes();
+        int mistakes = form.progress().of(section).mistakes();
         State state = items.isEmpty() ? State.NOT_STARTED : State.DONE;
         List<Task> tasks = new ArrayList<>();
         tasks.add(task(course, link, sentences.say("claims.task"), new Progress(0, 0, mistakes, state)));

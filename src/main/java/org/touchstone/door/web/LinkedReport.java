@@ -63,7 +63,7 @@ public record LinkedReport(ReportPage page, Map<String, List<Link>> links) {
     private static FormLink closer(FormLink link, ReportPage.Open open, CourseForm form) {
         String key = open.id().substring(open.id().indexOf('-') + 1);
         return link.position() == 0 && link.question().isEmpty()
-                ? form.unanswered(link.section(), key).orElse(link)
+                ? form.progress().unanswered(link.section(), key).orElse(link)
                 : link;
     }
 }

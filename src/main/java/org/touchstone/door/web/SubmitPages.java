@@ -25,6 +25,7 @@ import org.touchstone.casework.courses.DraftEditing;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.UnreadableDraftException;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.form.CourseForm;
@@ -42,6 +43,7 @@ class SubmitPages {
 
     private final Courses courses;
     private final Versions versions;
+    private final Submitter submitter;
     private final Organisations organisations;
     private final DraftEditing editing;
     private final CourseTasks tasks;
@@ -50,12 +52,14 @@ class SubmitPages {
     SubmitPages(
             Courses courses,
             Versions versions,
+            Submitter submitter,
             Organisations organisations,
             DraftEditing editing,
             CourseTasks tasks,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
+        this.submitter = submitter;
         this.organisations = organisations;
         this.editing = editing;
         this.tasks = tasks;
@@ -147,14 +151,14 @@ class SubmitPages {
             return submit(account, course, errors, model);
         }
         try {
-            SubmittedVersion version = versions.submit(account, course, base, why.strip(), declaration(account));
+            SubmittedVersion version = submitter.submit(account, course, base, why.strip(), declaration(account));
             return "redirect:" + submitted(course, version);
         } catch (OutdatedException e) {
             return submit(account, course, Map.of("main", sentences.say("submit.outdated")), model);
         } catch (MistakesException e) {
             return submit(account, course, Map.of(), model);
         } catch (AccountRefusedException refused) {
-            if (!refused.messageKey().equals(Versions.NOTHING_CHANGED)) {
+            if (!refused.messageKey().equals(Submitter.NOTHING_CHANGED)) {
                 return submit(account, course, sentences.errors(refused), model);
             }
             SubmittedVersion version = versions.of(course).get(0);

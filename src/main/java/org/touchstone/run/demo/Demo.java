@@ -39,7 +39,7 @@ import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
@@ -61,7 +61,7 @@ public class Demo implements ApplicationRunner {
     private final Organisations organisations;
     private final Passwords passwords;
     private final Courses courses;
-    private final Versions versions;
+    private final Submitter submitter;
     private final SampleCases cases;
     private final Documents documents;
     private final EvidenceFiles files;
@@ -77,7 +77,7 @@ public class Demo implements ApplicationRunner {
             Organisations organisations,
             Passwords passwords,
             Courses courses,
-            Versions versions,
+            Submitter submitter,
             SampleCases cases,
             Documents documents,
             EvidenceFiles files,
@@ -89,7 +89,7 @@ public class Demo implements ApplicationRunner {
         this.organisations = organisations;
         this.passwords = passwords;
         this.courses = courses;
-        this.versions = versions;
+        this.submitter = submitter;
         this.cases = cases;
         this.documents = documents;
         this.files = files;
@@ -153,7 +153,7 @@ public class Demo implements ApplicationRunner {
         add(provider, complete);
         Course again = add(
                 provider, named(complete.replace("groupSize: 16", "groupSize: 22"), "Coaching conversations, spring"));
-        versions.submit(provider, again, 1, "");
+        submitter.submit(provider, again, 1, "");
         Revision smaller = courses.save(
                 provider,
                 again,
@@ -162,8 +162,8 @@ public class Demo implements ApplicationRunner {
                 named(complete, "Coaching conversations, spring"),
                 "course.yaml",
                 "");
-        versions.submit(provider, again, smaller.number(), "We made the groups smaller.");
-        versions.submit(other, add(other, named(complete, "Planning care together")), 1, "");
+        submitter.submit(provider, again, smaller.number(), "We made the groups smaller.");
+        submitter.submit(other, add(other, named(complete, "Planning care together")), 1, "");
 
         // And one case at each stage of review, with the documents that it cites; last, a change to an accredited
         // course.
@@ -178,11 +178,11 @@ public class Demo implements ApplicationRunner {
                 CaseState.DECIDED)) {
             Course course =
                     add(other, named(cited, "Sample course, " + state.key().replace('-', ' ')));
-            cases.bring(versions.submit(other, course, 1, ""), state, people);
+            cases.bring(submitter.submit(other, course, 1, ""), state, people);
         }
         String title = "Sample course, changed after its decision";
         Course accredited = add(other, named(cited, title));
-        cases.bring(versions.submit(other, accredited, 1, ""), CaseState.DECIDED, people);
+        cases.bring(submitter.submit(other, accredited, 1, ""), CaseState.DECIDED, people);
         Revision later = courses.save(
                 other,
                 accredited,
@@ -191,7 +191,7 @@ public class Demo implements ApplicationRunner {
                 named(cited.replace("personalised care each autumn.", "personalised care each spring."), title),
                 "course.yaml",
                 "");
-        versions.submit(other, accredited, later.number(), "The network meets in spring now.");
+        submitter.submit(other, accredited, later.number(), "The network meets in spring now.");
     }
 
     private Account person(String email, String name, Role role, @Nullable Organisation of) {

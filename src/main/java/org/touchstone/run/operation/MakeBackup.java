@@ -31,6 +31,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.casework.courses.EvidenceFiles;
@@ -224,10 +226,9 @@ class MakeBackup implements OperatorTask {
                         null,
                         "service",
                         "",
-                        Map.of(
-                                "file", String.valueOf(file.getFileName()),
-                                "entries", manifest.entries(),
-                                "head", manifest.head())));
+                        Details.of(Detail.FILE, String.valueOf(file.getFileName()))
+                                .and(Detail.ENTRIES, manifest.entries())
+                                .and(Detail.HEAD, manifest.head())));
     }
 
     /** The version of the schema of the database. */

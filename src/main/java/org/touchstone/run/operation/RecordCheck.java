@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import org.touchstone.base.audit.ChainCheck;
+import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.casework.courses.EvidenceFiles;
@@ -93,7 +94,7 @@ class RecordCheck {
                 .list());
         int all = left.size();
         for (Entry entry : entries(EventKind.COURSE_SUBMITTED)) {
-            UUID id = UUID.fromString(entry.details().path("versionId").asString());
+            UUID id = UUID.fromString(Detail.VERSION_ID.textIn(entry.details()));
             if (left.remove(id)) {
                 compare(id, entry, faults);
             } else {
@@ -112,22 +113,20 @@ class RecordCheck {
                 .single();
         String version = "Version " + id + ": ";
         String text = Digests.of(kept.text());
-        if (!text.equals(kept.textDigest()) || !text.equals(said.path("text").asString())) {
+        if (!text.equals(kept.textDigest()) || !text.equals(Detail.TEXT.textIn(said))) {
             faults.add(version + "its file is not the one that was submitted.");
         }
         String digest = Digests.of(kept.report().getBytes(StandardCharsets.UTF_8));
-        if (!digest.equals(kept.reportDigest())
-                || !digest.equals(said.path("report").asString())) {
+        if (!digest.equals(kept.reportDigest()) || !digest.equals(Detail.REPORT.textIn(said))) {
             faults.add(version + "its report is not the one that was kept.");
         } else if (!agrees(kept, JSON.readTree(kept.report()))) {
             faults.add(version + "its title or its verdict is not the one of its report.");
         }
-        if (!kept.ruleset().equals(said.path("ruleset").asString())
-                || !kept.asOf().equals(said.path("asOf").asString())) {
+        if (!kept.ruleset().equals(Detail.RULESET.textIn(said)) || !kept.asOf().equals(Detail.AS_OF.textIn(said))) {
             faults.add(version + "its ruleset or its date is not the one it was assessed under.");
         }
         if (!("course " + kept.course()).equals(entry.subject())
-                || kept.number() != said.path("version").asInt(0)
+                || kept.number() != Detail.VERSION.in(said).asInt(0)
                 || !Optional.of(kept.submittedBy()).equals(entry.account())) {
             faults.add(version + "its course, its number or who submitted it is not as the record says.");
         }
@@ -135,7 +134,7 @@ class RecordCheck {
         if (!kept.why().isEmpty() && !kept.why().equals(entry.why())) {
             faults.add(version + "what the provider added is not as the record says.");
         }
-        if (!kept.declaration().equals(said.path("declaration").asString(""))) {
+        if (!kept.declaration().equals(Detail.DECLARATION.textIn(said))) {
             faults.add(version + "what the provider declared is not as the record says.");
         }
     }
@@ -203,11 +202,8 @@ class RecordCheck {
             for (Entry entry : entries(kind)) {
                 JsonNode said = entry.details();
                 String name =
-                        entry.subject() + ", draft " + said.path("revision").asInt(0);
-                Draft recorded = new Draft(
-                        said.path("text").asString(""),
-                        entry.account(),
-                        said.path("what").asString(""));
+                        entry.subject() + ", draft " + Detail.REVISION.in(said).asInt(0);
+                Draft recorded = new Draft(Detail.TEXT.textIn(said), entry.account(), Detail.WHAT.textIn(said));
                 Draft kept = left.remove(name);
                 if (kept == null) {
                     faults.add("Of " + name + " the record speaks, and it is missing.");
@@ -247,8 +243,8 @@ class RecordCheck {
         Set<String> recorded = new HashSet<>();
         jdbc.sql("select subject, details from event where kind = :kind")
                 .param("kind", EventKind.DOCUMENT_ADDED.words())
-                .query((row, n) -> row.getString("subject") + " "
-                        + JSON.readTree(row.getString("details")).path("file").asString())
+                .query((row, n) ->
+                        row.getString("subject") + " " + Detail.FILE.textIn(JSON.readTree(row.getString("details"))))
                 .list()
                 .forEach(recorded::add);
         Set<String> kept = new HashSet<>(jdbc.sql("select id, digest from document")

@@ -25,6 +25,8 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.base.audit.AuditLog;
+import org.touchstone.base.audit.Detail;
+import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.casework.courses.EvidenceFiles;
 
@@ -180,11 +182,10 @@ class RestoreBackup implements OperatorTask {
                 null,
                 "service",
                 "",
-                Map.of(
-                        "file", String.valueOf(file.getFileName()),
-                        "made", manifest.made(),
-                        "replacedEntries", before.seq(),
-                        "replacedHead", before.hash()));
+                Details.of(Detail.FILE, String.valueOf(file.getFileName()))
+                        .and(Detail.MADE, manifest.made())
+                        .and(Detail.REPLACED_ENTRIES, before.seq())
+                        .and(Detail.REPLACED_HEAD, before.hash()));
         return before;
     }
 

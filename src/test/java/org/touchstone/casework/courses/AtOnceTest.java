@@ -118,7 +118,7 @@ class AtOnceTest {
                 Account provider = fresh.person(Role.PROVIDER);
                 Course course = fresh.bean(Courses.class).add(provider, "Coaching", complete, "course.yaml");
                 return "version "
-                        + fresh.bean(Versions.class)
+                        + fresh.bean(Submitter.class)
                                 .submit(provider, course, 1, "")
                                 .number();
             });

@@ -70,7 +70,7 @@ class DocumentUsesTest {
 
         String submittable = citing(document).replaceFirst("(?m)^  sessionsPlanned: .*\n", "");
         courses.save(provider, course, 1, "Coaching", submittable, "course.yaml", "");
-        service.bean(Versions.class).submit(provider, course, 2, "");
+        service.bean(Submitter.class).submit(provider, course, 2, "");
         String less = submittable.replaceFirst("(?m)^  audience: .*$", "  audience: nurses");
         courses.save(provider, course, 2, "Coaching", less, "course.yaml", "");
         assertThat(usesOf(provider, document))
@@ -79,7 +79,7 @@ class DocumentUsesTest {
                         "1  /course/audience/value",
                         "1 Day one /sessions/0/groupSize/value");
 
-        service.bean(Versions.class).submit(provider, course, 3, "");
+        service.bean(Submitter.class).submit(provider, course, 3, "");
         courses.save(provider, course, 3, "Coaching", "notes: [", "course.yaml", "");
         assertThat(usesOf(provider, document)).containsExactly("2 Day one /sessions/0/groupSize/value");
     }
@@ -89,7 +89,7 @@ class DocumentUsesTest {
         Document document = document();
         String text = citing(document).replaceFirst("(?m)^  sessionsPlanned: .*\n", "");
         Course course = courses.add(provider, "Coaching", text, "course.yaml");
-        service.bean(Versions.class).submit(provider, course, 1, "");
+        service.bean(Submitter.class).submit(provider, course, 1, "");
         Document unused = document();
         Visitor visitor = Visitor.of(service).signIn(provider.email());
         for (String page : List.of("/documents", "/courses/" + course.id() + "/documents")) {
@@ -111,7 +111,7 @@ class DocumentUsesTest {
         Document document = document();
         String text = citing(document).replaceFirst("(?m)^  sessionsPlanned: .*\n", "");
         Course course = courses.add(provider, "Coaching", text, "course.yaml");
-        service.bean(Versions.class).submit(provider, course, 1, "");
+        service.bean(Submitter.class).submit(provider, course, 1, "");
         List<String> known = usesOf(provider, document);
         assertThat(known).hasSize(4);
         JdbcClient jdbc = service.bean(JdbcClient.class);

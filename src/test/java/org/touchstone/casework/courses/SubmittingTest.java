@@ -27,6 +27,7 @@ class SubmittingTest {
     private final RunningService service = RunningService.shared();
     private final Courses courses = service.bean(Courses.class);
     private final Versions versions = service.bean(Versions.class);
+    private final Submitter submitter = service.bean(Submitter.class);
     private final Account provider = service.person(Role.PROVIDER);
 
     private static String complete() throws Exception {
@@ -36,7 +37,7 @@ class SubmittingTest {
     @Test
     void aVersionKeepsItsFileItsRulesetAndItsReport() throws Exception {
         Course course = courses.add(provider, "Coaching", complete(), "course.yaml");
-        SubmittedVersion version = versions.submit(provider, course, 1, "first try");
+        SubmittedVersion version = submitter.submit(provider, course, 1, "first try");
 
         assertThat(version.number()).isEqualTo(1);
         assertThat(versions.text(version)).isEqualTo(complete());
@@ -50,7 +51,7 @@ class SubmittingTest {
     @Test
     void whatWasFoundOfAVersionIsMadeOnceForItsReadersAndAnewForTheProofOfIt() throws Exception {
         Course course = courses.add(provider, "Coaching", complete(), "course.yaml");
-        SubmittedVersion version = versions.submit(provider, course, 1, "");
+        SubmittedVersion version = submitter.submit(provider, course, 1, "");
 
         Report found = versions.found(version);
         assertThat(versions.found(version)).isSameAs(found);
@@ -63,8 +64,8 @@ class SubmittingTest {
     @Test
     void theSameDraftIsNotSubmittedTwice() throws Exception {
         Course course = courses.add(provider, "Coaching", complete(), "course.yaml");
-        versions.submit(provider, course, 1, "");
-        assertThatThrownBy(() -> versions.submit(provider, course, 1, ""))
+        submitter.submit(provider, course, 1, "");
+        assertThatThrownBy(() -> submitter.submit(provider, course, 1, ""))
                 .isInstanceOf(AccountRefusedException.class)
                 .hasMessage("refused.nothing-changed");
         assertThat(versions.of(course)).hasSize(1);

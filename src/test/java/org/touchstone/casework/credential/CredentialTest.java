@@ -36,6 +36,7 @@ import org.touchstone.base.signing.SigningKey;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.review.Register;
@@ -72,7 +73,7 @@ class CredentialTest {
     void accredit() throws Exception {
         String complete = Files.readString(Path.of("rules/examples/complete-course.yaml"));
         course = service.bean(Courses.class).add(owner, "Coaching", complete, "course.yaml");
-        version = service.bean(Versions.class).submit(owner, course, 1, "");
+        version = service.bean(Submitter.class).submit(owner, course, 1, "");
         id = version.id().toString();
         accredit(version);
     }
@@ -243,7 +244,7 @@ class CredentialTest {
                         service.bean(Versions.class).text(version) + "\n",
                         "course.yaml",
                         "");
-        SubmittedVersion later = service.bean(Versions.class).submit(owner, course, 2, "");
+        SubmittedVersion later = service.bean(Submitter.class).submit(owner, course, 2, "");
         accredit(later);
         assertThat(shown(before)).contains("It is genuine", ">Replaced<");
         assertThat(credential()).isEqualTo(before);
@@ -371,7 +372,7 @@ class CredentialTest {
                             "Coaching",
                             Files.readString(Path.of("rules/examples/complete-course.yaml")),
                             "course.yaml");
-            SubmittedVersion submitted = first.bean(Versions.class).submit(provider, here, 1, "");
+            SubmittedVersion submitted = first.bean(Submitter.class).submit(provider, here, 1, "");
             of = "/credentials/" + submitted.id();
             first.bean(SampleCases.class)
                     .bring(

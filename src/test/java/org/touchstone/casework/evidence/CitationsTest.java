@@ -19,6 +19,7 @@ import org.touchstone.casework.courses.DocumentKind;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
@@ -78,7 +79,7 @@ class CitationsTest {
                 added(SampleFiles.pdf(List.of("Welcome.", "Learners practise in threes.", "Goodbye.")), "handbook.pdf");
         Document policy = added(SampleFiles.word("We treat people fairly."), "policy.docx");
         Course course = service.bean(Courses.class).add(provider, "Coaching", citing(handbook, policy), "course.yaml");
-        SubmittedVersion version = service.bean(Versions.class).submit(provider, course, 1, "");
+        SubmittedVersion version = service.bean(Submitter.class).submit(provider, course, 1, "");
 
         List<CitationCheck> checks = service.bean(Citations.class)
                 .check(

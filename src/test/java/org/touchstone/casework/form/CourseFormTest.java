@@ -281,7 +281,7 @@ class CourseFormTest {
         Draft draft = Drafts.read("sessions:\n  - id: first\n    length: PT3H\n");
 
         assertThat(Drafts.form(draft).mistakes())
-                .extracting(CourseForm.PlacedMistake::link)
+                .extracting(PlacedMistake::link)
                 .containsExactlyInAnyOrder(
                         Optional.of(FormLink.section("provider").at("name")),
                         Optional.of(FormLink.section("course").at("title")),
@@ -301,7 +301,7 @@ class CourseFormTest {
         assertThat(size.findings())
                 .anySatisfy(explanation ->
                         assertThat(explanation.finding().outcome()).isEqualTo(Outcome.NOT_MET))
-                .allSatisfy(explanation -> assertThat(CourseForm.links(explanation, Drafts.QUESTIONS))
+                .allSatisfy(explanation -> assertThat(FormNotes.links(explanation, Drafts.QUESTIONS))
                         .contains(size.link()));
         Field values = form.page(FormLink.section("design"))
                 .orElseThrow()
@@ -312,7 +312,7 @@ class CourseFormTest {
                 .extracting(explanation -> explanation.finding().outcome())
                 .containsOnly(Outcome.NOT_STATED);
         for (Explanation explanation : report.explanations()) {
-            for (FormLink link : CourseForm.links(explanation, Drafts.QUESTIONS)) {
+            for (FormLink link : FormNotes.links(explanation, Drafts.QUESTIONS)) {
                 assertThat(form.page(link.page())).isPresent();
                 assertThat(form.words(link)).isNotBlank();
             }
@@ -418,7 +418,7 @@ class CourseFormTest {
         Draft draft = Drafts.read(COURSE + "sessionsComplete: perhaps\n");
 
         assertThat(Drafts.form(draft).mistakes())
-                .extracting(CourseForm.PlacedMistake::link)
+                .extracting(PlacedMistake::link)
                 .containsExactly(Optional.of(new FormLink("sessions", 0, "sessionsComplete")));
         assertThat(Drafts.read(COURSE + "sessionsComplete: TBC\n").mistakes()).isEmpty();
     }
@@ -591,13 +591,13 @@ class CourseFormTest {
     void progressCountsWhatTheClaimsAskFor() {
         CourseForm form = Drafts.form(Drafts.read(COURSE));
         Section claims = Drafts.QUESTIONS.section("claims").orElseThrow();
-        CourseForm.Progress progress = form.progress(claims);
+        Progress progress = form.progress().of(claims);
 
         assertThat(progress.answered()).isZero();
         assertThat(progress.asked()).isGreaterThan(10);
         assertThat(progress.mistakes()).isZero();
-        assertThat(progress.state()).isEqualTo(CourseForm.State.NOT_STARTED);
-        assertThat(form.progress(FormLink.section("course")).state()).isEqualTo(CourseForm.State.STARTED);
+        assertThat(progress.state()).isEqualTo(Progress.State.NOT_STARTED);
+        assertThat(form.progress().of(FormLink.section("course")).state()).isEqualTo(Progress.State.STARTED);
     }
 
     @ParameterizedTest
@@ -640,8 +640,8 @@ class CourseFormTest {
 
         assertThat(field(draft, FormLink.section("design").at("values")).value())
                 .isEqualTo("TBC \u2013 see handbook");
-        assertThat(Drafts.form(draft).progress(design))
-                .isEqualTo(Drafts.form(before).progress(design));
+        assertThat(Drafts.form(draft).progress().of(design))
+                .isEqualTo(Drafts.form(before).progress().of(design));
     }
 
     @Test

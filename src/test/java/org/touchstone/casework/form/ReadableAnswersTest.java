@@ -90,7 +90,7 @@ class ReadableAnswersTest {
         Draft draft = Drafts.read(Files.readString(Path.of("rules/examples/complete-course.yaml")));
         int said = 0;
         for (Section section : Drafts.QUESTIONS.sections()) {
-            for (FormLink page : Drafts.form(draft).pages(section)) {
+            for (FormLink page : Drafts.form(draft).progress().pages(section)) {
                 for (Question question : section.questions()) {
                     boolean heading = section.list()
                             && (question.names()
@@ -141,7 +141,7 @@ class ReadableAnswersTest {
                 .containsExactly("Nothing is listed here yet.");
     }
 
-    private static CourseForm.Progress progress(String section, ReadableAnswers answers) {
+    private static Progress progress(String section, ReadableAnswers answers) {
         ReadableAnswers.Part part = answers.parts().stream()
                 .filter(each -> each.link().section().equals(section))
                 .findFirst()
@@ -149,8 +149,7 @@ class ReadableAnswersTest {
         int open = part.unsaid().stream()
                 .mapToInt(one -> Math.max(1, one.items().size()))
                 .sum();
-        return new CourseForm.Progress(
-                part.progress().asked(), part.progress().asked() - open, 0, CourseForm.State.STARTED);
+        return new Progress(part.progress().asked(), part.progress().asked() - open, 0, Progress.State.STARTED);
     }
 
     @Test

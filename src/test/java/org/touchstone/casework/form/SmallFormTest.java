@@ -315,24 +315,26 @@ class SmallFormTest {
         CourseForm form = Drafts.form(Drafts.read(COURSE.replace(
                 "outcomes: [O1]}", "outcomes: [O1]}\n  - {title: Second}\n  - {title: Third, mode: remote}")));
 
-        assertThat(form.unanswered("sessions", "outcomes"))
+        assertThat(form.progress().unanswered("sessions", "outcomes"))
                 .contains(FormLink.item("sessions", 2).at("outcomes"));
-        assertThat(form.unanswered("sessions", "title")).isEmpty();
-        assertThat(form.unanswered("sessions", "sessionsListed")).isEmpty();
-        assertThat(form.unanswered("course", "audience")).isEmpty();
+        assertThat(form.progress().unanswered("sessions", "title")).isEmpty();
+        assertThat(form.progress().unanswered("sessions", "sessionsListed")).isEmpty();
+        assertThat(form.progress().unanswered("course", "audience")).isEmpty();
     }
 
     @Test
     void aSectionSaysHowFarItHasCome() {
         CourseForm form = Drafts.form(Drafts.read(COURSE + "reviews: []\n"));
 
-        assertThat(state(form, "design")).isEqualTo(CourseForm.State.NOT_STARTED);
-        assertThat(state(form, "course")).isEqualTo(CourseForm.State.STARTED);
-        assertThat(state(form, "reviews")).isEqualTo(CourseForm.State.DONE);
-        assertThat(state(form, "facilitators")).isEqualTo(CourseForm.State.NOT_STARTED);
+        assertThat(state(form, "design")).isEqualTo(Progress.State.NOT_STARTED);
+        assertThat(state(form, "course")).isEqualTo(Progress.State.STARTED);
+        assertThat(state(form, "reviews")).isEqualTo(Progress.State.DONE);
+        assertThat(state(form, "facilitators")).isEqualTo(Progress.State.NOT_STARTED);
     }
 
-    private static CourseForm.State state(CourseForm form, String section) {
-        return form.progress(Drafts.QUESTIONS.section(section).orElseThrow()).state();
+    private static Progress.State state(CourseForm form, String section) {
+        return form.progress()
+                .of(Drafts.QUESTIONS.section(section).orElseThrow())
+                .state();
     }
 }

@@ -32,6 +32,7 @@ import org.touchstone.casework.courses.DocumentKind;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.evidence.FileTexts;
 import org.touchstone.casework.evidence.SampleFiles;
@@ -48,6 +49,7 @@ class CaseByPagesTest {
 
     private final RunningService service = RunningService.shared();
     private final Versions versions = service.bean(Versions.class);
+    private final Submitter submitter = service.bean(Submitter.class);
     private final Cases cases = service.bean(Cases.class);
     private final Decisions decisions = service.bean(Decisions.class);
 
@@ -68,7 +70,7 @@ class CaseByPagesTest {
     void submit() throws Exception {
         String complete = Files.readString(Path.of("rules/examples/complete-course.yaml"));
         course = service.bean(Courses.class).add(owner, "Coaching", complete, "course.yaml");
-        version = versions.submit(owner, course, 1, "");
+        version = submitter.submit(owner, course, 1, "");
         id = version.id().toString();
     }
 
@@ -462,7 +464,7 @@ class CaseByPagesTest {
     void whatIsReturnedSaysWhatIsMissingAndALaterVersionTakesItsPlace() throws Exception {
         String thin = "provider:\n  name: Quayside\ncourse:\n  title: Thin\nclaims:\n  - {element: HC, levels: [1]}\n";
         Course begun = service.bean(Courses.class).add(owner, "Thin", thin, "course.yaml");
-        SubmittedVersion short1 = versions.submit(owner, begun, 1, "");
+        SubmittedVersion short1 = submitter.submit(owner, begun, 1, "");
         String page = lead.get("/cases/" + short1.id()).body();
         assertThat(page)
                 .contains("things are unsaid or contradict themselves", "Before reviewers can judge this course");
@@ -476,7 +478,7 @@ class CaseByPagesTest {
         service.bean(Courses.class)
                 .save(owner, course, 1, "Coaching", versions.text(version) + "\n", "course.yaml", "");
         assign();
-        versions.submit(owner, course, 2, "");
+        submitter.submit(owner, course, 2, "");
         assertThat(lead.get("/cases/" + id).body()).contains("A later version of this course is in.");
         done(post(lead, "/cases/" + id + "/set-aside", Map.of("why", "Version 2 is judged.")));
         assertThat(state()).isEqualTo(CaseState.SET_ASIDE);

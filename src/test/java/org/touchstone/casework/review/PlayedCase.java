@@ -14,7 +14,7 @@ import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.SubmittedVersion;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.report.Matter;
@@ -52,7 +52,7 @@ final class PlayedCase {
 
     private SubmittedVersion submit(int revision) {
         try {
-            return service.bean(Versions.class).submit(owner, course, revision, "");
+            return service.bean(Submitter.class).submit(owner, course, revision, "");
         } catch (OutdatedException | MistakesException e) {
             throw new IllegalStateException(e);
         }

@@ -24,6 +24,7 @@ import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.report.Matter;
@@ -42,6 +43,7 @@ class RandomCasesTest {
     private final Moderation moderation = service.bean(Moderation.class);
     private final Decisions decisions = service.bean(Decisions.class);
     private final Versions versions = service.bean(Versions.class);
+    private final Submitter submitter = service.bean(Submitter.class);
     private final Courses courses = service.bean(Courses.class);
 
     private final Account provider = service.person(Role.PROVIDER);
@@ -69,7 +71,7 @@ class RandomCasesTest {
     private void play(Random random) throws Exception {
         String complete = Files.readString(Path.of("rules/examples/complete-course.yaml"));
         Course course = courses.add(provider, "Random", complete, "course.yaml");
-        SubmittedVersion version = versions.submit(provider, course, 1, "");
+        SubmittedVersion version = submitter.submit(provider, course, 1, "");
         UUID id = version.id();
         List<Attempt> attempts = attempts(id, course, random);
         List<String> path = new ArrayList<>();

@@ -30,6 +30,7 @@ import org.touchstone.casework.courses.Checker;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.check.rules.RulesetFiles;
@@ -100,7 +101,7 @@ class RulesetInForceTest {
         Files.writeString(folder.resolve("group-size").resolve("examples.yaml"), "- nonsense: [");
 
         Account provider = service.person(Role.PROVIDER);
-        SubmittedVersion version = service.bean(Versions.class).submit(provider, course(provider), 1, "");
+        SubmittedVersion version = service.bean(Submitter.class).submit(provider, course(provider), 1, "");
 
         assertThat(version.rulesetDigest()).isEqualTo(first.digest());
         assertThat(Visitor.of(service)
@@ -166,7 +167,8 @@ class RulesetInForceTest {
         Account provider = service.person(Role.PROVIDER);
         Course course = course(provider);
         Versions versions = service.bean(Versions.class);
-        Versions.Evaluated before = versions.evaluate(provider, course, 1);
+        Submitter submitter = service.bean(Submitter.class);
+        Submitter.Evaluated before = submitter.evaluate(provider, course, 1);
         Ruleset second = another(1);
 
         publish(second, TODAY);
@@ -176,10 +178,10 @@ class RulesetInForceTest {
         }
 
         assertThat(inForce().today().ruleset().digest()).isEqualTo(second.digest());
-        SubmittedVersion underWay = versions.submit(provider, course, before, "", "");
+        SubmittedVersion underWay = submitter.submit(provider, course, before, "", "");
         assertThat(underWay.rulesetDigest())
                 .isEqualTo(before.inForce().ruleset().digest());
-        SubmittedVersion anew = versions.submit(provider, course, 1, "");
+        SubmittedVersion anew = submitter.submit(provider, course, 1, "");
         assertThat(anew.rulesetDigest()).isEqualTo(second.digest());
         assertThat(versions.replays(underWay)).isTrue();
         assertThat(versions.replays(anew)).isTrue();

@@ -208,10 +208,21 @@ class OpenApiTest {
         all.assertAll();
         Set<String> known = Answers.SCHEMAS.stream().map(Class::getSimpleName).collect(Collectors.toSet());
         schemas.properties()
-                .forEach(each -> assertThat(
-                                known.contains(each.getKey()) || each.getKey().startsWith("Report"))
+                .forEach(each -> assertThat(known.contains(each.getKey())
+                                || each.getKey().equals("Problem")
+                                || each.getKey().startsWith("Report"))
                         .as("a record for %s", each.getKey())
                         .isTrue());
+    }
+
+    @Test
+    void aProblemSaysWhatIsPublishedOfIt() throws Exception {
+        JsonNode schema = document().at("/components/schemas/Problem");
+        Set<String> always = new TreeSet<>();
+        schema.path("required").forEach(each -> always.add(each.asString()));
+        HttpResponse<String> refused = anybody.get("/api/v1/me");
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(new TreeSet<>(JSON.readTree(refused.body()).propertyNames())).isEqualTo(always);
     }
 
     /** A Java type as OpenAPI has it. */

@@ -37,7 +37,7 @@ import org.touchstone.casework.courses.DocumentKind;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.SubmittedVersion;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.evidence.SampleFiles;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.door.server.OnEachDatabase;
@@ -75,7 +75,7 @@ class AppealCommandTest {
         String text =
                 Files.readString(Path.of("rules/examples/complete-course.yaml")) + "\n# see sha256:" + document + "\n";
         Course course = service.bean(Courses.class).add(owner, "Coaching", text, "course.yaml");
-        version = service.bean(Versions.class).submit(owner, course, 1, "");
+        version = service.bean(Submitter.class).submit(owner, course, 1, "");
         service.bean(SampleCases.class)
                 .bring(
                         version,

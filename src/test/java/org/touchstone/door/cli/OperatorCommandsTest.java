@@ -43,6 +43,7 @@ import org.touchstone.casework.courses.DocumentKind;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
@@ -104,7 +105,7 @@ class OperatorCommandsTest {
 
     private SubmittedVersion submitted(Account provider) throws Exception {
         Course course = service.bean(Courses.class).add(provider, "Coaching", complete(), "course.yaml");
-        return service.bean(Versions.class).submit(provider, course, 1, "");
+        return service.bean(Submitter.class).submit(provider, course, 1, "");
     }
 
     private EvidenceFiles.Stored document(Account provider, String words) {

@@ -43,6 +43,7 @@ import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
 
 /** Who may ask for what: every address that the running service answers, asked for by every role and by nobody. */
@@ -263,7 +264,7 @@ class AccessTest {
         Courses courses = service.bean(Courses.class);
         String text = described(mark, document);
         Course course = courses.add(theirs, mark, text, "course.yaml");
-        SubmittedVersion version = service.bean(Versions.class).submit(theirs, course, 1, mark);
+        SubmittedVersion version = service.bean(Submitter.class).submit(theirs, course, 1, mark);
         ApiTokens tokens = service.bean(ApiTokens.class);
         String token = tokens.make(theirs, mark, Duration.ofDays(1));
         UUID tokenId = tokens.of(theirs).get(0).id();
@@ -272,7 +273,7 @@ class AccessTest {
         Visitor browser = Visitor.signedIn(service, own);
         Visitor program = Visitor.program(service, own);
         Course ownCourse = courses.add(own, "Own", described("Own", document), "course.yaml");
-        service.bean(Versions.class).submit(own, ownCourse, 1, "");
+        service.bean(Submitter.class).submit(own, ownCourse, 1, "");
 
         Map<String, UnaryOperator<String>> attempts = new LinkedHashMap<>();
         UnaryOperator<String> all = variable -> switch (variable) {

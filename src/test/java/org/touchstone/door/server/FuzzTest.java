@@ -41,7 +41,7 @@ import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.DocumentKind;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 
 /**
  * Requests at random, most of them half right: none may be our fault, none may hang, and none may hurt the record. The
@@ -181,7 +181,7 @@ class FuzzTest {
         Course short1 = courses.add(provider, "", "course:\n  title: x\nsessions: none\nother: [1, 2]\n", "c.yaml");
         ids.addAll(List.of(
                 course.id().toString(), course.id().toString(), short1.id().toString()));
-        ids.add(service.bean(Versions.class)
+        ids.add(service.bean(Submitter.class)
                 .submit(provider, course, 1, "")
                 .id()
                 .toString());

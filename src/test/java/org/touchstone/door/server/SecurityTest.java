@@ -40,7 +40,7 @@ import org.touchstone.casework.courses.DocumentKind;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.SubmittedVersion;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 
 /** What {@code src/docs/security-checklist.md} says is held by a test: each test here holds a line of it. */
 @Tag("service")
@@ -589,7 +589,7 @@ class SecurityTest {
         Account provider = person("Robin " + PROBE, Role.PROVIDER, organisation);
         Course course = service.bean(Courses.class).add(provider, PROBE, probed(), "course.yaml");
         SubmittedVersion version =
-                service.bean(Versions.class).submit(provider, course, 1, "why " + PROBE, "declared " + PROBE);
+                service.bean(Submitter.class).submit(provider, course, 1, "why " + PROBE, "declared " + PROBE);
         service.bean(Courses.class)
                 .save(
                         provider,
@@ -599,7 +599,7 @@ class SecurityTest {
                         probed().replace("groupSize: 16", "groupSize: 60"),
                         "course.yaml",
                         PROBE);
-        service.bean(Versions.class).submit(provider, course, 2, "");
+        service.bean(Submitter.class).submit(provider, course, 2, "");
         EvidenceFiles.Received file =
                 service.bean(EvidenceFiles.class).receive(new ByteArrayInputStream(bytes("%PDF-1 " + PROBE)));
         service.bean(Documents.class).add(provider, null, DocumentKind.OTHER, PROBE, PROBE + ".pdf", file, null);

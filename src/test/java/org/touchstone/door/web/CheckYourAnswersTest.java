@@ -26,6 +26,7 @@ import org.touchstone.base.audit.ChainCheck;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
@@ -40,6 +41,7 @@ class CheckYourAnswersTest {
     private final RunningService service = RunningService.shared();
     private final Courses courses = service.bean(Courses.class);
     private final Versions versions = service.bean(Versions.class);
+    private final Submitter submitter = service.bean(Submitter.class);
     private final Account provider = service.person(Role.PROVIDER);
     private final Visitor browser = Visitor.signedIn(service, provider);
 
@@ -66,7 +68,7 @@ class CheckYourAnswersTest {
     void everyAnswerIsReadBeforeItIsSubmittedAndByTheReviewerAfter() throws Exception {
         Course course = add(complete());
         String mine = browser.get("/courses/" + course.id() + "/submit").body();
-        SubmittedVersion version = versions.submit(provider, course, 1, "");
+        SubmittedVersion version = submitter.submit(provider, course, 1, "");
         Visitor reviewer = Visitor.signedIn(service, service.person(Role.REVIEWER));
         String theirs = reviewer.get("/submitted/" + version.id() + "/answers").body();
         String ours =
@@ -185,13 +187,13 @@ class CheckYourAnswersTest {
     @Test
     void whatChangedIsQuestionsWithWhatWasSaidAndWhatIs() throws Exception {
         Course course = add(complete());
-        versions.submit(provider, course, 1, "");
+        submitter.submit(provider, course, 1, "");
         String changed = complete()
                 .replace("Riverside Personalised Care Academy", "Harbour Learning")
                 .replace("title: Coaching and deciding together", "title: Deciding together")
                 .replace("groupSize: 16", "groupSize: 22");
         courses.save(provider, course, 1, "Deciding together", changed, "course.yaml", "");
-        versions.submit(provider, course, 2, "");
+        submitter.submit(provider, course, 2, "");
         assertThat(browser.get("/courses/" + course.id() + "/versions/2/changes")
                         .body())
                 .contains(

@@ -17,7 +17,7 @@ import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.SubmittedVersion;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
@@ -66,7 +66,7 @@ class SubmittedPagesTest {
         Account provider = service.person(Role.PROVIDER);
         String text = Files.readString(Path.of("rules/examples/complete-course.yaml"));
         Course course = service.bean(Courses.class).add(provider, "Coaching", text, "course.yaml");
-        SubmittedVersion version = service.bean(Versions.class).submit(provider, course, 1, "");
+        SubmittedVersion version = service.bean(Submitter.class).submit(provider, course, 1, "");
         List<String> ids = new ArrayList<>(List.of(version.id().toString()));
         for (int number = 2; number <= VERSIONS; number++) {
             UUID id = UUID.randomUUID();

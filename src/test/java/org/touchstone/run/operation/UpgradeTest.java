@@ -44,6 +44,7 @@ import org.touchstone.casework.courses.DocumentUses;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
@@ -143,7 +144,7 @@ class UpgradeTest {
                 + Digests.of(FILE.getBytes(StandardCharsets.UTF_8)) + "\"}\n";
         Course course = courses.add(provider, "Coaching", "provider:\n  name: It's a first try\n", "course.yaml");
         courses.save(provider, course, 1, "Coaching conversations", text, "course.yaml", "All of it — in one go");
-        service.bean(Versions.class).submit(provider, courses.find(provider, course.id()), 2, "first");
+        service.bean(Submitter.class).submit(provider, courses.find(provider, course.id()), 2, "first");
         EvidenceFiles.Received stored = service.bean(EvidenceFiles.class)
                 .receive(new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)));
         Documents documents = service.bean(Documents.class);

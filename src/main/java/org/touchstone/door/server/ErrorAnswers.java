@@ -5,6 +5,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
@@ -14,25 +15,30 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.touchstone.casework.courses.UnreadableDraftException;
+import org.touchstone.door.api.ProblemKind;
+import org.touchstone.door.api.Problems;
 
 /**
- * Answers a request that failed, wherever it failed: programs get a problem, people the page for errors. Whoever else
- * handles failures of controllers never sees those that are nobody's fault there, such as a lost database.
+ * Answers every request that cannot be served, wherever that turns out: in a filter, in a controller or where none takes it.
+ * Programs get a problem, people the page for errors. {@link Failure} says what went wrong, {@link Problems} and
+ * {@link ErrorPage} in which words.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-class FailureAnswers extends OncePerRequestFilter implements HandlerExceptionResolver, Ordered {
+class ErrorAnswers extends OncePerRequestFilter implements HandlerExceptionResolver, Ordered {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FailureAnswers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final ProblemResponses problems;
+    private final Problems problems;
 
-    FailureAnswers(ProblemResponses problems) {
+    ErrorAnswers(Problems problems) {
         this.problems = problems;
     }
 
@@ -46,7 +52,7 @@ class FailureAnswers extends OncePerRequestFilter implements HandlerExceptionRes
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, Problems.about(request) ? new ForPrograms(response) : response);
         } catch (ServletException | IOException | RuntimeException e) {
             if (response.isCommitted()) {
                 // Too late for another answer: whoever waits for the rest has to see that it does not come. On this
@@ -64,14 +70,41 @@ class FailureAnswers extends OncePerRequestFilter implements HandlerExceptionRes
         if (response.isCommitted()) {
             throw new CutOffException(failure);
         }
-        if (Failure.of(failure) == Failure.OURS) {
+        if (failure instanceof UnreadableDraftException draft && !Problems.about(request)) {
+            // The page of the course says what is wrong in its file, and takes another.
+            return new ModelAndView("redirect:/courses/" + draft.course());
+        }
+        if (Failure.of(failure).equals(Failure.OURS)) {
             return null;
         }
         try {
+            response.resetBuffer();
             answer(request, response, failure);
             return new ModelAndView();
         } catch (IOException e) {
             return null;
+        }
+    }
+
+    /** An answer to a program, whose errors are problems and not the page for people. */
+    private final class ForPrograms extends HttpServletResponseWrapper {
+
+        private final HttpServletResponse plain;
+
+        ForPrograms(HttpServletResponse plain) {
+            super(plain);
+            this.plain = plain;
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            plain.resetBuffer();
+            problems.write(plain, ProblemKind.of(status));
+        }
+
+        @Override
+        public void sendError(int status, @Nullable String why) throws IOException {
+            sendError(status);
         }
     }
 
@@ -87,20 +120,20 @@ class FailureAnswers extends OncePerRequestFilter implements HandlerExceptionRes
 
     /** Answers a request that failed. */
     void answer(HttpServletRequest request, HttpServletResponse response, Throwable failure) throws IOException {
-        answer(request, response, note(request, failure));
+        answer(request, response, note(request, failure), failure);
     }
 
     /** Tells those who run the service of a failure, and gives its kind. */
     private static Failure note(HttpServletRequest request, Throwable failure) {
         Failure kind = Failure.of(failure);
-        if (kind == Failure.OURS || kind == Failure.NO_SPACE) {
+        if (kind.equals(Failure.OURS) || kind.equals(Failure.NO_SPACE)) {
             Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
             LOG.error(
                     "{} {} failed: {}",
                     request.getMethod(),
                     pattern == null ? "(a filter)" : pattern,
                     Trace.of(failure));
-        } else if (kind == Failure.UNAVAILABLE) {
+        } else if (kind.kind() == ProblemKind.UNAVAILABLE) {
             LOG.warn("503: not to be had just now ({})", Trace.root(failure));
         }
         return kind;
@@ -108,19 +141,30 @@ class FailureAnswers extends OncePerRequestFilter implements HandlerExceptionRes
 
     /** Answers a request that cannot be served. */
     void answer(HttpServletRequest request, HttpServletResponse response, Failure kind) throws IOException {
-        if (kind == Failure.UNAVAILABLE) {
+        answer(request, response, kind, null);
+    }
+
+    private void answer(
+            HttpServletRequest request, HttpServletResponse response, Failure failure, @Nullable Throwable why)
+            throws IOException {
+        if (failure.kind() == ProblemKind.UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        if (kind == Failure.TOO_LARGE) {
+        if (failure.kind() == ProblemKind.TOO_LARGE) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
         }
+        if (why instanceof ErrorResponse known) {
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
         String path = request.getRequestURI();
-        if (path.startsWith("/api/") || path.startsWith("/actuator/")) {
-            problems.write(response, kind);
-        } else {
-            request.setAttribute(ErrorPage.KIND, kind);
+        if (!path.startsWith("/api/") && !path.startsWith("/actuator/")) {
+            request.setAttribute(ErrorPage.FAILURE, failure);
             request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, path);
-            response.sendError(kind.status().value());
+            response.sendError(failure.pageStatus());
+        } else if (why == null) {
+            problems.write(response, failure.kind());
+        } else {
+            problems.write(response, failure.kind(), why);
         }
     }
 }
