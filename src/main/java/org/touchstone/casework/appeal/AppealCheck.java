@@ -150,7 +150,10 @@ public final class AppealCheck {
             no("signature.broken");
         } else if (wanted == null || wanted.equals(signed.get().key())) {
             String named = signed.get().named();
-            yes("signature", signed.get().key(), named.replaceAll("[/#][^/#]*$", "").replaceAll("\\p{C}", "?"));
+            yes(
+                    "signature",
+                    signed.get().key(),
+                    named.replaceAll("[/#][^/#]*$", "").replaceAll("\\p{C}", "?"));
         } else {
             no("signature.other", signed.get().key(), wanted);
         }

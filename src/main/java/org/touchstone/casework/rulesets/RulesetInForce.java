@@ -57,7 +57,7 @@ public class RulesetInForce {
         try {
             return read(publications.all());
         } catch (NotSignedException e) {
-            throw new Settings.RefusedSettingException(e.getMessage());
+            throw new Settings.RefusedSettingException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -179,6 +179,7 @@ class SignInThrottleTest {
                         5, Duration.ofSeconds(30), Duration.ofMinutes(15), new Settings.Provider("", "", "", "")),
                 new Settings.Credentials("", "", List.of()),
                 new Settings.Mail("", 587, "", "", "", true),
+                new Settings.Rulesets(List.of()),
                 new Settings.Limits(1, 1, 1));
     }
 

@@ -313,7 +313,7 @@ class CaseByPagesTest {
                         null);
         String text = versions.text(version).replace("https://riverside-academy.example/handbook.pdf", handbook.link());
         course = service.bean(Courses.class).add(owner, "Coaching", text, "course.yaml");
-        version = versions.submit(owner, course, 1, "");
+        version = service.bean(Submitter.class).submit(owner, course, 1, "");
         id = version.id().toString();
         Instant end = Instant.now().plusSeconds(60);
         while (service.bean(FileTexts.class).known(handbook.digest()).isEmpty()

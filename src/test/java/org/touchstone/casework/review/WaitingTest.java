@@ -18,7 +18,7 @@ import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.Times;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
@@ -187,7 +187,7 @@ class WaitingTest {
                     title,
                     PlayedCase.complete().replaceFirst("(?m)^  title: .*$", "  title: " + title),
                     "a.yaml");
-            UUID version = service.bean(Versions.class)
+            UUID version = service.bean(Submitter.class)
                     .submit(played.owner, course, 1, "")
                     .id();
             names.put(version, each.getKey());
