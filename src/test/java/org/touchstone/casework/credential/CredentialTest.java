@@ -195,6 +195,13 @@ class CredentialTest {
         assertThat(anybody.get("/credentials/issuer").body())
                 .isEqualTo(anybody.get("/.well-known/did.json").body())
                 .contains(ADDRESS + "/credentials/issuer");
+        // One from before there was a did:web named the address of its key.
+        SigningKey key = service.bean(SigningKey.class);
+        assertThat(shown(key.sign(
+                        badge.toString().getBytes(StandardCharsets.UTF_8),
+                        "JWT",
+                        ADDRESS + "/credentials/keys/" + key.id())))
+                .contains("It is genuine");
         assertThat(service.bean(ChainCheck.class).check().faults()).isEmpty();
     }
 
