@@ -167,7 +167,7 @@ measure_documents() {
 measure_register() {
   local classes
   classes=$(test_class_path)
-  "$java" -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider -Dlogging.level.root=warn -cp "$classes" \
+  "$java" -Dlogging.level.root=warn -cp "$classes" \
     org.touchstone.benchmarks.RegisterBenchmark "${ENTRIES:-20000}" "${TIMES:-30}" | grep --line-buffered '^register'
 }
 
@@ -186,7 +186,7 @@ measure_service() {
   local classes
   classes=$(test_class_path)
   rm -rf target/service-benchmark
-  "$java" -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider -Dlogging.level.root=warn -cp "$classes" \
+  "$java" -Dlogging.level.root=warn -cp "$classes" \
     org.touchstone.benchmarks.ServiceBenchmark "${COURSES:-5000}" "${SECONDS_EACH:-30}" "${MINUTES:-0}" \
     | grep --line-buffered -E '^(stored|ready|warming|checks|page|mixed|memory)'
 }
@@ -226,7 +226,7 @@ measure_spark() {
     # What Spark asks of Java is in the profile, for the tests.
     # shellcheck disable=SC2046
     taskset -c 0 "$java" $(sed -n 's/.*\(-XX:+IgnoreUnrecognizedVMOptions .*\)<\/argLine>.*/\1/p' pom.xml) \
-      -XX:+UseSerialGC -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider -Dspark.master='local[1]' \
+      -XX:+UseSerialGC -Dspark.master='local[1]' \
       -Dspark.ui.enabled=false -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
       -cp "target/spark/classes:$(cat target/spark/classpath.txt)" org.touchstone.door.bulk.CheckInBulk \
       "$1" "$scratch/findings" rules 2026-09-01

@@ -61,12 +61,10 @@ public final class Touchstone {
     /** Runs the command and ends the process with its exit status. */
     public static void main(String[] arguments) {
         boolean service = arguments.length > 0 && arguments[0].equals("serve");
-        // Only the service keeps a log; commands speak to people, and start faster without one.
-        System.setProperty(
-                "slf4j.provider",
-                service ? "ch.qos.logback.classic.spi.LogbackServiceProvider" : "org.slf4j.nop.NOPServiceProvider");
-        System.setProperty("slf4j.internal.verbosity", "WARN");
         if (!service) {
+            // Only the service keeps a log; commands speak to people, and start faster without one.
+            System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+            System.setProperty("slf4j.internal.verbosity", "WARN");
             System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         }
         System.exit(run(utf8(System.out), utf8(System.err), arguments));

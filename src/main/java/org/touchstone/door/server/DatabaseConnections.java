@@ -38,7 +38,7 @@ class DatabaseConnections implements BeanPostProcessor {
         @java.lang.Override
         public Override adjudicate(SQLException failure) {
             // A database that closed for want of room says so as the cause: such a connection is of no more use either.
-            return Failure.of(failure) == Failure.OURS ? Override.CONTINUE_EVICT : Override.MUST_EVICT;
+            return Failure.of(failure).equals(Failure.OURS) ? Override.CONTINUE_EVICT : Override.MUST_EVICT;
         }
     }
 }
