@@ -122,6 +122,10 @@ class MeantTest {
                 "length | 2 x 3.5 hours | Write 7 hours if it is one, or 3.5 hours and beside it times: 2 if it is held again.",
                 "length | 3 x 1 day | Write 3 days if it is one, or 1 day and beside it times: 3 if it is held again.",
                 "after | annually | Write a length of time such as 3 hours, 1.5 days, 2 weeks or 3 months.",
+                "date | 0026-09-07 | Write a date as year-month-day with two digits for month and day, such as 2026-09-30, or leave it out where the day is not known.",
+                "date | 7 September 2206 | Write a date as year-month-day with two digits for month and day, such as 2026-09-30, or leave it out where the day is not known.",
+                "element | \u041d\u0421 | Type \"HC\" again: it has letters of another alphabet that look the same.",
+                "element | \u0397C | Type \"HC\" again: it has letters of another alphabet that look the same.",
                 "contentReviewEvery | now and then | Write a length of time such as 3 hours, 1.5 days, 2 weeks or 3 months.",
             })
     void whatMayMeanSeveralThingsIsAskedAbout(String where, String answer, String todo) {
@@ -141,13 +145,29 @@ class MeantTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Yes", "yes.", "YES!", "Y", "ok", "Okay.", "\u2713", "\u2714 \u2714", "\ud83d\udc4d", "nil"})
+            strings = {
+                "Yes",
+                "yes.",
+                "YES!",
+                "Y",
+                "ok",
+                "Okay.",
+                "\u2713",
+                "\u2714 \u2714",
+                "\ud83d\udc4d",
+                "nil",
+                "N",
+                "\u00d8",
+                "x.",
+                "(a)"
+            })
     void aMereYesOrSignDescribesNothing(String answer) {
         assertThat(mistakes(course("champions", answer)))
                 .extracting(Mistake::todo)
                 .containsExactly("Say it in a few words or more; or write no.");
         assertThat(mistakes(course("champions", "Yes, one in each team."))).isEmpty();
         assertThat(mistakes(course("champions", "2"))).isEmpty();
+        assertThat(mistakes(course("champions", "\u65e0"))).isEmpty();
     }
 
     @Test
@@ -206,6 +226,37 @@ class MeantTest {
                     .as(where + ": " + answer)
                     .doesNotThrowAnyException();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "champions | It is asked under \"sustainability\": move it there, or remove it.",
+                "certificate | It is asked under \"assessment\": move it there, or remove it.",
+                "groupSize | It is asked under \"sessions\": move it there, or remove it.",
+                "facilitators | It is a section of its own: write it at the beginning of a line.",
+                "cost | Remove it, or see the reference page of the submission file.",
+                "audiences | Did you mean \"audience\"?",
+            })
+    void anAnswerInTheWrongPlaceIsToldItsPlace(String key, String todo) {
+        assertThat(mistakes("provider: {name: A}\ncourse: {title: B, " + key + ": Two}\n"))
+                .extracting(Mistake::todo)
+                .containsExactly(todo);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "COM-L1-01 | Did you mean \"COM-00-01\"?",
+                "SDM-L1-01 | Did you mean \"SDM-L3-01\"?",
+            })
+    void anIdThatIsNotInTheCurriculumIsHeldAgainstThoseOfItsElementFirst(String id, String todo) {
+        assertThat(mistakes("provider: {name: A}\ncourse: {title: B}\noutcomes: [{id: o, text: C, curriculum: [" + id
+                        + "]}]\n"))
+                .extracting(Mistake::todo)
+                .containsExactly(todo);
     }
 
     private static List<Mistake> mistakes(String course) {
