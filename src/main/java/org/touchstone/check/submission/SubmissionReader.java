@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
@@ -32,6 +33,9 @@ public final class SubmissionReader {
     /** How people write a size that has a smallest or a largest: 8-15, up to 18, max 20, 20+. */
     private static final Pattern RANGE = Pattern.compile(
             "(?i)\\d\\s*(?:-|\u2013|to|or)\\s*\\d|\\b(?:up to|max|maximum|at most|at least|min|minimum)\\b|\\d\\s*\\+");
+
+    /** What people write between several answers in one text. */
+    private static final Pattern BETWEEN_SEVERAL = Pattern.compile("\\s*[,;&+]\\s*(?:and\\s+)?|\\s+and\\s+");
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
@@ -405,6 +409,11 @@ public final class SubmissionReader {
     /** What to write instead of a text that does not answer a question. */
     private String todo(Question question, String text) {
         return ofAnotherAlphabet(question, text)
+                .or(() -> question.answers().isList()
+                        ? severalInOne(
+                                text,
+                                part -> Optional.of(Meant.text(question, part)).filter(known(question, part)::contains))
+                        : Optional.empty())
                 .or(() -> Words.nearest(text, known(question, text))
                         .or(() -> elementNamed(question, text))
                         .map(near -> "Did you mean \"" + near + "\"?"))
@@ -412,6 +421,16 @@ public final class SubmissionReader {
                 .or(() -> inParts(question, text))
                 .or(() -> notOneDay(question, text))
                 .orElse(expected(question));
+    }
+
+    /** What to write for several answers that stand in one text, if each of them is one that is known. */
+    private static Optional<String> severalInOne(String text, Function<String, Optional<String>> known) {
+        String[] parts = BETWEEN_SEVERAL.split(text.strip());
+        List<String> answers =
+                Arrays.stream(parts).flatMap(part -> known.apply(part).stream()).toList();
+        return parts.length > 1 && answers.size() == parts.length
+                ? Optional.of("Write them as a list: [" + String.join(", ", answers) + "].")
+                : Optional.empty();
     }
 
     /** The choice that a text looks like and is not, because it has letters of another alphabet that look the same. */
@@ -625,6 +644,9 @@ public final class SubmissionReader {
         Map<String, Map<String, String>> ids = new HashMap<>();
         items.forEach(item -> ids.computeIfAbsent(item.kind(), kind -> new LinkedHashMap<>())
                 .putIfAbsent(CleanText.plain(item.id()), item.id()));
+        Map<String, Map<String, String>> titles = new HashMap<>();
+        items.forEach(item -> titles.computeIfAbsent(item.kind(), kind -> new LinkedHashMap<>())
+                .putIfAbsent(CleanText.plain(item.label()).toLowerCase(Locale.ROOT), item.id()));
         return items.stream()
                 .map(item -> new Item(
                         item.kind(),
@@ -632,12 +654,13 @@ public final class SubmissionReader {
                         item.label(),
                         item.place(),
                         item.answers().stream()
-                                .map(answer -> referring(answer, ids))
+                                .map(answer -> referring(answer, ids, titles))
                                 .toList()))
                 .toList();
     }
 
-    private Answer referring(Answer answer, Map<String, Map<String, String>> ids) {
+    private Answer referring(
+            Answer answer, Map<String, Map<String, String>> ids, Map<String, Map<String, String>> titles) {
         Question question = answer.question();
         if (question.answers() != AnswerKind.REFERS || answer.isNone()) {
             return answer;
@@ -648,7 +671,12 @@ public final class SubmissionReader {
             mistake(
                     answer.place(),
                     "No " + question.to() + " has the id \"" + answer.text() + "\".",
-                    Words.didYouMean(answer.text(), known.values(), "Describe it, or remove it here."));
+                    Optional.ofNullable(titles.getOrDefault(question.to(), Map.of())
+                                    .get(answer.text().toLowerCase(Locale.ROOT)))
+                            .map(titled -> "Write its id: " + titled + ".")
+                            .or(() -> severalInOne(answer.text(), part -> Optional.ofNullable(known.get(part))))
+                            .orElse(Words.didYouMean(
+                                    answer.text(), known.values(), "Describe it, or remove it here.")));
             return answer;
         }
         return new Answer(question, id, answer.number(), answer.place(), answer.evidence(), answer.note());

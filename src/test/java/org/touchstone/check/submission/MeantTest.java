@@ -27,6 +27,7 @@ class MeantTest {
         String more = switch (where) {
             case "mode", "stage", "methods", "date", "length" ->
                 "sessions: [{title: A, " + where + ": " + quoted + "}]";
+            case "form" -> "assessments: [{title: A, form: " + quoted + "}]";
             case "levels" -> "claims: [{element: HC, levels: " + quoted + "}]";
             case "element" -> "claims: [{levels: 1, element: " + quoted + "}]";
             case "elements" -> "sessions: [{title: A, elements: [" + quoted + "]}]";
@@ -66,6 +67,8 @@ class MeantTest {
                 "mode | virtual | remote",
                 "mode | self paced | self-directed",
                 "stage | Core Programme | core programme",
+                "form | MCQ | knowledge test",
+                "form | WPBA | workplace-based assessment",
                 "stage | follow up | follow-up",
                 "methods | Role-play | role play",
                 "levels | 1-3 | 1 2 3",
@@ -226,6 +229,24 @@ class MeantTest {
                     .as(where + ": " + answer)
                     .doesNotThrowAnyException();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "methods | practice, Role-play and discussion | Write them as a list: [practice, role play, discussion].",
+                "elements | HC and SDM | Write them as a list: [HC, SDM].",
+                "outcomes | o1, o2 | Write them as a list: [o1, o2].",
+                "outcomes | share Decisions | Write its id: o1.",
+                "outcomes | o1, o3 | Describe it, or remove it here.",
+                "outcomes | another | Describe it, or remove it here.",
+            })
+    void severalAnswersInOneTextOrATitleForAnIdAreToldWhatToWrite(String key, String answer, String todo) {
+        assertThat(mistakes("provider: {name: A}\ncourse: {title: B}\nsessions: [{title: C, " + key + ": '" + answer
+                        + "'}]\noutcomes: [{id: o1, text: Share decisions}, {id: o2, text: Explain risk}]\n"))
+                .extracting(Mistake::todo)
+                .containsExactly(todo);
     }
 
     @ParameterizedTest
