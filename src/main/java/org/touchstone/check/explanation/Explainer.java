@@ -137,7 +137,9 @@ public final class Explainer {
         if (finding.outcome() == Outcome.NOT_STATED) {
             return Messages.text(
                     "remedy.not-stated",
-                    String.join(" ", finding.missing().stream().map(this::ask).toList()));
+                    String.join(
+                            " ",
+                            finding.missing().stream().map(this::ask).distinct().toList()));
         }
         return fill(finding.part().remedy(), finding);
     }

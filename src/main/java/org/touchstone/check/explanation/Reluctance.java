@@ -56,6 +56,13 @@ public final class Reluctance {
                     "(?:none|nobody|no one|no-one|nothing|never|nowhere)(?: (?:is|are|was|were|has|have|had|does|do))? (?:ever )?"
                             + DONE + "\\b",
                     "none (?:is|are|exists?|of (?:this|these|them|it|that))\\b",
+                    "(?:nobody|no one|nothing|none) (?:as such|in particular|special|specific|formal)\\b",
+                    // Vacant. Abandoned. We stopped. Rarely.
+                    "(?:zero|vacant|unfunded|abandoned|discontinued|withdrawn|stopped|ceased|rarely|seldom|hardly ever)$",
+                    "(?:we|they|it|this) (?:have |has |was |were )?(?:stopped|ceased|abandoned|discontinued|withdrawn)\\b",
+                    // That is up to them.
+                    "(?:(?:that|this|it)(?:'s| is) |left )?up to (?:them|(?:the|each|their|individual) (?:learner|participant"
+                            + "|employer|manager|trust|organisation|team|service)s?)\\b",
                     // No further funding has been secured. No plans.
                     "no (?:plans?|longer|such|formal|further|current|specific|separate|dedicated|evidence|record|arrangements?)\\b",
                     "no (?:[\\w'-]+ ){1,4}(?:is|are|was|were|has|have|had)(?: been)? (?:" + NOW + " )?" + DONE + "\\b",
@@ -85,10 +92,10 @@ public final class Reluctance {
                     "(?:this is |it is |they are |currently |still )*(?:in (?:development|preparation|planning|the pipeline)"
                             + "|under (?:development|discussion|consideration|review|construction)"
                             + "|being (?:planned|developed|considered|discussed|set up|prepared|written|arranged|drawn up))\\b",
-                    "(?:planned|intended|proposed|pending|awaited|awaiting)(?:" + END + "| (?:for )?(?:the )?(?:"
-                            + LATER + "|future|20\\d\\d|but)\\b)",
+                    "(?:planned|intended|proposed|pending|awaited|awaiting)(?:" + END
+                            + "| approval\\b| (?:for )?(?:the )?(?:" + LATER + "|future|20\\d\\d|but)\\b)",
                     // We hope to. We are planning to. We would like to.
-                    "(?:we|they|i) (?:are |also |still )*(?:hope|hoping|plan|planning|intend|intending|would like|want|wish|expect"
+                    "(?:we|they|i) (?:are |also |still )*(?:hope|hoping|plan|planning|intend|intending|would like|would love|want|wish|expect"
                             + "|considering|thinking about|looking into|working on|going)\\b(?: to\\b)?",
                     "(?:hoping|planning|intending) to\\b",
                     // Will follow. We used to.

@@ -35,8 +35,8 @@ final class Timetable {
     private static final String SELF_DIRECTED = "self-directed";
     private static final String LATER = "follow-up";
 
-    /** Nobody meets for longer on one date: a longer session is held on several, or its hours are spread over days. */
-    private static final double MOST_DAYS_ON_ONE_DATE = 0.5;
+    /** Nobody meets for more hours on one date: a longer session is held on several, or its hours are spread over days. */
+    private static final double MOST_HOURS_ON_ONE_DATE = 12;
 
     private final List<FactsByName> sessions;
     private final List<FactsByName> followUps;
@@ -93,7 +93,10 @@ final class Timetable {
 
     /** The learners that a thing is for, as they are compared. */
     static String learners(Fact onlyFor) {
-        return CleanText.plain(onlyFor.text()).toLowerCase(Locale.ROOT).replaceAll("[.,;:!]+$", "");
+        return CleanText.plain(onlyFor.text())
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[.,;:!]+$", "")
+                .replace('-', ' ');
     }
 
     /** A time, and where the file says it. */
@@ -178,7 +181,7 @@ final class Timetable {
                                 followUp.on("follow-up.after").stream().noneMatch(after -> after.number() < 1));
         boolean again =
                 sessions.stream().anyMatch(session -> session.on(TIMES).stream().anyMatch(times -> times.number() > 1));
-        boolean longer = sessions.stream().anyMatch(session -> length(session).high() > MOST_DAYS_ON_ONE_DATE);
+        boolean longer = sessions.stream().anyMatch(Timetable::takesLongerThanADay);
         boolean all = !sessions.isEmpty() && (complete || isAsPlanned());
         if (separate || again || longer || !all) {
             return Optional.empty();
@@ -306,7 +309,7 @@ final class Timetable {
         List<Fact> compared = new ArrayList<>(course.on("course.teaching time"));
         compared.addAll(lengths);
         if (known && !Double.isNaN(total) && lengths.size() == sessions.size() && areComparable(compared)) {
-            String text = lengths.get(0).text().indexOf('T') < 0
+            String text = isInDays(lengths.get(0))
                     ? "P"
                             + BigDecimal.valueOf(total)
                                     .setScale(1, RoundingMode.HALF_UP)
@@ -321,13 +324,19 @@ final class Timetable {
         }
     }
 
+    /** Whether a session is too long to be held on one date; one of a day is held on one. */
+    private static boolean takesLongerThanADay(FactsByName session) {
+        return session.on(LENGTH).stream()
+                .anyMatch(length -> length.number() > (isInDays(length) ? 1 : MOST_HOURS_ON_ONE_DATE / 24));
+    }
+
     /** Whether lengths are all counted in hours or all in days: nobody knows how many hours of teaching a day has. */
     private static boolean areComparable(List<Fact> lengths) {
-        return lengths.stream()
-                        .map(length -> length.text().indexOf('T') < 0)
-                        .distinct()
-                        .count()
-                < 2;
+        return lengths.stream().map(Timetable::isInDays).distinct().count() < 2;
+    }
+
+    private static boolean isInDays(Fact length) {
+        return length.text().indexOf('T') < 0;
     }
 
     /** Follow-up has one list, and what sessions are said to be follow-up count with it. */

@@ -27,11 +27,14 @@ import org.touchstone.check.facts.Scope;
 import org.touchstone.check.facts.Subject;
 import org.touchstone.check.language.About;
 import org.touchstone.check.language.Evaluation;
+import org.touchstone.check.language.Mention;
+import org.touchstone.check.language.PlainEvaluator;
 import org.touchstone.check.language.Remark;
 import org.touchstone.check.language.Rule;
 import org.touchstone.check.language.RuleBook;
 import org.touchstone.check.language.RuleFailure;
 import org.touchstone.check.language.Said;
+import org.touchstone.check.language.Truth;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
 import org.touchstone.check.submission.Section;
@@ -63,12 +66,15 @@ public final class FindingDeriver {
     /** The kinds of thing of which some are for some of the learners only. */
     private final Set<String> limited;
 
+    private final PlainEvaluator evaluator;
+
     private FindingDeriver(Catalogue catalogue, CourseFacts course, Evaluation evaluation, RuleBook book) {
         this.catalogue = catalogue;
         this.course = course;
         this.book = book;
         remarks = byAsked(evaluation.remarks());
         limited = course.kindsForSomeOnly();
+        evaluator = new PlainEvaluator(course);
         allBroken = evaluation.failures().stream()
                 .anyMatch(failure -> failure.rule().isEmpty());
         evaluation.failures().forEach(failure -> noteBroken(failure, book));
@@ -353,8 +359,10 @@ public final class FindingDeriver {
         }
         return Optional.of(question)
                 .filter(each -> listed.stream()
-                        .anyMatch(thing ->
-                                mayBeAbout(asked, thing) && course.asks(each, thing) && thing.unsaid(each.name())))
+                        .anyMatch(thing -> mayBeAbout(asked, thing)
+                                && course.asks(each, thing)
+                                && thing.unsaid(each.name())
+                                && mayMatter(asked, thing, each)))
                 .map(this::firstWhatItNames);
     }
 
@@ -377,6 +385,20 @@ public final class FindingDeriver {
     private static boolean mayBeAbout(Asked asked, Described thing) {
         return !asked.subject().kind().equals("element")
                 || !thing.isNot(thing.getKind() + ".elements", asked.subject().id());
+    }
+
+    /** Whether the rules can still take a thing into account, as far as they speak of the question about it. */
+    private boolean mayMatter(Asked asked, Described thing, Question question) {
+        boolean spokenOf = false;
+        for (Mention mention : book.mentions(asked.getKey())) {
+            if (mention.question().equals(question)) {
+                spokenOf = true;
+                if (evaluator.truth(mention.things(), thing, asked) != Truth.FAILS) {
+                    return true;
+                }
+            }
+        }
+        return !spokenOf;
     }
 
     /** Whether a list is all there is, where that is not said or denied; or the list, where nothing is in it. */

@@ -125,7 +125,7 @@ public final class PlainEvaluator {
     }
 
     /** Whether all that is said of things is known of one. */
-    Truth truth(Things things, Described thing, Asked asked) {
+    public Truth truth(Things things, Described thing, Asked asked) {
         Truth all = Truth.HOLDS;
         for (Predicate which : things.which()) {
             all = all.and(truth(which, thing, asked));

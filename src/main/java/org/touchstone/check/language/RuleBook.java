@@ -26,6 +26,7 @@ public final class RuleBook {
     private final Set<String> kinds;
     private final Map<String, List<Rule>> byPart = new HashMap<>();
     private final Map<String, List<String>> comparedWith = new HashMap<>();
+    private final Map<String, List<Mention>> mentions = new HashMap<>();
 
     /**
      * A book of rules.
@@ -49,6 +50,12 @@ public final class RuleBook {
             about.forEach(rule -> compared.addAll(rule.parameters()));
             about.forEach(rule -> compared.removeAll(rule.parametersNotSet()));
             comparedWith.put(key, List.copyOf(compared));
+            mentions.put(
+                    key,
+                    about.stream()
+                            .flatMap(rule -> SpokenOf.mentions(rule.when()).stream())
+                            .distinct()
+                            .toList());
         });
     }
 
@@ -75,6 +82,11 @@ public final class RuleBook {
     /** The names of the numbers that the rules about a part compare with, and that none of them takes to be not set. */
     public List<String> comparedWith(String partKey) {
         return comparedWith.getOrDefault(partKey, List.of());
+    }
+
+    /** What the rules about a part say of questions about things other than what it is asked of. */
+    public List<Mention> mentions(String partKey) {
+        return mentions.getOrDefault(partKey, List.of());
     }
 
     /** The kinds of things that the rules speak of, besides what they are asked of. */

@@ -13,12 +13,14 @@ final class SpokenOf {
     private final Set<Question> questions;
     private final Set<String> parameters;
     private final List<Predicate> ofThings;
+    private final List<Mention> mentions;
 
     private SpokenOf() {
         kinds = new LinkedHashSet<>();
         questions = new LinkedHashSet<>();
         parameters = new LinkedHashSet<>();
         ofThings = new ArrayList<>();
+        mentions = new ArrayList<>();
     }
 
     private static SpokenOf in(List<Condition> conditions) {
@@ -47,6 +49,11 @@ final class SpokenOf {
         return in(conditions).ofThings;
     }
 
+    /** What conditions say of questions about things other than what is asked. */
+    static List<Mention> mentions(List<Condition> conditions) {
+        return in(conditions).mentions;
+    }
+
     private void condition(Condition condition) {
         if (condition instanceof Condition.Says says) {
             predicate(says.predicate());
@@ -55,10 +62,12 @@ final class SpokenOf {
         } else if (condition instanceof Condition.Every every) {
             things(every.things());
             ofThings.add(every.predicate());
+            mentions.add(new Mention(every.predicate().question(), every.things()));
             predicate(every.predicate());
         } else if (condition instanceof Condition.Apart apart) {
             things(apart.things());
             questions.add(apart.question());
+            mentions.add(new Mention(apart.question(), apart.things()));
             value(apart.least());
         } else if (condition instanceof Condition.Compared compared) {
             value(compared.one());
@@ -81,7 +90,10 @@ final class SpokenOf {
     private void things(Things things) {
         kinds.add(things.kind());
         ofThings.addAll(things.which());
-        things.which().forEach(this::predicate);
+        things.which().forEach(which -> {
+            mentions.add(new Mention(which.question(), things));
+            predicate(which);
+        });
     }
 
     private void predicate(Predicate predicate) {
@@ -115,6 +127,7 @@ final class SpokenOf {
 
     private void amount(Question question, Things things) {
         questions.add(question);
+        mentions.add(new Mention(question, things));
         things(things);
     }
 }

@@ -16,6 +16,13 @@ public final class CleanText {
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u3164\\uFFA0\\uFE00-\\uFE0F]");
 
+    /** Letters of the Cyrillic and the Greek alphabet, and the Latin letters that look the same, in the same order. */
+    private static final String LOOK_LATIN =
+            "\u0410\u0412\u0421\u0415\u041d\u0406\u0408\u041a\u041c\u041e\u0420\u0405\u0422\u0425"
+                    + "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7";
+
+    private static final String LATIN = "ABCEHIJKMOPSTX" + "ABEZHIKMNOPTYX";
+
     private CleanText() {}
 
     /**
@@ -44,6 +51,18 @@ public final class CleanText {
             end--;
         }
         return clean.substring(start, end);
+    }
+
+    /** A text with capitals of the Latin alphabet instead of those that only look like them. */
+    public static String inLatinLetters(String text) {
+        StringBuilder latin = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            int letter = LOOK_LATIN.indexOf(text.charAt(i));
+            if (letter >= 0) {
+                latin.setCharAt(i, LATIN.charAt(letter));
+            }
+        }
+        return latin.toString();
     }
 
     /** A text to compare with others: two that look the same and mean the same give the same. */

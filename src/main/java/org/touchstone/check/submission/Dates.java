@@ -21,28 +21,33 @@ public final class Dates {
     /** No date takes more characters. */
     private static final int LONGEST = 80;
 
+    /** Another year is a slip: nobody held a course in the year 26, and nobody plans one for 2202. */
+    private static final String YEAR = "(?:19|20)\\d\\d";
+
+    private static final String YEAR_IN_DIGITS = "(19|20)[0-9][0-9]";
     private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th)?";
-    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})");
-    private static final Pattern IN_NUMBERS = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
+    private static final Pattern YEAR_FIRST = Pattern.compile("(" + YEAR + ")[-/.](\\d{1,2})[-/.](\\d{1,2})");
+    private static final Pattern IN_NUMBERS = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](" + YEAR + ")");
     private static final Pattern DAY_FIRST =
-            Pattern.compile("(?:\\p{L}+,? )?" + DAY + " (?:of )?(\\p{L}{3,})\\.?,? (\\d{4})");
+            Pattern.compile("(?:\\p{L}+,? )?" + DAY + " (?:of )?(\\p{L}{3,})\\.?,? (" + YEAR + ")");
     private static final Pattern MONTH_FIRST =
-            Pattern.compile("(?:\\p{L}+,? )?(\\p{L}{3,})\\.? " + DAY + ",? (\\d{4})");
-    private static final Pattern NO_DAY = Pattern.compile("(\\p{L}{3,})\\.?,? (\\d{4})");
-    private static final Pattern NO_DAY_IN_NUMBERS = Pattern.compile("(\\d{4})[-/.](\\d{1,2})|(\\d{1,2})[-/.](\\d{4})");
+            Pattern.compile("(?:\\p{L}+,? )?(\\p{L}{3,})\\.? " + DAY + ",? (" + YEAR + ")");
+    private static final Pattern NO_DAY = Pattern.compile("(\\p{L}{3,})\\.?,? (" + YEAR + ")");
+    private static final Pattern NO_DAY_IN_NUMBERS =
+            Pattern.compile("(" + YEAR + ")[-/.](\\d{1,2})|(\\d{1,2})[-/.](" + YEAR + ")");
 
     /**
      * All that may be read as a day, as a regular expression that Java and JSON Schema both know; it cannot see leap years,
      * nor how many days a named month has.
      */
-    static final String PATTERN = "^\\s*(\\d{4}[-/.]((0?[13578]|1[02])[-/.](0?[1-9]|[12]\\d|3[01])"
+    static final String PATTERN = "^\\s*(" + YEAR + "[-/.]((0?[13578]|1[02])[-/.](0?[1-9]|[12]\\d|3[01])"
             + "|(0?[469]|11)[-/.](0?[1-9]|[12]\\d|30)|0?2[-/.](0?[1-9]|[12]\\d))|"
             // Both orders of day and month are written: only what can be one of them is read.
             + "((1[3-9]|2\\d|3[01])[-/.](0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/.](1[3-9]|2\\d|3[01])|" + twice()
-            + ")[-/.]\\d{4}|"
+            + ")[-/.]" + YEAR + "|"
             + Unsaid.anyCase("([^ ,.0-9]+,? )?([1-9]|0[1-9]|[12][0-9]|3[01])(st|nd|rd|th)? (of )?" + months()
-                    + "\\.?,? [0-9]{4}|([^ ,.0-9]+,? )?" + months()
-                    + "\\.? ([1-9]|0[1-9]|[12][0-9]|3[01])(st|nd|rd|th)?,? [0-9]{4}")
+                    + "\\.?,? " + YEAR_IN_DIGITS + "|([^ ,.0-9]+,? )?" + months()
+                    + "\\.? ([1-9]|0[1-9]|[12][0-9]|3[01])(st|nd|rd|th)?,? " + YEAR_IN_DIGITS)
             + ")\\s*$";
 
     private Dates() {}

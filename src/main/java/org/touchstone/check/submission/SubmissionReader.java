@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,13 +34,16 @@ public final class SubmissionReader {
     private static final Pattern RANGE = Pattern.compile(
             "(?i)\\d\\s*(?:-|\u2013|to|or)\\s*\\d|\\b(?:up to|max|maximum|at most|at least|min|minimum)\\b|\\d\\s*\\+");
 
+    /** What people write between several answers in one text. */
+    private static final Pattern BETWEEN_SEVERAL = Pattern.compile("\\s*[,;&+]\\s*(?:and\\s+)?|\\s+and\\s+");
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     /** Words that may mean no, nothing yet, or a mere yes: where a few words are asked for, they are too few. */
-    static final Set<String> TOO_FEW = Set.of("none", "nothing", "nil", "x", "yes", "y", "ok", "okay");
+    static final Set<String> TOO_FEW = Set.of("none", "nothing", "nil", "yes", "ok", "okay");
 
-    /** Signs without a letter or digit, such as a tick: too few as well. */
-    static final String NO_WORD = "^[^\\p{L}\\p{N}]*$";
+    /** Signs without a letter or digit, such as a tick, and one letter of the Latin alphabet: too few as well. */
+    static final String NO_WORD = "^[^\\p{L}\\p{N}]*[A-Za-z\u00d8\u00f8]?[^\\p{L}\\p{N}]*$";
 
     private static final Pattern WORDLESS = Pattern.compile(NO_WORD);
     private static final Pattern LAST_STOP = Pattern.compile("[.!?]+$");
@@ -99,7 +104,7 @@ public final class SubmissionReader {
         Node.Entries entries = leftOut.said();
         Map<String, Section> sections = new LinkedHashMap<>();
         questions.sections().forEach(section -> sections.put(section.key(), section));
-        unknown(entries, new LinkedHashSet<>(questions.keys()), "section");
+        unknown(entries, new LinkedHashSet<>(questions.keys()), "section", this::placeOf);
         noteDocuments(entries.entries().get("evidence"));
         for (Section section : sections.values()) {
             Node content = entries.entries().get(section.key());
@@ -170,7 +175,11 @@ public final class SubmissionReader {
         Map<String, Place> ids = new HashMap<>();
         for (Node each : list.items()) {
             if (isBlank(each)) {
-                unknown((Node.Entries) each, known(section).keySet(), "question of \"" + section.key() + "\"");
+                unknown(
+                        (Node.Entries) each,
+                        known(section).keySet(),
+                        "question of \"" + section.key() + "\"",
+                        this::placeOf);
                 continue;
             }
             Item item = item(section.kind(), each.place(), answers(section, each), items.size() + 1);
@@ -231,7 +240,7 @@ public final class SubmissionReader {
                     "Write for example \"" + section.questions().get(0).key() + ": ...\".");
             return answers;
         }
-        unknown(entries, known(section).keySet(), "question of \"" + section.key() + "\"");
+        unknown(entries, known(section).keySet(), "question of \"" + section.key() + "\"", this::placeOf);
         for (Question question : section.questions()) {
             Node node = entries.entries().get(question.key());
             if (node != null) {
@@ -260,15 +269,30 @@ public final class SubmissionReader {
                         .collect(Collectors.toMap(Question::key, q -> q, (a, b) -> a, LinkedHashMap::new)));
     }
 
-    private void unknown(Node.Entries entries, Set<String> known, String what) {
+    private void unknown(
+            Node.Entries entries, Set<String> known, String what, Function<String, Optional<String>> elsewhere) {
         entries.keys().forEach((key, place) -> {
             if (!known.contains(key)) {
-                mistake(
-                        place,
-                        "\"" + key + "\" is not a " + what + ".",
-                        Words.didYouMean(key, known, "Remove it, or see the reference page of the submission file."));
+                String otherwise =
+                        elsewhere.apply(key).orElse("Remove it, or see the reference page of the submission file.");
+                mistake(place, "\"" + key + "\" is not a " + what + ".", Words.didYouMean(key, known, otherwise));
             }
         });
+    }
+
+    /** Where a key belongs that stands in the wrong place. */
+    private Optional<String> placeOf(String key) {
+        if (questions.sections().stream().anyMatch(section -> section.key().equals(key))) {
+            return Optional.of("It is a section of its own: write it at the beginning of a line.");
+        }
+        List<String> sections = questions.sections().stream()
+                .filter(section -> section.questions().stream()
+                        .anyMatch(question -> question.key().equals(key)))
+                .map(section -> "\"" + section.key() + "\"")
+                .toList();
+        return sections.isEmpty()
+                ? Optional.empty()
+                : Optional.of("It is asked under " + Words.choice(sections) + ": move it there, or remove it.");
     }
 
     private List<Answer> answer(Question question, Node node) {
@@ -276,7 +300,7 @@ public final class SubmissionReader {
         List<Citation> evidence = List.of();
         String note = "";
         if (node instanceof Node.Entries wrapped) {
-            unknown(wrapped, ANSWER_KEYS, "part of an answer");
+            unknown(wrapped, ANSWER_KEYS, "part of an answer", key -> Optional.empty());
             Node inner = wrapped.entries().get("value");
             if (inner == null && wrapped.entries().keySet().equals(Set.of("note")) && !question.must()) {
                 unsaidNotes.add(new UnsaidNote(question, node.place(), plainText(wrapped, "note")));
@@ -390,13 +414,41 @@ public final class SubmissionReader {
 
     /** What to write instead of a text that does not answer a question. */
     private String todo(Question question, String text) {
-        return Words.nearest(text, known(question, text))
-                .or(() -> elementNamed(question, text))
-                .map(near -> "Did you mean \"" + near + "\"?")
+        return ofAnotherAlphabet(question, text)
+                .or(() -> question.answers().isList()
+                        ? severalInOne(
+                                text,
+                                part -> Optional.of(Meant.text(question, part)).filter(known(question, part)::contains))
+                        : Optional.empty())
+                .or(() -> Words.nearest(text, known(question, text))
+                        .or(() -> elementNamed(question, text))
+                        .map(near -> "Did you mean \"" + near + "\"?"))
                 .or(() -> smallestToo(question, text))
                 .or(() -> inParts(question, text))
                 .or(() -> notOneDay(question, text))
                 .orElse(expected(question));
+    }
+
+    /** What to write for several answers that stand in one text, if each of them is one that is known. */
+    private static Optional<String> severalInOne(String text, Function<String, Optional<String>> known) {
+        String[] parts = BETWEEN_SEVERAL.split(text.strip());
+        List<String> answers =
+                Arrays.stream(parts).flatMap(part -> known.apply(part).stream()).toList();
+        return parts.length > 1 && answers.size() == parts.length
+                ? Optional.of("Write them as a list: [" + String.join(", ", answers) + "].")
+                : Optional.empty();
+    }
+
+    /** The choice that a text looks like and is not, because it has letters of another alphabet that look the same. */
+    private Optional<String> ofAnotherAlphabet(Question question, String text) {
+        String latin = CleanText.inLatinLetters(text);
+        return latin.equals(text)
+                ? Optional.empty()
+                : known(question, latin).stream()
+                        .filter(latin::equalsIgnoreCase)
+                        .findFirst()
+                        .map(choice -> "Type \"" + choice
+                                + "\" again: it has letters of another alphabet that look the same.");
     }
 
     /** The id of the element that a text names. */
@@ -461,16 +513,20 @@ public final class SubmissionReader {
                 : Optional.empty();
     }
 
-    /** The answers that somebody may have meant; of curriculum outcomes those of the same element and level, if any. */
+    /** The answers that somebody may have meant; of curriculum outcomes those of the same element, and of its level, if any. */
     private List<String> known(Question question, String text) {
         if (question.answers() != AnswerKind.CURRICULUM) {
             return question.choices();
         }
         String same = text.substring(0, text.lastIndexOf('-') + 1);
-        List<String> alike = questions.curriculum().stream()
-                .filter(id -> !same.isEmpty() && id.startsWith(same))
-                .toList();
-        return alike.isEmpty() ? questions.curriculum() : alike;
+        String element = text.substring(0, text.indexOf('-') + 1);
+        return Stream.of(same, element, "")
+                .map(beginning -> questions.curriculum().stream()
+                        .filter(id -> id.startsWith(beginning))
+                        .toList())
+                .filter(ids -> !ids.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** The choice that looks the same, whatever its spaces and hyphens; or else the text. */
@@ -510,7 +566,11 @@ public final class SubmissionReader {
         try {
             return switch (kind) {
                 case COUNT -> text.matches("\\d{1,6}") ? Integer.parseInt(text) : Double.NaN;
-                case DATE -> LocalDate.parse(text).toEpochDay();
+                case DATE ->
+                    Dates.meant(text)
+                            .map(LocalDate::toEpochDay)
+                            .map(Long::doubleValue)
+                            .orElse(Double.NaN);
                 default -> Lengths.meant(text).map(Lengths::days).orElse(Double.NaN);
             };
         } catch (DateTimeException | ArithmeticException e) {
@@ -557,7 +617,7 @@ public final class SubmissionReader {
         if (node instanceof Node.Scalar scalar) {
             id = scalar;
         } else if (node instanceof Node.Entries entries) {
-            unknown(entries, Set.of("id", "page", "quote"), "part of a citation");
+            unknown(entries, Set.of("id", "page", "quote"), "part of a citation", key -> Optional.empty());
             id = entries.entries().get("id") instanceof Node.Scalar scalar ? scalar : null;
             page = plainText(entries, "page");
             quote = plainText(entries, "quote");
@@ -591,6 +651,9 @@ public final class SubmissionReader {
         Map<String, Map<String, String>> ids = new HashMap<>();
         items.forEach(item -> ids.computeIfAbsent(item.kind(), kind -> new LinkedHashMap<>())
                 .putIfAbsent(CleanText.plain(item.id()), item.id()));
+        Map<String, Map<String, String>> titles = new HashMap<>();
+        items.forEach(item -> titles.computeIfAbsent(item.kind(), kind -> new LinkedHashMap<>())
+                .putIfAbsent(CleanText.plain(item.label()).toLowerCase(Locale.ROOT), item.id()));
         return items.stream()
                 .map(item -> new Item(
                         item.kind(),
@@ -598,12 +661,13 @@ public final class SubmissionReader {
                         item.label(),
                         item.place(),
                         item.answers().stream()
-                                .map(answer -> referring(answer, ids))
+                                .map(answer -> referring(answer, ids, titles))
                                 .toList()))
                 .toList();
     }
 
-    private Answer referring(Answer answer, Map<String, Map<String, String>> ids) {
+    private Answer referring(
+            Answer answer, Map<String, Map<String, String>> ids, Map<String, Map<String, String>> titles) {
         Question question = answer.question();
         if (question.answers() != AnswerKind.REFERS || answer.isNone()) {
             return answer;
@@ -614,7 +678,12 @@ public final class SubmissionReader {
             mistake(
                     answer.place(),
                     "No " + question.to() + " has the id \"" + answer.text() + "\".",
-                    Words.didYouMean(answer.text(), known.values(), "Describe it, or remove it here."));
+                    Optional.ofNullable(titles.getOrDefault(question.to(), Map.of())
+                                    .get(answer.text().toLowerCase(Locale.ROOT)))
+                            .map(titled -> "Write its id: " + titled + ".")
+                            .or(() -> severalInOne(answer.text(), part -> Optional.ofNullable(known.get(part))))
+                            .orElse(Words.didYouMean(
+                                    answer.text(), known.values(), "Describe it, or remove it here.")));
             return answer;
         }
         return new Answer(question, id, answer.number(), answer.place(), answer.evidence(), answer.note());

@@ -27,6 +27,7 @@ class MeantTest {
         String more = switch (where) {
             case "mode", "stage", "methods", "date", "length" ->
                 "sessions: [{title: A, " + where + ": " + quoted + "}]";
+            case "form" -> "assessments: [{title: A, form: " + quoted + "}]";
             case "levels" -> "claims: [{element: HC, levels: " + quoted + "}]";
             case "element" -> "claims: [{levels: 1, element: " + quoted + "}]";
             case "elements" -> "sessions: [{title: A, elements: [" + quoted + "]}]";
@@ -66,6 +67,8 @@ class MeantTest {
                 "mode | virtual | remote",
                 "mode | self paced | self-directed",
                 "stage | Core Programme | core programme",
+                "form | MCQ | knowledge test",
+                "form | WPBA | workplace-based assessment",
                 "stage | follow up | follow-up",
                 "methods | Role-play | role play",
                 "levels | 1-3 | 1 2 3",
@@ -122,6 +125,10 @@ class MeantTest {
                 "length | 2 x 3.5 hours | Write 7 hours if it is one, or 3.5 hours and beside it times: 2 if it is held again.",
                 "length | 3 x 1 day | Write 3 days if it is one, or 1 day and beside it times: 3 if it is held again.",
                 "after | annually | Write a length of time such as 3 hours, 1.5 days, 2 weeks or 3 months.",
+                "date | 0026-09-07 | Write a date as year-month-day with two digits for month and day, such as 2026-09-30, or leave it out where the day is not known.",
+                "date | 7 September 2206 | Write a date as year-month-day with two digits for month and day, such as 2026-09-30, or leave it out where the day is not known.",
+                "element | \u041d\u0421 | Type \"HC\" again: it has letters of another alphabet that look the same.",
+                "element | \u0397C | Type \"HC\" again: it has letters of another alphabet that look the same.",
                 "contentReviewEvery | now and then | Write a length of time such as 3 hours, 1.5 days, 2 weeks or 3 months.",
             })
     void whatMayMeanSeveralThingsIsAskedAbout(String where, String answer, String todo) {
@@ -141,13 +148,29 @@ class MeantTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Yes", "yes.", "YES!", "Y", "ok", "Okay.", "\u2713", "\u2714 \u2714", "\ud83d\udc4d", "nil"})
+            strings = {
+                "Yes",
+                "yes.",
+                "YES!",
+                "Y",
+                "ok",
+                "Okay.",
+                "\u2713",
+                "\u2714 \u2714",
+                "\ud83d\udc4d",
+                "nil",
+                "N",
+                "\u00d8",
+                "x.",
+                "(a)"
+            })
     void aMereYesOrSignDescribesNothing(String answer) {
         assertThat(mistakes(course("champions", answer)))
                 .extracting(Mistake::todo)
                 .containsExactly("Say it in a few words or more; or write no.");
         assertThat(mistakes(course("champions", "Yes, one in each team."))).isEmpty();
         assertThat(mistakes(course("champions", "2"))).isEmpty();
+        assertThat(mistakes(course("champions", "\u65e0"))).isEmpty();
     }
 
     @Test
@@ -206,6 +229,55 @@ class MeantTest {
                     .as(where + ": " + answer)
                     .doesNotThrowAnyException();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "methods | practice, Role-play and discussion | Write them as a list: [practice, role play, discussion].",
+                "elements | HC and SDM | Write them as a list: [HC, SDM].",
+                "outcomes | o1, o2 | Write them as a list: [o1, o2].",
+                "outcomes | share Decisions | Write its id: o1.",
+                "outcomes | o1, o3 | Describe it, or remove it here.",
+                "outcomes | another | Describe it, or remove it here.",
+            })
+    void severalAnswersInOneTextOrATitleForAnIdAreToldWhatToWrite(String key, String answer, String todo) {
+        assertThat(mistakes("provider: {name: A}\ncourse: {title: B}\nsessions: [{title: C, " + key + ": '" + answer
+                        + "'}]\noutcomes: [{id: o1, text: Share decisions}, {id: o2, text: Explain risk}]\n"))
+                .extracting(Mistake::todo)
+                .containsExactly(todo);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "champions | It is asked under \"sustainability\": move it there, or remove it.",
+                "certificate | It is asked under \"assessment\": move it there, or remove it.",
+                "groupSize | It is asked under \"sessions\": move it there, or remove it.",
+                "facilitators | It is a section of its own: write it at the beginning of a line.",
+                "cost | Remove it, or see the reference page of the submission file.",
+                "audiences | Did you mean \"audience\"?",
+            })
+    void anAnswerInTheWrongPlaceIsToldItsPlace(String key, String todo) {
+        assertThat(mistakes("provider: {name: A}\ncourse: {title: B, " + key + ": Two}\n"))
+                .extracting(Mistake::todo)
+                .containsExactly(todo);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "COM-L1-01 | Did you mean \"COM-00-01\"?",
+                "SDM-L1-01 | Did you mean \"SDM-L3-01\"?",
+            })
+    void anIdThatIsNotInTheCurriculumIsHeldAgainstThoseOfItsElementFirst(String id, String todo) {
+        assertThat(mistakes("provider: {name: A}\ncourse: {title: B}\noutcomes: [{id: o, text: C, curriculum: [" + id
+                        + "]}]\n"))
+                .extracting(Mistake::todo)
+                .containsExactly(todo);
     }
 
     private static List<Mistake> mistakes(String course) {
