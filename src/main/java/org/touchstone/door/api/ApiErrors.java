@@ -29,6 +29,7 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.StorageException;
 import org.touchstone.casework.courses.StoreAwayException;
+import org.touchstone.casework.review.Cases;
 import org.touchstone.check.located.MistakesException;
 
 /**
@@ -77,6 +78,7 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
     private static boolean isKnown(Exception wrong) {
         return wrong instanceof MistakesException
                 || wrong instanceof InvalidException
+                || wrong instanceof ChangedException
                 || wrong instanceof AccountRefusedException
                 || wrong instanceof MissingServletRequestParameterException
                 || wrong instanceof MissingServletRequestPartException
@@ -87,6 +89,9 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
     private void answer(HttpServletResponse response, Throwable wrong) throws IOException {
         if (wrong instanceof OutdatedException outdated) {
             response.setHeader(HttpHeaders.ETAG, EntityTags.of(outdated.latest().number()));
+        }
+        if (wrong instanceof ChangedException changed) {
+            response.setHeader(HttpHeaders.ETAG, changed.tag());
         }
         if (wrong instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
@@ -104,6 +109,9 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
         }
         if (wrong instanceof InvalidException invalid) {
             return problems.of(invalid.kind(), problems.text(invalid.key(), invalid.arguments()));
+        }
+        if (wrong instanceof ChangedException) {
+            return problems.of(ProblemKind.OUTDATED, problems.text("api.problem.changed"));
         }
         if (wrong instanceof AccountRefusedException refused) {
             return problems.of(kind(refused), problems.text(refused.messageKey()));
@@ -135,7 +143,12 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
 
     private static ProblemKind kind(AccountRefusedException refused) {
         return switch (refused.messageKey()) {
-            case "refused.nothing-changed", "refused.storage-used" -> ProblemKind.CONFLICT;
+            case "refused.nothing-changed",
+                    "refused.storage-used",
+                    Cases.NOT_NOW,
+                    "refused.draft-not-open",
+                    "refused.draft-changed",
+                    "refused.proposal-answered" -> ProblemKind.CONFLICT;
             case "refused.file-large" -> ProblemKind.TOO_LARGE;
             case "refused.file-type" -> ProblemKind.TYPE;
             default -> ProblemKind.REFUSED;

@@ -1,10 +1,10 @@
 package org.touchstone.door.api;
 
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The entity tags of drafts: the number of the draft. */
+/** Entity tags: of the draft of a course its number, of anything else what it holds. */
 final class EntityTags {
 
     /** A tag that names no draft, so that nothing fits it. */
@@ -28,6 +28,28 @@ final class EntityTags {
      * @param latest the number of the latest draft
      */
     static int base(@Nullable String ifMatch, int latest) {
+        int base = NONE;
+        for (String tag : named(ifMatch)) {
+            int named = number(tag);
+            if (named == latest) {
+                return latest;
+            }
+            base = Math.max(base, named);
+        }
+        return base;
+    }
+
+    /**
+     * Whether {@code If-Match} names what a tag stands for.
+     *
+     * @param ifMatch the header
+     * @param tag the tag, with its quotes
+     */
+    static boolean names(@Nullable String ifMatch, String tag) {
+        return named(ifMatch).stream().anyMatch(each -> tag.equals("\"" + each + "\""));
+    }
+
+    private static List<String> named(@Nullable String ifMatch) {
         // "*" would say: over whatever is there. Nobody is to write over what they have not seen.
         if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
             throw new InvalidException(ProblemKind.MATCH_NEEDED, "api.problem.match-needed");
@@ -35,15 +57,7 @@ final class EntityTags {
         if (!TAGS.matcher(ifMatch).matches()) {
             throw new InvalidException(ProblemKind.INVALID, "api.invalid.match");
         }
-        int base = NONE;
-        for (Matcher tag = TAG.matcher(ifMatch); tag.find(); ) {
-            int named = number(tag.group(1));
-            if (named == latest) {
-                return latest;
-            }
-            base = Math.max(base, named);
-        }
-        return base;
+        return TAG.matcher(ifMatch).results().map(found -> found.group(1)).toList();
     }
 
     private static int number(String tag) {

@@ -32,6 +32,7 @@ import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseAction;
 import org.touchstone.casework.review.Cases;
 import org.touchstone.casework.review.DecisionOutcome;
+import org.touchstone.casework.review.DecisionPapers;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Difference;
 import org.touchstone.casework.review.Exemptions;
@@ -55,7 +56,7 @@ class DecisionPages {
     private final Decisions decisions;
     private final Register register;
     private final Exemptions exemptions;
-    private final DecisionReport reports;
+    private final DecisionPapers reports;
     private final AppealBundle appeals;
     private final PageSentences sentences;
 
@@ -65,7 +66,7 @@ class DecisionPages {
             Decisions decisions,
             Register register,
             Exemptions exemptions,
-            DecisionReport reports,
+            DecisionPapers reports,
             AppealBundle appeals,
             PageSentences sentences) {
         this.cases = cases;
@@ -404,7 +405,7 @@ class DecisionPages {
     @GetMapping("/cases/{version}/report.html")
     ResponseEntity<byte[]> html(@PathVariable UUID version) {
         return CoursePages.download(
-                reports.html(version, DecisionReport.Part.REPORT).getBytes(StandardCharsets.UTF_8),
+                reports.html(version, DecisionPapers.Part.REPORT).getBytes(StandardCharsets.UTF_8),
                 "decision.html",
                 "text/html;charset=UTF-8");
     }
@@ -412,20 +413,20 @@ class DecisionPages {
     @GetMapping("/cases/{version}/report.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable UUID version) {
         return CoursePages.download(
-                reports.pdf(version, DecisionReport.Part.REPORT), "decision.pdf", "application/pdf");
+                reports.pdf(version, DecisionPapers.Part.REPORT), "decision.pdf", "application/pdf");
     }
 
     @GetMapping("/cases/{version}/letter.html")
     ResponseEntity<byte[]> letterHtml(@PathVariable UUID version) {
         return CoursePages.download(
-                reports.html(version, DecisionReport.Part.LETTER).getBytes(StandardCharsets.UTF_8),
+                reports.html(version, DecisionPapers.Part.LETTER).getBytes(StandardCharsets.UTF_8),
                 "letter.html",
                 "text/html;charset=UTF-8");
     }
 
     @GetMapping("/cases/{version}/letter.pdf")
     ResponseEntity<byte[]> letterPdf(@PathVariable UUID version) {
-        return CoursePages.download(reports.pdf(version, DecisionReport.Part.LETTER), "letter.pdf", "application/pdf");
+        return CoursePages.download(reports.pdf(version, DecisionPapers.Part.LETTER), "letter.pdf", "application/pdf");
     }
 
     /** Everything that the decision rests on in one file, written while it is sent. */
@@ -433,8 +434,8 @@ class DecisionPages {
     void appeal(@AuthenticationPrincipal Account account, @PathVariable UUID version, HttpServletResponse response)
             throws IOException {
         AppealBundle.Ready ready = appeals.prepare(account, version);
-        byte[] page = reports.html(version, DecisionReport.Part.REPORT).getBytes(StandardCharsets.UTF_8);
-        byte[] pdf = reports.pdf(version, DecisionReport.Part.REPORT);
+        byte[] page = reports.html(version, DecisionPapers.Part.REPORT).getBytes(StandardCharsets.UTF_8);
+        byte[] pdf = reports.pdf(version, DecisionPapers.Part.REPORT);
         response.setContentType("application/zip");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

@@ -18,6 +18,7 @@ import org.thymeleaf.context.Context;
 import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.review.Decision;
+import org.touchstone.casework.review.DecisionPapers;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Difference;
 import org.touchstone.casework.review.Exemptions;
@@ -27,7 +28,7 @@ import org.touchstone.check.report.JudgedPage;
 
 /** The report of a decision as a page to keep, and as a tagged PDF (PDF/UA) of the same content. */
 @Component
-class DecisionReport {
+class DecisionReport implements DecisionPapers {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
@@ -50,22 +51,8 @@ class DecisionReport {
         this.settings = settings;
     }
 
-    /** What goes out of a decision, each as a page and as a PDF of the same content. */
-    enum Part {
-        /** Everything: the decision and each finding. */
-        REPORT("decision-report"),
-        /** What the provider is told, on a page or two. */
-        LETTER("decision-letter");
-
-        private final String template;
-
-        Part(String template) {
-            this.template = template;
-        }
-    }
-
-    /** The page, which needs no other file. */
-    String html(UUID version, Part part) {
+    @Override
+    public String html(UUID version, Part part) {
         Decision decision = decisions.of(version).orElseThrow(NotFoundException::new);
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
         Set<Point> differing =
@@ -83,11 +70,13 @@ class DecisionReport {
         }
         context.setVariable("address", settings.address());
         context.setVariable("zone", settings.timeZone());
-        return templates.process(part.template, context).replace("</head>", "<style>" + style() + "</style></head>");
+        return templates
+                .process(part == Part.REPORT ? "decision-report" : "decision-letter", context)
+                .replace("</head>", "<style>" + style() + "</style></head>");
     }
 
-    /** The PDF. Its letters are in it, and every part says what it is, for those who hear it read. */
-    byte[] pdf(UUID version, Part part) {
+    @Override
+    public byte[] pdf(UUID version, Part part) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFastMode();

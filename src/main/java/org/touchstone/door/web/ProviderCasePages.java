@@ -27,6 +27,7 @@ import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.review.Cases;
+import org.touchstone.casework.review.DecisionPapers;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Exemptions;
 import org.touchstone.casework.review.JudgementStore;
@@ -52,7 +53,7 @@ class ProviderCasePages {
     private final Decisions decisions;
     private final Triage triage;
     private final Exemptions exemptions;
-    private final DecisionReport reports;
+    private final DecisionPapers reports;
     private final PageSentences sentences;
 
     ProviderCasePages(
@@ -64,7 +65,7 @@ class ProviderCasePages {
             Decisions decisions,
             Triage triage,
             Exemptions exemptions,
-            DecisionReport reports,
+            DecisionPapers reports,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -203,7 +204,7 @@ class ProviderCasePages {
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
         return CoursePages.download(
-                reports.html(version.id(), DecisionReport.Part.REPORT).getBytes(StandardCharsets.UTF_8),
+                reports.html(version.id(), DecisionPapers.Part.REPORT).getBytes(StandardCharsets.UTF_8),
                 "decision-version-" + number + ".html",
                 "text/html;charset=UTF-8");
     }
@@ -213,7 +214,7 @@ class ProviderCasePages {
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
         return CoursePages.download(
-                reports.pdf(version.id(), DecisionReport.Part.REPORT),
+                reports.pdf(version.id(), DecisionPapers.Part.REPORT),
                 "decision-version-" + number + ".pdf",
                 "application/pdf");
     }
@@ -223,7 +224,7 @@ class ProviderCasePages {
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
         return CoursePages.download(
-                reports.html(version.id(), DecisionReport.Part.LETTER).getBytes(StandardCharsets.UTF_8),
+                reports.html(version.id(), DecisionPapers.Part.LETTER).getBytes(StandardCharsets.UTF_8),
                 "letter-version-" + number + ".html",
                 "text/html;charset=UTF-8");
     }
@@ -233,7 +234,7 @@ class ProviderCasePages {
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
         return CoursePages.download(
-                reports.pdf(version.id(), DecisionReport.Part.LETTER),
+                reports.pdf(version.id(), DecisionPapers.Part.LETTER),
                 "letter-version-" + number + ".pdf",
                 "application/pdf");
     }
