@@ -156,7 +156,8 @@ class RequestBodies implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         }
     }
 
-    private static boolean isPlain(String text) {
+    /** Whether a text holds no signs that nobody can see. */
+    static boolean isPlain(String text) {
         return text.codePoints()
                 .allMatch(c -> (!Character.isISOControl(c) || c == '\n' || c == '\r' || c == '\t')
                         && Character.getType(c) != Character.SURROGATE);

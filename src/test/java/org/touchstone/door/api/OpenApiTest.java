@@ -50,7 +50,11 @@ class OpenApiTest {
     private static final Set<Class<?>> FILES = Set.of(SubmissionFile.class, Upload.class);
 
     private static final List<Class<? extends Record>> SCHEMAS = Stream.of(
-                    Answers.SCHEMAS, CaseAnswers.SCHEMAS, Requests.SCHEMAS)
+                    Answers.SCHEMAS,
+                    CaseAnswers.SCHEMAS,
+                    Requests.SCHEMAS,
+                    PolicyAnswers.SCHEMAS,
+                    PolicyRequests.SCHEMAS)
             .flatMap(List::stream)
             .toList();
 
