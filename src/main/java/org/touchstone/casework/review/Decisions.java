@@ -39,6 +39,7 @@ import org.touchstone.check.report.Report;
 public class Decisions {
 
     private static final int CORRECTION_AT_MOST = 8_000;
+    private static final int STANDARD_AT_MOST = 40;
 
     /** The same condition on other versions of the course: a version takes over who made it, and when. */
     private static final String SAME = """
@@ -117,16 +118,24 @@ public class Decisions {
         recommend(lead, version, outcome, reason, "");
     }
 
+    /** Recommends a decision, whatever the person has seen. */
+    public void recommend(Account lead, UUID version, DecisionOutcome outcome, String reason, String otherwise) {
+        recommend(lead, version, outcome, reason, otherwise, () -> {});
+    }
+
     /**
      * Recommends a decision. The provider then reads the draft.
      *
      * @param otherwise why it is other than what the rules propose; may be empty where it is not
+     * @param still refuses, while nobody else can change it, where the case is no longer as the person has seen it
      */
-    public void recommend(Account lead, UUID version, DecisionOutcome outcome, String reason, String otherwise) {
+    public void recommend(
+            Account lead, UUID version, DecisionOutcome outcome, String reason, String otherwise, Runnable still) {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
         Optional<Proposals.Proposed> proposed = proposed(both, moderation.report(both.about()));
         transactions.executeWithoutResult(status -> {
             cases.hold(version, CaseState.IN_MODERATION);
+            still.run();
             Moderation.Both now = moderation.both(version).orElseThrow(NotFoundException::new);
             if (!now.holds().equals(both.holds())) {
                 throw new AccountRefusedException("", Cases.NOT_NOW);
@@ -244,11 +253,21 @@ public class Decisions {
 
     /** Decides on a case, and freezes what was found and judged. Whoever reviewed it may not. */
     public void decide(Account lead, UUID version, Given given) {
+        decide(lead, version, given, () -> {});
+    }
+
+    /**
+     * Decides on a case as it was seen.
+     *
+     * @param still refuses, while nobody else can change it, where the case is no longer as the person has seen it
+     */
+    public void decide(Account lead, UUID version, Given given, Runnable still) {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
         Report found = versions.evaluateAgain(both.about().version());
         byte[] report = JudgedReport.bytes(found, both.holds());
         transactions.executeWithoutResult(status -> {
             Case held = cases.hold(version, CaseState.TO_DECIDE);
+            still.run();
             Moderation.Both now = moderation.both(version).orElseThrow(NotFoundException::new);
             Moderation.checkReviewedNeither(lead, now);
             if (!now.holds().equals(both.holds())) {
@@ -375,6 +394,9 @@ public class Decisions {
         }
         if (condition && given.evidence().isBlank()) {
             throw new AccountRefusedException("evidence", "refused.condition-evidence");
+        }
+        if (given.standard().strip().length() > STANDARD_AT_MOST) {
+            throw new AccountRefusedException("standard", "refused.reason-long");
         }
         if (given.evidence().length() > 1_000) {
             throw new AccountRefusedException("evidence", "refused.reason-long");

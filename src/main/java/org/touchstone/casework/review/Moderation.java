@@ -99,13 +99,23 @@ public class Moderation {
         return versions.found(about.version());
     }
 
-    /** Settles points on which the reviews differ. Each needs a reason. */
+    /** Settles points on which the reviews differ, whatever the person has seen. */
     public void settle(Account lead, UUID version, List<ReviewWork.Given> all) {
+        settle(lead, version, all, () -> {});
+    }
+
+    /**
+     * Settles points on which the reviews differ. Each needs a reason.
+     *
+     * @param still refuses, while nobody else can change it, where the case is no longer as the person has seen it
+     */
+    public void settle(Account lead, UUID version, List<ReviewWork.Given> all, Runnable still) {
         Map<Point, Matter.Item> items = Matter.of(report(cases.find(version))).stream()
                 .flatMap(matter -> matter.all().stream())
                 .collect(Collectors.toMap(Matter.Item::point, Function.identity()));
         transactions.executeWithoutResult(status -> {
             Case held = cases.hold(version, CaseState.IN_MODERATION);
+            still.run();
             Both both = both(version).orElseThrow(NotFoundException::new);
             checkReviewedNeither(lead, both);
             List<Point> differing =

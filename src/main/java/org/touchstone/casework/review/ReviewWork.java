@@ -162,6 +162,11 @@ public class ReviewWork {
                         given.point(), outcome(items, given.point()), given.answer(), given.reason()))
                 .toList();
         reviews.judge(reviewer, opened.about().id(), said);
+        return now(opened);
+    }
+
+    /** The same review, with what is judged and asked by now. */
+    public Opened now(Opened opened) {
         return new Opened(
                 opened.about(),
                 opened.review(),

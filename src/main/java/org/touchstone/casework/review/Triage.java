@@ -92,8 +92,7 @@ public class Triage {
     /** What a version changes; nothing where no version of its course is accredited. */
     public Optional<Changed> of(UUID version) {
         Case later = cases.find(version);
-        Optional<Register.Entry> entry = register.find(later.version().courseId(), Standing.IN_FORCE)
-                .filter(each -> !each.version().equals(version));
+        Optional<Register.Entry> entry = before(later);
         if (entry.isEmpty()) {
             return Optional.empty();
         }
@@ -140,6 +139,12 @@ public class Triage {
                 toJudge,
                 Proposals.first(
                         is.assessment().ruleset().catalogue().proposals().changes(), counts)));
+    }
+
+    /** The accreditation of an earlier version of a course; nothing where there is none in force. */
+    public Optional<Register.Entry> before(Case later) {
+        return register.find(later.version().courseId(), Standing.IN_FORCE)
+                .filter(each -> !each.version().equals(later.id()));
     }
 
     private static Set<String> claims(Report report) {
@@ -258,6 +263,7 @@ public class Triage {
      * @param due by when; null where no day is set
      * @param review how much is reviewed, one of {@link Proposals#REVIEWED}
      * @param otherwise why that is other than what is proposed; may be empty where it is not
+     * @param still refuses, while nobody else can change it, where the case is no longer as the person has seen it
      */
     public void assign(
             Account lead,
@@ -265,25 +271,34 @@ public class Triage {
             List<UUID> reviewers,
             @Nullable LocalDate due,
             String review,
-            String otherwise) {
+            String otherwise,
+            Runnable still) {
         Optional<Changed> changed = of(version);
         if (changed.isPresent() && review.equals(NOTHING)) {
             throw new AccountRefusedException("review", "refused.triage-review");
         }
         transactions.executeWithoutResult(status -> {
+            cases.hold(version, CaseState.SUBMITTED);
+            still.run();
             reviews.assign(lead, version, reviewers, due);
             changed.ifPresent(each -> keep(lead, version, each, review, otherwise));
         });
     }
 
-    /** Takes a version to its decision without a review: everything that was judged holds for it, and nothing is left to judge. */
-    public void carryOver(Account lead, UUID version, String otherwise) {
+    /**
+     * Takes a version to its decision without a review: everything that was judged holds for it, and nothing is left to judge.
+     *
+     * @param otherwise why that is done where it is not proposed; may be empty where it is
+     * @param still refuses, while nobody else can change it, where the case is no longer as the person has seen it
+     */
+    public void carryOver(Account lead, UUID version, String otherwise, Runnable still) {
         Changed changed = of(version).orElseThrow(NotFoundException::new);
         if (changed.toJudge() > 0) {
             throw new AccountRefusedException("", "refused.carry-open");
         }
         transactions.executeWithoutResult(status -> {
             cases.hold(version, CaseState.SUBMITTED);
+            still.run();
             keep(lead, version, changed, NOTHING, otherwise);
             cases.take(
                     lead,

@@ -101,6 +101,26 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
         return List.copyOf(matters);
     }
 
+    /** What a submission leaves open that the rules require, as its provider is asked for it. */
+    public static List<String> unsaid(Report report) {
+        return of(report).stream()
+                .flatMap(matter -> matter.all().stream())
+                .filter(item -> item.outcome() == Outcome.NOT_STATED || item.outcome() == Outcome.CONFLICTING)
+                .flatMap(item -> item.outcome() == Outcome.NOT_STATED
+                        ? item.words().missing().stream().map(missing -> missing.ask())
+                        : item.words().reasons().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The standards that are asked of a course. */
+    public static Set<String> standards(Report report) {
+        return of(report).stream()
+                .flatMap(matter -> matter.all().stream())
+                .flatMap(item -> item.words().standards().stream())
+                .collect(Collectors.toSet());
+    }
+
     private static Item item(Point point, List<Explanation> explanations, Report report) {
         List<Standard> standards = explanations.stream()
                 .map(each -> each.finding().standard())

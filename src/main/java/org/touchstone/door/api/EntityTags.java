@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 
-/** The entity tags of drafts: the number of the draft. */
+/** Entity tags: of the draft of a course its number, of anything else what it holds. */
 final class EntityTags {
 
     /** A tag that names no draft, so that nothing fits it. */
@@ -41,6 +41,16 @@ final class EntityTags {
             throw new InvalidException(ProblemKind.INVALID, "api.invalid.match");
         }
         return tags.stream().map(ETag::tag).toList();
+    }
+
+    /**
+     * Whether {@code If-Match} names what a tag stands for.
+     *
+     * @param ifMatch the header
+     * @param tag the tag, with its quotes
+     */
+    static boolean names(@Nullable String ifMatch, String tag) {
+        return named(ifMatch).stream().anyMatch(each -> tag.equals("\"" + each + "\""));
     }
 
     private static int number(String tag) {

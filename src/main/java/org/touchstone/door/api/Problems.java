@@ -18,6 +18,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.OutdatedException;
+import org.touchstone.casework.review.Cases;
 import org.touchstone.check.located.MistakesException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,6 +74,9 @@ public class Problems {
         if (wrong instanceof OutdatedException outdated) {
             response.setHeader(HttpHeaders.ETAG, EntityTags.of(outdated.latest().number()));
         }
+        if (wrong instanceof ChangedException changed) {
+            response.setHeader(HttpHeaders.ETAG, changed.tag());
+        }
         write(response, of(kind, wrong));
     }
 
@@ -86,6 +90,9 @@ public class Problems {
         }
         if (wrong instanceof InvalidException invalid) {
             return of(invalid.kind(), text(invalid.key(), invalid.arguments()));
+        }
+        if (wrong instanceof ChangedException) {
+            return of(kind, text("api.problem.changed"));
         }
         if (wrong instanceof AccountRefusedException refused) {
             return of(kind(refused), text(refused.messageKey()));
@@ -106,7 +113,12 @@ public class Problems {
 
     private static ProblemKind kind(AccountRefusedException refused) {
         return switch (refused.messageKey()) {
-            case "refused.nothing-changed", "refused.storage-used" -> ProblemKind.CONFLICT;
+            case "refused.nothing-changed",
+                    "refused.storage-used",
+                    Cases.NOT_NOW,
+                    "refused.draft-not-open",
+                    "refused.draft-changed",
+                    "refused.proposal-answered" -> ProblemKind.CONFLICT;
             case "refused.file-large" -> ProblemKind.TOO_LARGE;
             case "refused.file-type" -> ProblemKind.TYPE;
             default -> ProblemKind.REFUSED;

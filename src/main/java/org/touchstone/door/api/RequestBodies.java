@@ -4,11 +4,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.ContentDisposition;
@@ -24,6 +28,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.touchstone.check.located.CleanText;
 import org.touchstone.check.located.NodeReader;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the bodies of requests, and no more of them than may be: a body that is too large is refused, not kept. */
@@ -37,7 +44,9 @@ class RequestBodies implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     /** Other names of these types. */
     private static final Set<String> ALSO = Set.of("application/x-yaml", "text/yaml", "text/x-yaml");
 
-    private static final int MOST_OF_JSON = 16_384;
+    private static final int MOST_OF_JSON = 262_144;
+    private static final byte[] NOTHING = {'{', '}'};
+    private static final int LAST_YEAR = 9_999;
     private static final String MULTIPART = "multipart/form-data";
 
     private final JsonMapper json;
@@ -54,7 +63,7 @@ class RequestBodies implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         Class<?> type = parameter.getParameterType();
-        return type == SubmissionFile.class || type == Submitting.class || type == Upload.class;
+        return type == SubmissionFile.class || type == Upload.class || JsonBody.class.isAssignableFrom(type);
     }
 
     @Override
@@ -72,7 +81,9 @@ class RequestBodies implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         if (parameter.getParameterType() == SubmissionFile.class) {
             return file(request);
         }
-        return parameter.getParameterType() == Upload.class ? upload(request) : submitting(request);
+        return parameter.getParameterType() == Upload.class
+                ? upload(request)
+                : body(request, parameter.getParameterType());
     }
 
     private static SubmissionFile file(HttpServletRequest request) throws IOException {
@@ -91,21 +102,65 @@ class RequestBodies implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         return new SubmissionFile(bytes, isJson || (text && braced) ? "course.json" : "course.yaml");
     }
 
-    private Submitting submitting(HttpServletRequest request) throws IOException {
+    private Object body(HttpServletRequest request, Class<?> wanted) throws IOException {
         MediaType type = type(request);
         byte[] bytes = read(request, MOST_OF_JSON);
-        if (bytes.length == 0) {
-            return new Submitting("");
-        }
-        if (type == null || !type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
+        boolean empty = bytes.length == 0;
+        if (!empty && (type == null || !type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON))) {
             throw new InvalidException(ProblemKind.TYPE, "api.problem.type");
         }
         try {
-            Submitting read = json.readValue(bytes, Submitting.class);
-            return read == null ? new Submitting("") : read;
+            // What is misspelt is not to be passed over as if it had been left out.
+            ObjectReader reader = json.readerFor(wanted).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            Object read = reader.readValue(empty ? NOTHING : bytes);
+            Object body = read == null ? reader.readValue(NOTHING) : read;
+            whole("", body);
+            return body;
+        } catch (DatabindException e) {
+            String place = e.getPath().stream()
+                    .map(each -> each.getPropertyName())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("."));
+            throw place.isEmpty()
+                    ? new InvalidException(ProblemKind.INVALID, "api.invalid.json")
+                    : new InvalidException(ProblemKind.INVALID, "api.invalid.json-at", place);
         } catch (JacksonException e) {
             throw new InvalidException(ProblemKind.INVALID, "api.invalid.json");
         }
+    }
+
+    /** Refuses what lacks something, holds signs that nobody can see, or a day that no calendar of ours has. */
+    private static void whole(String name, @Nullable Object read) {
+        if (read == null) {
+            throw new InvalidException(ProblemKind.INVALID, "api.invalid.json-missing", name);
+        }
+        if (read instanceof Optional<?> given) {
+            given.ifPresent(value -> whole(name, value));
+        } else if (read instanceof List<?> all) {
+            all.forEach(each -> whole(name, each));
+        } else if (read instanceof Record body) {
+            for (RecordComponent part : body.getClass().getRecordComponents()) {
+                whole(part.getName(), value(body, part));
+            }
+        } else if ((read instanceof String text && !isPlain(text))
+                || (read instanceof LocalDate day && (day.getYear() < 1 || day.getYear() > LAST_YEAR))) {
+            throw new InvalidException(ProblemKind.INVALID, "api.invalid.json-at", name);
+        }
+    }
+
+    private static @Nullable Object value(Record body, RecordComponent part) {
+        try {
+            return part.getAccessor().invoke(body);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a text holds no signs that nobody can see. */
+    static boolean isPlain(String text) {
+        return text.codePoints()
+                .allMatch(c -> (!Character.isISOControl(c) || c == '\n' || c == '\r' || c == '\t')
+                        && Character.getType(c) != Character.SURROGATE);
     }
 
     /** A file as it comes: the body itself, or the part {@code file} of a form. Whoever keeps it sees to its size. */

@@ -1,6 +1,7 @@
 package org.touchstone.door.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param why what the provider adds, such as what was put right; may be empty
  */
-record Submitting(String why) {
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Submitting(String why) implements JsonBody {
 
     @JsonCreator
     static Submitting of(@JsonProperty("why") @Nullable String why) {

@@ -1,4 +1,4 @@
-/** Requests of programs come in; the same work as the pages do for providers goes out, as JSON and files. */
+/** Requests of programs come in; the same work as the pages do goes out, as JSON and files. */
 @NullMarked
 package org.touchstone.door.api;
 

@@ -69,16 +69,21 @@ public final class Access {
             row("/api/v1/organisation/**", PROVIDER),
             // Those who judge what was submitted.
             row("/submitted/**", REVIEWER, LEAD),
+            row("/api/v1/submitted/**", REVIEWER, LEAD),
             // Reviewers: their own reviews only, which the queries see to.
             row("/reviews/**", REVIEWER, LEAD),
+            row("/api/v1/reviews/**", REVIEWER, LEAD),
             // Those who lead a case to its decision.
             row("/cases/**", LEAD),
+            row("/api/v1/cases/**", LEAD),
             row("/learning", LEAD, POLICY),
             row("/learning.csv", LEAD, POLICY),
             row("/learning-stages.csv", LEAD, POLICY),
             // Those who own the policy.
             row("/rulesets/**", POLICY),
+            row("/api/v1/rulesets/**", POLICY),
             row("/drafts/**", POLICY),
+            row("/api/v1/drafts/**", POLICY),
             // Those who look after the service.
             row("/people/**", ADMINISTRATOR),
             row("/record/**", ADMINISTRATOR),

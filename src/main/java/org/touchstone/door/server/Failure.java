@@ -29,6 +29,7 @@ import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.StorageException;
 import org.touchstone.casework.courses.StoreAwayException;
 import org.touchstone.check.located.MistakesException;
+import org.touchstone.door.api.ChangedException;
 import org.touchstone.door.api.InvalidException;
 import org.touchstone.door.api.ProblemKind;
 
@@ -87,7 +88,7 @@ record Failure(ProblemKind kind, String key) {
         if (failure instanceof NotFoundException || failure instanceof MethodArgumentTypeMismatchException) {
             return Optional.of(ProblemKind.NOT_FOUND);
         }
-        if (failure instanceof OutdatedException) {
+        if (failure instanceof OutdatedException || failure instanceof ChangedException) {
             return Optional.of(ProblemKind.OUTDATED);
         }
         if (failure instanceof MistakesException) {

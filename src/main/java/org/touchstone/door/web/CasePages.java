@@ -34,7 +34,6 @@ import org.touchstone.casework.review.Review;
 import org.touchstone.casework.review.Reviews;
 import org.touchstone.casework.review.Triage;
 import org.touchstone.check.catalogue.Proposals;
-import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.report.Matter;
 import org.touchstone.check.report.Report;
 import org.touchstone.door.web.parts.Choice;
@@ -148,7 +147,7 @@ class CasePages {
         model.addAttribute("reviews", both);
         if (found.state() == CaseState.SUBMITTED) {
             Report report = versions.found(found.version());
-            model.addAttribute("missing", missing(report));
+            model.addAttribute("missing", Matter.unsaid(report));
             triage.of(version).ifPresent(changed -> changes(changed, model));
             model.addAttribute(
                     "toJudge",
@@ -190,18 +189,6 @@ class CasePages {
         }
     }
 
-    /** What a submission leaves open that the rules require: what would go back with it. */
-    private static List<String> missing(Report report) {
-        return Matter.of(report).stream()
-                .flatMap(matter -> matter.all().stream())
-                .filter(item -> item.outcome() == Outcome.NOT_STATED || item.outcome() == Outcome.CONFLICTING)
-                .flatMap(item -> item.outcome() == Outcome.NOT_STATED
-                        ? item.words().missing().stream().map(missing -> missing.ask())
-                        : item.words().reasons().stream())
-                .distinct()
-                .toList();
-    }
-
     @PostMapping("/cases/{version}/assign")
     String assign(
             @AuthenticationPrincipal Account account,
@@ -224,7 +211,13 @@ class CasePages {
                 version,
                 "case.assigned",
                 () -> triage.assign(
-                        account, version, reviewers, day.orElse(null), review == null ? "" : review, otherwise),
+                        account,
+                        version,
+                        reviewers,
+                        day.orElse(null),
+                        review == null ? "" : review,
+                        otherwise,
+                        () -> {}),
                 model,
                 then);
     }
@@ -238,7 +231,8 @@ class CasePages {
             Model model,
             RedirectAttributes then) {
         model.addAttribute("otherwise", otherwise);
-        return done(version, "triage.carried", () -> triage.carryOver(account, version, otherwise), model, then);
+        return done(
+                version, "triage.carried", () -> triage.carryOver(account, version, otherwise, () -> {}), model, then);
     }
 
     @PostMapping("/cases/{version}/exemptions")
@@ -259,20 +253,13 @@ class CasePages {
                 () -> exemptions.add(
                         account,
                         version,
-                        asked(versions.evaluateAgain(cases.find(version).version())),
+                        Matter.standards(
+                                versions.evaluateAgain(cases.find(version).version())),
                         standard,
                         reason,
                         TypedText.day(until).orElse(null)),
                 model,
                 then);
-    }
-
-    /** The standards that are asked of a course. */
-    private static Set<String> asked(Report report) {
-        return Matter.of(report).stream()
-                .flatMap(matter -> matter.all().stream())
-                .flatMap(item -> item.words().standards().stream())
-                .collect(Collectors.toSet());
     }
 
     @PostMapping("/cases/{version}/exemptions/{exemption}/withdraw")

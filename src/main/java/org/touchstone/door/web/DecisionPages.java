@@ -32,6 +32,7 @@ import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseAction;
 import org.touchstone.casework.review.Cases;
 import org.touchstone.casework.review.DecisionOutcome;
+import org.touchstone.casework.review.DecisionPapers;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Difference;
 import org.touchstone.casework.review.Exemptions;
@@ -411,7 +412,7 @@ class DecisionPages {
     @GetMapping("/cases/{version}/{part:report|letter}.{format:html|pdf}")
     ResponseEntity<byte[]> file(
             @PathVariable UUID version, @PathVariable String part, @PathVariable DecisionReport.Format format) {
-        return reports.file(version, DecisionReport.Part.of(part), format, "");
+        return reports.file(version, DecisionReport.part(part), format, "");
     }
 
     /** Everything that the decision rests on in one file, written while it is sent. */
@@ -419,8 +420,8 @@ class DecisionPages {
     void appeal(@AuthenticationPrincipal Account account, @PathVariable UUID version, HttpServletResponse response)
             throws IOException {
         AppealBundle.Ready ready = appeals.prepare(account, version);
-        byte[] page = reports.html(version, DecisionReport.Part.REPORT).getBytes(StandardCharsets.UTF_8);
-        byte[] pdf = reports.pdf(version, DecisionReport.Part.REPORT);
+        byte[] page = reports.html(version, DecisionPapers.Part.REPORT).getBytes(StandardCharsets.UTF_8);
+        byte[] pdf = reports.pdf(version, DecisionPapers.Part.REPORT);
         response.setContentType("application/zip");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

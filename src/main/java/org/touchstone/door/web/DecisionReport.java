@@ -19,6 +19,7 @@ import org.thymeleaf.context.Context;
 import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.review.Decision;
+import org.touchstone.casework.review.DecisionPapers;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Difference;
 import org.touchstone.casework.review.Exemptions;
@@ -29,7 +30,7 @@ import org.touchstone.check.report.JudgedPage;
 
 /** The report of a decision as a page to keep, and as a tagged PDF (PDF/UA) of the same content. */
 @Component
-class DecisionReport {
+class DecisionReport implements DecisionPapers {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
@@ -52,25 +53,9 @@ class DecisionReport {
         this.settings = settings;
     }
 
-    /** What goes out of a decision, each as a page and as a PDF of the same content. */
-    enum Part {
-        /** Everything: the decision and each finding. */
-        REPORT("decision", "decision-report"),
-        /** What the provider is told, on a page or two. */
-        LETTER("letter", "decision-letter");
-
-        private final String file;
-        private final String template;
-
-        Part(String file, String template) {
-            this.file = file;
-            this.template = template;
-        }
-
-        /** The part that an address names. */
-        static Part of(String named) {
-            return named.equals(LETTER.file) ? LETTER : REPORT;
-        }
+    /** The part that an address names. */
+    static Part part(String named) {
+        return named.equals("letter") ? Part.LETTER : Part.REPORT;
     }
 
     /** The forms in which it goes out, as addresses name them. */
@@ -84,7 +69,7 @@ class DecisionReport {
         boolean pdf = format == Format.pdf;
         return CoursePages.download(
                 pdf ? pdf(version, part) : html(version, part).getBytes(StandardCharsets.UTF_8),
-                part.file + more + "." + format,
+                (part == Part.LETTER ? "letter" : "decision") + more + "." + format,
                 pdf ? "application/pdf" : "text/html;charset=UTF-8");
     }
 
@@ -100,8 +85,8 @@ class DecisionReport {
                 "application/ld+json");
     }
 
-    /** The page, which needs no other file. */
-    String html(UUID version, Part part) {
+    @Override
+    public String html(UUID version, Part part) {
         Decision decision = decisions.of(version).orElseThrow(NotFoundException::new);
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
         Set<Point> differing =
@@ -119,11 +104,13 @@ class DecisionReport {
         }
         context.setVariable("address", settings.address());
         context.setVariable("zone", settings.timeZone());
-        return templates.process(part.template, context).replace("</head>", "<style>" + style() + "</style></head>");
+        return templates
+                .process(part == Part.REPORT ? "decision-report" : "decision-letter", context)
+                .replace("</head>", "<style>" + style() + "</style></head>");
     }
 
-    /** The PDF. Its letters are in it, and every part says what it is, for those who hear it read. */
-    byte[] pdf(UUID version, Part part) {
+    @Override
+    public byte[] pdf(UUID version, Part part) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFastMode();

@@ -53,8 +53,6 @@ class DraftPages {
     /** The most examples that are run while somebody waits. */
     private static final int MOST_EXAMPLES = 200;
 
-    private static final int MOST_REASONED = 3;
-
     private final Drafts drafts;
     private final DraftRulesets rulesets;
     private final ExamplesRuns examples;
@@ -149,7 +147,7 @@ class DraftPages {
         model.addAttribute(
                 "remarks",
                 checked.ruleset()
-                        .map(ruleset -> rulesets.remarks(ruleset, changedRules(changes)))
+                        .map(ruleset -> rulesets.remarks(ruleset, changes))
                         .orElse(List.of()));
         model.addAttribute("changes", changes);
         model.addAttribute("proposals", proposed);
@@ -162,17 +160,6 @@ class DraftPages {
                         .orElse(null));
         model.addAttribute("tasks", tasks(draft, checked));
         return "draft";
-    }
-
-    /** The requirements whose own files were changed; so many as can be reasoned about while somebody waits. */
-    private static List<String> changedRules(List<DraftChange> changes) {
-        return changes.stream()
-                .map(DraftChange::path)
-                .filter(path -> path.endsWith("/rules.dslr") || path.endsWith("/requirement.yaml"))
-                .map(path -> path.substring(0, path.indexOf('/')))
-                .distinct()
-                .limit(MOST_REASONED)
-                .toList();
     }
 
     static List<Link> trail(PageSentences sentences, Link... more) {

@@ -26,6 +26,7 @@ import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.review.Cases;
+import org.touchstone.casework.review.DecisionPapers;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Exemptions;
 import org.touchstone.casework.review.JudgementStore;
@@ -51,7 +52,7 @@ class ProviderCasePages {
     private final Decisions decisions;
     private final Triage triage;
     private final Exemptions exemptions;
-    private final DecisionReport reports;
+    private final DecisionPapers reports;
     private final PageSentences sentences;
 
     ProviderCasePages(
@@ -63,7 +64,7 @@ class ProviderCasePages {
             Decisions decisions,
             Triage triage,
             Exemptions exemptions,
-            DecisionReport reports,
+            DecisionPapers reports,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -205,7 +206,7 @@ class ProviderCasePages {
             @PathVariable String part,
             @PathVariable DecisionReport.Format format) {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
-        return reports.file(version.id(), DecisionReport.Part.of(part), format, "-version-" + number);
+        return reports.file(version.id(), DecisionReport.part(part), format, "-version-" + number);
     }
 
     /** What was found and judged, once it is decided, for programs. */

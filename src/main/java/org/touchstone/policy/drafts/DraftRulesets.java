@@ -3,7 +3,6 @@ package org.touchstone.policy.drafts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.touchstone.check.rules.RulesetReader;
 public class DraftRulesets {
 
     private static final int REMEMBERED = 4;
+    private static final int MOST_REASONED = 3;
 
     private final BuiltRules built;
     private final Map<UUID, Reading> readings = new LinkedHashMap<>(8, 0.75f, true);
@@ -81,11 +81,19 @@ public class DraftRulesets {
     }
 
     /**
-     * What follows from the rules of requirements whose files were changed, which their author will hardly have meant.
+     * What follows from the rules of requirements whose own files were changed, which their author will hardly have meant; of
+     * so many requirements as can be reasoned about while somebody waits.
      *
-     * @param requirements the requirements
+     * @param changes the changes, the latest first
      */
-    public List<Remark> remarks(Ruleset ruleset, Collection<String> requirements) {
+    public List<Remark> remarks(Ruleset ruleset, List<DraftChange> changes) {
+        List<String> requirements = changes.stream()
+                .map(DraftChange::path)
+                .filter(path -> path.endsWith("/rules.dslr") || path.endsWith("/requirement.yaml"))
+                .map(path -> path.substring(0, path.indexOf('/')))
+                .distinct()
+                .limit(MOST_REASONED)
+                .toList();
         List<Remark> remarks = new ArrayList<>();
         for (String requirement : requirements) {
             if (ruleset.catalogue().requirement(requirement).isPresent()) {

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,16 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 @Tag("service")
 class OpenApiTest {
 
-    private static final Set<Class<?>> BODIES = Set.of(SubmissionFile.class, Submitting.class, Upload.class);
+    private static final Set<Class<?>> FILES = Set.of(SubmissionFile.class, Upload.class);
+
+    private static final List<Class<? extends Record>> SCHEMAS = Stream.of(
+                    Answers.SCHEMAS,
+                    CaseAnswers.SCHEMAS,
+                    Requests.SCHEMAS,
+                    PolicyAnswers.SCHEMAS,
+                    PolicyRequests.SCHEMAS)
+            .flatMap(List::stream)
+            .toList();
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -125,7 +135,16 @@ class OpenApiTest {
                 } else if (header != null && !header.value().equals("Accept")) {
                     takes.add("header " + header.value());
                 }
-                body |= BODIES.contains(parameter.getParameterType());
+                body |= FILES.contains(parameter.getParameterType())
+                        || JsonBody.class.isAssignableFrom(parameter.getParameterType());
+                if (JsonBody.class.isAssignableFrom(parameter.getParameterType())) {
+                    all.assertThat(operation
+                                    .at("/requestBody/content/application~1json/schema/$ref")
+                                    .asString(""))
+                            .as("what %s brings", name)
+                            .isEqualTo("#/components/schemas/"
+                                    + parameter.getParameterType().getSimpleName());
+                }
             }
             Set<String> said = new TreeSet<>();
             operation.path("parameters").forEach(parameter -> {
@@ -165,7 +184,7 @@ class OpenApiTest {
                     .as("%s answers with %s", name, good)
                     .isTrue();
             all.assertThat(statuses).as("problems of %s", name).containsAll(others);
-            Class<?> type = handler.getMethod().getReturnType();
+            Class<?> type = given(handler.getMethod().getGenericReturnType());
             if (type.isRecord()) {
                 all.assertThat(answers.path(good)
                                 .at("/content/application~1json/schema/$ref")
@@ -177,16 +196,32 @@ class OpenApiTest {
         all.assertAll();
     }
 
+    /** What an operation gives, with or without what goes along with it. */
+    private static Class<?> given(Type type) {
+        return type instanceof ParameterizedType answer ? given(answer.getActualTypeArguments()[0]) : (Class<?>) type;
+    }
+
     @Test
     void everySchemaIsAsItsRecord() {
         SoftAssertions all = new SoftAssertions();
         JsonNode schemas = document().at("/components/schemas");
-        for (Class<? extends Record> shown : Answers.SCHEMAS) {
+        for (Class<? extends Record> shown : SCHEMAS) {
             JsonNode schema = schemas.path(shown.getSimpleName());
             Map<String, String> properties = new TreeMap<>();
             Set<String> always = new TreeSet<>();
             for (RecordComponent component : shown.getRecordComponents()) {
                 properties.put(component.getName(), type(component.getGenericType()));
+                Class<?> one = given(component.getGenericType());
+                if (one.isEnum()) {
+                    JsonNode said = schema.path("properties").path(component.getName());
+                    List<String> words = new ArrayList<>();
+                    said.path("enum").forEach(word -> words.add(word.asString()));
+                    all.assertThat(words)
+                            .as("%s of %s", component.getName(), shown.getSimpleName())
+                            .containsExactlyInAnyOrderElementsOf(Arrays.stream(one.getEnumConstants())
+                                    .map(Object::toString)
+                                    .toList());
+                }
                 if (component.getType() != Optional.class && shown != Submitting.class) {
                     always.add(component.getName());
                 }
@@ -206,7 +241,7 @@ class OpenApiTest {
                     .isEqualTo(always);
         }
         all.assertAll();
-        Set<String> known = Answers.SCHEMAS.stream().map(Class::getSimpleName).collect(Collectors.toSet());
+        Set<String> known = SCHEMAS.stream().map(Class::getSimpleName).collect(Collectors.toSet());
         schemas.properties()
                 .forEach(each -> assertThat(known.contains(each.getKey())
                                 || each.getKey().equals("Problem")
