@@ -155,7 +155,8 @@ class DraftPublishApi {
             PolicyRequests.AnsweringProposal body) {
         Draft draft = drafts.find(id);
         find(draft, proposal);
-        proposals.answer(who, proposal, body.answer(), body.why().orElse(""));
+        proposals.answer(
+                who, proposal, body.answer(), body.why().orElse(""), body.signature().orElse(""));
         return shown(find(draft, proposal));
     }
 

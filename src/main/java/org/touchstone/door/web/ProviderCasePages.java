@@ -26,7 +26,6 @@ import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.review.Cases;
-import org.touchstone.casework.review.DecisionPapers;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Exemptions;
 import org.touchstone.casework.review.JudgementStore;
@@ -52,7 +51,7 @@ class ProviderCasePages {
     private final Decisions decisions;
     private final Triage triage;
     private final Exemptions exemptions;
-    private final DecisionPapers reports;
+    private final DecisionReport reports;
     private final PageSentences sentences;
 
     ProviderCasePages(
@@ -64,7 +63,7 @@ class ProviderCasePages {
             Decisions decisions,
             Triage triage,
             Exemptions exemptions,
-            DecisionPapers reports,
+            DecisionReport reports,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
