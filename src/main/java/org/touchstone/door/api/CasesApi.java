@@ -108,8 +108,11 @@ class CasesApi {
             @RequestParam(defaultValue = Cursor.USUAL) int limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Cursor.limit(limit);
-        List<Case> some =
-                cases.list(state == null ? UNDER_WAY : EnumSet.of(state), plain(words), last(after), most + 1);
+        List<Case> some = cases.list(
+                state == null ? UNDER_WAY : EnumSet.of(state),
+                RequestBodies.plain("words", words),
+                last(after),
+                most + 1);
         List<CaseAnswers.CaseSummary> items =
                 some.stream().limit(most).map(CaseAnswers.CaseSummary::of).toList();
         if (some.size() <= most) {
@@ -126,15 +129,6 @@ class CasesApi {
         return ResponseEntity.ok()
                 .header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
                 .body(new CaseAnswers.CasePage(items, Optional.of(next)));
-    }
-
-    /** What no title and no name can hold is not looked for. */
-    private static String plain(String words) {
-        if (!words.codePoints()
-                .allMatch(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)) {
-            throw new InvalidException(ProblemKind.INVALID, "api.invalid.unreadable", "words");
-        }
-        return words;
     }
 
     private @Nullable Case last(@Nullable String after) {

@@ -94,10 +94,16 @@ class DraftPublishApi {
             @RequestParam String part,
             @RequestParam(defaultValue = "") String before,
             @RequestParam(defaultValue = "") String after) {
-        return new PolicyAnswers.ImpactOnCourseList(
-                impacts.courses(find(id, impact), part, before, after, MOST_COURSES).stream()
-                        .map(PolicyAnswers.ImpactOnCourse::of)
-                        .toList());
+        return new PolicyAnswers.ImpactOnCourseList(impacts
+                .courses(
+                        find(id, impact),
+                        RequestBodies.plain("part", part),
+                        RequestBodies.plain("before", before),
+                        RequestBodies.plain("after", after),
+                        MOST_COURSES)
+                .stream()
+                .map(PolicyAnswers.ImpactOnCourse::of)
+                .toList());
     }
 
     @PostMapping("/impacts/{impact}/cancel")

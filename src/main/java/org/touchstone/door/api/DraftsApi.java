@@ -158,7 +158,7 @@ class DraftsApi {
         Seen.unchanged(ifMatch, tag(draft, path));
         int last = drafts.lastChange(draft, path).map(DraftChange::number).orElse(0);
         try {
-            drafts.write(who, id, path, last, plain(why), Optional.of(file.bytes()));
+            drafts.write(who, id, path, last, RequestBodies.plain("why", why), Optional.of(file.bytes()));
         } catch (OvertakenException e) {
             throw new ChangedException(tag(drafts.find(id), path));
         }
@@ -168,14 +168,6 @@ class DraftsApi {
     /** The tag of a file; of one that is not there, that of nothing. */
     private String tag(Draft draft, String path) {
         return Seen.tag(drafts.files(draft).getOrDefault(path, new byte[0]));
-    }
-
-    /** A reason that was sent in the address. */
-    private static String plain(String why) {
-        if (!RequestBodies.isPlain(why)) {
-            throw new InvalidException(ProblemKind.INVALID, "api.invalid.unreadable", "why");
-        }
-        return why;
     }
 
     @GetMapping("/{id}/archive")
@@ -193,7 +185,7 @@ class DraftsApi {
             throws IOException, MistakesException {
         Seen.unchanged(ifMatch, Seen.tag(RulesArchive.pack(drafts.files(drafts.find(id)))));
         RuleEdit brought = RulesArchive.edit(bytes(upload));
-        drafts.edit(who, id, plain(why), files -> {
+        drafts.edit(who, id, RequestBodies.plain("why", why), files -> {
             Seen.unchanged(ifMatch, Seen.tag(RulesArchive.pack(files)));
             return brought.on(files);
         });

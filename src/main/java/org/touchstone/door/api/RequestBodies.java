@@ -156,8 +156,19 @@ class RequestBodies implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         }
     }
 
-    /** Whether a text holds no signs that nobody can see. */
-    static boolean isPlain(String text) {
+    /**
+     * A text that was sent in the address.
+     *
+     * @param name the name of the parameter
+     */
+    static String plain(String name, String text) {
+        if (!isPlain(text)) {
+            throw new InvalidException(ProblemKind.INVALID, "api.invalid.unreadable", name);
+        }
+        return text;
+    }
+
+    private static boolean isPlain(String text) {
         return text.codePoints()
                 .allMatch(c -> (!Character.isISOControl(c) || c == '\n' || c == '\r' || c == '\t')
                         && Character.getType(c) != Character.SURROGATE);

@@ -116,6 +116,23 @@ class DraftsTest {
     }
 
     @Test
+    void whatAnImpactChangesIsReadByItsDraftOnly() {
+        String draft = draft();
+        HttpResponse<String> started = one.post(draft + "/impacts", JSON, "{\"chosen\": \"OPEN\"}");
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+        String impact = "/impacts/" + json(started).path("id").asString();
+        assertThat(json(one.get(draft + impact)).at("/impact/chosen").asString())
+                .isEqualTo("OPEN");
+        assertThat(one.post(draft + impact + "/cancel", JSON, "").statusCode()).isEqualTo(200);
+        assertThat(one.get(draft() + impact).statusCode()).isEqualTo(404);
+        assertThat(json(one.get(draft + impact + "/courses?part=group-size/size"))
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(one.get(draft + impact + "/courses?part=a%00b").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void onlyPolicyStaffReadAndChangeDrafts() {
         String draft = draft();
         for (Role role : Role.values()) {
