@@ -48,7 +48,9 @@ public final class SmallestExample {
         String requirement = part.substring(0, part.indexOf('/'));
         this.narrow = ruleset.over(ruleset.catalogue().only(each -> each.id().equals(requirement)));
         String file = "examples/" + ExamplesReader.COMPLETE_COURSE + ".yaml";
-        this.complete = (Node.Entries) NodeReader.read(ruleset.files().bytes(file), file);
+        Node read = NodeReader.read(ruleset.files().bytes(file), file);
+        SubmissionReader.read(read, file, ruleset.catalogue().questions());
+        this.complete = (Node.Entries) read;
         this.wanted = wanted(course, about);
     }
 

@@ -22,11 +22,11 @@ import org.touchstone.author.examples.SmallestExample;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.NodeReader;
 import org.touchstone.check.rules.Ruleset;
-import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftRulesets;
@@ -86,15 +86,11 @@ class DraftExamplePages {
     private String example(UUID id, String requirement, NewExample typed, Map<String, String> errors, Model model) {
         String all = "/drafts/" + id + "/requirements";
         Draft draft = frame.show(id, errors, model, Link.to(sentences.say("draft.requirements"), all));
-        Requirement found =
-                frame.readable(draft).catalogue().requirement(requirement).orElseThrow(NotFoundException::new);
+        Catalogue catalogue = frame.readable(draft).catalogue();
+        Requirement found = catalogue.requirement(requirement).orElseThrow(NotFoundException::new);
         model.addAttribute("requirement", found);
         model.addAttribute("typed", typed);
-        model.addAttribute(
-                "parts",
-                found.parts().stream()
-                        .map(each -> Choice.of(each.id(), each.asks()))
-                        .toList());
+        model.addAttribute("parts", DraftFrame.parts(found, catalogue));
         return "draft-new-example";
     }
 

@@ -4,17 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.author.pages.ShownMessage;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.rulesets.StoredRulesets;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
+import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftRulesets;
@@ -68,6 +73,14 @@ class DraftFrame {
         } catch (MistakesException e) {
             throw new AccountRefusedException("", "refused.file-unreadable");
         }
+    }
+
+    /** The parts of a requirement to choose from, each with what it asks. */
+    static List<Choice> parts(Requirement requirement, Catalogue catalogue) {
+        ShownMessage shown = new ShownMessage(catalogue, Optional.empty());
+        return requirement.parts().stream()
+                .map(each -> Choice.of(each.id(), shown.of(each.asks(), each)))
+                .toList();
     }
 
     /** What a file holds; nothing where there is none. */

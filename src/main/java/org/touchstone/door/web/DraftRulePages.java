@@ -87,11 +87,7 @@ class DraftRulePages {
         model.addAttribute("requirement", found);
         model.addAttribute("rule", rule);
         model.addAttribute("part", part.id());
-        model.addAttribute(
-                "parts",
-                found.parts().stream()
-                        .map(each -> Choice.of(each.id(), each.asks()))
-                        .toList());
+        model.addAttribute("parts", DraftFrame.parts(found, ruleset.catalogue()));
         model.addAttribute("following", reader.mayFollow(rule.sentence(), part));
         model.addAttribute("whole", isWhole(rule.sentence(), part, reader));
         model.addAttribute(

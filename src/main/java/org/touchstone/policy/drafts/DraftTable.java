@@ -23,7 +23,7 @@ public interface DraftTable {
     /** The rows as they stand. */
     List<List<String>> rows(Catalogue catalogue);
 
-    /** What the cells of a spreadsheet change; their needed columns are there, and no formula is in them. */
+    /** What the cells of a spreadsheet change; their needed columns are there, and a formula is as an empty cell. */
     Changes read(Cells cells, Catalogue catalogue, LocalDate today);
 
     /**
@@ -66,19 +66,22 @@ public interface DraftTable {
      */
     default Changes read(Table table, Map<String, String> headings, Catalogue catalogue, LocalDate today) {
         Cells cells = new Cells(table, headings);
-        List<Wrong> mistakes = new ArrayList<>();
         if (needed().stream().anyMatch(column -> cells.at(column) < 0)) {
-            mistakes.add(new Wrong("A1", "sheet-table.column", ""));
-        } else {
-            for (Table.Row row : table.rows()) {
-                needed().stream()
-                        .filter(column -> row.cell(cells.at(column)).formula())
-                        .forEach(column -> mistakes.add(cells.wrong(column, row, "sheet-table.formula", "")));
-            }
+            return new Changes(List.of(), List.of(new Wrong("A1", "sheet-table.column", "")), RuleEdits.all(List.of()));
         }
-        return mistakes.isEmpty()
-                ? read(cells, catalogue, today)
-                : new Changes(List.of(), mistakes, RuleEdits.all(List.of()));
+        List<Wrong> mistakes = new ArrayList<>();
+        for (Table.Row row : table.rows()) {
+            needed().stream()
+                    .filter(column -> row.cell(cells.at(column)).formula())
+                    .forEach(column -> mistakes.add(cells.wrong(column, row, "sheet-table.formula", "")));
+        }
+        List<String> formulas = mistakes.stream().map(Wrong::cell).toList();
+        Changes read = read(cells, catalogue, today);
+        // Of a formula nothing is believed, so that its cell seems to be empty.
+        read.mistakes().stream()
+                .filter(wrong -> !formulas.contains(wrong.cell()))
+                .forEach(mistakes::add);
+        return new Changes(read.changes(), mistakes, read.edit());
     }
 
     /** The cells of a spreadsheet by the keys of their columns. */
