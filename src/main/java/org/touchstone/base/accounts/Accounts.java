@@ -14,6 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
@@ -49,18 +50,18 @@ public class Accounts {
     public Account add(String email, String name, Role role, @Nullable UUID organisation, @Nullable UUID by) {
         String address = email.strip().toLowerCase(Locale.ROOT);
         if (address.length() > 254 || !EMAIL.matcher(address).matches()) {
-            throw new AccountRefusedException("email", "refused.email");
+            throw new RefusedException("email", "refused.email");
         }
         if ((role == Role.PROVIDER) != (organisation != null)) {
-            throw new AccountRefusedException(
+            throw new RefusedException(
                     "organisation",
                     role == Role.PROVIDER ? "refused.organisation-needed" : "refused.organisation-not-needed");
         }
         if (organisation != null && organisations.byId(organisation).isEmpty()) {
-            throw new AccountRefusedException("organisation", "refused.organisation-unknown");
+            throw new RefusedException("organisation", "refused.organisation-unknown");
         }
         if (byEmail(address).isPresent()) {
-            throw new AccountRefusedException("email", "refused.email-exists");
+            throw new RefusedException("email", "refused.email-exists");
         }
         Account account = new Account(UUID.randomUUID(), address, tidyName("name", name), role, organisation, true, 0);
         add(
@@ -73,7 +74,7 @@ public class Accounts {
                         .param("role", role.name())
                         .param("organisation", organisation, Types.OTHER)
                         .param("at", Times.at(clock.instant())),
-                new AccountRefusedException("email", "refused.email-exists"));
+                new RefusedException("email", "refused.email-exists"));
         log.add(
                 EventKind.ACCOUNT_ADDED,
                 by,
@@ -85,7 +86,7 @@ public class Accounts {
     }
 
     /** Adds a row, unless somebody else has added one of the same name in this very moment. */
-    static void add(JdbcClient.StatementSpec row, AccountRefusedException exists) {
+    static void add(JdbcClient.StatementSpec row, RefusedException exists) {
         try {
             row.update();
         } catch (DuplicateKeyException e) {
@@ -174,7 +175,7 @@ public class Accounts {
         String tidy = name.strip().replaceAll("\\s+", " ");
         boolean plain = tidy.codePoints().noneMatch(Character::isISOControl);
         if (tidy.isEmpty() || tidy.length() > NAME_AT_MOST || !plain) {
-            throw new AccountRefusedException(field, "refused.name");
+            throw new RefusedException(field, "refused.name");
         }
         return tidy;
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
@@ -44,13 +45,13 @@ public class ApiTokens {
     public String make(Account account, String name, Duration holds) {
         String tidy = name.strip();
         if (tidy.isEmpty() || tidy.length() > 100 || tidy.codePoints().anyMatch(Character::isISOControl)) {
-            throw new AccountRefusedException("name", "refused.token-name");
+            throw new RefusedException("name", "refused.token-name");
         }
         if (holds.isNegative() || holds.isZero() || holds.compareTo(LONGEST) > 0) {
-            throw new AccountRefusedException("days", "refused.token-days");
+            throw new RefusedException("days", "refused.token-days");
         }
         if (of(account).stream().filter(token -> !token.revoked()).count() >= MOST_PER_ACCOUNT) {
-            throw new AccountRefusedException("name", "refused.token-many");
+            throw new RefusedException("name", "refused.token-many");
         }
         UUID id = UUID.randomUUID();
         String token = PREFIX + Secrets.make();

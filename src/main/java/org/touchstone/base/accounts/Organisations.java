@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
@@ -45,7 +46,7 @@ public class Organisations {
                         .query(Long.class)
                         .single()
                 > 0) {
-            throw new AccountRefusedException("organisation", "refused.organisation-exists");
+            throw new RefusedException("organisation", "refused.organisation-exists");
         }
         Organisation organisation = new Organisation(UUID.randomUUID(), tidy, clock.instant());
         Accounts.add(
@@ -54,7 +55,7 @@ public class Organisations {
                         .param("name", tidy)
                         .param("key", key)
                         .param("at", Times.at(organisation.createdAt())),
-                new AccountRefusedException("organisation", "refused.organisation-exists"));
+                new RefusedException("organisation", "refused.organisation-exists"));
         log.add(
                 EventKind.ORGANISATION_ADDED,
                 by,

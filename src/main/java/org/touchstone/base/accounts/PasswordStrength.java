@@ -2,6 +2,7 @@ package org.touchstone.base.accounts;
 
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.touchstone.base.RefusedException;
 
 /** What a password has to be: long, and not easily guessed from the account. Any characters will do. */
 public final class PasswordStrength {
@@ -20,17 +21,17 @@ public final class PasswordStrength {
     static void check(Account account, String password) {
         int length = password.codePointCount(0, password.length());
         if (length < FEWEST) {
-            throw new AccountRefusedException("password", "refused.password-short");
+            throw new RefusedException("password", "refused.password-short");
         }
         if (length > MOST) {
-            throw new AccountRefusedException("password", "refused.password-long");
+            throw new RefusedException("password", "refused.password-long");
         }
         String low = password.toLowerCase(Locale.ROOT);
         String rest = Stream.of(account.email().split("@")[0], "touchstone", "password", "qwertyuiop", "1234567890")
                 .filter(known -> known.length() >= 3)
                 .reduce(low, (left, known) -> left.replace(known, ""));
         if (low.chars().distinct().count() < FEWEST_DIFFERENT || rest.length() < FEWEST / 2) {
-            throw new AccountRefusedException("password", "refused.password-guessed");
+            throw new RefusedException("password", "refused.password-guessed");
         }
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
@@ -129,13 +130,13 @@ public class Passwords {
     /** Uses an invitation: the password holds from now on, and every session of the account ends. */
     @Transactional
     public Account accept(String secret, String password) {
-        Account account = invited(secret).orElseThrow(() -> new AccountRefusedException("", "refused.invitation"));
+        Account account = invited(secret).orElseThrow(() -> new RefusedException("", "refused.invitation"));
         int used = jdbc.sql("update invitation set used_at = :now where account_id = :account and used_at is null")
                 .param("now", Times.at(clock.instant()))
                 .param("account", account.id())
                 .update();
         if (used == 0) {
-            throw new AccountRefusedException("", "refused.invitation");
+            throw new RefusedException("", "refused.invitation");
         }
         choose(account, password);
         return account;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
@@ -123,14 +123,14 @@ public class Documents {
     private static String tidy(String title) {
         String tidy = title.strip();
         if (tidy.isEmpty() || tidy.length() > 300 || tidy.codePoints().anyMatch(Character::isISOControl)) {
-            throw new AccountRefusedException("title", "refused.document-title");
+            throw new RefusedException("title", "refused.document-title");
         }
         return tidy;
     }
 
     private void checkRoom(UUID organisation, EvidenceFiles.Stored file) {
         if (usedByOthers(organisation, file) + file.size() > perOrganisation) {
-            throw new AccountRefusedException("file", "refused.storage-used");
+            throw new RefusedException("file", "refused.storage-used");
         }
     }
 

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.Times;
 import org.touchstone.base.settings.Settings;
@@ -101,7 +101,7 @@ public class EvidenceFiles {
     /**
      * Takes a file in, without keeping it yet.
      *
-     * @throws AccountRefusedException where it is empty, too large, or none of the kinds of {@link MediaType}
+     * @throws RefusedException where it is empty, too large, or none of the kinds of {@link MediaType}
      * @throws StorageException where the disk does not take it
      */
     public Received receive(InputStream bytes) {
@@ -112,10 +112,10 @@ public class EvidenceFiles {
             MessageDigest sha = Digests.sha256();
             long size = copy(bytes, unfinished, sha);
             if (size == 0) {
-                throw new AccountRefusedException("file", "refused.file-empty");
+                throw new RefusedException("file", "refused.file-empty");
             }
-            MediaType type = MediaType.of(unfinished)
-                    .orElseThrow(() -> new AccountRefusedException("file", "refused.file-type"));
+            MediaType type =
+                    MediaType.of(unfinished).orElseThrow(() -> new RefusedException("file", "refused.file-type"));
             Stored file = new Stored(HexFormat.of().formatHex(sha.digest()), size, type.mediaName());
             received = true;
             return new Received(file, unfinished);
@@ -209,7 +209,7 @@ public class EvidenceFiles {
             for (int read = read(bytes, buffer); read >= 0; read = read(bytes, buffer)) {
                 size += read;
                 if (size > largest) {
-                    throw new AccountRefusedException("file", "refused.file-large");
+                    throw new RefusedException("file", "refused.file-large");
                 }
                 sha.update(buffer, 0, read);
                 out.write(buffer, 0, read);

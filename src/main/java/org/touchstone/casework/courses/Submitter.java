@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
@@ -81,7 +81,7 @@ public class Submitter {
      * @param why what the person adds, such as what was put right; may be empty
      * @throws OutdatedException where somebody saved another draft since
      * @throws MistakesException where the draft cannot be read
-     * @throws AccountRefusedException where it is word for word what was submitted last, under the same ruleset
+     * @throws RefusedException where it is word for word what was submitted last, under the same ruleset
      */
     public SubmittedVersion submit(Account who, Course course, int base, String why)
             throws OutdatedException, MistakesException {
@@ -130,7 +130,7 @@ public class Submitter {
      * @param why what the person adds, such as what was put right; may be empty
      * @param declaration what the person declares, in the words that they saw; empty where they were not asked
      * @throws OutdatedException where somebody saved another draft since
-     * @throws AccountRefusedException where it is word for word what was submitted last, under the same ruleset
+     * @throws RefusedException where it is word for word what was submitted last, under the same ruleset
      */
     public SubmittedVersion submit(Account who, Course course, Evaluated evaluated, String why, String declaration)
             throws OutdatedException {
@@ -160,7 +160,7 @@ public class Submitter {
                 && earlier.get(0).textDigest().equals(text)
                 && earlier.get(0).rulesetDigest().equals(ruleset)
                 && !mayRenew(earlier.get(0))) {
-            throw new AccountRefusedException("", NOTHING_CHANGED);
+            throw new RefusedException("", NOTHING_CHANGED);
         }
         byte[] report = evaluated.report().getBytes(StandardCharsets.UTF_8);
         SubmittedVersion version = new SubmittedVersion(

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
@@ -163,7 +163,7 @@ public class Cases {
                 .single();
         Case now = find(version);
         if (!Set.of(states).contains(now.state())) {
-            throw new AccountRefusedException("", NOT_NOW);
+            throw new RefusedException("", NOT_NOW);
         }
         return now;
     }
@@ -174,7 +174,7 @@ public class Cases {
      * @param who who takes it
      * @param why why; may be empty
      * @param details what else the record is to say
-     * @throws AccountRefusedException where the case is in a state in which the step cannot be taken, or no longer can
+     * @throws RefusedException where the case is in a state in which the step cannot be taken, or no longer can
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void take(Account who, UUID version, CaseStep step, String why, Details details) {
@@ -214,7 +214,7 @@ public class Cases {
     public void setAside(Account lead, UUID version, String why) {
         checkReason("why", why);
         if (!find(version).superseded()) {
-            throw new AccountRefusedException("", "refused.not-superseded");
+            throw new RefusedException("", "refused.not-superseded");
         }
         take(lead, version, CaseStep.SET_ASIDE, why, Details.NONE);
     }
@@ -235,10 +235,10 @@ public class Cases {
     /** Refuses a reason that is none, or that is too long to keep. */
     static void checkReason(String field, String reason) {
         if (reason.isBlank()) {
-            throw new AccountRefusedException(field, "refused.reason-missing");
+            throw new RefusedException(field, "refused.reason-missing");
         }
         if (reason.length() > 2_000) {
-            throw new AccountRefusedException(field, "refused.reason-long");
+            throw new RefusedException(field, "refused.reason-long");
         }
     }
 

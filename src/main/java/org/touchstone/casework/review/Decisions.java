@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
@@ -138,7 +138,7 @@ public class Decisions {
             still.run();
             Moderation.Both now = moderation.both(version).orElseThrow(NotFoundException::new);
             if (!now.holds().equals(both.holds())) {
-                throw new AccountRefusedException("", Cases.NOT_NOW);
+                throw new RefusedException("", Cases.NOT_NOW);
             }
             recommend(lead, now, outcome, reason, proposed, otherwise);
         });
@@ -154,7 +154,7 @@ public class Decisions {
         UUID version = both.about().id();
         Moderation.checkReviewedNeither(lead, both);
         if (!both.open().isEmpty()) {
-            throw new AccountRefusedException("", "refused.differences-open");
+            throw new RefusedException("", "refused.differences-open");
         }
         Cases.checkReason("reason", reason);
         boolean asProposed =
@@ -210,7 +210,7 @@ public class Decisions {
             throw new NotFoundException();
         }
         if (correction.length() > CORRECTION_AT_MOST) {
-            throw new AccountRefusedException("correction", "refused.reason-long");
+            throw new RefusedException("correction", "refused.reason-long");
         }
         cases.hold(version, CaseState.WITH_PROVIDER);
         Recommendation draft = recommendation(version).orElseThrow(NotFoundException::new);
@@ -271,7 +271,7 @@ public class Decisions {
             Moderation.Both now = moderation.both(version).orElseThrow(NotFoundException::new);
             Moderation.checkReviewedNeither(lead, now);
             if (!now.holds().equals(both.holds())) {
-                throw new AccountRefusedException("", Cases.NOT_NOW);
+                throw new RefusedException("", Cases.NOT_NOW);
             }
             check(given, actions(version));
             String digest = Digests.of(report);
@@ -313,17 +313,17 @@ public class Decisions {
         Cases.checkReason("reason", given.reason());
         boolean conditions = actions.stream().anyMatch(CaseAction::outstanding);
         if (given.outcome() == DecisionOutcome.ACCREDITED && conditions) {
-            throw new AccountRefusedException("outcome", "refused.decision-with-conditions");
+            throw new RefusedException("outcome", "refused.decision-with-conditions");
         }
         if (given.outcome() == DecisionOutcome.ACCREDITED_WITH_CONDITIONS && !conditions) {
-            throw new AccountRefusedException("outcome", "refused.decision-without-conditions");
+            throw new RefusedException("outcome", "refused.decision-without-conditions");
         }
         if (given.outcome().accredits()) {
             if (given.from() == null) {
-                throw new AccountRefusedException("from", "refused.decision-day");
+                throw new RefusedException("from", "refused.decision-day");
             }
             if (given.to() == null || !given.to().isAfter(given.from())) {
-                throw new AccountRefusedException("to", "refused.decision-end");
+                throw new RefusedException("to", "refused.decision-end");
             }
         }
     }
@@ -387,19 +387,19 @@ public class Decisions {
         Cases.checkReason("text", given.text());
         boolean condition = given.kind() == CaseAction.Kind.CONDITION;
         if (condition && given.standard().isBlank()) {
-            throw new AccountRefusedException("standard", "refused.condition-standard");
+            throw new RefusedException("standard", "refused.condition-standard");
         }
         if (condition && given.due() == null) {
-            throw new AccountRefusedException("due", "refused.condition-day");
+            throw new RefusedException("due", "refused.condition-day");
         }
         if (condition && given.evidence().isBlank()) {
-            throw new AccountRefusedException("evidence", "refused.condition-evidence");
+            throw new RefusedException("evidence", "refused.condition-evidence");
         }
         if (given.standard().strip().length() > STANDARD_AT_MOST) {
-            throw new AccountRefusedException("standard", "refused.reason-long");
+            throw new RefusedException("standard", "refused.reason-long");
         }
         if (given.evidence().length() > 1_000) {
-            throw new AccountRefusedException("evidence", "refused.reason-long");
+            throw new RefusedException("evidence", "refused.reason-long");
         }
         UUID id = UUID.randomUUID();
         jdbc.sql("""
@@ -431,7 +431,7 @@ public class Decisions {
     public void withdraw(Account lead, UUID version, UUID action) {
         Case held = cases.hold(version, CaseState.IN_MODERATION, CaseState.TO_DECIDE);
         if (actions(version).stream().anyMatch(each -> each.id().equals(action) && each.goesOn())) {
-            throw new AccountRefusedException("", "refused.condition-goes-on");
+            throw new RefusedException("", "refused.condition-goes-on");
         }
         int withdrawn = jdbc.sql("update case_action set withdrawn_at = :at"
                         + " where id = :id and version_id = :version and withdrawn_at is null")
@@ -440,7 +440,7 @@ public class Decisions {
                 .param("version", version)
                 .update();
         if (withdrawn == 0) {
-            throw new AccountRefusedException("", Cases.NOT_NOW);
+            throw new RefusedException("", Cases.NOT_NOW);
         }
         log.add(
                 EventKind.ACTION_WITHDRAWN,
@@ -469,7 +469,7 @@ public class Decisions {
                 .query(UUID.class)
                 .list();
         if (open.isEmpty()) {
-            throw new AccountRefusedException("", Cases.NOT_NOW);
+            throw new RefusedException("", Cases.NOT_NOW);
         }
         jdbc.sql("update case_action set closing = :evidence, closed_by = :by, closed_at = :at where closed_at is null"
                         + " and (id = :id or exists (" + SAME + " and same.id = :id))")

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
@@ -79,14 +79,14 @@ public class Exemptions {
             @Nullable LocalDate until) {
         Case about = cases.hold(version, CaseState.values());
         if (!standards.contains(standard.strip())) {
-            throw new AccountRefusedException("exempt-standard", "refused.exempt-standard");
+            throw new RefusedException("exempt-standard", "refused.exempt-standard");
         }
         Cases.checkReason("exempt-reason", reason);
         if (until == null || !until.isAfter(LocalDate.now(clock))) {
-            throw new AccountRefusedException("until", "refused.exempt-until");
+            throw new RefusedException("until", "refused.exempt-until");
         }
         if (on(about.version().courseId()).contains(standard.strip())) {
-            throw new AccountRefusedException("exempt-standard", "refused.exempt-already");
+            throw new RefusedException("exempt-standard", "refused.exempt-already");
         }
         UUID id = UUID.randomUUID();
         jdbc.sql("""
@@ -122,7 +122,7 @@ public class Exemptions {
                 .param("course", about.version().courseId())
                 .update();
         if (ended == 0) {
-            throw new AccountRefusedException("", Cases.NOT_NOW);
+            throw new RefusedException("", Cases.NOT_NOW);
         }
         log.add(
                 EventKind.EXEMPTION_WITHDRAWN,

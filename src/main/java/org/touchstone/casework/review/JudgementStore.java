@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
@@ -124,14 +124,14 @@ public class JudgementStore {
      * Adds judgements.
      *
      * @param review the review they belong to; null where a lead settles what two reviews differ in
-     * @throws AccountRefusedException where one needs a reason and has none; the field is its place in the list
+     * @throws RefusedException where one needs a reason and has none; the field is its place in the list
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Account who, Case held, @Nullable Review review, List<Said> all) {
         for (int i = 0; i < all.size(); i++) {
             String field = Integer.toString(i);
             wanting(all.get(i), review == null).ifPresent(wanting -> {
-                throw new AccountRefusedException(field, wanting);
+                throw new RefusedException(field, wanting);
             });
         }
         long place = jdbc.sql("select coalesce(max(place), 0) from judgement where version_id = :version")
@@ -212,15 +212,15 @@ public class JudgementStore {
     public void reply(Account provider, Case held, UUID query, String text) {
         String field = "reply-" + query;
         if (text.isBlank()) {
-            throw new AccountRefusedException(field, "refused.reply-empty");
+            throw new RefusedException(field, "refused.reply-empty");
         }
         if (text.length() > REASON_AT_MOST) {
-            throw new AccountRefusedException(field, "refused.reason-long");
+            throw new RefusedException(field, "refused.reason-long");
         }
         boolean open = queries(held.id()).stream()
                 .anyMatch(each -> each.id().equals(query) && each.reply().isEmpty());
         if (!open) {
-            throw new AccountRefusedException("", Cases.NOT_NOW);
+            throw new RefusedException("", Cases.NOT_NOW);
         }
         jdbc.sql("insert into query_reply (judgement_id, text, answered_by, answered_at) values (:id, :text, :by, :at)")
                 .param("id", query)

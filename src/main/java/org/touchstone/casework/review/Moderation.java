@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.check.judgement.Judgements;
@@ -140,7 +140,7 @@ public class Moderation {
     /** Refuses what only a lead may do who wrote neither of the reviews. */
     static void checkReviewedNeither(Account lead, Both both) {
         if (both.isBy(lead)) {
-            throw new AccountRefusedException("", "refused.own-review");
+            throw new RefusedException("", "refused.own-review");
         }
     }
 }

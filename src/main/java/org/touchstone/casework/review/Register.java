@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
@@ -212,7 +212,7 @@ public class Register {
                 .map(Standing::valueOf)
                 .orElseThrow(NotFoundException::new);
         if (now == standing || !now.mayChange()) {
-            throw new AccountRefusedException("", Cases.NOT_NOW);
+            throw new RefusedException("", Cases.NOT_NOW);
         }
         jdbc.sql("update register_entry set standing = :standing where version_id = :version")
                 .param("standing", standing.name())

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.AuditLog;
@@ -89,7 +89,7 @@ public class Reviews {
     public void assign(Account lead, UUID version, List<UUID> reviewers, @Nullable LocalDate due) {
         Set<UUID> chosen = new LinkedHashSet<>(reviewers);
         if (chosen.size() != REVIEWERS || reviewers.size() != REVIEWERS) {
-            throw new AccountRefusedException("reviewers", "refused.two-reviewers");
+            throw new RefusedException("reviewers", "refused.two-reviewers");
         }
         chosen.forEach(this::checkMayReview);
         cases.take(
@@ -104,7 +104,7 @@ public class Reviews {
 
     private void checkMayReview(UUID reviewer) {
         if (accounts.byId(reviewer).filter(Reviews::mayReview).isEmpty()) {
-            throw new AccountRefusedException("reviewers", "refused.not-a-reviewer");
+            throw new RefusedException("reviewers", "refused.not-a-reviewer");
         }
     }
 
@@ -128,7 +128,7 @@ public class Reviews {
         Cases.checkReason("why", why);
         checkMayReview(instead);
         if (of(review.version()).stream().anyMatch(each -> each.reviewer().equals(instead))) {
-            throw new AccountRefusedException("instead", "refused.two-reviewers");
+            throw new RefusedException("instead", "refused.two-reviewers");
         }
         int replaced = jdbc.sql(
                         "update review set replaced_at = :at where id = :id and replaced_at is null and finished_at is null")
@@ -136,7 +136,7 @@ public class Reviews {
                 .param("id", id)
                 .update();
         if (replaced == 0) {
-            throw new AccountRefusedException("", Cases.NOT_NOW);
+            throw new RefusedException("", Cases.NOT_NOW);
         }
         add(lead, review.version(), instead);
         log.add(
@@ -194,10 +194,10 @@ public class Reviews {
         Case held = cases.hold(version, CaseState.IN_REVIEW);
         Review review = own(reviewer, version);
         if (review.declared().isPresent()) {
-            throw new AccountRefusedException("", Cases.NOT_NOW);
+            throw new RefusedException("", Cases.NOT_NOW);
         }
         if (interests.length() > INTERESTS_AT_MOST) {
-            throw new AccountRefusedException("interests", "refused.reason-long");
+            throw new RefusedException("interests", "refused.reason-long");
         }
         jdbc.sql("update review set interests = :interests, declared_at = :at, barred = :barred where id = :id")
                 .param("interests", interests.strip())
@@ -221,7 +221,7 @@ public class Reviews {
         Case held = cases.hold(review.version(), CaseState.IN_REVIEW);
         Cases.checkReason("why", why);
         if (review.reviewer().equals(lead.id())) {
-            throw new AccountRefusedException("", "refused.own-interest");
+            throw new RefusedException("", "refused.own-interest");
         }
         jdbc.sql("update review set barred = false where id = :id and barred")
                 .param("id", id)
@@ -242,7 +242,7 @@ public class Reviews {
         Case held = cases.hold(version, CaseState.IN_REVIEW);
         Review review = own(reviewer, version);
         if (!review.open()) {
-            throw new AccountRefusedException("", Cases.NOT_NOW);
+            throw new RefusedException("", Cases.NOT_NOW);
         }
         judgements.add(reviewer, held, review, said);
     }
@@ -256,14 +256,14 @@ public class Reviews {
      * Hands a review in. With the last of them the case goes on to moderation.
      *
      * @param toAnswer every point that needs a person
-     * @throws AccountRefusedException where one of them is not answered, or is answered with a query
+     * @throws RefusedException where one of them is not answered, or is answered with a query
      */
     @Transactional
     public void finish(Account reviewer, UUID version, Set<Point> toAnswer) {
         Case held = cases.hold(version, CaseState.IN_REVIEW);
         Review review = own(reviewer, version);
         if (!review.open()) {
-            throw new AccountRefusedException("", Cases.NOT_NOW);
+            throw new RefusedException("", Cases.NOT_NOW);
         }
         Judgements all = judgements.of(review);
         boolean unanswered = toAnswer.stream()
@@ -271,7 +271,7 @@ public class Reviews {
                         .flatMap(judgement -> judgement.answer().outcome())
                         .isEmpty());
         if (unanswered) {
-            throw new AccountRefusedException("", "refused.review-unanswered");
+            throw new RefusedException("", "refused.review-unanswered");
         }
         jdbc.sql("update review set finished_at = :at where id = :id")
                 .param("at", Times.at(clock.instant()))
@@ -326,7 +326,7 @@ public class Reviews {
     public void keepNote(Review review, String requirement, String text) {
         String tidy = Optional.of(text.strip())
                 .filter(each -> each.length() <= JudgementStore.REASON_AT_MOST)
-                .orElseThrow(() -> new AccountRefusedException("note", "refused.reason-long"));
+                .orElseThrow(() -> new RefusedException("note", "refused.reason-long"));
         int added = tidy.isEmpty()
                 ? 0
                 : jdbc.sql("""

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.Times;
@@ -162,7 +162,7 @@ public class Triage {
 
     private void keep(Account lead, UUID version, Changed changed, String review, String otherwise) {
         if (!Proposals.REVIEWED.contains(review)) {
-            throw new AccountRefusedException("review", "refused.triage-review");
+            throw new RefusedException("review", "refused.triage-review");
         }
         boolean asProposed = changed.proposed()
                 .flatMap(Proposals.Proposed::review)
@@ -275,7 +275,7 @@ public class Triage {
             Runnable still) {
         Optional<Changed> changed = of(version);
         if (changed.isPresent() && review.equals(NOTHING)) {
-            throw new AccountRefusedException("review", "refused.triage-review");
+            throw new RefusedException("review", "refused.triage-review");
         }
         transactions.executeWithoutResult(status -> {
             cases.hold(version, CaseState.SUBMITTED);
@@ -294,7 +294,7 @@ public class Triage {
     public void carryOver(Account lead, UUID version, String otherwise, Runnable still) {
         Changed changed = of(version).orElseThrow(NotFoundException::new);
         if (changed.toJudge() > 0) {
-            throw new AccountRefusedException("", "refused.carry-open");
+            throw new RefusedException("", "refused.carry-open");
         }
         transactions.executeWithoutResult(status -> {
             cases.hold(version, CaseState.SUBMITTED);

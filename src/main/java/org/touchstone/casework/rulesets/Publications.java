@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
@@ -57,7 +57,7 @@ public class Publications {
      * @param by who publishes it; null for the operator
      * @param why what it is for; may be empty
      * @param signature its signature; may be empty where this service asks for none
-     * @throws AccountRefusedException where the day has passed, the ruleset is the one in force on that day anyhow, or it is not
+     * @throws RefusedException where the day has passed, the ruleset is the one in force on that day anyhow, or it is not
      *     signed as it has to be
      */
     @Transactional
@@ -65,13 +65,13 @@ public class Publications {
         log.hold();
         List<Publication> earlier = all();
         if (from.isBefore(LocalDate.now(clock))) {
-            throw new AccountRefusedException("from", "refused.day-has-passed");
+            throw new RefusedException("from", "refused.day-has-passed");
         }
         if (!earlier.isEmpty() && Publication.on(from, earlier).digest().equals(ruleset.digest())) {
-            throw new AccountRefusedException("", "refused.in-force-already");
+            throw new RefusedException("", "refused.in-force-already");
         }
         if (!takes(ruleset.digest(), signature)) {
-            throw new AccountRefusedException("signature", "refused.not-signed");
+            throw new RefusedException("signature", "refused.not-signed");
         }
         LocalDate begin = earlier.isEmpty() ? Publication.BEGINNING : from;
         return add(ruleset, begin, by, why, signature, earlier.size() + 1);

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
@@ -172,7 +172,7 @@ class DocumentsApi {
         if (tidy.isEmpty()
                 || tidy.length() > REASON_AT_MOST
                 || tidy.codePoints().anyMatch(Character::isISOControl)) {
-            throw new AccountRefusedException("reason", "refused.reason");
+            throw new RefusedException("reason", "refused.reason");
         }
         documents.remove(who, id, tidy);
     }

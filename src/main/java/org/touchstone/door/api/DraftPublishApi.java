@@ -162,7 +162,11 @@ class DraftPublishApi {
         Draft draft = drafts.find(id);
         find(draft, proposal);
         proposals.answer(
-                who, proposal, body.answer(), body.why().orElse(""), body.signature().orElse(""));
+                who,
+                proposal,
+                body.answer(),
+                body.why().orElse(""),
+                body.signature().orElse(""));
         return shown(find(draft, proposal));
     }
 

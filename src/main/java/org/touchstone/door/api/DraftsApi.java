@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.rulesets.RulesetInForce;
@@ -198,7 +198,7 @@ class DraftsApi {
         try (InputStream in = upload.bytes()) {
             byte[] bytes = in.readNBytes(RulesArchive.MOST_BYTES + 1);
             if (bytes.length > RulesArchive.MOST_BYTES) {
-                throw new AccountRefusedException("file", "refused.archive-large");
+                throw new RefusedException("file", "refused.archive-large");
             }
             return bytes;
         }

@@ -22,5 +22,6 @@ final class PolicyRequests {
 
     record Proposing(LocalDate from, String notice) implements JsonBody {}
 
-    record AnsweringProposal(PublishRequest.Kind answer, Optional<String> why, Optional<String> signature) implements JsonBody {}
+    record AnsweringProposal(PublishRequest.Kind answer, Optional<String> why, Optional<String> signature)
+            implements JsonBody {}
 }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
-import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.RefusedException;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.review.Cases;
 import org.touchstone.check.located.MistakesException;
@@ -94,7 +94,7 @@ public class Problems {
         if (wrong instanceof ChangedException) {
             return of(kind, text("api.problem.changed"));
         }
-        if (wrong instanceof AccountRefusedException refused) {
+        if (wrong instanceof RefusedException refused) {
             return of(kind(refused), text(refused.messageKey()));
         }
         if (wrong instanceof MissingServletRequestParameterException missing) {
@@ -111,7 +111,7 @@ public class Problems {
         return wrong instanceof MaxUploadSizeExceededException ? of(kind, text("refused.file-large")) : of(kind);
     }
 
-    private static ProblemKind kind(AccountRefusedException refused) {
+    private static ProblemKind kind(RefusedException refused) {
         return switch (refused.messageKey()) {
             case "refused.nothing-changed",
                     "refused.storage-used",

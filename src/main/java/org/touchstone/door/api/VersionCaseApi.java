@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.NotFoundException;
@@ -136,7 +136,7 @@ class VersionCaseApi {
         Course course = courses.find(who, id);
         SubmittedVersion version = versions.find(course, number);
         if (body.replies().isEmpty()) {
-            throw new AccountRefusedException("", "refused.reply-empty");
+            throw new RefusedException("", "refused.reply-empty");
         }
         reviews.reply(
                 who,

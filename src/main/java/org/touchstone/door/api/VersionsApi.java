@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.casework.courses.Changes;
 import org.touchstone.casework.courses.Course;
@@ -120,7 +120,7 @@ class VersionsApi {
                 .allMatch(c -> (!Character.isISOControl(c) || c == '\n' || c == '\r' || c == '\t')
                         && Character.getType(c) != Character.SURROGATE);
         if (tidy.length() > WHY_AT_MOST || !visible) {
-            throw new AccountRefusedException("why", "refused.why");
+            throw new RefusedException("why", "refused.why");
         }
         return tidy;
     }

@@ -23,7 +23,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
-import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.RefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.StorageException;
@@ -94,7 +94,7 @@ record Failure(ProblemKind kind, String key) {
         if (failure instanceof MistakesException) {
             return Optional.of(ProblemKind.MISTAKES);
         }
-        if (failure instanceof AccountRefusedException) {
+        if (failure instanceof RefusedException) {
             return Optional.of(ProblemKind.REFUSED);
         }
         if (failure instanceof BindException

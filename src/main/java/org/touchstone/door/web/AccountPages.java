@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.ApiTokens;
 import org.touchstone.base.accounts.Passwords;
@@ -57,7 +57,7 @@ class AccountPages {
             passwords.choose(account, password);
         } catch (TooManyTriesException e) {
             return page(account, Map.of("current", sentences.say("sign-in.wait", e.minutes())), model);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return page(account, sentences.errors(refused), model);
         }
         end(request);
@@ -82,7 +82,7 @@ class AccountPages {
             long holds = days.strip().matches("\\d{1,4}") ? Long.parseLong(days.strip()) : 0;
             model.addAttribute("token", tokens.make(account, name, Duration.ofDays(holds)));
             return page(account, Map.of(), model);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             model.addAttribute("tokenName", name);
             model.addAttribute("tokenDays", days);
             return page(account, sentences.errors(refused), model);

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.form.TypedText;
@@ -365,7 +365,7 @@ class CasePages {
             UUID version, String key, Map<String, String> ids, Runnable step, Model model, RedirectAttributes then) {
         try {
             step.run();
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return one(version, sentences.errors(refused, ids), model);
         }
         then.addFlashAttribute("done", sentences.say(key));

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.DraftEditing;
@@ -67,7 +67,7 @@ class CourseFilePages {
             return view.page(account, course, Map.of("file", sentences.say("upload.unreadable")), model);
         } catch (OutdatedException e) {
             return view.page(account, course, Map.of("file", sentences.say("upload.outdated")), model);
-        } catch (AccountRefusedException e) {
+        } catch (RefusedException e) {
             return view.page(account, course, sentences.errors(e), model);
         }
     }

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.DraftEditing;
@@ -126,7 +126,7 @@ class CoursePages {
                                     .listOf("element")
                                     .orElseThrow()
                                     .key()));
-        } catch (AccountRefusedException e) {
+        } catch (RefusedException e) {
             model.addAttribute("errors", sentences.errors(e));
             return "course-new";
         } catch (MistakesException e) {

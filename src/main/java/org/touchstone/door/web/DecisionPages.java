@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.appeal.AppealBundle;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.form.TypedText;
@@ -217,7 +217,7 @@ class DecisionPages {
                 moderation.settle(account, version, fields.given());
                 then.addFlashAttribute("done", sentences.say("moderation.saved"));
                 return "redirect:/cases/" + version + "/moderation";
-            } catch (AccountRefusedException refused) {
+            } catch (RefusedException refused) {
                 errors.putAll(sentences.errors(refused));
             }
         }
@@ -238,7 +238,7 @@ class DecisionPages {
         model.addAttribute("otherwise", otherwise);
         try {
             decisions.recommend(account, version, outcome(outcome), reason, otherwise);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return moderation(version, Map.of(), Map.of(), sentences.errors(refused), model);
         }
         then.addFlashAttribute("done", sentences.say("recommendation.made"));
@@ -249,7 +249,7 @@ class DecisionPages {
         return Arrays.stream(DecisionOutcome.values())
                 .filter(each -> each.name().equals(sent))
                 .findFirst()
-                .orElseThrow(() -> new AccountRefusedException("outcome", "refused.outcome"));
+                .orElseThrow(() -> new RefusedException("outcome", "refused.outcome"));
     }
 
     @GetMapping("/cases/{version}/decision")
@@ -299,7 +299,7 @@ class DecisionPages {
                             reason,
                             TypedText.day(from).orElse(null),
                             TypedText.day(to).orElse(null)));
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return decision(version, sentences.errors(refused), model);
         }
         then.addFlashAttribute("done", sentences.say("decision.made"));
@@ -326,14 +326,14 @@ class DecisionPages {
             CaseAction.Kind known = Arrays.stream(CaseAction.Kind.values())
                     .filter(each -> each.name().equals(kind))
                     .findFirst()
-                    .orElseThrow(() -> new AccountRefusedException("kind", "refused.action-kind"));
+                    .orElseThrow(() -> new RefusedException("kind", "refused.action-kind"));
             Optional<LocalDate> day = TypedText.day(due);
             if (!due.isBlank() && day.isEmpty()) {
-                throw new AccountRefusedException("due", "case.day-unclear");
+                throw new RefusedException("due", "case.day-unclear");
             }
             decisions.add(
                     account, version, new Decisions.ActionGiven(known, standard, text, day.orElse(null), evidence));
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return decision(version, sentences.errors(refused), model);
         }
         then.addFlashAttribute("done", sentences.say("action.added"));
@@ -378,7 +378,7 @@ class DecisionPages {
             UUID version, String key, String reasonAt, Runnable step, Model model, RedirectAttributes then) {
         try {
             step.run();
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return decision(version, sentences.errors(refused, Map.of("why", reasonAt)), model);
         }
         then.addFlashAttribute("done", sentences.say(key));

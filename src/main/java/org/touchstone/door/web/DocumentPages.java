@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Document;
@@ -254,7 +254,7 @@ class DocumentPages {
                     cite(account, course, courses.latest(course), added, then);
                 }
                 return back(course);
-            } catch (AccountRefusedException refused) {
+            } catch (RefusedException refused) {
                 errors.putAll(sentences.errors(refused));
             }
         }

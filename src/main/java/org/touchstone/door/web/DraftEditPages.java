@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.check.catalogue.Catalogue;
@@ -117,17 +117,16 @@ class DraftEditPages {
                             source),
                     "/drafts/" + id + "/numbers",
                     then);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return number(id, requirement, name, sentences.errors(refused), model);
         }
     }
 
     /** A day that somebody typed, not in the past. */
     private LocalDate day(String field, String typed) {
-        LocalDate day =
-                TypedText.day(typed).orElseThrow(() -> new AccountRefusedException(field, "refused.decision-day"));
+        LocalDate day = TypedText.day(typed).orElseThrow(() -> new RefusedException(field, "refused.decision-day"));
         if (day.isBefore(LocalDate.now(clock))) {
-            throw new AccountRefusedException(field, "refused.day-has-passed");
+            throw new RefusedException(field, "refused.day-has-passed");
         }
         return day;
     }
@@ -238,7 +237,7 @@ class DraftEditPages {
                 RuleWords.line(file, at, drafts.files(drafts.find(id))).orElseThrow(NotFoundException::new);
         try {
             if (text.isBlank()) {
-                throw new AccountRefusedException("text", "refused.fill-in");
+                throw new RefusedException("text", "refused.fill-in");
             }
             return frame.edited(
                     account,
@@ -248,7 +247,7 @@ class DraftEditPages {
                             file, line.group(), line.key(), was.replace("\r\n", "\n"), text.replaceAll("\\s+", " ")),
                     "/drafts/" + id + line.page(),
                     then);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return words(id, file, at, text, sentences.errors(refused), model);
         }
     }
@@ -284,7 +283,7 @@ class DraftEditPages {
         try {
             String here = "/drafts/" + id + "/standards/" + standard;
             return retire(account, id, List.of(standard), day("from", from), why, here, then);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return standard(id, standard, sentences.errors(refused), model);
         }
     }
@@ -298,7 +297,7 @@ class DraftEditPages {
             String here,
             RedirectAttributes then) {
         if (why.isBlank()) {
-            throw new AccountRefusedException("why", "refused.reason-missing");
+            throw new RefusedException("why", "refused.reason-missing");
         }
         return frame.edited(account, id, why, RuleEdits.retired(standards, from), here, then);
     }
@@ -365,7 +364,7 @@ class DraftEditPages {
                     .map(Standard::id)
                     .toList();
             return retire(account, id, asked, day, why, "/drafts/" + id + "/elements/" + element, then);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return element(id, element, sentences.errors(refused), model);
         }
     }
@@ -433,7 +432,7 @@ class DraftEditPages {
                     typed.edit(sentences.say("draft.new.not-stated", typed.question()), sentences.say("draft.new.who")),
                     "/drafts/" + id + "/requirements/" + typed.id(),
                     then);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return newRequirement(id, typed, sentences.errors(refused), model);
         }
     }

@@ -19,8 +19,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.author.examples.Example;
 import org.touchstone.author.examples.ExampleRunner;
 import org.touchstone.author.examples.SmallestExample;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Requirement;
@@ -111,15 +111,15 @@ class DraftExamplePages {
         NewExample typed = new NewExample(name, part, about, impact, version);
         try {
             if (name.isBlank()) {
-                throw new AccountRefusedException("name", "refused.fill-in");
+                throw new RefusedException("name", "refused.fill-in");
             }
             Draft draft = drafts.find(id);
             Ruleset ruleset = rulesets.check(draft, drafts.files(draft))
                     .ruleset()
-                    .orElseThrow(() -> new AccountRefusedException("", "refused.draft-has-mistakes"));
+                    .orElseThrow(() -> new RefusedException("", "refused.draft-has-mistakes"));
             Requirement found = ruleset.catalogue().requirement(requirement).orElseThrow(NotFoundException::new);
             if (found.parts().stream().noneMatch(each -> each.id().equals(part))) {
-                throw new AccountRefusedException("part", "refused.fill-in");
+                throw new RefusedException("part", "refused.fill-in");
             }
             byte[] course = impact == null || version == null ? sent(file) : shown(draft, impact, version);
             Example example = SmallestExample.of(
@@ -130,8 +130,8 @@ class DraftExamplePages {
                             Optional.of(about).filter(each -> !each.isEmpty()),
                             name.strip().replaceAll("\\s+", " "),
                             course)
-                    .orElseThrow(() -> new AccountRefusedException(
-                            version == null ? "file" : "name", "refused.example-shows-nothing"));
+                    .orElseThrow(() ->
+                            new RefusedException(version == null ? "file" : "name", "refused.example-shows-nothing"));
             return frame.edited(
                     account,
                     id,
@@ -139,7 +139,7 @@ class DraftExamplePages {
                     RuleEdits.example(example),
                     "/drafts/" + id + "/examples?requirement=" + requirement,
                     then);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return example(id, requirement, typed, sentences.errors(refused), model);
         } catch (MistakesException e) {
             model.addAttribute("brought", e.lines());
@@ -149,7 +149,7 @@ class DraftExamplePages {
 
     private static byte[] sent(@Nullable MultipartFile file) throws IOException {
         if (file == null || file.isEmpty()) {
-            throw new AccountRefusedException("file", "sheet.none");
+            throw new RefusedException("file", "sheet.none");
         }
         try (InputStream in = file.getInputStream()) {
             return in.readNBytes(NodeReader.MOST_BYTES + 1);

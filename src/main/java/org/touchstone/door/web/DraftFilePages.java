@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.check.language.Completion;
 import org.touchstone.check.language.RuleFileReader;
@@ -90,11 +90,11 @@ class DraftFilePages {
         try (InputStream in = file.getInputStream()) {
             byte[] bytes = in.readNBytes(RulesArchive.MOST_BYTES + 1);
             if (bytes.length > RulesArchive.MOST_BYTES) {
-                throw new AccountRefusedException("file", "refused.archive-large");
+                throw new RefusedException("file", "refused.archive-large");
             }
             return frame.edited(
                     account, id, sentences.say("draft.archive.file"), RulesArchive.edit(bytes), "/drafts/" + id, then);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return files(id, sentences.errors(refused), model);
         } catch (MistakesException e) {
             model.addAttribute("brought", e.lines());
@@ -222,7 +222,7 @@ class DraftFilePages {
             return "redirect:/drafts/" + id + "/file?path=" + path;
         } catch (OvertakenException e) {
             return file(id, path, plain, e.change(), Map.of("text", sentences.say("draft.overtaken")), model);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return file(id, path, plain, null, sentences.errors(refused), model);
         }
     }

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.author.pages.ShownMessage;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.check.catalogue.Catalogue;
@@ -63,7 +63,7 @@ class DraftFrame {
     /**
      * Makes an edit, and goes on to a page.
      *
-     * @throws AccountRefusedException where it is refused, with what to say at the form
+     * @throws RefusedException where it is refused, with what to say at the form
      */
     String edited(Account account, UUID id, String why, RuleEdit edit, String then, RedirectAttributes flash) {
         try {
@@ -71,7 +71,7 @@ class DraftFrame {
             flash.addFlashAttribute("done", sentences.say(changed == 0 ? "draft.nothing-new" : "draft.saved"));
             return "redirect:" + then;
         } catch (MistakesException e) {
-            throw new AccountRefusedException("", "refused.file-unreadable");
+            throw new RefusedException("", "refused.file-unreadable");
         }
     }
 

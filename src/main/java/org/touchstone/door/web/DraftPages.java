@@ -22,8 +22,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.author.examples.Example;
 import org.touchstone.author.examples.ExampleResult;
 import org.touchstone.author.examples.ExampleRunner;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
@@ -120,7 +120,7 @@ class DraftPages {
         try {
             String from = base.isEmpty() ? inForce.today().ruleset().digest() : base;
             return "redirect:/drafts/" + drafts.open(account, purpose, from).id();
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             model.addAttribute("purpose", purpose);
             return all(sentences.errors(refused), model);
         }
@@ -241,7 +241,7 @@ class DraftPages {
             drafts.close(account, id);
             then.addFlashAttribute("done", sentences.say("draft.closed"));
             return "redirect:/drafts";
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return one(id, sentences.errors(refused), model);
         }
     }

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.door.web.parts.Choice;
@@ -90,16 +90,16 @@ class DraftPublishPages {
             Impact.Chosen which = Arrays.stream(Impact.Chosen.values())
                     .filter(each -> each.word().equals(chosen))
                     .findFirst()
-                    .orElseThrow(() -> new AccountRefusedException("chosen", "refused.fill-in"));
+                    .orElseThrow(() -> new RefusedException("chosen", "refused.fill-in"));
             Impact started = impacts.start(account, id, day, which, since.isBlank() ? null : day("since", since));
             return "redirect:/drafts/" + id + "/impact/" + started.id();
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return impacts(id, sentences.errors(refused), model);
         }
     }
 
     private static LocalDate day(String field, String typed) {
-        return TypedText.day(typed).orElseThrow(() -> new AccountRefusedException(field, "refused.decision-day"));
+        return TypedText.day(typed).orElseThrow(() -> new RefusedException(field, "refused.decision-day"));
     }
 
     /**
@@ -169,7 +169,7 @@ class DraftPublishPages {
             proposals.propose(account, id, day("from", from), notice);
             then.addFlashAttribute("done", sentences.say("draft.proposed"));
             return "redirect:/drafts/" + id;
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return propose(id, sentences.errors(refused), model);
         }
     }
@@ -191,7 +191,7 @@ class DraftPublishPages {
         try {
             proposals.answer(account, proposal, kind, why, signature);
             then.addFlashAttribute("done", sentences.say("draft.answered." + kind));
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             then.addFlashAttribute("errors", sentences.errors(refused));
             then.addFlashAttribute("why", why);
             then.addFlashAttribute("signature", signature);

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Requirement;
@@ -119,9 +119,9 @@ class DraftRulePages {
             Said said = Arrays.stream(Said.values())
                     .filter(each -> each.name().equals(conclusion))
                     .findFirst()
-                    .orElseThrow(() -> new AccountRefusedException("conclusion", "refused.fill-in"));
+                    .orElseThrow(() -> new RefusedException("conclusion", "refused.fill-in"));
             if (whole.isEmpty()) {
-                throw new AccountRefusedException("typed", "refused.rule-empty");
+                throw new RefusedException("typed", "refused.rule-empty");
             }
             return frame.edited(
                     account,
@@ -130,7 +130,7 @@ class DraftRulePages {
                     RuleEdits.rule(requirement, name, part, whole, said),
                     "/drafts/" + id + "/requirements/" + requirement,
                     then);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return rule(
                     id, requirement, new NewRule(name, part, whole, "", conclusion), sentences.errors(refused), model);
         }

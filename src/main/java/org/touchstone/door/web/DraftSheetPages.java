@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.sheets.SheetReader;
 import org.touchstone.casework.sheets.SheetRefusedException;
@@ -180,7 +180,7 @@ class DraftSheetPages {
             return frame.edited(account, id, sentences.say("draft.table.why"), read.edit(), address(id, of), then);
         } catch (SheetRefusedException e) {
             return sheet(id, of, Map.of("file", Objects.requireNonNull(e.getMessage())), model);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return sheet(id, of, Map.of("file", sentences.say(refused.messageKey())), model);
         }
     }

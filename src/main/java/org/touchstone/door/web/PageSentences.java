@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.RefusedException;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.door.web.parts.Link;
 
@@ -40,14 +40,14 @@ class PageSentences {
     }
 
     /** A refusal as the mistakes of a page: by the id of the field, or of the form where it is about none. */
-    Map<String, String> errors(AccountRefusedException refused) {
+    Map<String, String> errors(RefusedException refused) {
         Map<String, String> errors = new LinkedHashMap<>();
         errors.put(refused.field().isEmpty() ? "main" : refused.field(), say(refused.messageKey()));
         return errors;
     }
 
     /** The same where a page has several forms, so that fields of a name have other ids: each name with its id. */
-    Map<String, String> errors(AccountRefusedException refused, Map<String, String> ids) {
+    Map<String, String> errors(RefusedException refused, Map<String, String> ids) {
         Map<String, String> errors = new LinkedHashMap<>();
         errors(refused).forEach((field, text) -> errors.put(ids.getOrDefault(field, field), text));
         return errors;

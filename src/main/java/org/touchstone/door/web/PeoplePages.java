@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.Organisation;
 import org.touchstone.base.accounts.Organisations;
@@ -65,7 +65,7 @@ class PeoplePages {
             Organisation added = organisations.add(organisation, account.id());
             then.addFlashAttribute("done", sentences.say("people.organisation-added", added.name()));
             return "redirect:/people";
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             model.addAttribute("organisation", organisation);
             return page(sentences.errors(refused), model);
         }
@@ -89,11 +89,11 @@ class PeoplePages {
             Role known = Arrays.stream(Role.values())
                     .filter(each -> each.name().equals(role))
                     .findFirst()
-                    .orElseThrow(() -> new AccountRefusedException("role", "refused.role"));
+                    .orElseThrow(() -> new RefusedException("role", "refused.role"));
             UUID organisation = known == Role.PROVIDER && !belongs.isEmpty() ? id(belongs) : null;
             Account added = accounts.add(email, name, known, organisation, account.id());
             return invited(added, account, request, model);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             model.addAttribute("email", email);
             model.addAttribute("name", name);
             model.addAttribute("role", role);
@@ -129,7 +129,7 @@ class PeoplePages {
     private String setActive(Account by, UUID id, boolean active, RedirectAttributes then) {
         Account account = find(id);
         if (account.id().equals(by.id())) {
-            throw new AccountRefusedException("", "refused.own-account");
+            throw new RefusedException("", "refused.own-account");
         }
         accounts.setActive(account, active, "", by.id());
         then.addFlashAttribute("done", sentences.say(active ? "people.opened" : "people.closed", account.name()));
@@ -175,7 +175,7 @@ class PeoplePages {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new AccountRefusedException("belongs", "refused.organisation-unknown");
+            throw new RefusedException("belongs", "refused.organisation-unknown");
         }
     }
 }

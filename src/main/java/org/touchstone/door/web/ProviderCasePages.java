@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.SubmittedVersion;
@@ -157,10 +157,10 @@ class ProviderCasePages {
         }
         try {
             if (replies.isEmpty()) {
-                throw new AccountRefusedException("", "refused.reply-empty");
+                throw new RefusedException("", "refused.reply-empty");
             }
             reviews.reply(account, course, version.id(), replies);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return one(account, id, number, replies, sentences.errors(refused), model);
         }
         then.addFlashAttribute("done", sentences.say("queries.answered"));
@@ -190,7 +190,7 @@ class ProviderCasePages {
                 decisions.factsChecked(account, course, version.id(), any.equals("yes") ? correction : "");
                 then.addFlashAttribute("done", sentences.say("facts.sent"));
                 return "redirect:/courses/" + id + "/versions/" + number + "/review";
-            } catch (AccountRefusedException refused) {
+            } catch (RefusedException refused) {
                 errors.putAll(sentences.errors(refused));
             }
         }

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.casework.courses.Changes;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
@@ -114,7 +114,7 @@ class ReviewPages {
             try {
                 reviews.declare(account, version, any.equals("yes") ? interests : "");
                 return "redirect:/reviews/" + version;
-            } catch (AccountRefusedException refused) {
+            } catch (RefusedException refused) {
                 errors.putAll(sentences.errors(refused));
             }
         }
@@ -129,7 +129,7 @@ class ReviewPages {
             RedirectAttributes then) {
         try {
             work.finish(account, work.open(account, version));
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             return one(account, version, sentences.errors(refused), model);
         }
         then.addFlashAttribute("done", sentences.say("review.finished"));
@@ -234,7 +234,7 @@ class ReviewPages {
             try {
                 now = work.judge(account, opened, requirement, fields.given());
                 reviews.keepNote(opened.review(), requirement, note);
-            } catch (AccountRefusedException refused) {
+            } catch (RefusedException refused) {
                 errors.putAll(sentences.errors(refused));
             }
         }

@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Passwords;
 
 /** The pages that need no account: signing in and out, choosing a password by an invitation, accessibility. */
@@ -94,7 +94,7 @@ class SignInPages {
         try {
             passwords.accept(secret, password);
             return "redirect:/sign-in?chosen";
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             model.addAttribute("errors", sentences.errors(refused));
             return choosing(secret, model);
         }

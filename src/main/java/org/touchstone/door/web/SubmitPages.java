@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Organisation;
 import org.touchstone.base.accounts.Organisations;
 import org.touchstone.casework.courses.Course;
@@ -157,7 +157,7 @@ class SubmitPages {
             return submit(account, course, Map.of("main", sentences.say("submit.outdated")), model);
         } catch (MistakesException e) {
             return submit(account, course, Map.of(), model);
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             if (!refused.messageKey().equals(Submitter.NOTHING_CHANGED)) {
                 return submit(account, course, sentences.errors(refused), model);
             }

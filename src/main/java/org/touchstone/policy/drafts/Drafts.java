@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
@@ -46,7 +46,7 @@ public class Drafts {
      *
      * @param purpose what it is for
      * @param base the digest of the ruleset that it begins from
-     * @throws AccountRefusedException where the purpose is not said, or is too long
+     * @throws RefusedException where the purpose is not said, or is too long
      */
     @Transactional
     public Draft open(Account who, String purpose, String base) {
@@ -72,10 +72,10 @@ public class Drafts {
 
     static void said(String field, String text, String missing) {
         if (text.isBlank()) {
-            throw new AccountRefusedException(field, missing);
+            throw new RefusedException(field, missing);
         }
         if (text.length() > LONGEST) {
-            throw new AccountRefusedException(field, "refused.too-long");
+            throw new RefusedException(field, "refused.too-long");
         }
     }
 
@@ -162,7 +162,7 @@ public class Drafts {
      *
      * @param why why, in the words of whoever makes it; may be empty
      * @return the number of files that are others since
-     * @throws AccountRefusedException where the edit is refused, or the draft takes no more changes
+     * @throws RefusedException where the edit is refused, or the draft takes no more changes
      * @throws MistakesException where a file that it changes cannot be read
      */
     @Transactional(rollbackFor = Exception.class)
@@ -179,7 +179,7 @@ public class Drafts {
      * Puts another text into a file.
      *
      * @param seen the number of the last change of the file that the person saw; 0 where there was none
-     * @throws AccountRefusedException where the draft takes no more changes, or has no such file
+     * @throws RefusedException where the draft takes no more changes, or has no such file
      * @throws OvertakenException where somebody changed the file since
      */
     @Transactional(rollbackFor = Exception.class)
@@ -188,7 +188,7 @@ public class Drafts {
         Draft draft = held(id);
         SortedMap<String, byte[]> files = files(draft);
         if (!files.containsKey(path) && !isOfRequirement(path, files)) {
-            throw new AccountRefusedException("", "refused.no-such-file");
+            throw new RefusedException("", "refused.no-such-file");
         }
         Optional<DraftChange> last = lastChange(draft, path);
         if (last.isPresent() && last.get().number() != seen) {
@@ -211,18 +211,18 @@ public class Drafts {
         log.hold();
         Draft draft = find(id);
         if (draft.state() != DraftState.OPEN) {
-            throw new AccountRefusedException("", "refused.draft-not-open");
+            throw new RefusedException("", "refused.draft-not-open");
         }
         return draft;
     }
 
     private void add(Account who, Draft draft, String why, Map<String, Optional<byte[]>> changed) {
         if (why.length() > LONGEST) {
-            throw new AccountRefusedException("why", "refused.too-long");
+            throw new RefusedException("why", "refused.too-long");
         }
         int number = draft.changes();
         if (number + changed.size() > MOST_CHANGES) {
-            throw new AccountRefusedException("", "refused.draft-full");
+            throw new RefusedException("", "refused.draft-full");
         }
         for (Map.Entry<String, Optional<byte[]>> file : changed.entrySet()) {
             number++;

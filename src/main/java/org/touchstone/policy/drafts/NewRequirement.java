@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.touchstone.author.examples.Example;
 import org.touchstone.author.examples.ExampleChange;
 import org.touchstone.author.examples.Expected;
-import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.RefusedException;
 import org.touchstone.casework.form.CanonicalYaml;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.language.Said;
@@ -78,7 +78,7 @@ public record NewRequirement(
         fields.put("remedy", remedy);
         fields.forEach((field, text) -> Drafts.said(field, text, "refused.fill-in"));
         if (id().isEmpty() || !id().matches("[a-z].*") || title.strip().length() > LONGEST_TITLE) {
-            throw new AccountRefusedException("title", "refused.requirement-title");
+            throw new RefusedException("title", "refused.requirement-title");
         }
         return files -> on(files, notStated, who);
     }
@@ -86,7 +86,7 @@ public record NewRequirement(
     private Map<String, Optional<byte[]>> on(SortedMap<String, byte[]> files, String notStated, String who)
             throws MistakesException {
         if (files.keySet().stream().anyMatch(file -> file.startsWith(id() + "/"))) {
-            throw new AccountRefusedException("title", "refused.requirement-exists");
+            throw new RefusedException("title", "refused.requirement-exists");
         }
         String standards = "catalogue/standards/" + element + ".yaml";
         RuleText known = RuleEdits.read(files, standards);
@@ -159,7 +159,7 @@ public record NewRequirement(
                         .text();
             }
         }
-        throw new AccountRefusedException("section", "refused.fill-in");
+        throw new RefusedException("section", "refused.fill-in");
     }
 
     private String requirement(String standard, String notStated, String who) {

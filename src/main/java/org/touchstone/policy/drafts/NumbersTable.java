@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.RefusedException;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.casework.sheets.Table;
 import org.touchstone.check.catalogue.Catalogue;
@@ -97,7 +97,7 @@ final class NumbersTable implements DraftTable {
         try {
             return Optional.of(RuleEdits.number(
                     requirement, name, cells.text("new", row), from.orElseThrow(), cells.text("source", row)));
-        } catch (AccountRefusedException refused) {
+        } catch (RefusedException refused) {
             mistakes.add(
                     cells.wrong(refused.field().equals("value") ? "new" : "source", row, refused.messageKey(), ""));
             return Optional.empty();

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
@@ -74,29 +74,29 @@ public class PublishRequests {
      *
      * @param from the first day on which it would be in force
      * @param notice what providers are told; it goes into the list of changes of the ruleset
-     * @throws AccountRefusedException where there are mistakes in the draft, its examples were not run or do not come out, it
+     * @throws RefusedException where there are mistakes in the draft, its examples were not run or do not come out, it
      *     changes nothing, or the day has passed
      */
     public PublishRequest propose(Account who, UUID id, LocalDate from, String notice) {
         if (notice.isBlank()) {
-            throw new AccountRefusedException("notice", "refused.notice");
+            throw new RefusedException("notice", "refused.notice");
         }
         if (notice.length() > LONGEST_NOTICE) {
-            throw new AccountRefusedException("notice", "refused.too-long");
+            throw new RefusedException("notice", "refused.too-long");
         }
         if (from.isBefore(LocalDate.now(clock))) {
-            throw new AccountRefusedException("from", "refused.day-has-passed");
+            throw new RefusedException("from", "refused.day-has-passed");
         }
         Draft draft = drafts.find(id);
         SortedMap<String, byte[]> files = drafts.files(draft);
         Ruleset ruleset = read(draft, files);
         if (Publication.on(from, publications.all()).digest().equals(ruleset.digest())) {
-            throw new AccountRefusedException("", "refused.draft-changes-nothing");
+            throw new RefusedException("", "refused.draft-changes-nothing");
         }
-        ExamplesRuns.Run run = examples.of(ruleset.digest())
-                .orElseThrow(() -> new AccountRefusedException("", "refused.examples-not-run"));
+        ExamplesRuns.Run run =
+                examples.of(ruleset.digest()).orElseThrow(() -> new RefusedException("", "refused.examples-not-run"));
         if (!run.failed().isEmpty()) {
-            throw new AccountRefusedException("", "refused.examples-fail");
+            throw new RefusedException("", "refused.examples-fail");
         }
         files.put(CHANGELOG, noticed(files.get(CHANGELOG), from, notice.strip()));
         Ruleset noticed = read(draft, files);
@@ -107,7 +107,7 @@ public class PublishRequests {
     private Ruleset read(Draft draft, SortedMap<String, byte[]> files) {
         return checked.check(draft, files)
                 .ruleset()
-                .orElseThrow(() -> new AccountRefusedException("", "refused.draft-has-mistakes"));
+                .orElseThrow(() -> new RefusedException("", "refused.draft-has-mistakes"));
     }
 
     /** The list of changes with one more entry, first. */
@@ -124,7 +124,7 @@ public class PublishRequests {
         log.hold();
         Draft draft = drafts.find(seen.id());
         if (draft.state() != DraftState.OPEN || draft.changes() != seen.changes()) {
-            throw new AccountRefusedException("", "refused.draft-changed");
+            throw new RefusedException("", "refused.draft-changed");
         }
         rulesets.keep(ruleset);
         PublishRequest made = new PublishRequest(
@@ -191,7 +191,7 @@ public class PublishRequests {
      *
      * @param why why; has to be said where it is declined
      * @param signature the signature of the proposed ruleset; may be empty where this service asks for none
-     * @throws AccountRefusedException where the person proposed it, somebody has answered already, the day has passed, or it is
+     * @throws RefusedException where the person proposed it, somebody has answered already, the day has passed, or it is
      *     not signed as it has to be
      */
     @Transactional
@@ -203,11 +203,11 @@ public class PublishRequests {
                 .optional()
                 .orElseThrow(NotFoundException::new);
         if (proposal.answer().isPresent()) {
-            throw new AccountRefusedException("", "refused.proposal-answered");
+            throw new RefusedException("", "refused.proposal-answered");
         }
         boolean own = proposal.by().equals(who.id());
         if (own != (kind == PublishRequest.Kind.WITHDRAWN)) {
-            throw new AccountRefusedException("", own ? "refused.own-proposal" : "refused.others-proposal");
+            throw new RefusedException("", own ? "refused.own-proposal" : "refused.others-proposal");
         }
         if (kind == PublishRequest.Kind.DECLINED) {
             Drafts.said("why", why, "refused.why-declined");

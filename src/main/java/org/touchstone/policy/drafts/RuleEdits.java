@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.touchstone.author.examples.Example;
-import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.RefusedException;
 import org.touchstone.check.catalogue.Coverage;
 import org.touchstone.check.catalogue.Days;
 import org.touchstone.check.language.Language;
@@ -50,7 +50,7 @@ public final class RuleEdits {
      */
     public static RuleEdit number(String requirement, String name, String value, LocalDate from, String source) {
         if (!value.equals(NOT_SET) && !value.matches("\\d{1,6}(\\.\\d{1,3})?")) {
-            throw new AccountRefusedException("value", "refused.number");
+            throw new RefusedException("value", "refused.number");
         }
         Drafts.said("source", source, "refused.number-source");
         return files -> {
@@ -63,7 +63,7 @@ public final class RuleEdits {
                 }
                 return Map.of(NUMBERS, bytes(changed(text, i, entry, value, from, source.strip())));
             }
-            throw new AccountRefusedException("from", "refused.number-day");
+            throw new RefusedException("from", "refused.number-day");
         };
     }
 
@@ -121,7 +121,7 @@ public final class RuleEdits {
             path.add(key);
             String now = text.at(path).map(RuleEdits::words).orElse("");
             if (!now.equals(was)) {
-                throw new AccountRefusedException("text", "refused.words-changed");
+                throw new RefusedException("text", "refused.words-changed");
             }
             String plain = becomes.strip();
             return Map.of(
@@ -138,7 +138,7 @@ public final class RuleEdits {
                     String file = fileOf(standard);
                     RuleText text = read(files, file);
                     int position = position(text, standard)
-                            .orElseThrow(() -> new AccountRefusedException("standard", "refused.no-such-standard"));
+                            .orElseThrow(() -> new RefusedException("standard", "refused.no-such-standard"));
                     return Map.of(
                             file,
                             bytes(text.with(List.of(String.valueOf(position)), "to", words(from.toString()))
@@ -175,7 +175,7 @@ public final class RuleEdits {
     public static RuleEdit rule(String requirement, String name, String part, List<String> conditions, Said said) {
         Drafts.said("name", name, "refused.fill-in");
         if (name.contains("\"") || name.contains("\n")) {
-            throw new AccountRefusedException("name", "refused.rule-name");
+            throw new RefusedException("name", "refused.rule-name");
         }
         String file = RuleFileReader.fileOf(requirement);
         return files ->
@@ -266,7 +266,7 @@ public final class RuleEdits {
     static RuleText read(SortedMap<String, byte[]> files, String file) throws MistakesException {
         byte[] bytes = files.get(file);
         if (bytes == null) {
-            throw new AccountRefusedException("", "refused.no-such-file");
+            throw new RefusedException("", "refused.no-such-file");
         }
         return RuleText.of(file, new String(bytes, StandardCharsets.UTF_8));
     }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.RefusedException;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.NodeReader;
 import org.touchstone.check.rules.RulesetFiles;
@@ -48,7 +48,7 @@ public final class RulesArchive {
      * The edit that puts an archive in the place of all files of a draft. Its files may stand in one folder, whatever that is
      * called.
      *
-     * @throws AccountRefusedException where it is no such archive, or holds too much
+     * @throws RefusedException where it is no such archive, or holds too much
      * @throws MistakesException where a file in it is none that a ruleset has
      */
     public static RuleEdit edit(byte[] archive) throws MistakesException {
@@ -73,15 +73,15 @@ public final class RulesArchive {
                 byte[] bytes = zip.readNBytes(NodeReader.MOST_BYTES + 1);
                 unpacked += bytes.length;
                 if (bytes.length > NodeReader.MOST_BYTES || unpacked > MOST_UNPACKED || files.size() >= MOST_FILES) {
-                    throw new AccountRefusedException("file", "refused.archive-large");
+                    throw new RefusedException("file", "refused.archive-large");
                 }
                 files.put(entry.getName(), bytes);
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new AccountRefusedException("file", "refused.archive-broken");
+            throw new RefusedException("file", "refused.archive-broken");
         }
         if (files.isEmpty()) {
-            throw new AccountRefusedException("file", "refused.archive-broken");
+            throw new RefusedException("file", "refused.archive-broken");
         }
         return withoutFolder(files);
     }

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.audit.Times;
 import org.touchstone.base.jobs.Jobs;
 import org.touchstone.base.settings.Settings;
@@ -74,14 +74,14 @@ public class Impacts {
      * @param asOf the day to assess as of: what is in force on that day is compared with
      * @param chosen which versions
      * @param since the first day of submission of those; null where that does not matter
-     * @throws AccountRefusedException where there are mistakes in the draft
+     * @throws RefusedException where there are mistakes in the draft
      */
     @Transactional
     public Impact start(Account who, UUID id, LocalDate asOf, Impact.Chosen chosen, @Nullable LocalDate since) {
         Draft draft = drafts.find(id);
         Ruleset to = checked.check(draft, drafts.files(draft))
                 .ruleset()
-                .orElseThrow(() -> new AccountRefusedException("", "refused.draft-has-mistakes"));
+                .orElseThrow(() -> new RefusedException("", "refused.draft-has-mistakes"));
         InForce from = rulesets.on(asOf);
         stored.keep(to);
         Impact impact = new Impact(

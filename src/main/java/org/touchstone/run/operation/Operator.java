@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.touchstone.base.accounts.AccountRefusedException;
+import org.touchstone.base.RefusedException;
 import org.touchstone.casework.courses.StoreAwayException;
 
 /** Has an operator's tasks done. */
@@ -37,7 +37,7 @@ public class Operator {
             return new Ending(Ending.Result.REFUSED, List.of(String.valueOf(e.getMessage())));
         } catch (StoreAwayException e) {
             return new Ending(Ending.Result.REFUSED, List.of(String.valueOf(e.getMessage())));
-        } catch (AccountRefusedException e) {
+        } catch (RefusedException e) {
             String key = e.messageKey();
             return new Ending(
                     Ending.Result.REFUSED, List.of(String.valueOf(messages.getMessage(key, null, key, Locale.UK))));

@@ -20,8 +20,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.Organisations;
 import org.touchstone.base.accounts.Role;
@@ -140,7 +140,7 @@ class AtOnceTest {
                     start.await();
                     try {
                         return what.call();
-                    } catch (AccountRefusedException refused) {
+                    } catch (RefusedException refused) {
                         return refused.messageKey();
                     }
                 }));

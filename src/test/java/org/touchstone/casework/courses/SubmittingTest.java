@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.ChainCheck;
 import org.touchstone.base.audit.Digests;
@@ -66,7 +66,7 @@ class SubmittingTest {
         Course course = courses.add(provider, "Coaching", complete(), "course.yaml");
         submitter.submit(provider, course, 1, "");
         assertThatThrownBy(() -> submitter.submit(provider, course, 1, ""))
-                .isInstanceOf(AccountRefusedException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessage("refused.nothing-changed");
         assertThat(versions.of(course)).hasSize(1);
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.ChainCheck;
 import org.touchstone.door.server.OnEachDatabase;
@@ -51,7 +51,7 @@ class CaseAtOnceTest {
             try {
                 step.by(who);
                 return "";
-            } catch (AccountRefusedException refused) {
+            } catch (RefusedException refused) {
                 return refused.messageKey();
             }
         };

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.ChainCheck;
 import org.touchstone.casework.courses.Course;
@@ -80,7 +80,7 @@ class RandomCasesTest {
             int chosen = random.nextInt(attempts.size());
             try {
                 attempts.get(chosen).by(staff.get(random.nextInt(staff.size())));
-            } catch (AccountRefusedException | NotFoundException refused) {
+            } catch (RefusedException | NotFoundException refused) {
                 assertThat(cases.find(id).state()).as("refused after %s", path).isEqualTo(before);
                 continue;
             }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Checker;
 import org.touchstone.casework.courses.Course;
@@ -154,10 +154,10 @@ class RulesetInForceTest {
         Ruleset second = another(1);
 
         assertThatThrownBy(() -> publish(second, TODAY.minusDays(1)))
-                .isInstanceOf(AccountRefusedException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessage("refused.day-has-passed");
         assertThatThrownBy(() -> publish(first, TODAY))
-                .isInstanceOf(AccountRefusedException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessage("refused.in-force-already");
         assertThat(service.bean(Publications.class).all()).hasSize(1);
     }

@@ -26,8 +26,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.ApiTokens;
 import org.touchstone.base.accounts.Organisation;
@@ -59,7 +59,7 @@ class SecurityTest {
         Account account = accounts.add(UUID.randomUUID() + "@example.org", "Robin", Role.REVIEWER, null, null);
         String secret = passwords.invite(account, null);
         for (String bad : List.of("short", "aaaaaaaaaaaaaaaa", "touchstone1234567890", "x".repeat(129))) {
-            assertThatThrownBy(() -> passwords.accept(secret, bad)).isInstanceOf(AccountRefusedException.class);
+            assertThatThrownBy(() -> passwords.accept(secret, bad)).isInstanceOf(RefusedException.class);
         }
         passwords.accept(secret, "  any characters will do \ud83d\ude00 ");
         assertThat(passwords.open(account.email(), "any characters will do \ud83d\ude00", "here"))
@@ -69,7 +69,7 @@ class SecurityTest {
         assertThat(stored("select password_hash from account where id = :key", account.id()))
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThatThrownBy(() -> passwords.accept(secret, "another good password"))
-                .isInstanceOf(AccountRefusedException.class);
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test
@@ -490,7 +490,7 @@ class SecurityTest {
                 "nothing", new byte[0]);
         refused.forEach((what, content) -> assertThatThrownBy(() -> files.receive(new ByteArrayInputStream(content)))
                 .as(what)
-                .isInstanceOf(AccountRefusedException.class));
+                .isInstanceOf(RefusedException.class));
         byte[] word = zip(Map.of("[Content_Types].xml", types, "word/document.xml", "x"));
         assertThat(files.receive(new ByteArrayInputStream(word)).file().mediaType())
                 .contains("wordprocessingml");

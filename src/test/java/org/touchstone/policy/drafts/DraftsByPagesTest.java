@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
@@ -66,7 +66,7 @@ class DraftsByPagesTest {
         try {
             work.run();
             return "";
-        } catch (AccountRefusedException e) {
+        } catch (RefusedException e) {
             return e.messageKey();
         }
     }
@@ -90,7 +90,7 @@ class DraftsByPagesTest {
                         draft.id(),
                         "",
                         RuleEdits.wording("group-size/requirement.yaml", List.of(), "title", "Group size", "Groups")))
-                .isInstanceOf(AccountRefusedException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessage("refused.words-changed");
         assertThat(drafts.changes(draft)).hasSize(2);
     }

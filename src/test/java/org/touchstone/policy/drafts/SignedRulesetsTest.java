@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.EditedRules;
+import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.AccountRefusedException;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.signing.SigningKey;
 import org.touchstone.casework.rulesets.Publications;
@@ -74,7 +74,7 @@ class SignedRulesetsTest {
             Publications publications = service.bean(Publications.class);
             String old = RulesetSignature.in(rules.folder());
             assertThatThrownBy(() -> publications.add(other, from, null, "", old))
-                    .isInstanceOf(AccountRefusedException.class)
+                    .isInstanceOf(RefusedException.class)
                     .hasMessage("refused.not-signed");
 
             PublishRequest proposal = proposal(service, from);

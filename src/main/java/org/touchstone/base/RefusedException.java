@@ -1,7 +1,7 @@
-package org.touchstone.base.accounts;
+package org.touchstone.base;
 
 /** What a person asked for cannot be done as they asked; the message is the key of a sentence that says why. */
-public final class AccountRefusedException extends RuntimeException {
+public final class RefusedException extends RuntimeException {
 
     private final String field;
 
@@ -11,7 +11,7 @@ public final class AccountRefusedException extends RuntimeException {
      * @param field the field of the form that has to change; empty where it is none
      * @param messageKey the key of the sentence to show
      */
-    public AccountRefusedException(String field, String messageKey) {
+    public RefusedException(String field, String messageKey) {
         super(messageKey, null, false, false);
         this.field = field;
     }
