@@ -165,7 +165,7 @@ class RandomCasesTest {
             all.add(who -> decisions.reconsider(who, id, "Once more."));
             all.add(who -> cases.setAside(who, id, "Another is in."));
             all.add(who -> cases.giveBack(who, id, "Much is missing."));
-            all.add(who -> service.bean(Triage.class).carryOver(who, id, "All is as before."));
+            all.add(who -> service.bean(Triage.class).carryOver(who, id, "All is as before.", () -> {}));
         }
         return all;
     }
