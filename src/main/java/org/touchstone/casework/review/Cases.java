@@ -78,10 +78,20 @@ public class Cases {
         DUE("coalesce(due_on, date '9999-12-31')"),
         TITLE("lower(title)");
 
-        private final String by;
+        private final String first;
+        private final String next;
 
+        /**
+         * An order.
+         *
+         * @param by what to sort by, in SQL
+         */
         Order(String by) {
-            this.by = by;
+            String wanted = SELECT
+                    + "where state in (:states) and (lower(title) like :words or lower(organisation) like :words)";
+            String sorted = " order by " + by + ", id limit :most";
+            this.first = wanted + sorted;
+            this.next = wanted + " and (" + by + " > :last or (" + by + " = :last and id > :id))" + sorted;
         }
 
         /** In keys of messages and in addresses. */
@@ -111,10 +121,7 @@ public class Cases {
      * @param after the last case of the page before; null for the first page
      */
     public List<Case> list(Set<CaseState> states, String words, Order order, @Nullable Case after, int most) {
-        JdbcClient.StatementSpec asked = jdbc.sql(SELECT
-                        + "where state in (:states) and (lower(title) like :words or lower(organisation) like :words)"
-                        + (after == null ? "" : " and (@ > :last or (@ = :last and id > :id))".replace("@", order.by))
-                        + " order by " + order.by + ", id limit :most")
+        JdbcClient.StatementSpec asked = jdbc.sql(after == null ? order.first : order.next)
                 .param("states", states.stream().map(Enum::name).toList())
                 .param("words", "%" + words.strip().toLowerCase(Locale.UK).replaceAll("[%_\\\\]", "_") + "%")
                 .param("most", most);

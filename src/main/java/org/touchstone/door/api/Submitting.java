@@ -1,7 +1,6 @@
 package org.touchstone.door.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param why what the provider adds, such as what was put right; may be empty
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 record Submitting(String why) implements JsonBody {
 
     @JsonCreator
