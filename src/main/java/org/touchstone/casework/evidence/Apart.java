@@ -25,6 +25,8 @@ final class Apart {
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
+                // It answers on its output, where nothing may be logged.
+                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
                 "-cp",
                 absolute(System.getProperty("java.class.path")),
                 main.getName()));
