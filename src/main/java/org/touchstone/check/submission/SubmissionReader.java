@@ -45,6 +45,14 @@ public final class SubmissionReader {
     /** Signs without a letter or digit, such as a tick, and one letter of the Latin alphabet: too few as well. */
     static final String NO_WORD = "^[^\\p{L}\\p{N}]*[A-Za-z\u00d8\u00f8]?[^\\p{L}\\p{N}]*$";
 
+    /** What people write for a name where there is no such thing. A thing that is called "No wrong door" is one. */
+    private static final Pattern NO_NAME =
+            Pattern.compile("(?i)[^\\p{L}\\p{N}]*(?:(?:no|none|nobody|no[ -]one|nothing|nil|never)"
+                    + "(?: (?:is|are|was|were|has been|have been))?(?: (?:as yet|yet|so far|planned|known|named|needed|required|used|listed|given"
+                    + "|chosen|agreed|available|at present|at the moment|for now|currently|now))*"
+                    + "|not (?:yet|planned|at present|at the moment|for now|currently|done|given|used|available)(?: (?:planned|known|chosen|agreed))?)"
+                    + "[^\\p{L}\\p{N}]*");
+
     private static final Pattern WORDLESS = Pattern.compile(NO_WORD);
     private static final Pattern LAST_STOP = Pattern.compile("[.!?]+$");
 
@@ -386,7 +394,9 @@ public final class SubmissionReader {
         }
         double number = Double.NaN;
         boolean fits = switch (question.answers()) {
-            case TEXT, REFERS -> true;
+            case TEXT ->
+                !question.names() || !NO_NAME.matcher(CleanText.seen(text)).matches();
+            case REFERS -> true;
             case CURRICULUM -> questions.curriculum().contains(text);
             case PHRASE -> !saysTooLittle(text) && !List.of("yes", "no").contains(yesNo(text));
             case DESCRIPTION -> !text.equals("yes") && !saysTooLittle(text);
@@ -403,9 +413,11 @@ public final class SubmissionReader {
             mistake(
                     scalar.place(),
                     scalar.described()
-                            + (question.answers() == AnswerKind.CURRICULUM
-                                    ? " is not in the curriculum."
-                                    : " does not answer \"" + question.key() + "\"."),
+                            + (switch (question.answers()) {
+                                case CURRICULUM -> " is not in the curriculum.";
+                                case TEXT -> " names nothing.";
+                                default -> " does not answer \"" + question.key() + "\".";
+                            }),
                     todo(question, text));
             return Optional.empty();
         }
@@ -426,7 +438,10 @@ public final class SubmissionReader {
                 .or(() -> smallestToo(question, text))
                 .or(() -> inParts(question, text))
                 .or(() -> notOneDay(question, text))
-                .orElse(expected(question));
+                .orElse(
+                        question.answers() == AnswerKind.TEXT
+                                ? "Write what it is called. If there is none, take it out, and say that all are listed."
+                                : expected(question));
     }
 
     /** What to write for several answers that stand in one text, if each of them is one that is known. */

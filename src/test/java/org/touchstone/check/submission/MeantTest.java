@@ -280,6 +280,55 @@ class MeantTest {
                 .containsExactly(todo);
     }
 
+    /** A thing of this name would be met for being listed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no",
+                "No.",
+                "NONE",
+                "none yet",
+                "None planned",
+                "none as yet planned",
+                "nobody",
+                "No one",
+                "nothing at present",
+                "Nil",
+                "(none)",
+                "none is planned",
+                "not yet",
+                "Not planned"
+            })
+    void whatIsCalledNothingIsNothing(String name) {
+        String course = "provider: {name: A}\ncourse: {title: B}\n";
+        assertThat(mistakes(course + "measures: [{kind: experience, name: '" + name + "'}]\n"))
+                .extracting(Mistake::todo)
+                .containsExactly(
+                        "Write what it is called. If there is none, take it out, and say that all are listed.");
+        assertThat(mistakes(course + "assessments: [{purpose: formative, title: '" + name + "'}]\n"))
+                .hasSize(1);
+        assertThat(mistakes(course + "facilitators: [{name: '" + name + "'}]\n"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No wrong door",
+                "Nothing about us without us",
+                "Not just words",
+                "Never too late",
+                "Nobody left behind",
+                "None the wiser: listening well",
+                "No decision about me",
+                "Now what?"
+            })
+    void aNameMayBeginLikeARefusal(String name) {
+        assertThat(mistakes("provider: {name: A}\ncourse: {title: '" + name
+                        + "'}\nassessments: [{purpose: formative, title: '" + name + "'}]\n"))
+                .isEmpty();
+    }
+
     private static List<Mistake> mistakes(String course) {
         try {
             read(course);
