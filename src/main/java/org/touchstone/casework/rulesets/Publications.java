@@ -82,6 +82,15 @@ public class Publications {
         return !signers.isEmpty();
     }
 
+    /** A ruleset is to be in force, and is not signed as it has to be. */
+    static final class NotSignedException extends IllegalStateException {
+        NotSignedException(String digest) {
+            super("touchstone.rulesets.signers asks for signed rulesets, and the ruleset " + digest
+                    + " is not signed by one of them. Sign its folder (touchstone rules sign DIR --key FILE), and make that"
+                    + " the folder of rules.");
+        }
+    }
+
     /** Whether a ruleset with this signature may be in force here. */
     boolean takes(String digest, String signature) {
         return signers.isEmpty() || RulesetSignature.holds(signature, digest, signers);
@@ -95,14 +104,20 @@ public class Publications {
     public void addFolder(Ruleset ruleset, String signature) {
         log.hold();
         List<Publication> earlier = all();
-        if (takes(ruleset.digest(), signature)) {
-            jdbc.sql(
-                            "update publication set signature = :signature where ruleset_digest = :digest and signature is null")
-                    .param("signature", signature.isBlank() ? null : signature.strip())
-                    .param("digest", ruleset.digest())
+        String digest = ruleset.digest();
+        List<Publication> same =
+                earlier.stream().filter(each -> each.digest().equals(digest)).toList();
+        boolean taken = takes(digest, signature);
+        if (same.isEmpty() && !taken) {
+            throw new NotSignedException(digest);
+        }
+        if (taken && same.stream().anyMatch(each -> !takes(digest, each.signature()))) {
+            jdbc.sql("update publication set signature = :signature where ruleset_digest = :digest")
+                    .param("signature", signature.strip())
+                    .param("digest", digest)
                     .update();
         }
-        if (earlier.stream().noneMatch(each -> each.digest().equals(ruleset.digest()))) {
+        if (same.isEmpty()) {
             LocalDate from = earlier.isEmpty() ? Publication.BEGINNING : LocalDate.now(clock);
             add(ruleset, from, null, "", signature, earlier.size() + 1);
         }

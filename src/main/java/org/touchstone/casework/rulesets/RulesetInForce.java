@@ -1,5 +1,6 @@
 package org.touchstone.casework.rulesets;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -35,8 +36,7 @@ public class RulesetInForce {
         this.stored = stored;
         this.publications = publications;
         this.clock = clock;
-        publications.addFolder(stored.read(RulesetFiles.in(settings.rules())), RulesetSignature.in(settings.rules()));
-        this.known = begun();
+        this.known = begun(settings.rules());
     }
 
     /**
@@ -53,19 +53,12 @@ public class RulesetInForce {
             List<Publication> seen,
             Optional<String> missing) {}
 
-    private Known begun() {
+    private Known begun(Path folder) throws MistakesException {
         try {
+            publications.addFolder(stored.read(RulesetFiles.in(folder)), RulesetSignature.in(folder));
             return read(publications.all());
-        } catch (NotSignedException e) {
+        } catch (Publications.NotSignedException e) {
             throw new Settings.RefusedSettingException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static final class NotSignedException extends IllegalStateException {
-        NotSignedException(Publication unsigned) {
-            super("touchstone.rulesets.signers asks for signed rulesets, and the ruleset " + unsigned.digest()
-                    + ", which is in force from " + unsigned.from() + ", is not signed by one of them. Sign its folder"
-                    + " (touchstone rules sign DIR --key FILE), and make that the folder of rules.");
         }
     }
 
@@ -76,7 +69,7 @@ public class RulesetInForce {
         for (Publication each : all) {
             if (each.equals(now) || each.from().isAfter(today)) {
                 if (!publications.takes(each.digest(), each.signature())) {
-                    throw new NotSignedException(each);
+                    throw new Publications.NotSignedException(each.digest());
                 }
                 ready.put(
                         each.digest(),

@@ -61,6 +61,35 @@ class SignedRulesetsTest {
                 .hasStackTraceContaining("touchstone rules sign");
     }
 
+    /** A start that was refused leaves nothing published, and a folder that is signed anew is taken. */
+    @Test
+    void whatWasRefusedAtTheStartIsNotPublishedAndAnotherKeyMaySignAnew() throws Exception {
+        settings.put("touchstone.data", folder.resolve("data").toString());
+        sign();
+        RunningService first = RunningService.with(settings);
+        String digest = first.bean(RulesetInForce.class).today().ruleset().digest();
+        first.stop();
+
+        Path unsigned = new EditedRules(folder.resolve("other"), "group-size")
+                .write("note.md", "Another ruleset.")
+                .folder();
+        settings.put("touchstone.rules", unsigned.toString());
+        assertThatThrownBy(() -> RunningService.with(settings)).hasStackTraceContaining("touchstone rules sign");
+
+        key = SigningKey.in(folder.resolve("another-key.json"));
+        sign();
+        settings.put("touchstone.rules", rules.folder().toString());
+        settings.put("touchstone.rulesets.signers", key.id());
+        RunningService again = RunningService.with(settings);
+        try {
+            assertThat(again.bean(RulesetInForce.class).today().ruleset().digest())
+                    .isEqualTo(digest);
+            assertThat(again.bean(Publications.class).all()).hasSize(1);
+        } finally {
+            again.stop();
+        }
+    }
+
     @Test
     void onlyWhatIsSignedIsPublished() throws Exception {
         sign();
