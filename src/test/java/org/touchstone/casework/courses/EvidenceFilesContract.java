@@ -10,9 +10,14 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,17 +119,27 @@ abstract class EvidenceFilesContract {
                 .toList();
     }
 
+    /** A file may go while the folder is read: an upload that breaks off takes its beginning away. */
     private static Stream<String> names(Path below) throws IOException {
-        if (!Files.exists(below)) {
-            return Stream.of();
+        List<String> names = new ArrayList<>();
+        if (Files.exists(below)) {
+            Files.walkFileTree(below, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    names.add(file.getFileName().toString());
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) throws IOException {
+                    if (gone instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw gone;
+                }
+            });
         }
-        try (Stream<Path> all = Files.walk(below)) {
-            return all
-                    .filter(Files::isRegularFile)
-                    .map(each -> each.getFileName().toString())
-                    .toList()
-                    .stream();
-        }
+        return names.stream();
     }
 
     Ending operate(String task, Map<String, String> arguments) {
