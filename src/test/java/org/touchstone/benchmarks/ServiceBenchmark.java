@@ -84,11 +84,12 @@ public final class ServiceBenchmark {
         int courses = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
         int minutes = Integer.parseInt(arguments[2]);
-        new ServiceBenchmark().measure(courses, seconds, minutes);
+        boolean onlyReview = arguments.length > 3 && arguments[3].equals("review");
+        new ServiceBenchmark().measure(courses, seconds, minutes, onlyReview);
         System.exit(0);
     }
 
-    private void measure(int courses, int seconds, int minutes) throws Exception {
+    private void measure(int courses, int seconds, int minutes, boolean onlyReview) throws Exception {
         Stored stored = store(courses);
         long begun = System.nanoTime();
         Process service = start();
@@ -96,6 +97,10 @@ public final class ServiceBenchmark {
         try {
             signIn(stored.account());
             checks(stored, 50, 60, "warming up");
+            if (onlyReview) {
+                review(stored, seconds);
+                return;
+            }
             checks(stored, 50, seconds, "checks at 50 a second");
             publishing(stored, seconds);
             pages(stored, seconds);
