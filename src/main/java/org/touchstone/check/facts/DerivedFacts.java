@@ -35,6 +35,10 @@ public final class DerivedFacts {
     private static final String LEVELS = "element.levels";
     private static final String CLAIMED_OUTCOMES = "element.curriculum";
 
+    /** The fact that says as of which day the course is assessed: what is dated later has not happened yet. */
+    public static final Question ASSESSED_ON =
+            question(Questions.COURSE, "assessedOn", AnswerKind.DATE, "The day as of which the course is checked.");
+
     static final Question DAYS_APART =
             question(Questions.COURSE, "daysFromFirstToLastActivity", AnswerKind.INTERVAL, "Days between them.");
     static final Question BY_THE_LIST =
@@ -119,6 +123,7 @@ public final class DerivedFacts {
 
     /** Every derived fact, so that rules can name them like questions. */
     public static final List<Question> ALL = List.of(
+            ASSESSED_ON,
             DAYS_APART,
             BY_THE_LIST,
             FOR_CERTAIN,
