@@ -89,7 +89,7 @@ public final class Untried {
     private void tryOut(Example example, ExampleRunner runner) {
         try {
             Catalogue catalogue = ExampleRunner.withParameters(example, ruleset.catalogue());
-            CourseFacts course = FactExtractor.extract(runner.changed(example), catalogue);
+            CourseFacts course = FactExtractor.extract(runner.changed(example), catalogue, asOf);
             PlainEvaluator evaluator = new PlainEvaluator(course);
             for (Asked asked : Scope.of(course, catalogue.on(asOf), asOf).asked()) {
                 for (Tried each : conditions) {

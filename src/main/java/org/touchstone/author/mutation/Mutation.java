@@ -146,7 +146,7 @@ public final class Mutation {
         }
 
         private Situation situation(Submission submission, Catalogue catalogue) {
-            CourseFacts course = FactExtractor.extract(submission, catalogue);
+            CourseFacts course = FactExtractor.extract(submission, catalogue, asOf);
             return new Situation(course, requirement, ruleset, catalogue, asOf);
         }
 

@@ -55,6 +55,10 @@ final class Classes {
     /** The classes of answers to a question. */
     List<Given> of(Question question) {
         List<Given> all = new ArrayList<>();
+        if (question.equals(DerivedFacts.ASSESSED_ON)) {
+            double today = (double) day.toEpochDay();
+            return List.of(size(question, today, today, today));
+        }
         if (!question.must()) {
             all.add(Given.UNSAID);
         }

@@ -122,7 +122,7 @@ record Imagined(CourseFacts course, Described it) {
             Subject course,
             Map<String, List<Fact>> complete) {
         boolean all = said == Listed.Said.ALL;
-        if (said != Listed.Said.NOTHING) {
+        if (all || listed > 0) { // An empty list that goes on says no more than no list does.
             Question howMany = questions.listed(section);
             double most = all ? listed : Double.NaN;
             Given size = new Given(

@@ -45,7 +45,7 @@ final class KnownCourses {
 
     private void note(Node file, Catalogue catalogue, Side side) throws MistakesException {
         Submission submission = SubmissionReader.read(file, "course.yaml", catalogue.questions());
-        CourseFacts facts = FactExtractor.extract(submission, catalogue);
+        CourseFacts facts = FactExtractor.extract(submission, catalogue, side.day());
         courses.add(new Known(text(file), submission, facts, Scope.of(facts, catalogue, side.day())));
     }
 

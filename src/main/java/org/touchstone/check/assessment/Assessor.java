@@ -22,7 +22,7 @@ public final class Assessor {
      */
     public static Assessment assess(Submission submission, Ruleset ruleset, LocalDate asOf) {
         Catalogue catalogue = ruleset.catalogue().on(asOf);
-        CourseFacts course = FactExtractor.extract(submission, catalogue);
+        CourseFacts course = FactExtractor.extract(submission, catalogue, asOf);
         Scope scope = Scope.of(course, catalogue, asOf);
         Evaluation evaluation = ruleset.evaluate(scope.asked(), course, asOf);
         List<Finding> findings = FindingDeriver.derive(scope, course, evaluation, catalogue, ruleset.rules());

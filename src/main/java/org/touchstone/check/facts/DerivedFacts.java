@@ -35,6 +35,10 @@ public final class DerivedFacts {
     private static final String LEVELS = "element.levels";
     private static final String CLAIMED_OUTCOMES = "element.curriculum";
 
+    /** The fact that says as of which day the course is assessed: what is dated later has not happened yet. */
+    public static final Question ASSESSED_ON =
+            question(Questions.COURSE, "assessedOn", AnswerKind.DATE, "The day as of which the course is checked.");
+
     static final Question DAYS_APART =
             question(Questions.COURSE, "daysFromFirstToLastActivity", AnswerKind.INTERVAL, "Days between them.");
     static final Question BY_THE_LIST =
@@ -49,6 +53,18 @@ public final class DerivedFacts {
             "session", "longerAtLeast", AnswerKind.TEXT, "Its length at least, where that is more than at most.");
     static final Question IN_ALL = question(
             Questions.COURSE, "timeInAllSessions", AnswerKind.INTERVAL, "How long all sessions take together.");
+    static final Question TRAINS_ALONE = question(
+            "session", "trainsAlone", AnswerKind.TEXT, "Skills said to be trained with a facilitator, by learners on their own.");
+    static final Question SKILLS_TRAINED_ALONE = question(
+            Questions.COURSE,
+            "skillsTrainedAlone",
+            AnswerKind.TEXT,
+            "A session on one's own said to train skills with a facilitator, where no other lets learners do something.");
+    static final Question TOPIC_TRAINED_ALONE = question(
+            "element",
+            "skillsTrainedAlone",
+            AnswerKind.TEXT,
+            "A session on one's own said to train skills with a facilitator, where no other on it lets learners do something.");
     private static final Question CORE_OUTCOME = question(
             Questions.COURSE, "coreOutcomeMapped", AnswerKind.TEXT, "A core capability that an outcome maps to.");
     private static final Question DAYS_TO_CHANGE =
@@ -107,6 +123,11 @@ public final class DerivedFacts {
     /** The fact that names a session in which a curriculum outcome is practised. */
     public static final Question PRACTISED_IN =
             question(CURRICULUM_OUTCOME, "practisedIn", AnswerKind.TEXT, "A session in which it is practised.");
+    private static final Question SAID_PRACTISED_IN = question(
+            CURRICULUM_OUTCOME,
+            "practisedByListeningIn",
+            AnswerKind.TEXT,
+            "A session in which it is said to be practised, and learners only watch and listen.");
     /** The fact that names an assessment of a curriculum outcome. */
     public static final Question ASSESSED_BY =
             question(CURRICULUM_OUTCOME, "assessedBy", AnswerKind.TEXT, "An assessment that assesses it.");
@@ -119,6 +140,7 @@ public final class DerivedFacts {
 
     /** Every derived fact, so that rules can name them like questions. */
     public static final List<Question> ALL = List.of(
+            ASSESSED_ON,
             DAYS_APART,
             BY_THE_LIST,
             FOR_CERTAIN,
@@ -126,6 +148,9 @@ public final class DerivedFacts {
             COMES_BEFORE,
             LONGER_AT_LEAST,
             IN_ALL,
+            TRAINS_ALONE,
+            SKILLS_TRAINED_ALONE,
+            TOPIC_TRAINED_ALONE,
             CORE_OUTCOME,
             DAYS_TO_CHANGE,
             HIGHEST_LEVEL,
@@ -140,6 +165,7 @@ public final class DerivedFacts {
             MAPPED_BY,
             TAUGHT_IN,
             PRACTISED_IN,
+            SAID_PRACTISED_IN,
             ASSESSED_BY,
             ASSESSED_IN_PRACTICE);
 
@@ -159,6 +185,8 @@ public final class DerivedFacts {
     private final FactsByName course;
     private final Set<String> complete;
     private final Map<String, Map<String, List<Link>>> links = new HashMap<>();
+    /** What is said to let learners practise a curriculum outcome, and lets them only watch and listen. */
+    private final Map<FactsByName, List<Link>> watched = new HashMap<>();
 
     DerivedFacts(Catalogue catalogue, Map<String, List<FactsByName>> things, FactsByName course, Set<String> complete) {
         this.catalogue = catalogue;
@@ -176,7 +204,7 @@ public final class DerivedFacts {
         if (question.equals(TAUGHT_IN)) {
             return List.of("session", "resource");
         }
-        return question.equals(PRACTISED_IN) ? List.of("session") : List.of();
+        return question.equals(PRACTISED_IN) || question.equals(SAID_PRACTISED_IN) ? List.of("session") : List.of();
     }
 
     /** The kinds of thing of which all there are have to be listed for it to be known that such a fact is none. */
@@ -189,6 +217,7 @@ public final class DerivedFacts {
         for (String key : List.of(OUTCOMES, PRACTISES, ASSESSES)) {
             links.put(key, linksBy(key));
         }
+        Practice.derive(of("session"), course, of("element"));
         new Timetable(of("session"), of("follow-up"), course, complete).derive();
         of("change").forEach(DerivedFacts::daysToChange);
         of("element").forEach(this::levels);
@@ -200,6 +229,7 @@ public final class DerivedFacts {
         }
         of("outcome").forEach(outcome -> curriculumLinks(outcome, scope));
         of("outcome").forEach(this::otherLevel);
+        scope.values().forEach(this::practisedByListening);
         knownNotToBe(scope.values());
         return List.copyOf(scope.values());
     }
@@ -359,7 +389,11 @@ public final class DerivedFacts {
             add(curriculum, TAUGHT_IN, link.from().subject().id(), link.place());
         }
         for (Link link : referring(PRACTISES, outcome)) {
-            add(curriculum, PRACTISED_IN, link.from().subject().id(), link.place());
+            if (Practice.isWatching(link.from())) {
+                watched.computeIfAbsent(curriculum, of -> new ArrayList<>()).add(link);
+            } else {
+                add(curriculum, PRACTISED_IN, link.from().subject().id(), link.place());
+            }
         }
         for (Link link : referring(ASSESSES, outcome)) {
             String from = link.from().subject().id();
@@ -368,6 +402,15 @@ public final class DerivedFacts {
             if (!form.isEmpty() && !form.get(0).text().equals("knowledge test")) {
                 add(curriculum, ASSESSED_IN_PRACTICE, from, form.get(0).place());
             }
+        }
+    }
+
+    /** Where nothing else is said to let learners practise an outcome, what lets them only watch and listen. */
+    private void practisedByListening(FactsByName curriculum) {
+        if (curriculum.on(PRACTISED_IN.name()).isEmpty()) {
+            watched.getOrDefault(curriculum, List.of())
+                    .forEach(link -> add(
+                            curriculum, SAID_PRACTISED_IN, link.from().subject().id(), link.place()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.touchstone.check.facts;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,14 +24,23 @@ public final class FactExtractor {
 
     private FactExtractor() {}
 
-    /** Every fact of a submission, those worked out from several answers included. */
-    public static CourseFacts extract(Submission submission, Catalogue catalogue) {
+    /**
+     * Every fact of a submission, those worked out from several answers included. The day as of which it is assessed is one
+     * of them, so that nothing that rests on it rests on a clock.
+     */
+    public static CourseFacts extract(Submission submission, Catalogue catalogue, LocalDate asOf) {
         FactsByName course = new FactsByName(new Subject(
                 Questions.COURSE,
                 Questions.COURSE,
                 "the course",
                 submission.course().place()));
         submission.course().answers().forEach(course::add);
+        course.add(
+                DerivedFacts.ASSESSED_ON,
+                asOf.toString(),
+                (double) asOf.toEpochDay(),
+                false,
+                submission.course().place());
         Map<String, List<FactsByName>> items = new LinkedHashMap<>();
         for (Item item : submission.items()) {
             FactsByName facts =
@@ -55,7 +65,10 @@ public final class FactExtractor {
             }
             boolean none = listed == 0 && !saidToGoOn;
             boolean all = none || !saidToBeAll.isEmpty() || complete.containsKey(kind);
-            course.addListed(howMany, listed, all, none, place);
+            if (listed > 0 || none) {
+                course.addListed(howMany, listed, all, none, place);
+            } // An empty list that goes on says as little as no list: there is something, and nothing of it is listed
+            // yet.
             if (none) {
                 complete.put(kind, course.on(howMany.name()));
             } else if (!saidToBeAll.isEmpty()) {

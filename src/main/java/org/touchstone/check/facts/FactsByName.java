@@ -89,6 +89,12 @@ final class FactsByName {
         facts.putIfAbsent(question.name(), new ArrayList<>(0));
     }
 
+    /** Takes back what was said under a name, so that it is as if nothing were said; gives what it was. */
+    List<Fact> takeBack(String name) {
+        List<Fact> said = facts.remove(name);
+        return said == null ? List.of() : said;
+    }
+
     private void add(Fact fact) {
         List<Fact> same = facts.get(fact.name());
         if (same == null) {

@@ -407,11 +407,7 @@ public final class FindingDeriver {
         if (course.complete(list.kind())) {
             return Optional.empty();
         }
-        boolean nothingListed = course.things(list.kind()).isEmpty();
-        return Optional.of(
-                course.course().unsaid(listed.name()) || (course.course().no(complete.name()) && nothingListed)
-                        ? listed
-                        : complete);
+        return Optional.of(course.course().unsaid(listed.name()) ? listed : complete);
     }
 
     private List<Question> questions(List<String> names) {

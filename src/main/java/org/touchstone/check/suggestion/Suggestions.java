@@ -186,7 +186,7 @@ public final class Suggestions {
     private Tried tried(List<SuggestedChange> changes, Finding finding) {
         CourseFacts course = changes.isEmpty()
                 ? assessment.course()
-                : FactExtractor.extract(ChangedCourse.of(submission, changes), catalogue);
+                : FactExtractor.extract(ChangedCourse.of(submission, changes), catalogue, assessment.asOf());
         Scope scope = changes.isEmpty() ? unchanged : Scope.of(course, catalogue, assessment.asOf());
         for (Scope.AskedPart asked : scope.askedParts()) {
             if (isOn(asked, finding)) {

@@ -52,7 +52,7 @@ class NothingIsLeftOutTest {
         BY_PART.values().removeIf(all -> all.size() < 2);
         RandomCourses courses = new RandomCourses(CATALOGUE, 12);
         for (int i = 0; i < COURSES; i++) {
-            TRIED.add(FactExtractor.extract(ShippedRules.submission(courses.next()), CATALOGUE));
+            TRIED.add(FactExtractor.extract(ShippedRules.submission(courses.next()), CATALOGUE, ShippedRules.AS_OF));
         }
     }
 
@@ -152,7 +152,8 @@ class NothingIsLeftOutTest {
     private static boolean speaks(Rule rule, Side side, String text) throws MistakesException {
         CourseFacts course = FactExtractor.extract(
                 SubmissionReader.read(text.getBytes(StandardCharsets.UTF_8), "course.yaml", CATALOGUE.questions()),
-                CATALOGUE);
+                CATALOGUE,
+                ShippedRules.AS_OF);
         String id = Shown.of(text, side).orElseThrow().of().id();
         return course.things(side.part().per()).stream()
                 .filter(it -> it.getId().equals(id))

@@ -34,7 +34,8 @@ class AdviceTest {
     private static final Path APPROVED = Path.of("src/test/resources/org/touchstone/check/advice");
 
     private static List<Advice> advice(Node course) {
-        return Adviser.advise(FactExtractor.extract(ShippedRules.submission(course), CATALOGUE), CATALOGUE);
+        return Adviser.advise(
+                FactExtractor.extract(ShippedRules.submission(course), CATALOGUE, ShippedRules.AS_OF), CATALOGUE);
     }
 
     /** A course that claims health coaching at level 1, unless the sections say otherwise. */

@@ -150,7 +150,7 @@ class WordsPropertiesTest {
     /** Whether words are read as the answer "no", which is no mere words. */
     private static boolean isPlainNo(String words) {
         return read("learnerNeeds", words)
-                .map(submission -> FactExtractor.extract(submission, CATALOGUE))
+                .map(submission -> FactExtractor.extract(submission, CATALOGUE, ShippedRules.AS_OF))
                 .filter(course -> course.course().no("course.learner needs"))
                 .isPresent();
     }

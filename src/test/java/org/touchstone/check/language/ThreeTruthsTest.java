@@ -49,7 +49,7 @@ class ThreeTruthsTest {
 
     /** What is known of each condition of each rule, of everything that it is asked of. */
     private static Map<String, Truth> truths(Node course) {
-        CourseFacts facts = FactExtractor.extract(ShippedRules.submission(course), CATALOGUE);
+        CourseFacts facts = FactExtractor.extract(ShippedRules.submission(course), CATALOGUE, ShippedRules.AS_OF);
         Scope scope = Scope.of(facts, CATALOGUE, ShippedRules.AS_OF);
         PlainEvaluator evaluator = new PlainEvaluator(facts);
         Map<String, Truth> truths = new HashMap<>();

@@ -147,8 +147,8 @@ class AllowedClassesTest {
         RandomCourses courses = new RandomCourses(ShippedRules.RULESET.catalogue(), 4);
         CompiledRules compiled = new CompiledRules(parts, wall);
         for (int i = 0; i < 40; i++) {
-            CourseFacts course =
-                    FactExtractor.extract(ShippedRules.submission(courses.next()), ShippedRules.RULESET.catalogue());
+            CourseFacts course = FactExtractor.extract(
+                    ShippedRules.submission(courses.next()), ShippedRules.RULESET.catalogue(), ShippedRules.AS_OF);
             Scope scope = Scope.of(course, ShippedRules.RULESET.catalogue(), ShippedRules.AS_OF);
             Evaluation evaluation = compiled.evaluate(book, scope.asked(), course, ShippedRules.AS_OF);
 

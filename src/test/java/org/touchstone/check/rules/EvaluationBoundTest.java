@@ -59,7 +59,8 @@ class EvaluationBoundTest {
     private Measured evaluate(List<Rule> rules, int sessions) throws MistakesException {
         CompiledRules compiled =
                 new BuiltRules(folder.resolve("built")).rules(List.of(new RuleSource("group-size", rules)));
-        CourseFacts course = FactExtractor.extract(submission(sessions), ShippedRules.RULESET.catalogue());
+        CourseFacts course =
+                FactExtractor.extract(submission(sessions), ShippedRules.RULESET.catalogue(), ShippedRules.AS_OF);
         List<Asked> asked = Scope.of(course, ShippedRules.RULESET.catalogue(), ShippedRules.AS_OF)
                 .asked();
         var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -59,7 +59,9 @@ class SecondWallTest {
         try {
             CompiledRules compiled = new BuiltRules(folder.resolve("built")).rules(List.of(source));
             CourseFacts course = FactExtractor.extract(
-                    ShippedRules.submission(ShippedRules.course("complete-course")), ShippedRules.RULESET.catalogue());
+                    ShippedRules.submission(ShippedRules.course("complete-course")),
+                    ShippedRules.RULESET.catalogue(),
+                    ShippedRules.AS_OF);
             Scope scope = Scope.of(course, ShippedRules.RULESET.catalogue(), ShippedRules.AS_OF);
             Evaluation evaluation = compiled.evaluate(
                     new RuleBook(Map.of("group-size", rules)), scope.asked(), course, ShippedRules.AS_OF);

@@ -151,7 +151,8 @@ class TwoEvaluatorsTest {
     }
 
     private static Evaluation agree(Node node, Ruleset ruleset) {
-        CourseFacts course = FactExtractor.extract(ShippedRules.submission(node), ruleset.catalogue());
+        CourseFacts course =
+                FactExtractor.extract(ShippedRules.submission(node), ruleset.catalogue(), ShippedRules.AS_OF);
         Scope scope = Scope.of(course, ruleset.catalogue(), ShippedRules.AS_OF);
         Evaluation evaluation = ruleset.evaluate(scope.asked(), course, ShippedRules.AS_OF);
 

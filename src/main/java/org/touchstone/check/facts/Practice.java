@@ -1,0 +1,91 @@
+package org.touchstone.check.facts;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Works out what sessions say of practice that cannot be: skills that are trained with a facilitator where learners are on
+ * their own, and practice where they only watch and listen.
+ */
+final class Practice {
+
+    private static final String MODE = "session.mode";
+    private static final String METHODS = "session.methods";
+    private static final String SKILLS_TRAINING = "session.skills training";
+    private static final String ELEMENTS = "session.elements";
+
+    /** Methods with which learners do something, or may. */
+    private static final List<String> DOING = List.of(
+            "practice",
+            "role play",
+            "simulation",
+            "small-group work",
+            "work-based learning",
+            "action-learning set");
+
+    /** Methods with which learners watch and listen, and do nothing. */
+    private static final Set<String> WATCHING = Set.of("lecture", "demonstration", "video");
+
+    private Practice() {}
+
+    /**
+     * Whether learners do nothing in a session but watch and listen: that is all its methods are, and skills are not said
+     * to be trained.
+     */
+    static boolean isWatching(FactsByName session) {
+        List<Fact> methods = session.on(METHODS);
+        return !methods.isEmpty()
+                && methods.stream().allMatch(method -> WATCHING.contains(method.text()))
+                && !session.described().is(SKILLS_TRAINING, "yes");
+    }
+
+    /**
+     * Takes back that skills are trained with a facilitator in what learners do on their own, and notes it: of the course,
+     * and of each element, where nothing else shows that learners do something themselves.
+     */
+    static void derive(List<FactsByName> sessions, FactsByName course, List<FactsByName> claims) {
+        List<FactsByName> alone = new ArrayList<>();
+        for (FactsByName session : sessions) {
+            boolean onTheirOwn = session.described().is(MODE, "self-directed");
+            if (onTheirOwn && session.described().is(SKILLS_TRAINING, "yes")) {
+                Fact said = session.takeBack(SKILLS_TRAINING).get(0);
+                session.add(DerivedFacts.TRAINS_ALONE, session.subject().label(), Double.NaN, false, said.place());
+                alone.add(session);
+            }
+        }
+        note(alone, sessions, course);
+        for (FactsByName claim : claims) {
+            String element = claim.subject().id();
+            note(about(element, alone), about(element, sessions), claim);
+        }
+    }
+
+    private static List<FactsByName> about(String element, List<FactsByName> sessions) {
+        return sessions.stream()
+                .filter(session -> session.described().is(ELEMENTS, element))
+                .toList();
+    }
+
+    private static void note(List<FactsByName> alone, List<FactsByName> sessions, FactsByName about) {
+        Set<FactsByName> showing = new HashSet<>(sessions);
+        showing.removeIf(session -> !showsPractice(session));
+        if (showing.isEmpty()) {
+            alone.forEach(session -> session.on(DerivedFacts.TRAINS_ALONE.name())
+                    .forEach(fact -> about.add(
+                            about.subject().kind().equals("element")
+                                    ? DerivedFacts.TOPIC_TRAINED_ALONE
+                                    : DerivedFacts.SKILLS_TRAINED_ALONE,
+                            session.subject().id(),
+                            Double.NaN,
+                            false,
+                            fact.place())));
+        }
+    }
+
+    private static boolean showsPractice(FactsByName session) {
+        return session.described().is(SKILLS_TRAINING, "yes")
+                || session.described().isAny(METHODS, DOING);
+    }
+}
