@@ -2,8 +2,10 @@ package org.touchstone.check.explanation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -14,10 +16,13 @@ import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Placeholders;
 import org.touchstone.check.facts.Fact;
+import org.touchstone.check.facts.Scope;
 import org.touchstone.check.facts.Subject;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.located.Words;
+import org.touchstone.check.submission.Answer;
+import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 import org.touchstone.check.submission.Submission;
@@ -31,6 +36,8 @@ public final class Explainer {
     private final LocalDate asOf;
     private final List<UnsaidNote> notes;
     private final Predicate<Section> saidToBeComplete;
+    /** The levels at which an element is claimed that is claimed at several, by what the curriculum holds for it there. */
+    private final Map<String, List<String>> levelsClaimed = new HashMap<>();
 
     /** An explainer for one ruleset and day, without what a submission says beside what it leaves unsaid. */
     public Explainer(Catalogue catalogue, LocalDate asOf) {
@@ -40,6 +47,21 @@ public final class Explainer {
     /** An explainer for one ruleset, day and submission. */
     public Explainer(Catalogue catalogue, LocalDate asOf, Submission submission) {
         this(catalogue, asOf, submission.unsaidNotes(), submission::isSaidToBeComplete);
+        submission.items().stream()
+                .filter(item -> item.kind().equals("element"))
+                .forEach(this::noteLevels);
+    }
+
+    private void noteLevels(Item claim) {
+        List<String> levels =
+                claim.answers("levels").stream().map(Answer::text).sorted().toList();
+        if (levels.size() > 1) {
+            catalogue
+                    .element(claim.id())
+                    .ifPresent(element -> levels.stream()
+                            .flatMap(level -> Scope.outcomes(element, Integer.parseInt(level), catalogue).stream())
+                            .forEach(outcome -> levelsClaimed.putIfAbsent(outcome.id(), levels)));
+        }
     }
 
     private Explainer(
@@ -194,6 +216,8 @@ public final class Explainer {
             case "It" -> Optional.of(Words.sentence(target.label()));
             case "id" -> Optional.of(target.id());
             case "statements" -> Optional.of(statements(finding.facts()));
+            case "levels claimed" ->
+                Optional.ofNullable(levelsClaimed.get(target.id())).map(Words::list);
             case "topic" ->
                 catalogue
                         .element(
@@ -202,13 +226,26 @@ public final class Explainer {
                                         : finding.standard().element())
                         .map(Element::topic);
             default ->
-                name.startsWith("parameter ")
-                        ? Optional.of(parameter(finding, name.substring("parameter ".length())))
-                        : catalogue
-                                .questions()
-                                .resolve(name, part.per())
-                                .flatMap(question -> values(question, finding));
+                Placeholders.OnlyIf.of(name).isPresent()
+                        ? nothingIf(Placeholders.OnlyIf.of(name).get(), finding)
+                        : name.startsWith("parameter ")
+                                ? Optional.of(parameter(finding, name.substring("parameter ".length())))
+                                : catalogue
+                                        .questions()
+                                        .resolve(name, part.per())
+                                        .flatMap(question -> values(question, finding));
         };
+    }
+
+    /** An empty text where a fact of the finding says so; nothing otherwise. */
+    private Optional<String> nothingIf(Placeholders.OnlyIf onlyIf, Finding finding) {
+        return catalogue
+                .questions()
+                .resolve(onlyIf.answer(), finding.part().per())
+                .filter(question -> Stream.concat(finding.facts().stream(), finding.shown().stream())
+                        .anyMatch(fact -> fact.name().equals(question.name())
+                                && fact.text().equals(onlyIf.value())))
+                .map(question -> "");
     }
 
     /** A number as the finding compared with it, or else as it is in general on the day. */
@@ -216,7 +253,7 @@ public final class Explainer {
         return Stream.concat(finding.parameters().stream(), parameters.stream())
                 .filter(p -> p.requirement().equals(finding.part().requirement())
                         && p.name().equals(name))
-                .map(Parameter::text)
+                .map(parameter -> parameter.isLengthOfTime() ? ReadableValues.of(parameter) : parameter.text())
                 .findFirst()
                 .orElse(Messages.text("no-number"));
     }
@@ -234,11 +271,18 @@ public final class Explainer {
         for (Fact fact : facts) {
             if (fact.name().equals(question.name())) {
                 String value = ReadableValues.inSentence(fact);
-                if (!values.contains(value)) {
+                boolean words = ReadableValues.isInOwnWords(fact);
+                if (values.stream().noneMatch(said -> words ? isSame(said, value) : said.equals(value))) {
                     values.add(value);
                 }
             }
         }
+    }
+
+    /** Whether words say the same to somebody who reads them, whatever their capitals, spaces and stops. */
+    private static boolean isSame(String one, String other) {
+        String plain = Words.plain(one);
+        return one.equals(other) || (!plain.isEmpty() && plain.equals(Words.plain(other)));
     }
 
     private static String statements(List<Fact> facts) {
