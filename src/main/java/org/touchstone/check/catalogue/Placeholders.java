@@ -30,6 +30,12 @@ public final class Placeholders {
     /** The unit of a length of time, where a message writes it. */
     private static final Pattern UNIT = Pattern.compile(" (?:" + String.join("|", Parameter.TIMES) + ")\\b");
 
+    /** The beginning of another sentence. */
+    private static final Pattern BEGINS = Pattern.compile(" \\p{Lu}");
+
+    /** Words in quotation marks that end without a stop. */
+    private static final Pattern UNENDED = Pattern.compile("[^.!?\u2026]\"$");
+
     /** A text that ends with a length of time that has its unit. */
     private static final Pattern HAS_UNIT =
             Pattern.compile("\\d (?:minute|hour|day|week|month|year)s?(?: \\(\\d+ days?\\))?$");
@@ -160,6 +166,10 @@ public final class Placeholders {
                 filled.append(message, done, close + 1);
             }
             done = close + 1;
+            if (BEGINS.matcher(message).region(done, message.length()).lookingAt()
+                    && UNENDED.matcher(filled).find()) {
+                filled.append('.');
+            }
             if (message.startsWith("{parameter ", open)
                     && HAS_UNIT.matcher(filled).find()) {
                 Matcher again = UNIT.matcher(message).region(done, message.length());

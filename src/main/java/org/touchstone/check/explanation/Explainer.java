@@ -31,6 +31,12 @@ import org.touchstone.check.submission.UnsaidNote;
 /** Puts findings into words. */
 public final class Explainer {
 
+    /** The kinds of things that facts name by their ids, by the key of the fact. */
+    private static final Map<String, List<String>> NAMED_BY_ID = Map.of(
+            "taughtIn", List.of("session", "resource"),
+            "practisedIn", List.of("session"),
+            "assessedBy", List.of("assessment"));
+
     private final Catalogue catalogue;
     private final List<Parameter> parameters;
     private final LocalDate asOf;
@@ -38,6 +44,8 @@ public final class Explainer {
     private final Predicate<Section> saidToBeComplete;
     /** The levels at which an element is claimed that is claimed at several, by what the curriculum holds for it there. */
     private final Map<String, List<String>> levelsClaimed = new HashMap<>();
+    /** What things are called, by their kind and id. */
+    private final Map<String, String> titles = new HashMap<>();
 
     /** An explainer for one ruleset and day, without what a submission says beside what it leaves unsaid. */
     public Explainer(Catalogue catalogue, LocalDate asOf) {
@@ -50,6 +58,7 @@ public final class Explainer {
         submission.items().stream()
                 .filter(item -> item.kind().equals("element"))
                 .forEach(this::noteLevels);
+        submission.items().forEach(item -> titles.put(item.kind() + " " + item.id(), item.label()));
     }
 
     private void noteLevels(Item claim) {
@@ -157,13 +166,28 @@ public final class Explainer {
             return Messages.text("remedy.conflicting");
         }
         if (finding.outcome() == Outcome.NOT_STATED) {
-            return Messages.text(
-                    "remedy.not-stated",
-                    String.join(
-                            " ",
-                            finding.missing().stream().map(this::ask).distinct().toList()));
+            return notStated(finding.missing());
         }
         return fill(finding.part().remedy(), finding);
+    }
+
+    /** What to list and what to answer: only a question can be answered. */
+    private String notStated(List<Question> missing) {
+        List<String> todo = new ArrayList<>();
+        missing.stream().filter(this::asksForAList).map(this::ask).distinct().forEach(todo::add);
+        List<String> answers = missing.stream()
+                .filter(question -> !asksForAList(question))
+                .map(this::ask)
+                .distinct()
+                .toList();
+        if (!answers.isEmpty()) {
+            todo.add(Messages.text("remedy.not-stated", String.join(" ", answers)));
+        }
+        return String.join(" ", todo);
+    }
+
+    private boolean asksForAList(Question question) {
+        return catalogue.questions().counts(question).isPresent();
     }
 
     private Missing missing(Question question, Subject target) {
@@ -258,7 +282,7 @@ public final class Explainer {
                 .orElse(Messages.text("no-number"));
     }
 
-    private static Optional<String> values(Question question, Finding finding) {
+    private Optional<String> values(Question question, Finding finding) {
         List<String> values = new ArrayList<>();
         addValues(question, finding.facts(), values);
         if (finding.part().shows().contains(question.name())) {
@@ -267,16 +291,23 @@ public final class Explainer {
         return values.isEmpty() ? Optional.empty() : Optional.of(Words.list(values));
     }
 
-    private static void addValues(Question question, List<Fact> facts, List<String> values) {
+    private void addValues(Question question, List<Fact> facts, List<String> values) {
         for (Fact fact : facts) {
             if (fact.name().equals(question.name())) {
-                String value = ReadableValues.inSentence(fact);
+                String value = title(fact).orElseGet(() -> ReadableValues.inSentence(fact));
                 boolean words = ReadableValues.isInOwnWords(fact);
                 if (values.stream().noneMatch(said -> words ? isSame(said, value) : said.equals(value))) {
                     values.add(value);
                 }
             }
         }
+    }
+
+    /** The title of the thing that a fact names by its id: a form makes ids, and nobody knows them. */
+    private Optional<String> title(Fact fact) {
+        return NAMED_BY_ID.getOrDefault(fact.question().key(), List.of()).stream()
+                .flatMap(kind -> Optional.ofNullable(titles.get(kind + " " + fact.text())).stream())
+                .findFirst();
     }
 
     /** Whether words say the same to somebody who reads them, whatever their capitals, spaces and stops. */

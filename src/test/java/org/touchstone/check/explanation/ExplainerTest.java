@@ -44,7 +44,7 @@ class ExplainerTest {
                 .contains(new Missing(
                         "/facilitators",
                         "facilitators listed",
-                        "List them under \"Facilitators\", or say that there are none (in a file: \"facilitators: []\").",
+                        "List what there is under \"Facilitators\", or say that there is nothing (in a file: \"facilitators: []\").",
                         "Facilitators",
                         List.of()));
         assertThat(silent)
@@ -58,7 +58,8 @@ class ExplainerTest {
         assertThat(silent)
                 .filteredOn(each -> !each.missing().isEmpty())
                 .allSatisfy(each -> assertThat(each.remedy().orElseThrow())
-                        .contains(each.missing().stream().map(Missing::ask).toList()));
+                        .contains(each.missing().stream().map(Missing::ask).toList())
+                        .doesNotContain("Answer: List"));
     }
 
     @Test
@@ -151,6 +152,22 @@ class ExplainerTest {
                     .singleElement()
                     .satisfies(remedy -> assertThat(remedy).contains("add ").doesNotContain("that is on the list"));
         }
+    }
+
+    @Test
+    void whatTeachesAndAssessesGoesByItsTitle() throws MistakesException {
+        assertThat(explained("claims: [{element: COM, levels: [1]}]\n"
+                                + "outcomes: [{id: o1, text: Listen, curriculum: [COM-00-01]}]\n"
+                                + "sessions: [{id: s7, title: Day one, outcomes: [o1], practises: [o1]}]\n"
+                                + "resources: [{id: r7, title: A film, outcomes: [o1]}]\n"
+                                + "assessments: [{id: a7, title: Observed talk, form: observation, assesses: [o1]}]\n")
+                        .stream()
+                        .map(Explanation::reason))
+                .contains(
+                        "COM-00-01 is taught in A film and Day one.",
+                        "COM-00-01 is assessed by Observed talk.",
+                        "Outcome o1 is assessed by Observed talk.")
+                .noneMatch(reason -> reason.matches("(?s).*\\b[sra]7\\b.*"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,17 @@ class SentencesTest {
                 .filteredOn(element -> !element.isGeneral())
                 .extracting(Element::topic)
                 .noneMatch(topic -> topic.matches(".*, (including|such as|with)\\b.*"));
+    }
+
+    @Test
+    void wordsThatAreQuotedEndBeforeAnotherSentenceBegins() {
+        Function<String, Optional<String>> said =
+                name -> Optional.of(name.equals("one") ? "\"Nurses\"" : "\"We asked.\"");
+
+        assertThat(Placeholders.fill("It says: {one} Asked why, it says: {other} Asked how, it says: {one}", said))
+                .isEqualTo("It says: \"Nurses\". Asked why, it says: \"We asked.\" Asked how, it says: \"Nurses\"");
+        assertThat(Placeholders.fill("Is {one} one group, or {other}?", said))
+                .isEqualTo("Is \"Nurses\" one group, or \"We asked.\"?");
     }
 
     @ParameterizedTest
