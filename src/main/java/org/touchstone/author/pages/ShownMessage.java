@@ -40,7 +40,10 @@ public final class ShownMessage {
             case "it" -> it(part);
             case "It" -> Words.sentence(it(part));
             case "topic" -> about.map(Element::topic).orElse(bracketed(name));
-            default -> name.startsWith("parameter ") ? number(part, name.substring(10)) : bracketed(name);
+            default ->
+                name.startsWith("parameter ")
+                        ? number(part, name.substring(10))
+                        : bracketed(name) + (Placeholders.OnlyIf.of(name).isPresent() ? " " : "");
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.submission.AnswerKind;
+import org.touchstone.check.submission.Dates;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
@@ -53,6 +54,10 @@ final class MistakeWords {
         boolean claimedTwice = kind == AnswerKind.ELEMENT && question.choices().contains(said);
         if (claimedTwice) {
             return FormMessages.text("mistake.claimed-twice");
+        }
+        Optional<String> noSuchDay = kind == AnswerKind.DATE ? Dates.noSuchDay(said) : Optional.empty();
+        if (noSuchDay.isPresent()) {
+            return FormMessages.text("mistake.date.no-such-day", said, noSuchDay.get());
         }
         boolean near = kind == AnswerKind.CURRICULUM;
         return near ? mistake.what() + " " + mistake.todo() : FormMessages.text("mistake." + kind.word(), said);

@@ -10,26 +10,61 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.check.located.Words;
+import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
 
 /**
  * The placeholders in a message: {@code {it}} (what the finding is about), {@code {topic}} (the element's topic),
  * {@code {id}}, {@code {parameter name}}, the words of any fact, such as {@code {group size}} or, for a fact of
  * something else, {@code {measure: name}}, and {@code {statements}}: every fact that the finding rests on, with its
- * name.
+ * name. {@code {levels claimed}} has a value for a curriculum outcome only where a claim of several levels brings it in. A
+ * number that is a length of time brings its unit; one that a message writes after it is not said again.
  */
 public final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern BAR = Pattern.compile(" \\| ");
     private static final Pattern COMMA = Pattern.compile(", ");
-    private static final Set<String> ALWAYS = Set.of("it", "It", "id", "topic", "statements");
+    private static final Set<String> ALWAYS = Set.of("it", "It", "id", "topic", "statements", "levels claimed");
+
+    /** The unit of a length of time, where a message writes it. */
+    private static final Pattern UNIT = Pattern.compile(" (?:" + String.join("|", Parameter.TIMES) + ")\\b");
+
+    /** The beginning of another sentence. */
+    private static final Pattern BEGINS = Pattern.compile(" \\p{Lu}");
+
+    /** Words in quotation marks that end without a stop. */
+    private static final Pattern UNENDED = Pattern.compile("[^.!?\u2026]\"$");
+
+    /** A text that ends with a length of time that has its unit. */
+    private static final Pattern HAS_UNIT =
+            Pattern.compile("\\d (?:minute|hour|day|week|month|year)s?(?: \\(\\d+ days?\\))?$");
 
     private Placeholders() {}
 
     /** Whether a placeholder shows what a submission answers, and not what the finding or a number is. */
     public static boolean isAnswer(String name) {
-        return !ALWAYS.contains(name) && !name.startsWith("parameter ");
+        return !ALWAYS.contains(name)
+                && !name.startsWith("parameter ")
+                && OnlyIf.of(name).isEmpty();
+    }
+
+    /**
+     * A placeholder that shows nothing, and says when a way to say a message fits: {@code {if review: kind is peer}} where
+     * the finding rests on a review by peers.
+     *
+     * @param answer the words of the fact
+     * @param value what it has to say
+     */
+    public record OnlyIf(String answer, String value) {
+
+        private static final Pattern WRITTEN = Pattern.compile("if (.+) is (.+)");
+
+        /** What a placeholder says, if it is one of these. */
+        public static Optional<OnlyIf> of(String placeholder) {
+            Matcher written = WRITTEN.matcher(placeholder.startsWith("if ") ? placeholder : "");
+            return written.matches() ? Optional.of(new OnlyIf(written.group(1), written.group(2))) : Optional.empty();
+        }
     }
 
     /** What is wrong with the placeholders of a message, as sentences. */
@@ -42,9 +77,19 @@ public final class Placeholders {
                 if (!parameters.contains(name.substring(10))) {
                     wrong.add("This requirement has no parameter \"" + name.substring(10) + "\".");
                 }
-            } else if (!ALWAYS.contains(name) && questions.resolve(name, per).isEmpty()) {
-                wrong.add("{" + name + "} is not a known placeholder. "
-                        + Words.didYouMean(name, questions.words(per), ""));
+            } else if (!ALWAYS.contains(name)) {
+                String answer = OnlyIf.of(name).map(OnlyIf::answer).orElse(name);
+                Optional<Question> question = questions.resolve(answer, per);
+                if (question.isEmpty()) {
+                    wrong.add("{" + name + "} is not a known placeholder. "
+                            + Words.didYouMean(answer, questions.words(per), ""));
+                }
+                OnlyIf.of(name)
+                        .map(OnlyIf::value)
+                        .filter(value -> question.isPresent()
+                                && !question.get().choices().contains(value))
+                        .ifPresent(value -> wrong.add("\"" + value + "\" is no choice of \"" + answer + "\". "
+                                + Words.didYouMean(value, question.orElseThrow().choices(), "")));
             }
         }
         return wrong;
@@ -121,6 +166,15 @@ public final class Placeholders {
                 filled.append(message, done, close + 1);
             }
             done = close + 1;
+            if (BEGINS.matcher(message).region(done, message.length()).lookingAt()
+                    && UNENDED.matcher(filled).find()) {
+                filled.append('.');
+            }
+            if (message.startsWith("{parameter ", open)
+                    && HAS_UNIT.matcher(filled).find()) {
+                Matcher again = UNIT.matcher(message).region(done, message.length());
+                done = again.lookingAt() ? again.end() : done;
+            }
         }
         return filled.append(message, done, message.length()).toString();
     }

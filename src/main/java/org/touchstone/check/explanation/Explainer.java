@@ -2,8 +2,10 @@ package org.touchstone.check.explanation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -14,10 +16,13 @@ import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Placeholders;
 import org.touchstone.check.facts.Fact;
+import org.touchstone.check.facts.Scope;
 import org.touchstone.check.facts.Subject;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.located.Words;
+import org.touchstone.check.submission.Answer;
+import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 import org.touchstone.check.submission.Submission;
@@ -26,11 +31,21 @@ import org.touchstone.check.submission.UnsaidNote;
 /** Puts findings into words. */
 public final class Explainer {
 
+    /** The kinds of things that facts name by their ids, by the key of the fact. */
+    private static final Map<String, List<String>> NAMED_BY_ID = Map.of(
+            "taughtIn", List.of("session", "resource"),
+            "practisedIn", List.of("session"),
+            "assessedBy", List.of("assessment"));
+
     private final Catalogue catalogue;
     private final List<Parameter> parameters;
     private final LocalDate asOf;
     private final List<UnsaidNote> notes;
     private final Predicate<Section> saidToBeComplete;
+    /** The levels at which an element is claimed that is claimed at several, by what the curriculum holds for it there. */
+    private final Map<String, List<String>> levelsClaimed = new HashMap<>();
+    /** What things are called, by their kind and id. */
+    private final Map<String, String> titles = new HashMap<>();
 
     /** An explainer for one ruleset and day, without what a submission says beside what it leaves unsaid. */
     public Explainer(Catalogue catalogue, LocalDate asOf) {
@@ -40,6 +55,22 @@ public final class Explainer {
     /** An explainer for one ruleset, day and submission. */
     public Explainer(Catalogue catalogue, LocalDate asOf, Submission submission) {
         this(catalogue, asOf, submission.unsaidNotes(), submission::isSaidToBeComplete);
+        submission.items().stream()
+                .filter(item -> item.kind().equals("element"))
+                .forEach(this::noteLevels);
+        submission.items().forEach(item -> titles.put(item.kind() + " " + item.id(), item.label()));
+    }
+
+    private void noteLevels(Item claim) {
+        List<String> levels =
+                claim.answers("levels").stream().map(Answer::text).sorted().toList();
+        if (levels.size() > 1) {
+            catalogue
+                    .element(claim.id())
+                    .ifPresent(element -> levels.stream()
+                            .flatMap(level -> Scope.outcomes(element, Integer.parseInt(level), catalogue).stream())
+                            .forEach(outcome -> levelsClaimed.putIfAbsent(outcome.id(), levels)));
+        }
     }
 
     private Explainer(
@@ -135,13 +166,28 @@ public final class Explainer {
             return Messages.text("remedy.conflicting");
         }
         if (finding.outcome() == Outcome.NOT_STATED) {
-            return Messages.text(
-                    "remedy.not-stated",
-                    String.join(
-                            " ",
-                            finding.missing().stream().map(this::ask).distinct().toList()));
+            return notStated(finding.missing());
         }
         return fill(finding.part().remedy(), finding);
+    }
+
+    /** What to list and what to answer: only a question can be answered. */
+    private String notStated(List<Question> missing) {
+        List<String> todo = new ArrayList<>();
+        missing.stream().filter(this::asksForAList).map(this::ask).distinct().forEach(todo::add);
+        List<String> answers = missing.stream()
+                .filter(question -> !asksForAList(question))
+                .map(this::ask)
+                .distinct()
+                .toList();
+        if (!answers.isEmpty()) {
+            todo.add(Messages.text("remedy.not-stated", String.join(" ", answers)));
+        }
+        return String.join(" ", todo);
+    }
+
+    private boolean asksForAList(Question question) {
+        return catalogue.questions().counts(question).isPresent();
     }
 
     private Missing missing(Question question, Subject target) {
@@ -194,6 +240,8 @@ public final class Explainer {
             case "It" -> Optional.of(Words.sentence(target.label()));
             case "id" -> Optional.of(target.id());
             case "statements" -> Optional.of(statements(finding.facts()));
+            case "levels claimed" ->
+                Optional.ofNullable(levelsClaimed.get(target.id())).map(Words::list);
             case "topic" ->
                 catalogue
                         .element(
@@ -202,13 +250,26 @@ public final class Explainer {
                                         : finding.standard().element())
                         .map(Element::topic);
             default ->
-                name.startsWith("parameter ")
-                        ? Optional.of(parameter(finding, name.substring("parameter ".length())))
-                        : catalogue
-                                .questions()
-                                .resolve(name, part.per())
-                                .flatMap(question -> values(question, finding));
+                Placeholders.OnlyIf.of(name).isPresent()
+                        ? nothingIf(Placeholders.OnlyIf.of(name).get(), finding)
+                        : name.startsWith("parameter ")
+                                ? Optional.of(parameter(finding, name.substring("parameter ".length())))
+                                : catalogue
+                                        .questions()
+                                        .resolve(name, part.per())
+                                        .flatMap(question -> values(question, finding));
         };
+    }
+
+    /** An empty text where a fact of the finding says so; nothing otherwise. */
+    private Optional<String> nothingIf(Placeholders.OnlyIf onlyIf, Finding finding) {
+        return catalogue
+                .questions()
+                .resolve(onlyIf.answer(), finding.part().per())
+                .filter(question -> Stream.concat(finding.facts().stream(), finding.shown().stream())
+                        .anyMatch(fact -> fact.name().equals(question.name())
+                                && fact.text().equals(onlyIf.value())))
+                .map(question -> "");
     }
 
     /** A number as the finding compared with it, or else as it is in general on the day. */
@@ -216,12 +277,12 @@ public final class Explainer {
         return Stream.concat(finding.parameters().stream(), parameters.stream())
                 .filter(p -> p.requirement().equals(finding.part().requirement())
                         && p.name().equals(name))
-                .map(Parameter::text)
+                .map(parameter -> parameter.isLengthOfTime() ? ReadableValues.of(parameter) : parameter.text())
                 .findFirst()
                 .orElse(Messages.text("no-number"));
     }
 
-    private static Optional<String> values(Question question, Finding finding) {
+    private Optional<String> values(Question question, Finding finding) {
         List<String> values = new ArrayList<>();
         addValues(question, finding.facts(), values);
         if (finding.part().shows().contains(question.name())) {
@@ -230,15 +291,29 @@ public final class Explainer {
         return values.isEmpty() ? Optional.empty() : Optional.of(Words.list(values));
     }
 
-    private static void addValues(Question question, List<Fact> facts, List<String> values) {
+    private void addValues(Question question, List<Fact> facts, List<String> values) {
         for (Fact fact : facts) {
             if (fact.name().equals(question.name())) {
-                String value = ReadableValues.inSentence(fact);
-                if (!values.contains(value)) {
+                String value = title(fact).orElseGet(() -> ReadableValues.inSentence(fact));
+                boolean words = ReadableValues.isInOwnWords(fact);
+                if (values.stream().noneMatch(said -> words ? isSame(said, value) : said.equals(value))) {
                     values.add(value);
                 }
             }
         }
+    }
+
+    /** The title of the thing that a fact names by its id: a form makes ids, and nobody knows them. */
+    private Optional<String> title(Fact fact) {
+        return NAMED_BY_ID.getOrDefault(fact.question().key(), List.of()).stream()
+                .flatMap(kind -> Optional.ofNullable(titles.get(kind + " " + fact.text())).stream())
+                .findFirst();
+    }
+
+    /** Whether words say the same to somebody who reads them, whatever their capitals, spaces and stops. */
+    private static boolean isSame(String one, String other) {
+        String plain = Words.plain(one);
+        return one.equals(other) || (!plain.isEmpty() && plain.equals(Words.plain(other)));
     }
 
     private static String statements(List<Fact> facts) {

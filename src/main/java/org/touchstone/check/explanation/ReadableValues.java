@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.located.Words;
+import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Lengths;
 import org.touchstone.check.submission.Question;
 
@@ -20,6 +22,15 @@ public final class ReadableValues {
 
     /** How much of an answer a sentence quotes: a short paragraph. */
     private static final int MOST_IN_SENTENCE = 300;
+
+    private static final Pattern WHOLE_DAYS = Pattern.compile("P(\\d{1,9})D");
+    private static final double DAYS_IN_A_YEAR = 365.25;
+
+    /** How many days, weeks and months people can picture. */
+    private static final int MOST_SAID_IN_DAYS = 60;
+
+    private static final int MOST_SAID_IN_WEEKS = 26 * 7;
+    private static final int MOST_MONTHS = 24;
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
@@ -36,7 +47,46 @@ public final class ReadableValues {
 
     /** A fact's value. */
     public static String of(Fact fact) {
-        return of(fact.question(), fact.text());
+        boolean length = fact.workedOut() && fact.question().answers() == AnswerKind.INTERVAL;
+        Matcher days = WHOLE_DAYS.matcher(fact.text());
+        return length && days.matches() ? days(Long.parseLong(days.group(1))) : of(fact.question(), fact.text());
+    }
+
+    /** A number that rules compare with, with what it counts: {@code 18 people}, {@code 1 week}. */
+    public static String of(Parameter parameter) {
+        if (!parameter.isSet()) {
+            return parameter.text();
+        }
+        boolean days = parameter.unit().equals("days") && parameter.number() == Math.rint(parameter.number());
+        return days
+                ? days((long) parameter.number())
+                : parameter.text() + " " + (parameter.number() == 1 ? one(parameter.unit()) : parameter.unit());
+    }
+
+    /** The word for one of what a word for several counts. */
+    private static String one(String several) {
+        return several.equals("people") ? "person" : several.replaceFirst("s$", "");
+    }
+
+    /**
+     * So many days. Many days that are whole months or years, as near as days can be, are said to be that as well: nobody
+     * can tell what 3653 days are.
+     */
+    private static String days(long days) {
+        String exact = days % 7 == 0 && days > 0 ? count(days / 7, "week") : count(days, "day");
+        long years = Math.round(days / DAYS_IN_A_YEAR);
+        long months = Math.round(days / DAYS_IN_A_YEAR * 12);
+        if (days <= MOST_SAID_IN_DAYS || (days % 7 == 0 && days <= MOST_SAID_IN_WEEKS)) {
+            return exact;
+        }
+        if (years > 0 && Math.abs(days - years * DAYS_IN_A_YEAR) <= 1) {
+            return count(years, "year") + " (" + count(days, "day") + ")";
+        }
+        boolean whole = Math.abs(days - months * DAYS_IN_A_YEAR / 12) <= 1;
+        String about = whole ? "" : "about ";
+        return months < MOST_MONTHS
+                ? about + count(months, "month") + " (" + count(days, "day") + ")"
+                : "about " + count(years, "year") + " (" + count(days, "day") + ")";
     }
 
     /** An answer to a question. */
@@ -127,7 +177,11 @@ public final class ReadableValues {
 
     private static void add(List<String> parts, long amount, String unit) {
         if (amount != 0) {
-            parts.add(amount + " " + unit + (amount == 1 ? "" : "s"));
+            parts.add(count(amount, unit));
         }
+    }
+
+    private static String count(long amount, String unit) {
+        return amount + " " + unit + (amount == 1 ? "" : "s");
     }
 }

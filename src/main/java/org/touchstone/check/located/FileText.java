@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Turns the bytes of a file into its text: UTF-8; UTF-16 that says so in its first two bytes; and Windows-1252, in which
- * older editors save, where the text can hardly be anything else. Of any other file it says how to save it.
+ * older editors save, where the text can hardly be anything else. Of any other file it says what it is, and what to do.
  */
 public final class FileText {
 
@@ -43,6 +43,11 @@ public final class FileText {
      * @throws MistakesException where the bytes are no text that is known for certain
      */
     public static String of(byte[] bytes, String file) throws MistakesException {
+        Optional<FileKind> other = FileKind.of(bytes);
+        if (other.isPresent()) {
+            throw new MistakesException(
+                    new Mistake(file, 1, 1, other.get().what(), other.get().todo()));
+        }
         String text = begins(bytes, 0xFF, 0xFE, 0, 0) || begins(bytes, 0, 0, 0xFE, 0xFF)
                 ? ""
                 : decoded(bytes).orElse("");

@@ -53,6 +53,14 @@ public final class NodeReader {
     private static final Pattern LONE_DASH = Pattern.compile("(?m)(?<=:[ \\t]{1,99})-(?=[ \\t]*(?:[,}\\]]|$| #))");
 
     private static final Pattern HARMFUL_TAB = Pattern.compile("^([ -]*|[^\"'#]*:)\\t");
+    /** A key at the beginning of a line, as every file has that describes a course. Headings and prose have none. */
+    private static final Pattern KEY = Pattern.compile("(?m)^[\"']?[A-Za-z]{1,40}[\"']?:(?:[ \\t\\r]|$)");
+
+    /** What is said of a text that is no description of a course at all. */
+    public static final String NO_KEYS =
+            "This is a text without keys. A submission begins with the names of its sections, such as \"course:\".";
+
+    private static final String START = "Start from the output of: touchstone new submission";
     private static final String A_TAB = "A tab stands here.";
 
     private final String file;
@@ -129,7 +137,7 @@ public final class NodeReader {
             throw new MistakesException(controls);
         }
         if (text.isBlank()) {
-            throw mistake(1, 1, "The file is empty.", "Start from the output of: touchstone new submission");
+            throw mistake(1, 1, "The file is empty.", START);
         }
         return text;
     }
@@ -145,7 +153,7 @@ public final class NodeReader {
                 (json ? JSON : YAML).createParser(ObjectReadContext.empty(), new WholeCharacters(text))) {
             Node node = parser.nextToken() == null ? null : node(parser, Place.START);
             if (node == null) {
-                throw mistake(1, 1, "The file holds no values.", "Start from the output of: touchstone new submission");
+                throw mistake(1, 1, "The file holds no values.", START);
             }
             if (parser.nextToken() != null) {
                 TokenStreamLocation at = parser.currentTokenLocation();
@@ -178,6 +186,9 @@ public final class NodeReader {
             }
             if (!json) {
                 noteTab(text.lines().limit(line + 1L).toList(), line);
+            }
+            if (blankItems && !json && !KEY.matcher(text).find()) {
+                throw mistake(1, 1, NO_KEYS, START);
             }
             throw mistake(line, column, "The text cannot be read from here on" + reason(e, json) + ".", todo(json));
         }

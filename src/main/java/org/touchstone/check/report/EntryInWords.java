@@ -201,7 +201,7 @@ public record EntryInWords(
 
     /** A number with its own source: one that policy has set is not shown as if the accreditor's text held it. */
     private static String number(Parameter parameter) {
-        return Messages.text("number", parameter.name(), parameter.text(), parameter.unit(), parameter.source());
+        return Messages.text("number", parameter.name(), ReadableValues.of(parameter), parameter.source());
     }
 
     private static List<String> ids(List<Standard> standards, Catalogue catalogue) {

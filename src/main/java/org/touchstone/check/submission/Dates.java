@@ -3,6 +3,7 @@ package org.touchstone.check.submission;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
@@ -111,6 +112,45 @@ public final class Dates {
         return numbers.group(1) == null
                 ? date(numbers.group(4), number(numbers.group(3)), "1")
                 : date(numbers.group(1), number(numbers.group(2)), "1");
+    }
+
+    /** Why a text that is written like a day is none, as a sentence: its month has fewer days, or there is no such month. */
+    public static Optional<String> noSuchDay(String typed) {
+        String text = typed.length() > LONGEST ? "" : CleanText.plain(typed);
+        Matcher yearFirst = YEAR_FIRST.matcher(text);
+        if (yearFirst.matches()) {
+            return noSuchDay(yearFirst.group(1), number(yearFirst.group(2)), yearFirst.group(3));
+        }
+        Matcher numbers = IN_NUMBERS.matcher(text);
+        if (numbers.matches()) {
+            boolean monthFirst = !isMonth(number(numbers.group(2))) && isMonth(number(numbers.group(1)));
+            return noSuchDay(
+                    numbers.group(3), number(numbers.group(monthFirst ? 1 : 2)), numbers.group(monthFirst ? 2 : 1));
+        }
+        Matcher dayFirst = DAY_FIRST.matcher(text);
+        if (dayFirst.matches() && isMonth(month(dayFirst.group(2)))) {
+            return noSuchDay(dayFirst.group(3), month(dayFirst.group(2)), dayFirst.group(1));
+        }
+        Matcher monthFirst = MONTH_FIRST.matcher(text);
+        return monthFirst.matches() && isMonth(month(monthFirst.group(1)))
+                ? noSuchDay(monthFirst.group(3), month(monthFirst.group(1)), monthFirst.group(2))
+                : Optional.empty();
+    }
+
+    private static Optional<String> noSuchDay(String year, int month, String day) {
+        if (!isMonth(month)) {
+            return Optional.of("There is no month " + month + ".");
+        }
+        if (date(year, month, day).isPresent()) {
+            return Optional.empty();
+        }
+        String name = Month.of(month).getDisplayName(TextStyle.FULL, Locale.UK);
+        return Optional.of("There is no " + number(day) + " " + name + " in " + year + ": that month has "
+                + YearMonth.of(number(year), month).lengthOfMonth() + " days.");
+    }
+
+    private static boolean isMonth(int month) {
+        return month >= 1 && month <= 12;
     }
 
     private static Optional<LocalDate> date(String year, int month, String day) {

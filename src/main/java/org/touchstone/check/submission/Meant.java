@@ -28,6 +28,12 @@ public final class Meant {
     static final String PATTERN_OF_LEVELS = "^\\s*" + Unsaid.anyCase("(levels? )?")
             + "((1 ?(-|\u2013|[Tt][Oo]) ?[23]|2 ?(-|\u2013|[Tt][Oo]) ?3)|[123]( ?(,|[Aa][Nn][Dd]|&|/|, [Aa][Nn][Dd]) ?[123])*)\\s*$";
 
+    /** The word with which a provider says that they do not do what a question in words asks. */
+    static final String NO = "no";
+
+    private static final int LONGEST_NAME = 80;
+    private static final Pattern LAST_STOP = Pattern.compile("[.!]+$");
+
     private static final Pattern OUTCOME = Pattern.compile("[A-Z]+(-L?\\d+)+");
 
     private Meant() {}
@@ -35,7 +41,8 @@ public final class Meant {
     /** An answer as a program compares it; prose to the letter. */
     public static String text(Question question, String text) {
         return switch (question.answers()) {
-            case TEXT, PHRASE, DESCRIPTION -> text;
+            case TEXT, PHRASE -> text;
+            case DESCRIPTION -> isInOtherWordsNo(question, text) ? NO : text;
             case CURRICULUM -> outcome(CleanText.plain(text));
             case INTERVAL ->
                 Lengths.meant(text)
@@ -50,6 +57,15 @@ public final class Meant {
     /** Whether a question asks for the time between one time and the next, so that "yearly" answers it. */
     static boolean asksHowOften(Question question) {
         return question.answers() == AnswerKind.INTERVAL && question.key().endsWith(EVERY);
+    }
+
+    /** Whether a text is one of the few that mean no to this question, as "all" does where it is asked for which learners. */
+    private static boolean isInOtherWordsNo(Question question, String text) {
+        if (question.otherWords().isEmpty() || text.length() > LONGEST_NAME) {
+            return false;
+        }
+        String words = LAST_STOP.matcher(inOneForm(CleanText.plain(text))).replaceAll("");
+        return question.otherWords().containsKey(words);
     }
 
     /** The choice that a text means, in whatever letters and with whatever hyphens, or in other words for it. */

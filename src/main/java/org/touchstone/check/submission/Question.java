@@ -60,7 +60,7 @@ public final class Question {
      * @param keptFor for which other purpose than a standard it is asked, one of {@link #PURPOSES}; empty where there is none
      * @param unless the choices with which a thing says that this is not asked of it, and the keys of questions instead of
      *     which it is asked; empty where there are none
-     * @param otherWords what people write for a choice, by the words they use, in small letters
+     * @param otherWords what people write for a choice, or for no, by the words they use, in small letters
      */
     Question(
             String kind,
@@ -134,7 +134,7 @@ public final class Question {
         return unless;
     }
 
-    /** What people write for a choice, by the words they use, in small letters. */
+    /** What people write for a choice, or for no, by the words they use, in small letters. */
     Map<String, String> otherWords() {
         return otherWords;
     }

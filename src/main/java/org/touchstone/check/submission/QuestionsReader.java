@@ -199,12 +199,14 @@ final class QuestionsReader {
                 fields.optionalText("help").orElse(""),
                 fields.optionalOneOf("for", Question.PURPOSES).orElse(""),
                 fields.texts("unless"),
-                chosen ? otherWords(fields, choices) : Map.of());
+                chosen
+                        ? otherWords(fields, choices)
+                        : answers == AnswerKind.DESCRIPTION ? otherWords(fields, List.of(Meant.NO)) : Map.of());
         fields.done();
         return question;
     }
 
-    /** What people write for each of the choices, by their words. */
+    /** What people write for each of the choices, or for no, by their words. */
     private static Map<String, String> otherWords(Fields fields, List<String> choices) {
         Map<String, String> otherWords = new LinkedHashMap<>();
         fields.group("also").ifPresent(also -> {

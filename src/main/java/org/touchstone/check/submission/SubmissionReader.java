@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.check.located.CleanText;
+import org.touchstone.check.located.FileKind;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Node;
@@ -60,6 +61,11 @@ public final class SubmissionReader {
     private static final String TIMES = "times";
 
     private static final DateTimeFormatter DAY_IN_WORDS = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    /** Keys that only a report has, and none of the files that describe a course. */
+    private static final Set<String> OF_A_REPORT = Set.of("verdict", "findings");
+
+    private static final Set<String> OF_EARL = Set.of("@context", "@graph");
 
     private static final Set<String> ANSWER_KEYS = Set.of("value", "evidence", "note");
 
@@ -103,8 +109,15 @@ public final class SubmissionReader {
         if (!(node instanceof Node.Entries whole)) {
             mistake(
                     node.place(),
-                    "A submission begins with the names of its sections, such as \"course:\".",
+                    node instanceof Node.Items
+                            ? "This is a list. A submission begins with the names of its sections, such as \"course:\"."
+                            : NodeReader.NO_KEYS,
                     "Start from the output of: touchstone new submission");
+            return new Submission(file, item(Questions.COURSE, Place.START, course, 0), items, lists, List.of());
+        }
+        if (whole.keys().keySet().containsAll(OF_A_REPORT)
+                || whole.keys().keySet().containsAll(OF_EARL)) {
+            mistake(node.place(), FileKind.REPORT.what(), FileKind.REPORT.todo());
             return new Submission(file, item(Questions.COURSE, Place.START, course, 0), items, lists, List.of());
         }
         Unsaid leftOut = Unsaid.leftOut(whole, questions);
@@ -499,9 +512,11 @@ public final class SubmissionReader {
                     + readings.get(1) + " for " + inWords(readings.get(1)) + ".");
         }
         String often = question.key().replaceFirst("(ed)?On$", "") + "Every";
-        return Dates.firstOfMonth(text)
-                .map(first ->
-                        "Write the day as well, such as " + first + ", or leave it out where the day is not known.")
+        return Dates.noSuchDay(text)
+                .map(why -> why + " Write the day that is meant, or leave it out where the day is not known.")
+                .or(() -> Dates.firstOfMonth(text)
+                        .map(first -> "Write the day as well, such as " + first
+                                + ", or leave it out where the day is not known."))
                 .or(() -> Lengths.between(text)
                         .map(length -> "This says how often, not on which day. " + expected(question)
                                 + (isAsked(question.kind(), often)

@@ -138,7 +138,7 @@ public final class SubmissionSchema {
                         "evidence", ref("evidence"),
                         "note", ref("note"))));
         if (!question.must()) {
-            forms.add(ref(Unsaid.isValue(question) ? "unsaid-value" : "unsaid"));
+            forms.add(ref(unsaid(question)));
         }
         return map("anyOf", forms);
     }
@@ -180,8 +180,8 @@ public final class SubmissionSchema {
     private static Map<String, Object> blankItem(Section section) {
         Map<String, Object> blank = new LinkedHashMap<>();
         section.questions().stream()
-                .filter(Unsaid::isValue)
-                .forEach(question -> blank.put(question.key(), ref("unsaid-value")));
+                .filter(question -> !unsaid(question).equals("unsaid"))
+                .forEach(question -> blank.put(question.key(), ref(unsaid(question))));
         return map(
                 "description",
                 "A blank item, which counts for nothing.",
@@ -197,10 +197,27 @@ public final class SubmissionSchema {
                 ref("unsaid"));
     }
 
+    /** The name of the definition of an answer to this question that says nothing. */
+    private static String unsaid(Question question) {
+        if (Unsaid.isValue(question)) {
+            return "unsaid-value";
+        }
+        return Unsaid.isInWords(question) ? "unsaid-words" : "unsaid";
+    }
+
     /** An answer that says nothing, in any of the forms that an answer may have. */
     private static Map<String, Object> unsaid(Map<String, Object> nothing) {
         Map<String, Object> several = map("type", "array", "minItems", 1, "items", nothing);
-        Map<String, Object> value = map("anyOf", List.of(nothing, several));
+        Map<String, Object> template = map(
+                "description",
+                "What a template says is to be written here, such as [insert text here].",
+                "type",
+                "array",
+                "minItems",
+                1,
+                "prefixItems",
+                List.of(map("type", "string", "pattern", Unsaid.PATTERN_OF_A_TEMPLATE)));
+        Map<String, Object> value = map("anyOf", List.of(nothing, several, template));
         Map<String, Object> citation = map(
                 "type",
                 "object",
@@ -220,7 +237,7 @@ public final class SubmissionSchema {
                 false,
                 "properties",
                 map("value", value, "evidence", evidence, "note", ref("note")));
-        return map("anyOf", List.of(nothing, several, parts));
+        return map("anyOf", List.of(nothing, several, template, parts));
     }
 
     private static Map<String, Object> definitions(Questions questions) {
@@ -332,6 +349,12 @@ public final class SubmissionSchema {
                         "Left blank, or words that say that it is still to come: not stated.",
                         map("type", List.of("null", "string"), "pattern", Unsaid.PATTERN_OF_A_VALUE)));
         definitions.put("unsaid", described("An answer that says nothing yet.", unsaid(blank())));
+        definitions.put(
+                "blank-words",
+                described(
+                        "Left blank, or words that are there to fill the field: not stated.",
+                        map("type", List.of("null", "string"), "pattern", Unsaid.PATTERN_OF_WORDS)));
+        definitions.put("unsaid-words", described("An answer that says nothing yet.", unsaid(ref("blank-words"))));
         definitions.put("unsaid-value", described("An answer that says nothing yet.", unsaid(ref("blank-value"))));
         questions.sections().stream()
                 .flatMap(section -> Stream.concat(section.questions().stream(), section.complete().stream()))

@@ -15,8 +15,8 @@ import org.touchstone.check.located.Node;
 
 /**
  * What people write where they have nothing to say: spaces, dashes and dots of any kind, {@code N/A}, {@code as above},
- * {@code to be decided}, {@code TBC - see handbook}. It counts as if nothing stood there, as an answer and as a name, in
- * the file, the form and the API alike. {@code no} and {@code none} are no such words: they say something.
+ * {@code to be decided}, {@code TBC - see handbook}, {@code <insert text here>}. It counts as if nothing stood there, as
+ * an answer and as a name, in the file, the form and the API alike. {@code no} and {@code none} are no such words: they say something.
  *
  * @param said the file without what is unsaid; its keys are there as if they had been left blank, and every item of a
  *     list stands in its place
@@ -48,6 +48,43 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
             "to ?-?do",
             "pending");
 
+    /** What says nothing where it is all that is said: with more words beside it, it may say something. */
+    private static final List<String> ALONE = List.of(
+            "(please )?see (the )?(above|below|previous|earlier)( (answer|question|section|page|point|one)s?)?",
+            "((the )?same )?as (in )?(the )?(last|previous|earlier)"
+                    + " (year|time|course|run|answer|question|section|page|point|one)s?",
+            "((the )?same )?as (previous|previously|earlier)",
+            "(still |we are |i am )?awaiting (further |more )?(info|information|details|confirmation|news|approval|a reply"
+                    + "|a decision|an answer)( (from|about|by|on)( [^ ,.!?]{1,40}){1,4})?",
+            "(further |more )?(info|information|details) (to follow|awaited|pending)",
+            "[\u00c0\u00e0a] (confirmer|d[\u00c9\u00e9e]finir|pr[\u00c9\u00e9e]ciser|d[\u00c9\u00e9e]terminer)",
+            "(noch )?zu (kl(\u00c4|\u00e4|ae)ren|best(\u00c4|\u00e4|ae)tigen)",
+            "noch (offen|unklar|nicht bekannt)",
+            "por (confirmar|definir|decidir)",
+            "a confirmar",
+            "da (confermare|definire)",
+            "i['\u2019]?w (gadarnhau|gytuno|benderfynu)");
+
+    /** What people type to fill a field, or leave as a template had it. */
+    private static final List<String> FILLERS = List.of("x( ?x){2,40}", "(asdf){1,20}(gh?j?k?l?)?", "qwert[yz]");
+
+    /** The dummy text of printers, however much of it. */
+    private static final String DUMMY = anyCase("lorem ipsum") + "(\\b[\\s\\S]*)?";
+
+    private static final String TO_WRITE = "(please )?(insert|enter|add|type(?! [0-9])|fill in)";
+    private static final String IN_A_TEMPLATE = "[^<>\\[\\]\\n]{0,80}";
+
+    /** What a template says is to be written: {@code <insert text here>}. */
+    private static final String TO_BE_WRITTEN = "[<\\[]\\s?" + anyCase(TO_WRITE) + "(\\s" + IN_A_TEMPLATE + ")?[>\\]]";
+
+    /** The first item of the list that YAML takes {@code [insert text here]} for. */
+    static final String PATTERN_OF_A_TEMPLATE = "^\\s*" + anyCase(TO_WRITE) + "\\s" + IN_A_TEMPLATE + "$";
+
+    private static final Pattern TEMPLATE = Pattern.compile(PATTERN_OF_A_TEMPLATE);
+
+    /** What somebody writes who tries out the form. Things may be called so: a session may be a test. */
+    private static final String TRIAL = "(this is (just |only )?a )?test( ?(test|text|123)){0,20}";
+
     /** One sentence at most, and not a long one: more than that says something. */
     private static final String REMARK = "((?![.!?]\\s+\\p{Lu})[^\\n]){0,80}";
 
@@ -57,11 +94,15 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
             "(\\s*[:;\\u2012-\\u2015\\u2212]|\\s+[-\\u2010\\u2011]+|[-\\u2010\\u2011]+\\s)" + REMARK;
 
     /** The rule as a regular expression that Java and JSON Schema both know. */
-    static final String PATTERN =
-            "^" + SIGN + "*((" + STOPGAPS.stream().map(Unsaid::anyCase).collect(Collectors.joining("|")) + ")(" + SIGN
-                    + "*|" + AFTER_A_DASH + "|" + IN_BRACKETS + SIGN + "*|\\s*,\\s*" + FEW_WORDS + "))?$";
+    static final String PATTERN = "^" + SIGN + "*((" + oneOf(STOPGAPS) + ")(" + SIGN + "*|" + AFTER_A_DASH + "|"
+            + IN_BRACKETS + SIGN + "*|\\s*,\\s*" + FEW_WORDS + ")|(" + oneOf(ALONE) + "|" + oneOf(FILLERS) + "|"
+            + DUMMY + "|" + TO_BE_WRITTEN + ")" + SIGN + "*)?$";
+
+    /** The rule for what people answer in words, as a regular expression that Java and JSON Schema both know. */
+    static final String PATTERN_OF_WORDS = PATTERN + "|^" + SIGN + "*" + anyCase(TRIAL) + SIGN + "*$";
 
     private static final Pattern NOTHING = Pattern.compile(PATTERN);
+    private static final Pattern NO_WORDS = Pattern.compile(PATTERN_OF_WORDS);
 
     /** What may stand before such words, where it cannot be an answer. */
     private static final String SUBJECT =
@@ -71,9 +112,8 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
      * The rule for a date, a number or a choice, as a regular expression that Java and JSON Schema both know: no sentence
      * can be one, so that whatever follows such words is a remark.
      */
-    static final String PATTERN_OF_A_VALUE = PATTERN.substring(0, PATTERN.length() - 1) + "$|^" + SIGN + "*"
-            + anyCase(SUBJECT) + "("
-            + STOPGAPS.stream().map(Unsaid::anyCase).collect(Collectors.joining("|")) + ")\\b[^\\n]{0,200}$";
+    static final String PATTERN_OF_A_VALUE = PATTERN + "|^" + SIGN + "*" + anyCase(SUBJECT) + "(" + oneOf(STOPGAPS)
+            + "|" + oneOf(ALONE) + ")\\b[^\\n]{0,200}$";
 
     private static final Pattern NO_VALUE = Pattern.compile(PATTERN_OF_A_VALUE);
 
@@ -86,7 +126,16 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
 
     /** Whether a text says nothing as an answer to a question. */
     static boolean is(Question question, String text) {
-        return isValue(question) ? NO_VALUE.matcher(CleanText.seen(text)).matches() : is(text);
+        String seen = CleanText.seen(text);
+        if (isValue(question)) {
+            return NO_VALUE.matcher(seen).matches();
+        }
+        return (isInWords(question) ? NO_WORDS : NOTHING).matcher(seen).matches();
+    }
+
+    /** Whether answers to a question are somebody's own words, and no name. */
+    static boolean isInWords(Question question) {
+        return question.answers().isWords() && !question.names();
     }
 
     /** Whether answers to a question are neither somebody's own words nor names. */
@@ -184,6 +233,9 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
     /** A value without what is unsaid; nothing where all of it is. That a list holds nothing may have been said. */
     private static Optional<Node> said(Node value, Predicate<String> nothing) {
         if (value instanceof Node.Items list && !list.items().isEmpty()) {
+            if (isTemplate(list)) {
+                return Optional.empty();
+            }
             List<Node> said = list.items().stream()
                     .flatMap(item -> said(item, nothing).stream())
                     .toList();
@@ -192,6 +244,12 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
         return value instanceof Node.Scalar scalar && nothing.test(scalar.text())
                 ? Optional.empty()
                 : Optional.of(value);
+    }
+
+    /** Whether a list is none, but {@code [insert text here]}. */
+    private static boolean isTemplate(Node.Items list) {
+        return list.items().get(0) instanceof Node.Scalar first
+                && TEMPLATE.matcher(CleanText.seen(first.text())).matches();
     }
 
     /** The words that stand for an answer: the first, where there are several. */
@@ -205,6 +263,10 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
         return answer instanceof Node.Scalar scalar && !scalar.text().isEmpty()
                 ? Optional.of(scalar)
                 : Optional.empty();
+    }
+
+    private static String oneOf(List<String> expressions) {
+        return expressions.stream().map(Unsaid::anyCase).collect(Collectors.joining("|"));
     }
 
     /** A regular expression with each letter in both cases: JSON Schema has no other way to say that case is nothing. */

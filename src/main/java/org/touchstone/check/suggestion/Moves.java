@@ -120,7 +120,17 @@ final class Moves {
     }
 
     private void bring(Things things, boolean hold) {
+        Truth wanted = hold ? Truth.HOLDS : Truth.FAILS;
+        List<Described> described = new ArrayList<>(course.things(things.kind()));
         if (hold) {
+            List<Described> nearly = described.stream()
+                    .filter(thing -> things.which().size() > 1 && lacking(things, thing) == 1)
+                    .limit(MOST_ALIKE)
+                    .toList();
+            nearly.forEach(thing -> things.which().stream()
+                    .filter(each -> evaluator.truth(each, thing, asked) != Truth.HOLDS)
+                    .forEach(each -> bring(each, thing, true)));
+            described.removeAll(nearly);
             questions
                     .listOf(things.kind())
                     .flatMap(list -> added(list, things.which()))
@@ -128,13 +138,19 @@ final class Moves {
         } else {
             complete(things.kind());
         }
-        Truth wanted = hold ? Truth.HOLDS : Truth.FAILS;
-        course.things(things.kind()).stream()
+        described.stream()
                 .limit(MOST_ALIKE)
                 .forEach(thing -> things.which().stream()
                         .filter(each -> evaluator.truth(each, thing, asked) != wanted)
                         .limit(1)
                         .forEach(each -> bring(each, thing, hold)));
+    }
+
+    /** How much of what is asked of a thing does not hold of it yet. */
+    private long lacking(Things things, Described thing) {
+        return things.which().stream()
+                .filter(each -> evaluator.truth(each, thing, asked) != Truth.HOLDS)
+                .count();
     }
 
     private void bring(Condition.Every every, boolean hold) {

@@ -109,6 +109,11 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<Path> all = expanded(files);
+        if (all.isEmpty()) {
+            err.println("There is nothing to check in " + files.get(0)
+                    + ". Name a file, or a folder with files that end" + " in .yaml, .yml or .json.");
+            return ExitStatus.BAD_INPUT;
+        }
         if (next != null && next < 1) {
             err.println("--next takes a number from 1, such as --next 5.");
             return ExitStatus.BAD_INPUT;

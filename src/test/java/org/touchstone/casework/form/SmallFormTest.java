@@ -201,7 +201,7 @@ class SmallFormTest {
                 provider: {name: Hillside Training}
                 course: {title: Coaching, startsOn: next spring, sessionsPlanned: many}
                 sessions:
-                  - {mode: by post, length: long}
+                  - {mode: by post, length: long, date: 2027-02-30}
                 """);
         CourseForm form = Drafts.form(draft);
 
@@ -212,6 +212,8 @@ class SmallFormTest {
                         "\"many\" is not a whole number. Write it like 16.",
                         "This has to be answered: What is the session called?",
                         "\"by post\" is none of the choices. Choose one of them.",
+                        "\"2027-02-30\" is no day. There is no 30 February in 2027: that month has 28 days."
+                                + " Write the day that is meant, or leave it blank.",
                         "\"long\" is not a length of time that can be read. Write it like 3 hours, 2 weeks or 6 months.");
     }
 

@@ -126,8 +126,8 @@ class SheetEditTest {
 
         assertThat(Sheets.mistakes(edit))
                 .containsExactly(
-                        "Row 2, column E, \"On which date?\": \"31/2/2027\" is not a day that can be read. Write it like"
-                                + " 30 September 2026.",
+                        "Row 2, column E, \"On which date?\": \"31/2/2027\" is no day. There is no 31 February in"
+                                + " 2027: that month has 28 days. Write the day that is meant, or leave it blank.",
                         "Row 2, column L, \"How many people take part at most?\": \"twelvish\" is not a whole number."
                                 + " Write it like 16.",
                         "Row 3, column D, \"How do learners take part?\": \"by post\" is none of the choices. Choose one"

@@ -44,7 +44,7 @@ class ExplainerTest {
                 .contains(new Missing(
                         "/facilitators",
                         "facilitators listed",
-                        "List them under \"Facilitators\", or say that there are none (in a file: \"facilitators: []\").",
+                        "List what there is under \"Facilitators\", or say that there is nothing (in a file: \"facilitators: []\").",
                         "Facilitators",
                         List.of()));
         assertThat(silent)
@@ -58,7 +58,8 @@ class ExplainerTest {
         assertThat(silent)
                 .filteredOn(each -> !each.missing().isEmpty())
                 .allSatisfy(each -> assertThat(each.remedy().orElseThrow())
-                        .contains(each.missing().stream().map(Missing::ask).toList()));
+                        .contains(each.missing().stream().map(Missing::ask).toList())
+                        .doesNotContain("Answer: List"));
     }
 
     @Test
@@ -93,6 +94,91 @@ class ExplainerTest {
                         assertThat(explainer.explain(finding).question().orElseThrow())
                                 .startsWith("The course does not do this. Is it appropriate for this course?");
                     });
+        }
+    }
+
+    private static List<Explanation> explained(String more) throws MistakesException {
+        Submission submission = ShippedRules.submission(
+                NodeReader.read((COURSE + more).getBytes(StandardCharsets.UTF_8), "course.yaml"));
+        Explainer explainer = new Explainer(ShippedRules.RULESET.catalogue(), ShippedRules.AS_OF, submission);
+        return Assessor.assess(submission, ShippedRules.RULESET, ShippedRules.AS_OF).findings().stream()
+                .map(explainer::explain)
+                .toList();
+    }
+
+    private static List<String> remedies(String part, String more) throws MistakesException {
+        return explained(more).stream()
+                .filter(each -> each.finding().part().id().equals(part)
+                        && each.finding().outcome() == Outcome.NOT_MET)
+                .map(each -> each.remedy().orElseThrow())
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void toClaimFewerLevelsIsAdvisedOnlyWhereSeveralAreClaimed() throws MistakesException {
+        String others = "outcomes: [{id: o1, text: Listen, curriculum: []}]\noutcomesComplete: yes\n";
+        String mapIt = "Add the id to \"curriculum\" of the outcome that answers to it";
+        String orDropIt =
+                mapIt + ". If the course does not set out to deliver it, list under \"curriculum\" of the claim the"
+                        + " outcomes that it does.";
+
+        assertThat(remedies("mapped", "claims: [{element: COM, levels: [1]}]\n" + others))
+                .containsExactly(orDropIt);
+        assertThat(remedies("mapped", "claims: [{element: HC, levels: [2]}]\n" + others))
+                .containsExactly(orDropIt);
+        assertThat(remedies("mapped", "claims: [{element: HC, levels: [1, 2, 3]}]\n" + others))
+                .containsExactly(mapIt + ", or claim only those of the levels 1, 2 and 3 that you teach.");
+        assertThat(remedies("mapped", "claims: [{element: HC, levels: [2]}, {element: MI, levels: [1, 3]}]\n" + others))
+                .containsExactlyInAnyOrder(
+                        orDropIt, mapIt + ", or claim only those of the levels 1 and 3 that you teach.");
+    }
+
+    @Test
+    void whatIsOnAListAlreadyIsNotToBeAddedToIt() throws MistakesException {
+        String complete = "\nreviewsComplete: yes\nevaluationsComplete: yes\nmonitoring: {independentReview: no}\n";
+        String listed = "reviews: [{kind: peer, made: no}, {kind: independent, made: no}]\n"
+                + "evaluations: [{stage: immediate, how: no}, {stage: intermediate, how: no}]" + complete;
+        String notListed = "reviews: []\nevaluations: [{stage: intermediate, how: We ring them.}]" + complete;
+
+        for (String part : List.of("peer", "independent", "immediate")) {
+            assertThat(remedies(part, listed))
+                    .as(part)
+                    .singleElement()
+                    .satisfies(
+                            remedy -> assertThat(remedy).contains("on the list").doesNotContain("add "));
+            assertThat(remedies(part, notListed))
+                    .as(part)
+                    .singleElement()
+                    .satisfies(remedy -> assertThat(remedy).contains("add ").doesNotContain("that is on the list"));
+        }
+    }
+
+    @Test
+    void whatTeachesAndAssessesGoesByItsTitle() throws MistakesException {
+        assertThat(explained("claims: [{element: COM, levels: [1]}]\n"
+                                + "outcomes: [{id: o1, text: Listen, curriculum: [COM-00-01]}]\n"
+                                + "sessions: [{id: s7, title: Day one, outcomes: [o1], practises: [o1]}]\n"
+                                + "resources: [{id: r7, title: A film, outcomes: [o1]}]\n"
+                                + "assessments: [{id: a7, title: Observed talk, form: observation, assesses: [o1]}]\n")
+                        .stream()
+                        .map(Explanation::reason))
+                .contains(
+                        "COM-00-01 is taught in A film and Day one.",
+                        "COM-00-01 is assessed by Observed talk.",
+                        "Outcome o1 is assessed by Observed talk.")
+                .noneMatch(reason -> reason.matches("(?s).*\\b[sra]7\\b.*"));
+    }
+
+    @Test
+    void independentReviewIsCalledSoWhereverItIsAskedFor() throws MistakesException {
+        for (String said : List.of("reviews: []\n", "reviews: [{kind: independent, made: no}]\n", "")) {
+            assertThat(explained("claims: [{element: RV, levels: [1]}]\n" + said).stream()
+                            .filter(each -> each.finding().part().requirement().equals("review-of-quality"))
+                            .flatMap(each -> java.util.stream.Stream.concat(
+                                    java.util.stream.Stream.of(each.asks(), each.reason()), each.remedy().stream())))
+                    .isNotEmpty()
+                    .noneMatch(sentence -> sentence.contains("external"));
         }
     }
 

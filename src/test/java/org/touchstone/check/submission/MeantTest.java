@@ -138,6 +138,79 @@ class MeantTest {
         assertThat(wrong(course)).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "date | 2027-02-30 | There is no 30 February in 2027: that month has 28 days.",
+                "date | 2028-02-30 | There is no 30 February in 2028: that month has 29 days.",
+                "date | 31/4/2027 | There is no 31 April in 2027: that month has 30 days.",
+                "date | 4/31/2027 | There is no 31 April in 2027: that month has 30 days.",
+                "date | Monday 31st of June 2027 | There is no 31 June in 2027: that month has 30 days.",
+                "date | Feb 29th, 2027 | There is no 29 February in 2027: that month has 28 days.",
+                "date | 2027-13-05 | There is no month 13.",
+                "date | 2027-05-00 | There is no 0 May in 2027: that month has 31 days.",
+                "contentReviewedOn | 2027-02-30 | There is no 30 February in 2027: that month has 28 days.",
+            })
+    void aDayThatDoesNotExistIsNamed(String where, String answer, String why) {
+        assertThat(mistakes(course(where, answer)))
+                .extracting(Mistake::todo)
+                .containsExactly(why + " Write the day that is meant, or leave it out where the day is not known.");
+    }
+
+    @Test
+    void everyQuestionForADateSaysSo() {
+        List<Question> dates = QUESTIONS.sections().stream()
+                .flatMap(section -> section.questions().stream())
+                .filter(question -> question.answers() == AnswerKind.DATE)
+                .toList();
+
+        assertThat(dates).hasSizeGreaterThan(5).allSatisfy(question -> {
+            Section section = QUESTIONS.sections().stream()
+                    .filter(each -> each.questions().contains(question))
+                    .findFirst()
+                    .orElseThrow();
+            String answer = question.key() + ": 2027-02-30";
+            String more = section.key().equals("course")
+                    ? ""
+                    : section.key() + ": " + (section.list() ? "[{" + answer + "}]" : "{" + answer + "}") + "\n";
+            String course =
+                    "provider: {name: A}\ncourse: {title: B" + (more.isEmpty() ? ", " + answer : "") + "}\n" + more;
+            assertThat(mistakes(course))
+                    .extracting(Mistake::todo)
+                    .anyMatch(todo -> todo.startsWith("There is no 30 February in 2027: that month has 28 days."));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "All",
+                "all.",
+                "ALL",
+                " everybody ",
+                "Everyone",
+                "all learners",
+                "All\u00a0Learners!",
+                "For all",
+                "the whole group",
+                "no"
+            })
+    void aSessionForAllIsForNoneOnly(String all) throws Exception {
+        String course = "provider: {name: A}\ncourse: {title: B}\nsessions: [{title: A, onlyFor: '" + all + "'}]\n";
+
+        assertThat(answers(read(course), "onlyFor")).containsExactly("no");
+        assertThat(wrong(course)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"All in Leeds", "all those online", "everyone but doctors", "Alla"})
+    void aSessionForAllOfAKindIsForThem(String some) throws Exception {
+        String course = "provider: {name: A}\ncourse: {title: B}\nsessions: [{title: A, onlyFor: '" + some + "'}]\n";
+
+        assertThat(answers(read(course), "onlyFor")).containsExactly(some);
+    }
+
     @Test
     void levelsInAListMayBeARangeToo() throws Exception {
         String course = "provider: {name: A}\ncourse: {title: B}\nclaims: [{element: HC, levels: [1-2, Level 3]}]\n";

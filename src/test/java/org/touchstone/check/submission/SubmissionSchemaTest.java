@@ -121,7 +121,13 @@ class SubmissionSchemaTest {
                 "sessions: N/A",
                 "sessions: [N/A, ~, {title: tbc, methods: [~], mode: [tbc]}]",
                 "sessions: [{title: A, date: tbc, methods: [lecture, ~], elements: N/A, id: n/a}]",
-                "claims: [{element: HC, levels: [1, tbc]}]"
+                "claims: [{element: HC, levels: [1, tbc]}]",
+                "design: {values: xxx, culture: <insert text here>, inclusion: [insert text here]}",
+                "design: {values: {value: '[enter your answer]'}, culture: Lorem ipsum dolor sit amet.}",
+                "monitoring: {starters: awaiting info from Leeds, peerReview: same as last year}",
+                "sessions: [{title: A, date: '\u00e0 confirmer', mode: zu kl\u00e4ren, methods: [insert methods here]}]",
+                "sessions: [{title: , onlyFor: test}, {title: Test}]",
+                "assessments: [{id: test, title: test, valid: test}]"
             })
     void whatIsRightIsAcceptedByBoth(String more) {
         assertThat(isReadable(course(more))).isTrue();

@@ -116,7 +116,40 @@ public class UnsaidTest {
                 "To be confirmed later",
                 "to be confirmed soon.",
                 "to-do",
-                "- tbc -");
+                "- tbc -",
+                "xxx",
+                "XXXX.",
+                "x x x",
+                "asdf",
+                "ASDFGH",
+                "qwerty",
+                "<insert text here>",
+                "[Insert text here]",
+                "<<Enter your answer>>",
+                "< Add details >",
+                "[[please type your text here]].",
+                "<insert>",
+                "[Fill in later]",
+                "awaiting info",
+                "Awaiting information.",
+                "Still awaiting confirmation from the venue",
+                "Details to follow",
+                "same as last year",
+                "As last year.",
+                "The same as in the last course",
+                "as previously",
+                "See previous",
+                "see the previous answer",
+                "\u00e0 confirmer",
+                "\u00c0 CONFIRMER",
+                "a\u0300 confirmer",
+                "\u00e0 d\u00e9finir.",
+                "zu kl\u00e4ren",
+                "Noch zu kl\u00e4ren",
+                "por confirmar",
+                "i'w gadarnhau",
+                "lorem ipsum",
+                "Lorem ipsum dolor sit amet, consectetur adipiscing elit. Sed do eiusmod.\nUt enim ad minim veniam.");
     }
 
     static List<String> somethings() {
@@ -146,6 +179,24 @@ public class UnsaidTest {
                 "To be arranged by the learner in the first month.",
                 "TBC in May. We observe each learner twice.",
                 "Set out on page 4",
+                "test",
+                "Test",
+                "To follow a person's goals",
+                "As last year, learners bring a recording of their own. We watch it in threes.",
+                "As last year: role play in threes",
+                "See previous work by the team in Leeds",
+                "Awaiting information is hard for patients, and we talk about it.",
+                "[Type 2 diabetes]",
+                "[Additional needs]",
+                "Add a goal, then a plan",
+                "Insert <name> in the letter",
+                "We insert text here",
+                "xx",
+                "XXVI",
+                "Texas",
+                "Asda",
+                "Por confirmar que todos aprenden",
+                "Lorem",
                 "Naomi",
                 "Nathan",
                 "NAPC",
@@ -170,6 +221,48 @@ public class UnsaidTest {
         assertThat(Unsaid.is(something)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "Test.", " TEST ", "test test", "Test123", "This is a test.", "\"test\""})
+    void whatIsTypedToTryTheFormOutAnswersNoQuestionInWords(String trial) {
+        for (String question : List.of("learner needs", "audience", "summary", "how", "only for")) {
+            assertThat(QUESTIONS.sections().stream()
+                            .flatMap(section -> section.questions().stream())
+                            .filter(each -> each.words().equals(question)))
+                    .isNotEmpty()
+                    .allMatch(each -> Unsaid.is(each, trial));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Test", "test", "this is a test"})
+    void aThingMayBeCalledATest(String title) {
+        Submission submission = read(
+                course("sessions: [{title: " + title + "}]\nassessments: [{id: test, title: " + title + "}]"),
+                "course.yaml");
+
+        assertThat(submission.items()).extracting(Item::label).containsExactly(title, title);
+        assertThat(submission.items().get(1).id()).isEqualTo("test");
+    }
+
+    @Test
+    void aTestIsNoChoiceAndIsNotPassedOver() {
+        assertThat(mistakes(course("assessments: [{title: Last day, form: test}]")))
+                .extracting(Mistake::what)
+                .containsExactly("\"test\" does not answer \"form\".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "design: {values: [insert text here]}",
+                "design: {values: [Enter your values, one by one]}",
+                "sessions: [{title: [add title], methods: [insert methods here]}]",
+                "monitoring: {starters: [type a number], startersRecorded: [please enter yes or no]}",
+            })
+    void whatYamlTakesForAListIsWhatATemplateHad(String more) {
+        assertSaysOnlyItsNames(read(course(more), "course.yaml"));
+    }
+
     @Test
     void aTextMadeToTakeLongDoesNot() {
         List<String> texts = List.of(
@@ -178,6 +271,12 @@ public class UnsaidTest {
                 "tbc (" + "(".repeat(99_000),
                 "tbc, " + "y ".repeat(50_000),
                 "\u3164".repeat(99_999) + "q",
+                "[".repeat(99_999) + "insert",
+                "<insert " + "x ".repeat(50_000),
+                "lorem ipsum ".repeat(9_000),
+                "x ".repeat(50_000) + "y",
+                "asdf".repeat(25_000) + "!q",
+                "test ".repeat(20_000) + "q",
                 "! . ".repeat(25_000) + "tb");
 
         Question date = QUESTIONS.resolve("starts on", "course").orElseThrow();
@@ -271,7 +370,7 @@ public class UnsaidTest {
     @Provide
     Arbitrary<String> stopgaps() {
         Arbitrary<String> words =
-                Arbitraries.of("n/a", "as above", "unknown", "to be decided", "tbc", "not applicable");
+                Arbitraries.of("n/a", "as above", "unknown", "to be decided", "tbc", "not applicable", "to follow");
         Arbitrary<String> space = Arbitraries.of(" ", "\u00a0", "\u2003", " \u200b ", "\u3000", "\u2028");
         Arbitrary<String> after =
                 Arbitraries.of("", ".", "\u2026", "!", " \u2014 see handbook", ": in May", " (later)");
@@ -285,6 +384,66 @@ public class UnsaidTest {
                     }
                     return typed.toString().replace(" ", gap) + end + gap;
                 });
+    }
+
+    @Property(tries = 300, seed = "20261127")
+    void whatFillsAFieldSaysNothingWhateverStandsAroundIt(@ForAll("fillers") String filler) {
+        assertThat(Unsaid.is(filler)).isTrue();
+        assertSaysOnlyItsNames(read(everywhere(filler, false), "course.json"));
+    }
+
+    @Provide
+    Arbitrary<String> fillers() {
+        Arbitrary<String> words = Arbitraries.of(
+                "xxx",
+                "asdf",
+                "<insert text here>",
+                "[enter your answer]",
+                "awaiting info",
+                "awaiting information",
+                "same as last year",
+                "as last year",
+                "see previous",
+                "\u00e0 confirmer",
+                "zu kl\u00e4ren",
+                "por confirmar",
+                "lorem ipsum dolor sit amet");
+        Arbitrary<String> around =
+                Arbitraries.of("", " ", "\u00a0", "- ", "... ", "\"", "(", "*", " \u2013 ", "\u201c");
+        return net.jqwik.api.Combinators.combine(
+                        words, around, around, Arbitraries.integers().between(0, 63))
+                .as((word, before, after, capitals) -> {
+                    StringBuilder typed = new StringBuilder(before);
+                    for (int i = 0; i < word.length(); i++) {
+                        char c = word.charAt(i);
+                        typed.append((capitals >> (i % 6) & 1) == 1 ? Character.toUpperCase(c) : c);
+                    }
+                    return typed + after;
+                });
+    }
+
+    @Property(tries = 300, seed = "20261127")
+    void withAWordMoreOnEitherSideItSaysSomething(
+            @ForAll("somethingMore") String more, @ForAll("wholeAnswers") String filler) {
+        assertThat(Unsaid.is(more + " " + filler)).isFalse();
+        assertThat(Unsaid.is(filler + " " + more)).isFalse();
+    }
+
+    @Provide
+    Arbitrary<String> somethingMore() {
+        return Arbitraries.of("practice", "Learners", "we", "in threes", "goals and plans", "Leeds");
+    }
+
+    @Provide
+    Arbitrary<String> wholeAnswers() {
+        return Arbitraries.of(
+                "xxx",
+                "asdf",
+                "<insert text here>",
+                "awaiting info",
+                "same as last year",
+                "as last year",
+                "see previous");
     }
 
     @ParameterizedTest

@@ -97,6 +97,15 @@ class CheckCommandTest {
     }
 
     @Test
+    void aFolderWithNothingToCheckIsStatus2() throws IOException {
+        Files.writeString(folder.resolve("course.docx"), "course");
+
+        assertThat(run("check", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("There is nothing to check in " + folder, ".yaml, .yml or .json");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void aFileThatIsNotThereIsStatus2() {
         assertThat(run("check", "no-such-file.yaml")).isEqualTo(2);
         assertThat(err.toString()).contains("There is no such file").doesNotContain("Exception");
