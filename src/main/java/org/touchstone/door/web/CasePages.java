@@ -138,7 +138,7 @@ class CasePages {
         model.addAttribute("errors", errors);
         model.addAttribute("found", found);
         model.addAttribute("trail", List.of(Link.to(sentences.say("navigation.cases"), "/cases")));
-        model.addAttribute("queries", reviews.queries(version));
+        model.addAttribute("queries", reviews.asked(version));
         model.addAttribute("kept", triage.kept(version).orElse(null));
         model.addAttribute("exemptions", exemptions.of(found.version().courseId()));
         model.addAttribute("decision", decisions.of(version).orElse(null));
