@@ -80,6 +80,10 @@ class BodysDayTest {
         // Submitted, assigned and asked late on a day: that day holds, and is not over.
         assertThat(played.version().asOf()).isEqualTo(DAY);
         assertThat(provider.get(versions).body()).contains(words(DAY));
+        assertThat(Visitor.program(service, played.owner)
+                        .get("/api/v1" + versions)
+                        .body())
+                .contains("\"asOf\":\"" + DAY + "\"", "\"submittedAt\":\"" + DAY + "T23:50");
         played.assign(DAY).judge(played.one, played.firstPoint(played.one), Answer.QUERY, "Who checks that?");
         assertThat(reminders(played, Reminder.Kind.REVIEW_OVERDUE)).isEmpty();
         assertThat(reminders(played, Reminder.Kind.QUERY_WAITS))
@@ -149,6 +153,12 @@ class BodysDayTest {
                 .isEqualTo(letter);
         assertThat(lead.get("/cases/" + played.id() + "/report.html").body())
                 .contains(words(decided), words(from), words(to));
+        assertThat(program.get("/api/v1/cases/" + played.id()).body())
+                .contains("\"at\":\"" + decided + "T23:50", "\"from\":\"" + from + "\"", "\"due\":\"" + due + "\"");
+        assertThat(Visitor.signedIn(service, service.person(Role.ADMINISTRATOR))
+                        .get("/record")
+                        .body())
+                .contains(words(decided));
         assertThat(lead.get("/cases/" + played.id() + "/decision").body()).contains(words(decided) + ", 23:50");
         stands(played, AccreditationStatus.NOT_YET, "Accredited from a later day");
 
