@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -114,6 +115,13 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
                 }
             }
             return shared;
+        }
+
+        /** What a person is asked of it, with what it is about where the question does not say so. */
+        public String question() {
+            String asks = words().questions().isEmpty() ? words().asks() : String.join(" ", words().questions());
+            boolean said = asks.toLowerCase(Locale.UK).contains(about().toLowerCase(Locale.UK));
+            return said ? asks : about() + ": " + asks;
         }
 
         /** Where in the submission the facts stand. */

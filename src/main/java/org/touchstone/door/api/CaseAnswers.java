@@ -209,7 +209,7 @@ final class CaseAnswers {
         }
     }
 
-    record Completeness(List<String> missing, long toJudge, Optional<VersionTriage> change) {}
+    record Completeness(List<String> missing, long toJudge, long questions, Optional<VersionTriage> change) {}
 
     record VersionTriage(int before, int touched, long toJudge, Optional<Proposal> proposed) {
 

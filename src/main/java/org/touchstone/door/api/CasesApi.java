@@ -147,11 +147,11 @@ class CasesApi {
     CaseAnswers.Completeness readCompleteness(@PathVariable UUID version) {
         Case found = cases.find(version);
         Report report = versions.found(found.version());
+        List<Matter> matters = Matter.of(report);
         return new CaseAnswers.Completeness(
                 Matter.unsaid(report),
-                Matter.of(report).stream()
-                        .mapToLong(matter -> matter.toJudge().size())
-                        .sum(),
+                matters.stream().mapToLong(matter -> matter.toJudge().size()).sum(),
+                matters.stream().mapToLong(matter -> matter.questions().size()).sum(),
                 (found.state() == CaseState.SUBMITTED ? triage.of(version) : Optional.<Triage.Changed>empty())
                         .map(CaseAnswers.VersionTriage::of));
     }

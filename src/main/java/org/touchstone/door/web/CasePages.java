@@ -149,10 +149,16 @@ class CasePages {
             Report report = versions.found(found.version());
             model.addAttribute("missing", Matter.unsaid(report));
             triage.of(version).ifPresent(changed -> changes(changed, model));
+            List<Matter> matters = Matter.of(report);
             model.addAttribute(
                     "toJudge",
-                    Matter.of(report).stream()
+                    matters.stream()
                             .mapToLong(matter -> matter.toJudge().size())
+                            .sum());
+            model.addAttribute(
+                    "questions",
+                    matters.stream()
+                            .mapToLong(matter -> matter.questions().size())
                             .sum());
         }
         model.addAttribute(

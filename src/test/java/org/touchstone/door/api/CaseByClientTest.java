@@ -144,6 +144,7 @@ class CaseByClientTest {
                 .extracting(CaseSummary::getId)
                 .contains(id);
         assertThat(cases.readCompleteness(id).getMissing()).isEmpty();
+        assertThat(cases.readCompleteness(id).getQuestions()).isEqualTo(64);
         assertThat(cases.readCase(id).getMay()).containsExactly("assignReviewers", "returnCase");
         assertThat(cases.listReviewers().getItems())
                 .anySatisfy(each -> assertThat(each.getId()).isEqualTo(one.id()));
