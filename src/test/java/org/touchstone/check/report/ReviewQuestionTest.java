@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.Approved;
 import org.touchstone.ShippedRules;
 import org.touchstone.check.assessment.Assessor;
+import org.touchstone.check.findings.Finding;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.SubmissionReader;
@@ -25,14 +29,29 @@ import org.touchstone.check.submission.SubmissionReader;
 /** What one standard asks is judged at once, and what needs a look of its own is not. */
 class ReviewQuestionTest {
 
-    private static List<Matter> matters(String text) throws MistakesException {
-        return Matter.of(Report.withoutAdvice(Assessor.assess(
+    private static Report report(String text) throws MistakesException {
+        return Report.withoutAdvice(Assessor.assess(
                 SubmissionReader.read(
                         text.getBytes(StandardCharsets.UTF_8),
                         "course.yaml",
                         ShippedRules.RULESET.catalogue().questions()),
                 ShippedRules.RULESET,
-                ShippedRules.AS_OF)));
+                ShippedRules.AS_OF));
+    }
+
+    private static List<Matter> matters(String text) throws MistakesException {
+        return Matter.of(report(text));
+    }
+
+    /** What each point rests on, as the names of the answers. */
+    private static Map<Point, Set<String>> restsOn(Report report) {
+        Map<Point, Set<String>> restsOn = new HashMap<>();
+        for (Finding finding : report.assessment().findings()) {
+            finding.facts()
+                    .forEach(fact -> restsOn.computeIfAbsent(Point.of(finding), key -> new TreeSet<>())
+                            .add(fact.name()));
+        }
+        return restsOn;
     }
 
     private static String example(String course) {
@@ -68,9 +87,11 @@ class ReviewQuestionTest {
 
     /** So many questions are put to a reviewer; each with its points, for people to see what is judged at once. */
     @ParameterizedTest
-    @CsvSource({"complete-course, 158, 64", "every-element, 446, 80"})
+    @CsvSource({"complete-course, 158, 64", "every-element, 446, 91"})
     void aReviewIsOfSoManyQuestions(String course, int points, int asked) throws MistakesException {
-        List<Matter> matters = matters(example(course));
+        Report report = report(example(course));
+        List<Matter> matters = Matter.of(report);
+        Map<Point, Set<String>> restsOn = restsOn(report);
         List<String> lines = new ArrayList<>();
         Set<Point> seen = new HashSet<>();
         for (Matter matter : matters) {
@@ -80,9 +101,9 @@ class ReviewQuestionTest {
                     assertThat(seen.add(item.point()))
                             .as("%s once", item.point())
                             .isTrue();
-                    lines.add("    " + (item.about().isEmpty() ? "" : item.about() + ": ")
-                            + String.join(" ", item.words().questions()) + " ("
-                            + String.join(", ", item.words().standards()) + ")");
+                    lines.add("    " + item.question() + " ("
+                            + String.join(", ", item.words().standards()) + "; rests on "
+                            + String.join(", ", restsOn.getOrDefault(item.point(), Set.of())) + ")");
                 }
             }
         }
@@ -116,6 +137,17 @@ class ReviewQuestionTest {
         assertThat(with(matters(example("complete-course")), "audience-and-learners/defined-group"))
                 .containsExactly("audience-and-learners/defined-group, audience-and-learners/needs-met,"
                         + " audience-and-learners/actively-engaged");
+    }
+
+    @Test
+    void whatIsAskedOfManyThingsIsAskedPartByPart() throws MistakesException {
+        List<ReviewQuestion> questions = questions(matters(example("every-element")));
+        assertThat(questions).anyMatch(question -> question.items().size() > 12);
+        assertThat(questions)
+                .filteredOn(question -> question.items().size() > 12)
+                .allSatisfy(question -> assertThat(question.items())
+                        .extracting(item -> item.point().part())
+                        .containsOnly(question.items().get(0).point().part()));
     }
 
     @Test
