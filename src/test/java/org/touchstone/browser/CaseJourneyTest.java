@@ -73,22 +73,24 @@ class CaseJourneyTest {
         says(lead, "Two reviewers are asked.");
 
         declare(first);
-        press(first, "Next open point");
+        press(first, "Next open question");
         picture(first, "review");
         Locator point = first.page().locator("main section").first();
-        point.getByText("Ask the provider").click();
-        point.getByText("Say why").click();
-        point.getByLabel("Why", new Locator.GetByLabelOptions().setExact(true)).fill("Who are these nurses?");
+        point.getByText("Ask the provider").last().click();
+        point.getByText("Say why").last().click();
+        point.getByLabel("Why", new Locator.GetByLabelOptions().setExact(true))
+                .last()
+                .fill("Who are these nurses?");
         // The connection is lost, and what was written is not.
         first.page().context().setOffline(true);
         Assertions.assertThatThrownBy(() -> first.page().reload()).hasMessageContaining("ERR_INTERNET_DISCONNECTED");
         first.page().context().setOffline(false);
         first.open(service.at("/reviews").toString());
         follow(first, "Coaching by the quay, version 1");
-        press(first, "Next open point");
+        press(first, "Next open question");
         says(first, "What you wrote here before is put back. It is not saved yet.");
-        assertThat(point.getByLabel("Ask the provider")).isChecked();
-        assertThat(point.locator("textarea")).hasValue("Who are these nurses?");
+        assertThat(point.getByLabel("Ask the provider").last()).isChecked();
+        assertThat(point.locator("textarea").last()).hasValue("Who are these nurses?");
         press(first, "Save and go on");
 
         provider.open(service.at("/courses/" + course.id() + "/versions/1").toString());
@@ -113,6 +115,7 @@ class CaseJourneyTest {
                     .click();
             difference
                     .getByLabel("Why", new Locator.GetByLabelOptions().setExact(true))
+                    .last()
                     .fill("The provider shows it.");
         }
         press(lead, "Save");
@@ -194,26 +197,28 @@ class CaseJourneyTest {
                 .getByLabel("No", new Page.GetByLabelOptions().setExact(true))
                 .check();
         press(reviewer, "Declare");
-        says(reviewer, "points are judged");
+        says(reviewer, "questions are answered");
     }
 
     /** Goes from open point to open point, and hands the review in. */
     private void judgeTheRest(Visitor reviewer, String answer) {
         reviewer.open(service.at("/reviews").toString());
         follow(reviewer, "Coaching by the quay, version 1");
-        press(reviewer, "Next open point");
+        press(reviewer, "Next open question");
         while (reviewer.page().url().contains("/requirements/")) {
-            for (Locator point : reviewer.page().locator("main form > section").all()) {
-                point.getByText(answer, new Locator.GetByTextOptions().setExact(true))
+            for (Locator question :
+                    reviewer.page().locator("main form > section").all()) {
+                question.getByText(answer, new Locator.GetByTextOptions().setExact(true))
+                        .last()
                         .click();
-                Locator why = point.locator("textarea");
+                Locator why = question.locator("textarea").last();
                 if (!why.isVisible()) {
-                    point.getByText("Say why").click();
+                    question.getByText("Say why").last().click();
                 }
                 why.fill("That is how I read it.");
             }
             press(reviewer, "Save and go on");
-            says(reviewer, "points are judged.");
+            says(reviewer, "questions are answered.");
         }
         press(reviewer, "Hand in the review");
         says(reviewer, "Your review is in.");

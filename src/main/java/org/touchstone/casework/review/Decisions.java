@@ -274,6 +274,7 @@ public class Decisions {
                 throw new RefusedException("", Cases.NOT_NOW);
             }
             check(given, actions(version));
+            checkNoGap(held, given);
             String digest = Digests.of(report);
             jdbc.sql("""
                             insert into decision (version_id, outcome, reason, valid_from, valid_to, decided_by, decided_at,
@@ -307,6 +308,20 @@ public class Decisions {
                 accredited.forEach(each -> each.accredited(lead, version));
             }
         });
+    }
+
+    /** Refuses an accreditation that begins later where one is in force: it would end that one at once. */
+    private void checkNoGap(Case held, Given given) {
+        boolean later = given.outcome().accredits()
+                && Optional.ofNullable(given.from())
+                        .filter(LocalDate.now(clock)::isBefore)
+                        .isPresent();
+        if (later
+                && register.find(held.version().courseId(), Standing.IN_FORCE)
+                        .filter(each -> each.status().inForce())
+                        .isPresent()) {
+            throw new RefusedException("from", "refused.decision-gap");
+        }
     }
 
     private static void check(Given given, List<CaseAction> actions) {

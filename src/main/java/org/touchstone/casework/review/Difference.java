@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.judgement.Point;
@@ -25,7 +26,7 @@ public record Difference(Point point, Optional<Judgement> first, Optional<Judgem
         List<Difference> differences = new ArrayList<>();
         for (Point point : points(first, second)) {
             Difference each = new Difference(point, first.on(point), second.on(point));
-            if (!each.answers(each.first()).equals(each.answers(each.second()))) {
+            if (!each.answers().get(0).equals(each.answers().get(1))) {
                 differences.add(each);
             }
         }
@@ -62,8 +63,9 @@ public record Difference(Point point, Optional<Judgement> first, Optional<Judgem
                 one.at().isAfter(other.at()) ? one.at() : other.at());
     }
 
-    private Optional<Object> answers(Optional<Judgement> judgement) {
-        return judgement.map(Judgement::answer);
+    /** What both reviews answer, the first one first; nothing where one leaves what the rules found. */
+    public List<Optional<Answer>> answers() {
+        return List.of(first.map(Judgement::answer), second.map(Judgement::answer));
     }
 
     private static Set<Point> points(Judgements first, Judgements second) {

@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -138,6 +141,7 @@ public class JudgementStore {
                 .param("version", held.id())
                 .query(Long.class)
                 .single();
+        Instant now = clock.instant();
         for (Said said : all) {
             place++;
             jdbc.sql("""
@@ -154,7 +158,7 @@ public class JudgementStore {
                     .param("answer", said.answer().name())
                     .param("reason", said.reason().strip())
                     .param("by", who.id())
-                    .param("at", Times.at(clock.instant()))
+                    .param("at", Times.at(now))
                     .update();
         }
         if (!all.isEmpty()) {
@@ -207,7 +211,21 @@ public class JudgementStore {
                 .list();
     }
 
-    /** Keeps what the provider answers to a query, once. */
+    /** The queries of a case that stand, those together that ask the same of several points at once. */
+    public List<List<Query>> asked(UUID version) {
+        return List.copyOf(queries(version).stream()
+                .collect(Collectors.groupingBy(
+                        each -> List.of(
+                                each.review(),
+                                each.judgement().reason(),
+                                each.judgement().at(),
+                                each.reply()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values());
+    }
+
+    /** Keeps what the provider answers to a query, once, and for all the points of which the same was asked at once. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void reply(Account provider, Case held, UUID query, String text) {
         String field = "reply-" + query;
@@ -217,17 +235,22 @@ public class JudgementStore {
         if (text.length() > REASON_AT_MOST) {
             throw new RefusedException(field, "refused.reason-long");
         }
-        boolean open = queries(held.id()).stream()
-                .anyMatch(each -> each.id().equals(query) && each.reply().isEmpty());
-        if (!open) {
-            throw new RefusedException("", Cases.NOT_NOW);
+        List<Query> open = asked(held.id()).stream()
+                .filter(together -> together.stream()
+                        .anyMatch(
+                                each -> each.id().equals(query) && each.reply().isEmpty()))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("", Cases.NOT_NOW));
+        Instant now = clock.instant();
+        for (Query each : open) {
+            jdbc.sql("insert into query_reply (judgement_id, text, answered_by, answered_at)"
+                            + " values (:id, :text, :by, :at)")
+                    .param("id", each.id())
+                    .param("text", text.strip())
+                    .param("by", provider.id())
+                    .param("at", Times.at(now))
+                    .update();
         }
-        jdbc.sql("insert into query_reply (judgement_id, text, answered_by, answered_at) values (:id, :text, :by, :at)")
-                .param("id", query)
-                .param("text", text.strip())
-                .param("by", provider.id())
-                .param("at", Times.at(clock.instant()))
-                .update();
     }
 
     private static Judgement judgement(ResultSet row, int n) throws SQLException {

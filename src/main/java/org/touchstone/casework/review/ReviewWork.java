@@ -99,6 +99,25 @@ public class ReviewWork {
             return matters.stream().mapToLong(this::open).sum();
         }
 
+        /** How many questions a person is asked. */
+        public long questions() {
+            return matters.stream()
+                    .mapToLong(matter -> matter.questions().size())
+                    .sum();
+        }
+
+        /** How many of the questions on a requirement are open: those with a point that is not settled. */
+        public long openQuestions(Matter matter) {
+            return matter.questions().stream()
+                    .filter(question -> question.items().stream().anyMatch(item -> !isSettled(item.point())))
+                    .count();
+        }
+
+        /** How many questions are open. */
+        public long openQuestions() {
+            return matters.stream().mapToLong(this::openQuestions).sum();
+        }
+
         /** The next requirement with something open, after another in the order of the rules, or else from the first. */
         public Optional<Matter> next(String after) {
             List<String> ids = matters.stream().map(Matter::requirement).toList();

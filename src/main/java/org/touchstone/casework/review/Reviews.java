@@ -311,6 +311,11 @@ public class Reviews {
         return judgements.queries(version);
     }
 
+    /** The same, those together that ask the same of several points at once. */
+    public List<List<JudgementStore.Query>> asked(UUID version) {
+        return judgements.asked(version);
+    }
+
     /** A reviewer's own note on a requirement; empty where there is none. */
     public String note(Review review, String requirement) {
         return jdbc.sql("select text from private_note where review_id = :review and requirement = :requirement")

@@ -2,8 +2,10 @@ package org.touchstone.check.report;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,8 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.catalogue.Standard;
+import org.touchstone.check.catalogue.Strength;
 import org.touchstone.check.explanation.Explanation;
+import org.touchstone.check.explanation.Reluctance;
 import org.touchstone.check.facts.Subject;
+import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Point;
 
@@ -35,6 +40,7 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
         private final Entry entry;
         private final Report report;
         private @Nullable EntryInWords words;
+        private @Nullable Set<Object> ties;
 
         private Item(Point point, Entry entry, Report report) {
             this.point = point;
@@ -65,6 +71,57 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
                 words = known;
             }
             return known;
+        }
+
+        /**
+         * What it shares with the points that are judged at once with it: its part, a standard, or all the answers that it rests
+         * on. It has no ties where it needs a look of its own: where what is said conflicts, where words may be a refusal, and
+         * where something is asked where appropriate and is not done. What is recommended is not tied to what is required, nor by a
+         * standard what is asked of a topic to what is asked of the course.
+         */
+        Set<Object> ties() {
+            Set<Object> known = ties;
+            if (known == null) {
+                known = alone() ? Set.of() : shared();
+                ties = known;
+            }
+            return known;
+        }
+
+        private boolean alone() {
+            return outcome() != Outcome.NEEDS_JUDGEMENT
+                    || entry.explanations().stream()
+                            .map(Explanation::finding)
+                            .anyMatch(finding -> finding.denied()
+                                    || finding.facts().stream()
+                                            .anyMatch(fact ->
+                                                    Reluctance.hint(fact).isPresent()));
+        }
+
+        private Set<Object> shared() {
+            Set<Object> shared = new HashSet<>();
+            for (Explanation each : entry.explanations()) {
+                Finding finding = each.finding();
+                boolean recommended = finding.strength() == Strength.RECOMMENDED;
+                boolean ofTopic = finding.target().kind().equals("element");
+                shared.add(List.of(recommended, "part", finding.part().key()));
+                shared.add(List.of(recommended, "standard", finding.standard().id(), ofTopic));
+                finding.alsoStandards().forEach(id -> shared.add(List.of(recommended, "standard", id, ofTopic)));
+                Set<String> answers = finding.facts().stream()
+                        .map(fact -> fact.place().pointer())
+                        .collect(Collectors.toSet());
+                if (!answers.isEmpty()) {
+                    shared.add(List.of(recommended, "answers", answers));
+                }
+            }
+            return shared;
+        }
+
+        /** What a person is asked of it, with what it is about where the question does not say so. */
+        public String question() {
+            String asks = words().questions().isEmpty() ? words().asks() : String.join(" ", words().questions());
+            boolean said = asks.toLowerCase(Locale.UK).contains(about().toLowerCase(Locale.UK));
+            return said ? asks : about() + ": " + asks;
         }
 
         /** Where in the submission the facts stand. */
@@ -139,6 +196,11 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
                 items.getOrDefault(false, List.of()),
                 Stream.concat(items.getOrDefault(true, List.of()).stream(), found.stream())
                         .toList());
+    }
+
+    /** What a person judges of it, each question at once. */
+    public List<ReviewQuestion> questions() {
+        return ReviewQuestion.in(toJudge);
     }
 
     /** All of its points, those that need a person first. */

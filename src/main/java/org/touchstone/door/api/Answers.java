@@ -21,6 +21,8 @@ final class Answers {
             VersionList.class,
             Document.class,
             DocumentList.class,
+            VersionDocument.class,
+            VersionDocumentList.class,
             VersionChanges.class,
             CitationList.class,
             Citation.class,
@@ -115,6 +117,18 @@ final class Answers {
     }
 
     record DocumentList(List<Document> items) {}
+
+    record VersionDocument(String title, String fileName, String digest, String link, long size, String mediaType) {}
+
+    record VersionDocumentList(List<VersionDocument> items) {
+
+        static VersionDocumentList of(List<org.touchstone.casework.courses.Document> documents) {
+            return new VersionDocumentList(documents.stream()
+                    .map(each -> new VersionDocument(
+                            each.title(), each.fileName(), each.digest(), each.link(), each.size(), each.mediaType()))
+                    .toList());
+        }
+    }
 
     record Citation(
             String question,

@@ -51,7 +51,12 @@ final class CaseAnswers {
             ReviewQuery.class,
             CaseOfVersion.class,
             AskedQuery.class,
-            DraftDecision.class);
+            DraftDecision.class,
+            Learning.class,
+            Agreement.class,
+            Kappa.class,
+            LearnedPart.class,
+            CaseStage.class);
 
     private CaseAnswers() {}
 
@@ -204,7 +209,7 @@ final class CaseAnswers {
         }
     }
 
-    record Completeness(List<String> missing, long toJudge, Optional<VersionTriage> change) {}
+    record Completeness(List<String> missing, long toJudge, long questions, Optional<VersionTriage> change) {}
 
     record VersionTriage(int before, int touched, long toJudge, Optional<Proposal> proposed) {
 
@@ -301,9 +306,15 @@ final class CaseAnswers {
 
     record ReviewList(List<ReviewSummary> items) {}
 
-    record Review(ReviewSummary about, long toJudge, long open, List<ReviewProgress> requirements) {}
+    record Review(
+            ReviewSummary about,
+            long toJudge,
+            long open,
+            long questions,
+            long openQuestions,
+            List<ReviewProgress> requirements) {}
 
-    record ReviewProgress(String id, String title, int toJudge, long open) {}
+    record ReviewProgress(String id, String title, int toJudge, long open, int questions, long openQuestions) {}
 
     record ReviewRequirement(String id, String title, List<ReviewPoint> points, String note) {}
 
@@ -313,6 +324,7 @@ final class CaseAnswers {
             String target,
             String about,
             boolean toJudge,
+            Optional<Integer> question,
             Outcome found,
             String asks,
             List<String> questions,
@@ -329,7 +341,7 @@ final class CaseAnswers {
 
         static ReviewPoint of(
                 Matter.Item item,
-                boolean toJudge,
+                Optional<Integer> question,
                 List<Answers.Citation> citations,
                 Optional<Judgement> judgement,
                 Optional<Judgement> carried,
@@ -340,7 +352,8 @@ final class CaseAnswers {
                     item.point().kind(),
                     item.point().target(),
                     item.about(),
-                    toJudge,
+                    question.isPresent(),
+                    question,
                     item.outcome(),
                     words.asks(),
                     words.questions(),
@@ -380,6 +393,54 @@ final class CaseAnswers {
 
         static DraftDecision of(org.touchstone.casework.review.Recommendation made) {
             return new DraftDecision(made.outcome(), made.reason(), made.by(), made.at());
+        }
+    }
+
+    record Learning(int cases, Agreement agreement, List<LearnedPart> parts, List<CaseStage> stages) {
+
+        static Learning of(
+                org.touchstone.casework.review.Learning.Learnt learnt,
+                List<org.touchstone.casework.review.Learning.Stage> stages) {
+            return new Learning(
+                    learnt.cases(),
+                    Agreement.of(learnt.agreement()),
+                    learnt.parts().stream().map(LearnedPart::of).toList(),
+                    stages.stream().map(CaseStage::of).toList());
+        }
+    }
+
+    record Agreement(int points, int same, Optional<Kappa> kappa) {
+
+        static Agreement of(org.touchstone.casework.review.Agreement agreement) {
+            return new Agreement(
+                    agreement.points(), agreement.same(), agreement.kappa().map(Kappa::of));
+        }
+    }
+
+    record Kappa(double value, double least, double most) {
+
+        static Kappa of(org.touchstone.casework.review.Agreement.Kappa kappa) {
+            return new Kappa(kappa.value(), kappa.least(), kappa.most());
+        }
+    }
+
+    record LearnedPart(String part, int judged, int denied, int overruled, Agreement agreement, List<String> reasons) {
+
+        static LearnedPart of(org.touchstone.casework.review.Learning.OfPart part) {
+            return new LearnedPart(
+                    part.part(),
+                    part.judged(),
+                    part.denied(),
+                    part.overruled(),
+                    Agreement.of(part.agreement()),
+                    part.reasons());
+        }
+    }
+
+    record CaseStage(CaseState state, int cases, double median, double longest) {
+
+        static CaseStage of(org.touchstone.casework.review.Learning.Stage stage) {
+            return new CaseStage(stage.state(), stage.cases(), stage.median(), stage.longest());
         }
     }
 }

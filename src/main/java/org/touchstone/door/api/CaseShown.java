@@ -76,7 +76,7 @@ class CaseShown {
                 about.why(),
                 may(lead, about, actions, entry),
                 reviews.of(version).stream().map(CaseAnswers.CaseReview::of).toList(),
-                reviews.queries(version).size(),
+                reviews.asked(version).size(),
                 decisions.recommendation(version).map(CaseAnswers.CaseRecommendation::of),
                 actions.stream().map(CaseAnswers.CaseAction::of).toList(),
                 decisions.of(version).map(CaseAnswers.CaseDecision::of),

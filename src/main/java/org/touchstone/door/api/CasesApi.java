@@ -2,7 +2,6 @@ package org.touchstone.door.api;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.casework.appeal.AppealBundle;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.review.Case;
@@ -44,6 +41,7 @@ import org.touchstone.casework.review.Triage;
 import org.touchstone.check.report.JudgedReport;
 import org.touchstone.check.report.Matter;
 import org.touchstone.check.report.Report;
+import org.touchstone.door.files.Papers;
 
 /** Cases, for those who lead them. Every step names the case as it was seen. */
 @RestController
@@ -63,8 +61,6 @@ class CasesApi {
     private final Register register;
     private final Exemptions exemptions;
     private final Versions versions;
-    private final AppealBundle appeals;
-    private final DecisionPapers written;
     private final Papers papers;
     private final CaseShown shown;
     private final Seen seen;
@@ -79,8 +75,6 @@ class CasesApi {
             Register register,
             Exemptions exemptions,
             Versions versions,
-            AppealBundle appeals,
-            DecisionPapers written,
             Papers papers,
             CaseShown shown,
             Seen seen,
@@ -93,8 +87,6 @@ class CasesApi {
         this.register = register;
         this.exemptions = exemptions;
         this.versions = versions;
-        this.appeals = appeals;
-        this.written = written;
         this.papers = papers;
         this.shown = shown;
         this.seen = seen;
@@ -155,11 +147,11 @@ class CasesApi {
     CaseAnswers.Completeness readCompleteness(@PathVariable UUID version) {
         Case found = cases.find(version);
         Report report = versions.found(found.version());
+        List<Matter> matters = Matter.of(report);
         return new CaseAnswers.Completeness(
                 Matter.unsaid(report),
-                Matter.of(report).stream()
-                        .mapToLong(matter -> matter.toJudge().size())
-                        .sum(),
+                matters.stream().mapToLong(matter -> matter.toJudge().size()).sum(),
+                matters.stream().mapToLong(matter -> matter.questions().size()).sum(),
                 (found.state() == CaseState.SUBMITTED ? triage.of(version) : Optional.<Triage.Changed>empty())
                         .map(CaseAnswers.VersionTriage::of));
     }
@@ -456,45 +448,34 @@ class CasesApi {
 
     @GetMapping("/{version}/report")
     ResponseEntity<byte[]> readDecisionReport(@PathVariable UUID version) {
-        return papers.json(version);
+        return papers.json(version, "");
     }
 
     @GetMapping("/{version}/report.html")
     ResponseEntity<byte[]> readDecisionPage(@PathVariable UUID version) {
-        return papers.html(version, DecisionPapers.Part.REPORT);
+        return papers.file(version, DecisionPapers.Part.REPORT, Papers.Format.html, "");
     }
 
     @GetMapping("/{version}/report.pdf")
     ResponseEntity<byte[]> readDecisionPdf(@PathVariable UUID version) {
-        return papers.pdf(version, DecisionPapers.Part.REPORT);
+        return papers.file(version, DecisionPapers.Part.REPORT, Papers.Format.pdf, "");
     }
 
     @GetMapping("/{version}/letter.html")
     ResponseEntity<byte[]> readLetterPage(@PathVariable UUID version) {
-        return papers.html(version, DecisionPapers.Part.LETTER);
+        return papers.file(version, DecisionPapers.Part.LETTER, Papers.Format.html, "");
     }
 
     @GetMapping("/{version}/letter.pdf")
     ResponseEntity<byte[]> readLetterPdf(@PathVariable UUID version) {
-        return papers.pdf(version, DecisionPapers.Part.LETTER);
+        return papers.file(version, DecisionPapers.Part.LETTER, Papers.Format.pdf, "");
     }
 
-    /** Everything that the decision rests on in one file, written while it is sent. */
+    /** Everything that the decision rests on in one file. */
     @GetMapping("/{version}/appeal")
     void readAppealArchive(
             @AuthenticationPrincipal Account who, @PathVariable UUID version, HttpServletResponse response)
             throws IOException {
-        AppealBundle.Ready ready = appeals.prepare(who, version);
-        byte[] page = written.html(version, DecisionPapers.Part.REPORT).getBytes(StandardCharsets.UTF_8);
-        byte[] pdf = written.pdf(version, DecisionPapers.Part.REPORT);
-        response.setContentType("application/zip");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(ready.fileName())
-                        .build()
-                        .toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        appeals.write(ready, page, pdf, response.getOutputStream());
+        papers.appeal(who, version, response);
     }
 }

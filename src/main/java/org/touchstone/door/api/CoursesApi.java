@@ -30,6 +30,7 @@ import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.evidence.Citations;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.SubmissionReader;
+import org.touchstone.door.files.Downloads;
 
 /** The courses of the organisation, and their drafts. */
 @RestController
@@ -126,7 +127,7 @@ class CoursesApi {
                 .eTag(tag)
                 .contentType(
                         name.endsWith(".json") ? MediaType.APPLICATION_JSON : MediaType.valueOf("application/yaml"))
-                .header("Content-Security-Policy", DocumentsApi.SANDBOX)
+                .header("Content-Security-Policy", Downloads.SANDBOX)
                 .body(text.getBytes(StandardCharsets.UTF_8));
     }
 

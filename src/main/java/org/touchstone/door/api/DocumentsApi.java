@@ -1,17 +1,12 @@
 package org.touchstone.door.api;
 
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,14 +28,12 @@ import org.touchstone.casework.courses.DocumentKind;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.door.files.Downloads;
 
 /** The documents that an organisation holds as evidence, for all of its courses or for one. */
 @RestController
 @RequestMapping("/api/v1")
 class DocumentsApi {
-
-    /** What a browser may do with somebody's file: show it, and nothing else. */
-    static final String SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     private static final int REASON_AT_MOST = 2_000;
 
@@ -149,20 +142,7 @@ class DocumentsApi {
 
     @GetMapping("/documents/{id}/file")
     ResponseEntity<Resource> readDocumentFile(@AuthenticationPrincipal Account who, @PathVariable UUID id) {
-        Document document = documents.find(who, id);
-        EvidenceFiles.Stored file = files.find(document.digest()).orElseThrow(NotFoundException::new);
-        return ResponseEntity.ok()
-                .eTag(document.digest())
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .contentType(MediaType.parseMediaType(document.mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(document.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("Content-Security-Policy", SANDBOX)
-                .body(files.resource(file));
+        return Downloads.document(documents.find(who, id), files);
     }
 
     @DeleteMapping("/documents/{id}")

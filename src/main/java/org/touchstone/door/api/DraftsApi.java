@@ -2,14 +2,12 @@ package org.touchstone.door.api;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +25,7 @@ import org.touchstone.base.audit.Digests;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
+import org.touchstone.door.files.Downloads;
 import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftChange;
 import org.touchstone.policy.drafts.DraftRulesets;
@@ -43,8 +42,8 @@ import org.touchstone.policy.drafts.RulesArchive;
 class DraftsApi {
 
     private static final String PATH = "/api/v1/drafts";
-    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
-    private static final MediaType ZIP = MediaType.valueOf("application/zip");
+    private static final String TEXT = "text/plain;charset=UTF-8";
+    private static final String ZIP = "application/zip";
 
     private final Drafts drafts;
     private final DraftRulesets rulesets;
@@ -143,7 +142,7 @@ class DraftsApi {
         if (file == null) {
             throw new NotFoundException();
         }
-        return Papers.file(file, path.substring(path.lastIndexOf('/') + 1), TEXT);
+        return Downloads.tagged(file, path.substring(path.lastIndexOf('/') + 1), TEXT);
     }
 
     @PutMapping("/{id}/file")
@@ -172,7 +171,7 @@ class DraftsApi {
 
     @GetMapping("/{id}/archive")
     ResponseEntity<byte[]> readDraftArchive(@PathVariable UUID id) {
-        return Papers.file(RulesArchive.pack(drafts.files(drafts.find(id))), "rules.zip", ZIP);
+        return Downloads.tagged(RulesArchive.pack(drafts.files(drafts.find(id))), "rules.zip", ZIP);
     }
 
     @PutMapping("/{id}/archive")

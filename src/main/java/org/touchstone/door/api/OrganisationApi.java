@@ -2,8 +2,6 @@ package org.touchstone.door.api;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,6 +10,7 @@ import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Organisations;
 import org.touchstone.casework.courses.Archive;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.door.files.Downloads;
 
 /** Who asks, and for which organisation. */
 @RestController
@@ -47,14 +46,6 @@ class OrganisationApi {
     @GetMapping("/organisation/archive")
     void archive(@AuthenticationPrincipal Account who, HttpServletResponse response) throws IOException {
         Archive.Ready ready = archive.prepare(who);
-        response.setContentType("application/zip");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(ready.fileName())
-                        .build()
-                        .toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        archive.write(ready, response.getOutputStream());
+        archive.write(ready, Downloads.zip(response, ready.fileName()));
     }
 }

@@ -1,7 +1,10 @@
 package org.touchstone.door.api;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,6 +30,7 @@ import org.touchstone.casework.review.ReviewWork;
 import org.touchstone.casework.review.Reviews;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.Matter;
+import org.touchstone.check.report.ReviewQuestion;
 
 /** A reviewer's own reviews; nobody else's. */
 @RestController
@@ -78,13 +82,17 @@ class ReviewsApi {
                 CaseAnswers.ReviewSummary.of(opened.review(), opened.about()),
                 opened.toJudge(),
                 opened.open(),
+                opened.questions(),
+                opened.openQuestions(),
                 opened.matters().stream()
                         .filter(matter -> listed)
                         .map(matter -> new CaseAnswers.ReviewProgress(
                                 matter.requirement(),
                                 matter.title(),
                                 matter.toJudge().size(),
-                                opened.open(matter)))
+                                opened.open(matter),
+                                matter.questions().size(),
+                                opened.openQuestions(matter)))
                         .toList());
     }
 
@@ -109,11 +117,18 @@ class ReviewsApi {
     }
 
     private CaseAnswers.ReviewRequirement shown(ReviewWork.Opened opened, Matter matter, List<CitationCheck> checks) {
+        Map<Point, Integer> numbers = new HashMap<>();
+        List<ReviewQuestion> questions = matter.questions();
+        for (int i = 0; i < questions.size(); i++) {
+            for (Matter.Item item : questions.get(i).items()) {
+                numbers.put(item.point(), i + 1);
+            }
+        }
         List<CaseAnswers.ReviewPoint> points = new ArrayList<>();
         for (Matter.Item item : matter.all()) {
             points.add(CaseAnswers.ReviewPoint.of(
                     item,
-                    matter.toJudge().contains(item),
+                    Optional.ofNullable(numbers.get(item.point())),
                     checks.stream()
                             .filter(check -> item.pointers().contains(check.pointer()))
                             .map(Answers.Citation::of)

@@ -3,7 +3,6 @@ package org.touchstone.door.api;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,6 +12,7 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.rulesets.Publication;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.StoredRulesets;
+import org.touchstone.door.files.Downloads;
 import org.touchstone.policy.drafts.RulesArchive;
 
 /** The rulesets that were published, for those who own the policy. */
@@ -50,11 +50,11 @@ class RulesetsApi {
 
     @GetMapping("/{digest}/archive")
     ResponseEntity<byte[]> readRulesetArchive(@PathVariable String digest) {
-        return Papers.file(
+        return Downloads.tagged(
                 RulesArchive.pack(rulesets.files(digest)
                         .orElseThrow(NotFoundException::new)
                         .content()),
                 "rules.zip",
-                MediaType.valueOf("application/zip"));
+                "application/zip");
     }
 }

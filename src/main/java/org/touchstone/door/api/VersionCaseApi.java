@@ -34,6 +34,7 @@ import org.touchstone.casework.review.Moderation;
 import org.touchstone.casework.review.Reviews;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.Matter;
+import org.touchstone.door.files.Papers;
 
 /** What a provider sees of a version on its way to a decision: where it is, what they are asked, the draft, the decision. */
 @RestController
@@ -108,7 +109,9 @@ class VersionCaseApi {
     }
 
     private List<CaseAnswers.AskedQuery> asked(SubmittedVersion version) {
-        List<JudgementStore.Query> queries = reviews.queries(version.id());
+        List<JudgementStore.Query> queries = reviews.asked(version.id()).stream()
+                .map(together -> together.get(0))
+                .toList();
         if (queries.isEmpty()) {
             return List.of();
         }
@@ -178,30 +181,30 @@ class VersionCaseApi {
     @GetMapping("/decision")
     ResponseEntity<byte[]> readVersionDecision(
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
-        return papers.json(find(who, id, number).id());
+        return papers.json(find(who, id, number).id(), "");
     }
 
     @GetMapping("/decision.html")
     ResponseEntity<byte[]> readVersionDecisionPage(
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
-        return papers.html(find(who, id, number).id(), DecisionPapers.Part.REPORT);
+        return papers.file(find(who, id, number).id(), DecisionPapers.Part.REPORT, Papers.Format.html, "");
     }
 
     @GetMapping("/decision.pdf")
     ResponseEntity<byte[]> readVersionDecisionPdf(
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
-        return papers.pdf(find(who, id, number).id(), DecisionPapers.Part.REPORT);
+        return papers.file(find(who, id, number).id(), DecisionPapers.Part.REPORT, Papers.Format.pdf, "");
     }
 
     @GetMapping("/letter.html")
     ResponseEntity<byte[]> readVersionLetterPage(
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
-        return papers.html(find(who, id, number).id(), DecisionPapers.Part.LETTER);
+        return papers.file(find(who, id, number).id(), DecisionPapers.Part.LETTER, Papers.Format.html, "");
     }
 
     @GetMapping("/letter.pdf")
     ResponseEntity<byte[]> readVersionLetterPdf(
             @AuthenticationPrincipal Account who, @PathVariable UUID id, @PathVariable int number) {
-        return papers.pdf(find(who, id, number).id(), DecisionPapers.Part.LETTER);
+        return papers.file(find(who, id, number).id(), DecisionPapers.Part.LETTER, Papers.Format.pdf, "");
     }
 }

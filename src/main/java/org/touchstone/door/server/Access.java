@@ -79,6 +79,7 @@ public final class Access {
             row("/learning", LEAD, POLICY),
             row("/learning.csv", LEAD, POLICY),
             row("/learning-stages.csv", LEAD, POLICY),
+            row("/api/v1/learning", LEAD, POLICY),
             // Those who own the policy.
             row("/rulesets/**", POLICY),
             row("/api/v1/rulesets/**", POLICY),

@@ -29,6 +29,7 @@ import org.touchstone.base.settings.Settings;
             "org.touchstone.casework.review",
             "org.touchstone.casework.credential",
             "org.touchstone.casework.appeal",
+            "org.touchstone.door.files",
             "org.touchstone.door.web",
             "org.touchstone.door.api",
             "org.touchstone.door.server",

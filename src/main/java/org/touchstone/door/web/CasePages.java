@@ -138,7 +138,7 @@ class CasePages {
         model.addAttribute("errors", errors);
         model.addAttribute("found", found);
         model.addAttribute("trail", List.of(Link.to(sentences.say("navigation.cases"), "/cases")));
-        model.addAttribute("queries", reviews.queries(version));
+        model.addAttribute("queries", reviews.asked(version));
         model.addAttribute("kept", triage.kept(version).orElse(null));
         model.addAttribute("exemptions", exemptions.of(found.version().courseId()));
         model.addAttribute("decision", decisions.of(version).orElse(null));
@@ -149,10 +149,16 @@ class CasePages {
             Report report = versions.found(found.version());
             model.addAttribute("missing", Matter.unsaid(report));
             triage.of(version).ifPresent(changed -> changes(changed, model));
+            List<Matter> matters = Matter.of(report);
             model.addAttribute(
                     "toJudge",
-                    Matter.of(report).stream()
+                    matters.stream()
                             .mapToLong(matter -> matter.toJudge().size())
+                            .sum());
+            model.addAttribute(
+                    "questions",
+                    matters.stream()
+                            .mapToLong(matter -> matter.questions().size())
                             .sum());
         }
         model.addAttribute(

@@ -24,6 +24,7 @@ import org.touchstone.casework.evidence.DocumentText;
 import org.touchstone.casework.evidence.FileTexts;
 import org.touchstone.casework.evidence.PagePictures;
 import org.touchstone.casework.evidence.Quotation;
+import org.touchstone.door.files.Downloads;
 import org.touchstone.door.web.parts.Link;
 
 /** A page of a document, opened at the words that are cited: as a picture with the words marked, and as text. */
@@ -156,7 +157,7 @@ class CitedPages {
         byte[] png = pictures.png(document.digest(), page, words).orElseThrow(NotFoundException::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_PNG)
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .header("Content-Security-Policy", Downloads.SANDBOX)
                 .cacheControl(
                         CacheControl.maxAge(java.time.Duration.ofMinutes(10)).cachePrivate())
                 .body(png);

@@ -26,6 +26,7 @@ import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.NodeReader;
+import org.touchstone.door.files.Downloads;
 
 /** The file of a course: its draft, and each earlier one, to the letter; another put in its place. */
 @Controller
@@ -86,7 +87,7 @@ class CourseFilePages {
     }
 
     private static ResponseEntity<byte[]> download(Revision revision) {
-        return CoursePages.download(
+        return Downloads.file(
                 revision.text().getBytes(StandardCharsets.UTF_8), revision.fileName(), "application/yaml");
     }
 

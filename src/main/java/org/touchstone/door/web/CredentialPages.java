@@ -21,6 +21,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.credential.CredentialKeys;
 import org.touchstone.casework.credential.Credentials;
+import org.touchstone.door.files.Downloads;
 import org.touchstone.door.web.parts.Link;
 
 /** Signed credentials of accreditations: the files, the keys and lists that they are checked with, and a page that checks one. */
@@ -79,7 +80,7 @@ class CredentialPages {
 
     @GetMapping("/credentials/{version}")
     ResponseEntity<byte[]> one(@PathVariable UUID version) {
-        return CoursePages.download(
+        return Downloads.file(
                 credentials.of(version).getBytes(StandardCharsets.US_ASCII),
                 "accreditation-" + version + ".jwt",
                 CREDENTIAL);

@@ -2,7 +2,6 @@ package org.touchstone.door.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -25,14 +24,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
-import org.touchstone.casework.appeal.AppealBundle;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseAction;
 import org.touchstone.casework.review.Cases;
 import org.touchstone.casework.review.DecisionOutcome;
-import org.touchstone.casework.review.DecisionPapers;
 import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Difference;
 import org.touchstone.casework.review.Exemptions;
@@ -41,9 +38,12 @@ import org.touchstone.casework.review.Register;
 import org.touchstone.casework.review.Standing;
 import org.touchstone.check.catalogue.Proposals;
 import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
 import org.touchstone.check.report.Report;
+import org.touchstone.check.report.ReviewQuestion;
+import org.touchstone.door.files.Papers;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 
@@ -56,9 +56,8 @@ class DecisionPages {
     private final Decisions decisions;
     private final Register register;
     private final Exemptions exemptions;
-    private final DecisionReport reports;
+    private final Papers papers;
     private final PointCitations citations;
-    private final AppealBundle appeals;
     private final PageSentences sentences;
 
     DecisionPages(
@@ -67,63 +66,56 @@ class DecisionPages {
             Decisions decisions,
             Register register,
             Exemptions exemptions,
-            DecisionReport reports,
+            Papers papers,
             PointCitations citations,
-            AppealBundle appeals,
             PageSentences sentences) {
         this.cases = cases;
         this.moderation = moderation;
         this.decisions = decisions;
         this.register = register;
         this.exemptions = exemptions;
-        this.reports = reports;
+        this.papers = papers;
         this.citations = citations;
-        this.appeals = appeals;
         this.sentences = sentences;
     }
 
-    /**
-     * A difference with what there is to read on it.
-     *
-     * @param difference what the reviews say
-     * @param item the finding
-     */
-    public record Differing(Difference difference, Matter.Item item) {}
-
     @GetMapping("/cases/{version}/moderation")
     String moderation(@PathVariable UUID version, Model model) {
-        return moderation(version, Map.of(), Map.of(), Map.of(), model);
+        return moderation(version, Map.of(), model);
+    }
+
+    private String moderation(UUID version, Map<String, String> errors, Model model) {
+        Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
+        Report report = moderation.report(both.about());
+        List<JudgedFields.Asked> asked = asked(both, report);
+        return moderation(both, report, asked, JudgedFields.shown(asked, both.settled()), errors, model);
     }
 
     private String moderation(
-            UUID version,
-            Map<Integer, String> answers,
-            Map<Integer, String> reasons,
+            Moderation.Both both,
+            Report report,
+            List<JudgedFields.Asked> asked,
+            JudgedFields fields,
             Map<String, String> errors,
             Model model) {
-        Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
-        Report report = moderation.report(both.about());
-        List<Differing> differing = differing(both, report);
-        Map<Integer, String> shownAnswers = new LinkedHashMap<>(answers);
-        Map<Integer, String> shownReasons = new LinkedHashMap<>(reasons);
-        for (int i = 0; i < differing.size(); i++) {
-            int place = i;
-            both.settled().on(differing.get(i).difference().point()).ifPresent(judgement -> {
-                shownAnswers.putIfAbsent(place, judgement.answer().name());
-                shownReasons.putIfAbsent(place, judgement.reason());
-            });
-        }
         model.addAttribute("errors", errors);
         model.addAttribute("both", both);
-        model.addAttribute("differing", differing);
+        model.addAttribute("asked", asked);
+        model.addAttribute(
+                "differing",
+                both.differences().stream().collect(Collectors.toMap(Difference::point, Function.identity())));
         citations.show(
                 both.about().version(),
                 report,
-                differing.stream().map(Differing::item).toList(),
+                asked.stream()
+                        .flatMap(each -> each.points().stream())
+                        .map(JudgedFields.Placed::item)
+                        .toList(),
                 model);
-        model.addAttribute("answers", shownAnswers);
-        model.addAttribute("reasons", shownReasons);
+        model.addAttribute("answers", fields.answers());
+        model.addAttribute("reasons", fields.reasons());
         model.addAttribute("choices", answerChoices());
+        model.addAttribute("ownChoices", ReviewPages.withOther(answerChoices(), sentences.say("judgement.as-all")));
         model.addAttribute("judged", JudgedPage.of(report, both.holds()));
         model.addAttribute("outcomes", outcomeChoices());
         propose(decisions.proposed(both, report), model);
@@ -131,16 +123,41 @@ class DecisionPages {
         return "moderation";
     }
 
-    private static List<Differing> differing(Moderation.Both both, Report report) {
-        List<Differing> all = new ArrayList<>();
+    /** What there is to settle: the points of a question together on which each of the reviews says the same. */
+    private static List<JudgedFields.Asked> asked(Moderation.Both both, Report report) {
+        Map<Point, Difference> differing =
+                both.differences().stream().collect(Collectors.toMap(Difference::point, Function.identity()));
+        List<JudgedFields.Asked> asked = new ArrayList<>();
+        int place = 0;
         for (Matter matter : Matter.of(report)) {
-            for (Matter.Item item : matter.all()) {
-                both.differences().stream()
-                        .filter(each -> each.point().equals(item.point()))
-                        .forEach(each -> all.add(new Differing(each, item)));
+            for (List<Matter.Item> together : alike(matter, differing)) {
+                List<JudgedFields.Placed> points = new ArrayList<>();
+                for (Matter.Item item : together) {
+                    points.add(new JudgedFields.Placed(place++, item));
+                }
+                asked.add(JudgedFields.Asked.of(points));
             }
         }
-        return all;
+        return asked;
+    }
+
+    private static List<List<Matter.Item>> alike(Matter matter, Map<Point, Difference> differing) {
+        List<List<Matter.Item>> alike = new ArrayList<>();
+        for (ReviewQuestion question : matter.questions()) {
+            alike.addAll(question.items().stream()
+                    .filter(item -> differing.containsKey(item.point()))
+                    .collect(Collectors.groupingBy(
+                            item -> Optional.ofNullable(differing.get(item.point()))
+                                    .map(Difference::answers)
+                                    .orElseThrow(),
+                            LinkedHashMap::new,
+                            Collectors.toList()))
+                    .values());
+        }
+        matter.found().stream()
+                .filter(item -> differing.containsKey(item.point()))
+                .forEach(item -> alike.add(List.of(item)));
+        return alike;
     }
 
     private List<Choice> answerChoices() {
@@ -208,9 +225,9 @@ class DecisionPages {
             Model model,
             RedirectAttributes then) {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
-        List<Differing> differing = differing(both, moderation.report(both.about()));
-        JudgedFields fields =
-                JudgedFields.of(differing.stream().map(Differing::item).toList(), sent, 0, true, sentences);
+        Report report = moderation.report(both.about());
+        List<JudgedFields.Asked> asked = asked(both, report);
+        JudgedFields fields = JudgedFields.of(asked, sent, 0, true, sentences);
         Map<String, String> errors = new LinkedHashMap<>(fields.errors());
         if (errors.isEmpty()) {
             try {
@@ -221,7 +238,7 @@ class DecisionPages {
                 errors.putAll(sentences.errors(refused));
             }
         }
-        return moderation(version, fields.answers(), fields.reasons(), errors, model);
+        return moderation(both, report, asked, fields, errors, model);
     }
 
     @PostMapping("/cases/{version}/recommendation")
@@ -239,7 +256,7 @@ class DecisionPages {
         try {
             decisions.recommend(account, version, outcome(outcome), reason, otherwise);
         } catch (RefusedException refused) {
-            return moderation(version, Map.of(), Map.of(), sentences.errors(refused), model);
+            return moderation(version, sentences.errors(refused), model);
         }
         then.addFlashAttribute("done", sentences.say("recommendation.made"));
         return "redirect:/cases/" + version;
@@ -411,36 +428,26 @@ class DecisionPages {
 
     @GetMapping("/cases/{version}/{part:report|letter}.{format:html|pdf}")
     ResponseEntity<byte[]> file(
-            @PathVariable UUID version, @PathVariable String part, @PathVariable DecisionReport.Format format) {
-        return reports.file(version, DecisionReport.part(part), format, "");
+            @PathVariable UUID version, @PathVariable String part, @PathVariable Papers.Format format) {
+        return papers.file(version, Papers.part(part), format, "");
     }
 
-    /** Everything that the decision rests on in one file, written while it is sent. */
+    /** Everything that the decision rests on in one file. */
     @GetMapping("/cases/{version}/appeal.zip")
     void appeal(@AuthenticationPrincipal Account account, @PathVariable UUID version, HttpServletResponse response)
             throws IOException {
-        AppealBundle.Ready ready = appeals.prepare(account, version);
-        byte[] page = reports.html(version, DecisionPapers.Part.REPORT).getBytes(StandardCharsets.UTF_8);
-        byte[] pdf = reports.pdf(version, DecisionPapers.Part.REPORT);
-        response.setContentType("application/zip");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(ready.fileName())
-                        .build()
-                        .toString());
-        appeals.write(ready, page, pdf, response.getOutputStream());
+        papers.appeal(account, version, response);
     }
 
     /** What was found and judged, for programs. */
     @GetMapping("/cases/{version}/report.json")
     ResponseEntity<byte[]> json(@PathVariable UUID version) {
-        return CoursePages.download(decisions.report(version), "judged-report.json", "application/json");
+        return papers.json(version, "");
     }
 
-    /** The same in EARL, with the people who judged as assertors. */
+    /** The same in EARL. */
     @GetMapping("/cases/{version}/report.jsonld")
     ResponseEntity<byte[]> earl(@PathVariable UUID version) {
-        return reports.earl(version);
+        return papers.earl(version);
     }
 }

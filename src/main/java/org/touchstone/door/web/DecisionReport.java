@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -25,7 +24,6 @@ import org.touchstone.casework.review.Difference;
 import org.touchstone.casework.review.Exemptions;
 import org.touchstone.casework.review.Moderation;
 import org.touchstone.check.judgement.Point;
-import org.touchstone.check.report.EarlReport;
 import org.touchstone.check.report.JudgedPage;
 
 /** The report of a decision as a page to keep, and as a tagged PDF (PDF/UA) of the same content. */
@@ -51,38 +49,6 @@ class DecisionReport implements DecisionPapers {
         this.exemptions = exemptions;
         this.templates = templates;
         this.settings = settings;
-    }
-
-    /** The part that an address names. */
-    static Part part(String named) {
-        return named.equals("letter") ? Part.LETTER : Part.REPORT;
-    }
-
-    /** The forms in which it goes out, as addresses name them. */
-    enum Format {
-        html,
-        pdf
-    }
-
-    /** A part of a decision as a file to keep. */
-    ResponseEntity<byte[]> file(UUID version, Part part, Format format, String more) {
-        boolean pdf = format == Format.pdf;
-        return CoursePages.download(
-                pdf ? pdf(version, part) : html(version, part).getBytes(StandardCharsets.UTF_8),
-                (part == Part.LETTER ? "letter" : "decision") + more + "." + format,
-                pdf ? "application/pdf" : "text/html;charset=UTF-8");
-    }
-
-    /** What was found and judged, for programs that gather such reports (EARL). */
-    ResponseEntity<byte[]> earl(UUID version) {
-        if (decisions.of(version).isEmpty()) {
-            throw new NotFoundException();
-        }
-        Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
-        return CoursePages.download(
-                EarlReport.render(moderation.report(both.about()), both.holds()).getBytes(StandardCharsets.UTF_8),
-                "judged-report.jsonld",
-                "application/ld+json");
     }
 
     @Override

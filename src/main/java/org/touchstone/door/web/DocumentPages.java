@@ -15,10 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -51,6 +47,7 @@ import org.touchstone.casework.form.FormPage;
 import org.touchstone.casework.form.Saved;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.check.located.MistakesException;
+import org.touchstone.door.files.Downloads;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 
@@ -327,24 +324,6 @@ class DocumentPages {
 
     @GetMapping("/documents/{document}/file")
     ResponseEntity<Resource> file(@AuthenticationPrincipal Account account, @PathVariable UUID document) {
-        return file(documents.find(account, document), files);
-    }
-
-    /** A stored file as a download, which no browser shows as a page of ours. */
-    static ResponseEntity<Resource> file(Document document, EvidenceFiles files) {
-        EvidenceFiles.Stored stored =
-                new EvidenceFiles.Stored(document.digest(), document.size(), document.mediaType());
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(document.fileName(), java.nio.charset.StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .cacheControl(CacheControl.noStore().cachePrivate())
-                .contentType(MediaType.parseMediaType(document.mediaType()))
-                .contentLength(document.size())
-                .body(files.resource(stored));
+        return Downloads.document(documents.find(account, document), files);
     }
 }

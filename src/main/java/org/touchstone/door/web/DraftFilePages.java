@@ -29,6 +29,7 @@ import org.touchstone.check.language.RuleFileReader;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
+import org.touchstone.door.files.Downloads;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftChange;
@@ -72,7 +73,7 @@ class DraftFilePages {
 
     @GetMapping("/drafts/{id}/rules.zip")
     ResponseEntity<byte[]> archive(@PathVariable UUID id) {
-        return CoursePages.download(RulesArchive.pack(drafts.files(drafts.find(id))), "rules.zip", "application/zip");
+        return Downloads.file(RulesArchive.pack(drafts.files(drafts.find(id))), "rules.zip", "application/zip");
     }
 
     /** Puts an archive in the place of all files. */

@@ -27,6 +27,7 @@ import org.touchstone.casework.sheets.SheetRefusedException;
 import org.touchstone.casework.sheets.SheetWriter;
 import org.touchstone.casework.sheets.Table;
 import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.door.files.Downloads;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.DraftTable;
 import org.touchstone.policy.drafts.DraftTables;
@@ -87,7 +88,7 @@ class DraftSheetPages {
     @GetMapping("/drafts/{id}/tables/{table}.xlsx")
     ResponseEntity<byte[]> workbook(@PathVariable UUID id, @PathVariable String table) {
         DraftTable of = named(table);
-        return CoursePages.download(
+        return Downloads.file(
                 SheetWriter.xlsx(title(of), List.copyOf(headings(of).values()), of.rows(catalogue(id))),
                 of.name() + ".xlsx",
                 SheetPages.WORKBOOK);
@@ -96,7 +97,7 @@ class DraftSheetPages {
     @GetMapping("/drafts/{id}/tables/{table}.csv")
     ResponseEntity<byte[]> csv(@PathVariable UUID id, @PathVariable String table) {
         DraftTable of = named(table);
-        return CoursePages.download(
+        return Downloads.file(
                 SheetWriter.csv(List.copyOf(headings(of).values()), of.rows(catalogue(id))),
                 of.name() + ".csv",
                 "text/csv;charset=UTF-8");

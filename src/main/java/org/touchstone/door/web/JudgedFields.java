@@ -2,63 +2,161 @@ package org.touchstone.door.web;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 import org.touchstone.casework.review.JudgementStore;
 import org.touchstone.casework.review.ReviewWork;
 import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.report.Matter;
 
 /**
- * What a form says of points: of each, by its number on the page, {@code answer-N} and {@code reason-N}.
+ * What a form says of points. Each question has an answer and a reason ({@code answer-} and {@code reason-} with the name of
+ * its field), and where it is of several points each of these may have its own instead.
  *
- * @param answers what was sent as answers, to be shown again
- * @param reasons what was sent as reasons, to be shown again
+ * @param answers what was sent as answers, to be shown again, by field
+ * @param reasons what was sent as reasons, to be shown again, by field
  * @param given what was said of the points that are answered
- * @param errors the reasons that are missing, by field
+ * @param errors what is missing, by field
  */
 record JudgedFields(
-        Map<Integer, String> answers,
-        Map<Integer, String> reasons,
+        Map<String, String> answers,
+        Map<String, String> reasons,
         List<ReviewWork.Given> given,
         Map<String, String> errors) {
 
     /**
-     * Reads what was sent.
+     * What a page asks at once.
      *
-     * @param items the points of the page, in its order
-     * @param met how many of the first points are met where they are not answered
-     * @param settling whether two reviews are settled, so that every answer needs a reason
+     * @param field how its answer is called on the page
+     * @param points the points that the answer is for
      */
-    static JudgedFields of(
-            List<Matter.Item> items,
-            MultiValueMap<String, String> sent,
-            int met,
-            boolean settling,
-            PageSentences sentences) {
-        JudgedFields fields = new JudgedFields(
-                new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
-        for (int i = 0; i < items.size(); i++) {
-            Matter.Item item = items.get(i);
-            String typed = Optional.ofNullable(sent.getFirst("answer-" + i)).orElse("");
-            String answer = typed.isEmpty() && i < met ? Answer.MET.name() : typed;
-            String reason = Optional.ofNullable(sent.getFirst("reason-" + i)).orElse("");
-            fields.answers.put(i, answer);
-            fields.reasons.put(i, reason);
-            Optional<Answer> said = Arrays.stream(Answer.values())
-                    .filter(each -> each.name().equals(answer))
-                    .findFirst();
-            if (said.isPresent()) {
-                fields.given.add(new ReviewWork.Given(item.point(), said.get(), reason));
-                String field = "reason-" + i;
-                JudgementStore.wanting(
-                                new JudgementStore.Said(item.point(), item.outcome(), said.get(), reason), settling)
-                        .ifPresent(wanting -> fields.errors.put(field, sentences.say(wanting)));
+    public record Asked(String field, List<Placed> points) {
+
+        static Asked of(List<Placed> points) {
+            String first = points.get(0).field();
+            return new Asked(points.size() == 1 ? first : "all-" + first, points);
+        }
+
+        /** Whether one answer is for several points. */
+        public boolean isOfSeveral() {
+            return points.size() > 1;
+        }
+    }
+
+    /**
+     * A point of a page.
+     *
+     * @param place its place on the page, from 0
+     * @param item the point
+     */
+    public record Placed(int place, Matter.Item item) {
+
+        /** How an answer of its own is called on the page. */
+        public String field() {
+            return Integer.toString(place);
+        }
+    }
+
+    private static JudgedFields none() {
+        return new JudgedFields(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
+    }
+
+    /** What was judged, as a form shows it: most often said of a question for all of it, and the rest beside its points. */
+    static JudgedFields shown(List<Asked> asked, Judgements judged) {
+        JudgedFields fields = none();
+        for (Asked one : asked) {
+            Optional<List<String>> most = mostOften(one, judged);
+            most.ifPresent(said -> fields.show(one.field(), said));
+            for (Placed each : one.points()) {
+                judged.on(each.item().point())
+                        .map(JudgedFields::said)
+                        .filter(said -> !most.equals(Optional.of(said)))
+                        .ifPresent(said -> fields.show(each.field(), said));
             }
         }
         return fields;
+    }
+
+    private void show(String field, List<String> said) {
+        answers.put(field, said.get(0));
+        reasons.put(field, said.get(1));
+    }
+
+    private static List<String> said(Judgement judgement) {
+        return List.of(judgement.answer().name(), judgement.reason());
+    }
+
+    /** What is said most often of a question; nothing while a point is open, so that saving again does not settle it. */
+    private static Optional<List<String>> mostOften(Asked one, Judgements judged) {
+        List<List<String>> all = one.points().stream()
+                .flatMap(each -> judged.on(each.item().point()).stream())
+                .map(JudgedFields::said)
+                .toList();
+        if (all.size() < one.points().size()) {
+            return Optional.empty();
+        }
+        Map<List<String>, Long> times = all.stream()
+                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
+        return times.entrySet().stream()
+                .max(Comparator.comparingLong(Map.Entry::getValue))
+                .map(Map.Entry::getKey);
+    }
+
+    /**
+     * Reads what was sent.
+     *
+     * @param asked the questions of the page
+     * @param met how many of the first questions are met where they are not answered
+     * @param settling whether two reviews are settled, so that every answer needs a reason
+     */
+    static JudgedFields of(
+            List<Asked> asked, MultiValueMap<String, String> sent, int met, boolean settling, PageSentences sentences) {
+        JudgedFields fields = none();
+        for (int i = 0; i < asked.size(); i++) {
+            Asked one = asked.get(i);
+            fields.read(one.field(), sent, i < met ? Answer.MET.name() : "");
+            for (Placed each : one.points()) {
+                String field = one.field();
+                if (one.isOfSeveral()) {
+                    fields.read(each.field(), sent, "");
+                    field = fields.answers.getOrDefault(each.field(), "").isEmpty() ? field : each.field();
+                }
+                fields.say(each.item(), field, settling, sentences);
+            }
+        }
+        fields.reasons.forEach((field, reason) -> {
+            if (!reason.isBlank() && fields.answers.getOrDefault(field, "").isEmpty()) {
+                fields.errors.put("answer-" + field, sentences.say("judgement.choose"));
+            }
+        });
+        return fields;
+    }
+
+    private void read(String field, MultiValueMap<String, String> sent, String otherwise) {
+        String typed = Optional.ofNullable(sent.getFirst("answer-" + field)).orElse("");
+        answers.put(field, typed.isEmpty() ? otherwise : typed);
+        reasons.put(field, Optional.ofNullable(sent.getFirst("reason-" + field)).orElse(""));
+    }
+
+    /** What the answer of a field says of a point; nothing where it is left open. */
+    private void say(Matter.Item item, String field, boolean settling, PageSentences sentences) {
+        String reason = reasons.getOrDefault(field, "");
+        Arrays.stream(Answer.values())
+                .filter(each -> each.name().equals(answers.get(field)))
+                .findFirst()
+                .ifPresent(answer -> {
+                    given.add(new ReviewWork.Given(item.point(), answer, reason));
+                    JudgementStore.wanting(
+                                    new JudgementStore.Said(item.point(), item.outcome(), answer, reason), settling)
+                            .ifPresent(wanting -> errors.put("reason-" + field, sentences.say(wanting)));
+                });
     }
 }

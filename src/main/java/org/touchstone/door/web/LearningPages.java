@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.touchstone.casework.review.Learning;
 import org.touchstone.casework.sheets.SheetWriter;
+import org.touchstone.door.files.Downloads;
 
 /** What reviews say of the rules, for leads and those who improve the rules. */
 @Controller
@@ -59,7 +60,7 @@ class LearningPages {
                     Integer.toString(part.agreement().same()),
                     String.join("\n", part.reasons())));
         }
-        return CoursePages.download(SheetWriter.csv(headings, rows), "learning.csv", "text/csv;charset=UTF-8");
+        return Downloads.file(SheetWriter.csv(headings, rows), "learning.csv", "text/csv;charset=UTF-8");
     }
 
     @GetMapping("/learning-stages.csv")
@@ -74,6 +75,6 @@ class LearningPages {
                         String.format(Locale.ROOT, "%.2f", each.median()),
                         String.format(Locale.ROOT, "%.2f", each.longest())))
                 .toList();
-        return CoursePages.download(SheetWriter.csv(headings, rows), "stages.csv", "text/csv;charset=UTF-8");
+        return Downloads.file(SheetWriter.csv(headings, rows), "stages.csv", "text/csv;charset=UTF-8");
     }
 }

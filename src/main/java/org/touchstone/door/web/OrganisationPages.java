@@ -2,8 +2,6 @@ package org.touchstone.door.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,6 +11,7 @@ import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.Organisations;
 import org.touchstone.casework.courses.Archive;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.door.files.Downloads;
 
 /** A provider's own organisation. */
 @Controller
@@ -41,13 +40,6 @@ class OrganisationPages {
     @GetMapping("/organisation/archive")
     void archive(@AuthenticationPrincipal Account account, HttpServletResponse response) throws IOException {
         Archive.Ready ready = archive.prepare(account);
-        response.setContentType("application/zip");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(ready.fileName())
-                        .build()
-                        .toString());
-        archive.write(ready, response.getOutputStream());
+        archive.write(ready, Downloads.zip(response, ready.fileName()));
     }
 }

@@ -36,6 +36,7 @@ import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
 import org.touchstone.check.report.Report;
+import org.touchstone.door.files.Papers;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 
@@ -51,7 +52,7 @@ class ProviderCasePages {
     private final Decisions decisions;
     private final Triage triage;
     private final Exemptions exemptions;
-    private final DecisionReport reports;
+    private final Papers papers;
     private final PageSentences sentences;
 
     ProviderCasePages(
@@ -63,7 +64,7 @@ class ProviderCasePages {
             Decisions decisions,
             Triage triage,
             Exemptions exemptions,
-            DecisionReport reports,
+            Papers papers,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -73,7 +74,7 @@ class ProviderCasePages {
         this.decisions = decisions;
         this.triage = triage;
         this.exemptions = exemptions;
-        this.reports = reports;
+        this.papers = papers;
         this.sentences = sentences;
     }
 
@@ -81,9 +82,27 @@ class ProviderCasePages {
      * A query as the provider reads it.
      *
      * @param query what is asked
-     * @param item the finding that it is about
+     * @param title the requirement that it is about
+     * @param about what is asked of each of the points that it is about
      */
-    public record Asked(JudgementStore.Query query, Matter.Item item) {}
+    public record Asked(JudgementStore.Query query, String title, List<String> about) {
+
+        static Asked of(List<JudgementStore.Query> together, Map<Point, Matter.Item> items) {
+            List<Matter.Item> about = together.stream()
+                    .map(query -> Optional.ofNullable(
+                                    items.get(query.judgement().point()))
+                            .orElseThrow())
+                    .toList();
+            return new Asked(
+                    together.get(0),
+                    about.get(0).words().title(),
+                    about.stream()
+                            .map(item ->
+                                    item.words().asks() + (item.about().isEmpty() ? "" : " (" + item.about() + ")"))
+                            .distinct()
+                            .toList());
+        }
+    }
 
     @GetMapping("/courses/{id}/versions/{number}/review")
     String one(@AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number, Model model) {
@@ -131,11 +150,8 @@ class ProviderCasePages {
         Map<Point, Matter.Item> items = Matter.of(report).stream()
                 .flatMap(matter -> matter.all().stream())
                 .collect(Collectors.toMap(Matter.Item::point, Function.identity()));
-        return reviews.queries(about.id()).stream()
-                .map(query -> new Asked(
-                        query,
-                        Optional.ofNullable(items.get(query.judgement().point()))
-                                .orElseThrow()))
+        return reviews.asked(about.id()).stream()
+                .map(together -> Asked.of(together, items))
                 .toList();
     }
 
@@ -150,7 +166,8 @@ class ProviderCasePages {
         Course course = courses.find(account, id);
         SubmittedVersion version = versions.find(course, number);
         Map<UUID, String> replies = new LinkedHashMap<>();
-        for (JudgementStore.Query query : reviews.queries(version.id())) {
+        for (List<JudgementStore.Query> together : reviews.asked(version.id())) {
+            JudgementStore.Query query = together.get(0);
             Optional.ofNullable(sent.getFirst("reply-" + query.id()))
                     .filter(text -> !text.isBlank() && query.reply().isEmpty())
                     .ifPresent(text -> replies.put(query.id(), text));
@@ -203,9 +220,9 @@ class ProviderCasePages {
             @PathVariable UUID id,
             @PathVariable int number,
             @PathVariable String part,
-            @PathVariable DecisionReport.Format format) {
+            @PathVariable Papers.Format format) {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
-        return reports.file(version.id(), DecisionReport.part(part), format, "-version-" + number);
+        return papers.file(version.id(), Papers.part(part), format, "-version-" + number);
     }
 
     /** What was found and judged, once it is decided, for programs. */
@@ -213,14 +230,13 @@ class ProviderCasePages {
     ResponseEntity<byte[]> json(
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
         SubmittedVersion version = versions.find(courses.find(account, id), number);
-        return CoursePages.download(
-                decisions.report(version.id()), "judged-report-version-" + number + ".json", "application/json");
+        return papers.json(version.id(), "-version-" + number);
     }
 
     /** The same in EARL, with the people who judged as assertors. */
     @GetMapping("/courses/{id}/versions/{number}/judged.jsonld")
     ResponseEntity<byte[]> earl(
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable int number) {
-        return reports.earl(versions.find(courses.find(account, id), number).id());
+        return papers.earl(versions.find(courses.find(account, id), number).id());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,6 +35,7 @@ import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
+import org.touchstone.check.report.ReviewQuestion;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 
@@ -144,22 +146,26 @@ class ReviewPages {
             Model model) {
         ReviewWork.Opened opened = work.open(account, version);
         Matter matter = opened.matter(requirement);
-        Map<Integer, String> answers = new LinkedHashMap<>();
-        Map<Integer, String> reasons = new LinkedHashMap<>();
-        for (int i = 0; i < matter.all().size(); i++) {
-            Optional<Judgement> judgement =
-                    opened.judged().on(matter.all().get(i).point());
-            answers.put(i, judgement.map(each -> each.answer().name()).orElse(""));
-            reasons.put(i, judgement.map(Judgement::reason).orElse(""));
-        }
-        return matter(opened, matter, answers, reasons, reviews.note(opened.review(), requirement), Map.of(), model);
+        JudgedFields fields = JudgedFields.shown(asked(matter), opened.judged());
+        return matter(opened, matter, fields, reviews.note(opened.review(), requirement), Map.of(), model);
+    }
+
+    /** The questions of a page, those that need a person first. */
+    private static List<JudgedFields.Asked> asked(Matter matter) {
+        List<Matter.Item> all = matter.all();
+        return Stream.concat(
+                        matter.questions().stream().map(ReviewQuestion::items),
+                        matter.found().stream().map(List::of))
+                .map(items -> JudgedFields.Asked.of(items.stream()
+                        .map(item -> new JudgedFields.Placed(all.indexOf(item), item))
+                        .toList()))
+                .toList();
     }
 
     private String matter(
             ReviewWork.Opened opened,
             Matter matter,
-            Map<Integer, String> answers,
-            Map<Integer, String> reasons,
+            JudgedFields fields,
             String note,
             Map<String, String> errors,
             Model model) {
@@ -170,10 +176,13 @@ class ReviewPages {
         model.addAttribute("errors", errors);
         model.addAttribute("opened", opened);
         model.addAttribute("matter", matter);
-        model.addAttribute("answers", answers);
-        model.addAttribute("reasons", reasons);
+        int questions = matter.questions().size();
+        model.addAttribute("asked", asked(matter).subList(0, questions));
+        model.addAttribute("answers", fields.answers());
+        model.addAttribute("reasons", fields.reasons());
         model.addAttribute("note", note);
         model.addAttribute("choices", choices);
+        model.addAttribute("ownChoices", withOther(choices, sentences.say("judgement.as-all")));
         citations.show(version, opened.report(), matter.all(), model);
         model.addAttribute("changed", changed(version, matter.requirement()));
         model.addAttribute(
@@ -192,6 +201,11 @@ class ReviewPages {
                         Link.to(sentences.say("navigation.reviews"), "/reviews"),
                         Link.to(version.title(), "/reviews/" + version.id())));
         return "matter";
+    }
+
+    /** The answers for one of several points: what is said of all of them, or something else. */
+    static List<Choice> withOther(List<Choice> choices, String asAll) {
+        return Stream.concat(Stream.of(Choice.of("", asAll)), choices.stream()).toList();
     }
 
     /** What came out otherwise on a requirement since the version before. */
@@ -225,8 +239,8 @@ class ReviewPages {
             RedirectAttributes then) {
         ReviewWork.Opened opened = work.open(account, version);
         Matter matter = opened.matter(requirement);
-        int met = "yes".equals(sent.getFirst("rest")) ? matter.toJudge().size() : 0;
-        JudgedFields fields = JudgedFields.of(matter.all(), sent, met, false, sentences);
+        int met = "yes".equals(sent.getFirst("rest")) ? matter.questions().size() : 0;
+        JudgedFields fields = JudgedFields.of(asked(matter), sent, met, false, sentences);
         String note = Optional.ofNullable(sent.getFirst("note")).orElse("");
         Map<String, String> errors = new LinkedHashMap<>(fields.errors());
         ReviewWork.Opened now = opened;
@@ -239,11 +253,11 @@ class ReviewPages {
             }
         }
         if (!errors.isEmpty()) {
-            return matter(opened, matter, fields.answers(), fields.reasons(), note, errors, model);
+            return matter(opened, matter, fields, note, errors, model);
         }
         then.addFlashAttribute(
                 "done",
-                sentences.say("review.saved", now.toJudge() - now.open(), now.toJudge())
+                sentences.say("review.saved", now.questions() - now.openQuestions(), now.questions())
                         + became(opened, now, matter)
                         + sentences.say("review.so-far", JudgedPage.verdict(now.report(), now.holds())));
         return "redirect:/reviews/" + version

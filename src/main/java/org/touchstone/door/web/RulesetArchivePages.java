@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.rulesets.StoredRulesets;
+import org.touchstone.door.files.Downloads;
 import org.touchstone.policy.drafts.RulesArchive;
 
 /** Any ruleset that is kept, proposed, in force or past, as the folder that it is. */
@@ -20,7 +21,7 @@ class RulesetArchivePages {
 
     @GetMapping("/rulesets/{digest}/rules.zip")
     ResponseEntity<byte[]> archive(@PathVariable String digest) {
-        return CoursePages.download(
+        return Downloads.file(
                 RulesArchive.pack(rulesets.files(digest)
                         .orElseThrow(NotFoundException::new)
                         .content()),

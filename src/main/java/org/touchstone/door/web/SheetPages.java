@@ -37,6 +37,7 @@ import org.touchstone.casework.sheets.SheetWriter;
 import org.touchstone.casework.sheets.Table;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.Section;
+import org.touchstone.door.files.Downloads;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 
@@ -75,14 +76,14 @@ class SheetPages {
     @GetMapping("/courses/{id}/form/{section}/sheet.xlsx")
     ResponseEntity<byte[]> workbook(
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable String section) {
-        return CoursePages.download(
+        return Downloads.file(
                 SheetWriter.xlsx(sheet(account, id, section)), section(section).key() + ".xlsx", WORKBOOK);
     }
 
     @GetMapping("/courses/{id}/form/{section}/sheet.csv")
     ResponseEntity<byte[]> csv(
             @AuthenticationPrincipal Account account, @PathVariable UUID id, @PathVariable String section) {
-        return CoursePages.download(
+        return Downloads.file(
                 SheetWriter.csv(sheet(account, id, section)),
                 section(section).key() + ".csv",
                 "text/csv;charset=UTF-8");

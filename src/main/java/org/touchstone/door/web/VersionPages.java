@@ -27,6 +27,7 @@ import org.touchstone.casework.evidence.Citations;
 import org.touchstone.check.report.HtmlReport;
 import org.touchstone.check.report.Report;
 import org.touchstone.check.report.ReportPage;
+import org.touchstone.door.files.Downloads;
 import org.touchstone.door.web.parts.Link;
 
 /** Submitted versions: for the provider whose they are, and for those who judge them. */
@@ -215,21 +216,21 @@ class VersionPages {
     }
 
     private ResponseEntity<byte[]> file(SubmittedVersion version) {
-        return CoursePages.download(
+        return Downloads.file(
                 versions.text(version).getBytes(StandardCharsets.UTF_8), version.fileName(), "application/yaml");
     }
 
     private ResponseEntity<byte[]> json(SubmittedVersion version) {
-        return CoursePages.download(
+        return Downloads.file(
                 versions.report(version), "report-version-" + version.number() + ".json", "application/json");
     }
 
     private ResponseEntity<byte[]> html(SubmittedVersion version) {
         byte[] html = HtmlReport.render(versions.evaluateAgain(version)).getBytes(StandardCharsets.UTF_8);
-        return CoursePages.download(html, "report-version-" + version.number() + ".html", "text/html;charset=UTF-8");
+        return Downloads.file(html, "report-version-" + version.number() + ".html", "text/html;charset=UTF-8");
     }
 
     private ResponseEntity<Resource> evidence(Course course, SubmittedVersion version, String digest) {
-        return DocumentPages.file(documents.in(course.organisationId(), versions.text(version), digest), files);
+        return Downloads.document(documents.in(course.organisationId(), versions.text(version), digest), files);
     }
 }

@@ -247,4 +247,33 @@ class ProposedTest {
                         .single())
                 .isZero();
     }
+
+    @Test
+    void aLaterAccreditationDoesNotEndTheOneInForceBeforeItBegins() {
+        LocalDate today = LocalDate.now();
+        Register register = service.bean(Register.class);
+        played.reviewed()
+                .recommend()
+                .toDecide()
+                .decide(DecisionOutcome.ACCREDITED, today, today.plusDays(60))
+                .submitAgain(PlayedCase.complete());
+        triage.carryOver(played.lead, played.id(), "It is the same course.", () -> {});
+        String decision = "/cases/" + played.id() + "/decision";
+        Map<String, String> later = Map.of(
+                "outcome",
+                "ACCREDITED",
+                "reason",
+                "Good.",
+                "from",
+                today.plusDays(60).toString(),
+                "to",
+                today.plusYears(6).toString());
+        assertThat(post(decision, later)).contains("The course is accredited now");
+        assertThat(register.find(played.course.id()).status()).isEqualTo(AccreditationStatus.RENEWAL_DUE);
+        assertThat(register.of(version1())).isPresent();
+
+        played.decide(DecisionOutcome.ACCREDITED, today, today.plusYears(6));
+        assertThat(register.find(played.course.id()).status()).isEqualTo(AccreditationStatus.ACTIVE);
+        assertThat(register.find(played.course.id()).to()).isEqualTo(today.plusYears(6));
+    }
 }

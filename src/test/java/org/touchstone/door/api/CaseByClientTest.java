@@ -25,6 +25,7 @@ import org.touchstone.client.ApiException;
 import org.touchstone.client.ApiResponse;
 import org.touchstone.client.CasesApi;
 import org.touchstone.client.CoursesApi;
+import org.touchstone.client.DocumentsApi;
 import org.touchstone.client.ReviewsApi;
 import org.touchstone.client.VersionsApi;
 import org.touchstone.client.model.AddingAction;
@@ -34,6 +35,7 @@ import org.touchstone.client.model.CaseAccreditation;
 import org.touchstone.client.model.CaseDetail;
 import org.touchstone.client.model.CaseOfVersion;
 import org.touchstone.client.model.CaseReview;
+import org.touchstone.client.model.CaseStage;
 import org.touchstone.client.model.CaseSummary;
 import org.touchstone.client.model.ChangingStanding;
 import org.touchstone.client.model.ClosingCondition;
@@ -41,9 +43,12 @@ import org.touchstone.client.model.CorrectingFacts;
 import org.touchstone.client.model.Course;
 import org.touchstone.client.model.Deciding;
 import org.touchstone.client.model.Declaring;
+import org.touchstone.client.model.Document;
 import org.touchstone.client.model.Exempting;
 import org.touchstone.client.model.JudgedPoint;
 import org.touchstone.client.model.Judging;
+import org.touchstone.client.model.LearnedPart;
+import org.touchstone.client.model.Learning;
 import org.touchstone.client.model.Moderation;
 import org.touchstone.client.model.QueryReply;
 import org.touchstone.client.model.Recommending;
@@ -55,8 +60,10 @@ import org.touchstone.client.model.ReviewRequirement;
 import org.touchstone.client.model.Settling;
 import org.touchstone.client.model.Submitting;
 import org.touchstone.client.model.Version;
+import org.touchstone.client.model.VersionDocument;
 import org.touchstone.client.model.Why;
 import org.touchstone.door.server.RunningService;
+import org.touchstone.door.server.Visitor;
 
 /** A case from its submission to a closed condition, played with the client made from {@code openapi.yaml} and nothing else. */
 @Tag("service")
@@ -137,6 +144,7 @@ class CaseByClientTest {
                 .extracting(CaseSummary::getId)
                 .contains(id);
         assertThat(cases.readCompleteness(id).getMissing()).isEmpty();
+        assertThat(cases.readCompleteness(id).getQuestions()).isEqualTo(64);
         assertThat(cases.readCase(id).getMay()).containsExactly("assignReviewers", "returnCase");
         assertThat(cases.listReviewers().getItems())
                 .anySatisfy(each -> assertThat(each.getId()).isEqualTo(one.id()));
@@ -274,5 +282,96 @@ class CaseByClientTest {
                         .getAccreditation()
                         .getStatus())
                 .isEqualTo(CaseAccreditation.StatusEnum.REVOKED);
+    }
+
+    @Test
+    void theDocumentsOfAVersionAreReadByThoseWhoSeeItOnPages(@TempDir Path folder) throws Exception {
+        String content = "%PDF-1.7 handbook " + UUID.randomUUID();
+        File file = Files.writeString(folder.resolve("handbook.pdf"), content).toFile();
+        DocumentsApi documents = new DocumentsApi(provider);
+        Document handbook = documents.addDocument("Handbook", file, null, null, null, null);
+        documents.addDocument(
+                "Not cited",
+                Files.writeString(folder.resolve("a.pdf"), content + "?").toFile(),
+                null,
+                null,
+                null,
+                null);
+        String text = Program.complete().replace("https://riverside-academy.example/handbook.pdf", handbook.getLink());
+        Course course = new CoursesApi(provider).addCourse(text, null, null);
+        Version version = versions.submitCourse(course.getId(), "\"1\"", null, new Submitting());
+        UUID id = version.getId();
+
+        VersionDocument cited = first.listSubmittedDocuments(id).getItems().get(0);
+        assertThat(cited.getTitle()).isEqualTo("Handbook");
+        assertThat(cited.getFileName()).isEqualTo("handbook.pdf");
+        assertThat(cited.getLink()).isEqualTo(handbook.getLink());
+        assertThat(cited.getSize()).isEqualTo(content.length());
+        assertThat(cited.getMediaType()).isEqualTo("application/pdf");
+        assertThat(first.listSubmittedDocuments(id).getItems()).containsExactly(cited);
+        assertThat(versions.listVersionDocuments(course.getId(), 1).getItems()).containsExactly(cited);
+        assertThat(first.readSubmittedDocument(id, cited.getDigest())).hasContent(content);
+        assertThat(versions.readVersionDocument(course.getId(), 1, cited.getDigest()))
+                .hasContent(content);
+
+        VersionsApi others = new VersionsApi(client(service.person(Role.PROVIDER)));
+        refused(404, "not yours to see", () -> others.listVersionDocuments(course.getId(), 1));
+        refused(404, "not yours to see", () -> others.readVersionDocument(course.getId(), 1, cited.getDigest()));
+        String uncited = documents.listDocuments().getItems().stream()
+                .filter(each -> each.getTitle().equals("Not cited"))
+                .findFirst()
+                .orElseThrow()
+                .getDigest();
+        refused(404, "not yours to see", () -> first.readSubmittedDocument(id, uncited));
+        ReviewsApi policy = new ReviewsApi(client(service.person(Role.POLICY)));
+        refused(403, "", () -> policy.listSubmittedDocuments(id));
+    }
+
+    @Test
+    void whatReviewsSayIsTheSameByClientAsOnThePage() throws Exception {
+        Course course = new CoursesApi(provider).addCourse(Program.complete(), null, null);
+        UUID id = versions.submitCourse(course.getId(), "\"1\"", null, new Submitting())
+                .getId();
+        cases.assignReviewers(
+                id, seen(id), new Assigning().addReviewersItem(one.id()).addReviewersItem(two.id()));
+        first.declareInterests(id, new Declaring().interests(""));
+        second.declareInterests(id, new Declaring().interests(""));
+        Review review = first.readReview(id);
+        assertThat(review.getToJudge()).isEqualTo(158);
+        assertThat(review.getQuestions()).isEqualTo(64).isEqualTo(review.getOpenQuestions());
+        judge(first, id, "values", JudgedPoint.AnswerEnum.NOT_MET, "A telling reason " + id);
+        assertThat(first.readReview(id).getOpenQuestions()).isEqualTo(63);
+        assertThat(first.readReviewRequirement(id, "principles").getPoints())
+                .filteredOn(ReviewPoint::getToJudge)
+                .extracting(ReviewPoint::getQuestion)
+                .containsExactly(1, 1, 1, 2, 2, 2);
+        judgeEverything(first, id, "values");
+        judgeEverything(second, id, "");
+        first.finishReview(id);
+        second.finishReview(id);
+
+        Account improving = service.person(Role.POLICY);
+        Learning learning = new ReviewsApi(client(improving)).readLearning();
+        LearnedPart values = learning.getParts().stream()
+                .filter(each -> each.getPart().equals("values/values"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(values.getReasons()).contains("A telling reason " + id);
+        assertThat(Visitor.signedIn(service, improving).get("/learning.csv").body())
+                .contains("values/values,%d,%d,%d,%d,%d,"
+                        .formatted(
+                                values.getJudged(),
+                                values.getDenied(),
+                                values.getOverruled(),
+                                values.getAgreement().getPoints(),
+                                values.getAgreement().getSame()));
+        assertThat(learning.getCases()).isPositive();
+        assertThat(learning.getAgreement().getKappa().getLeast())
+                .isLessThanOrEqualTo(learning.getAgreement().getKappa().getValue());
+        assertThat(learning.getStages())
+                .extracting(CaseStage::getState)
+                .contains(CaseStage.StateEnum.SUBMITTED, CaseStage.StateEnum.IN_REVIEW);
+        refused(403, "", () -> first.readLearning());
+        refused(403, "", () -> new ReviewsApi(provider).readLearning());
     }
 }

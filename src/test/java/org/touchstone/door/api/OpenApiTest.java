@@ -281,6 +281,9 @@ class OpenApiTest {
         if (type == long.class || type == Long.class) {
             return "integer int64";
         }
+        if (type == double.class || type == Double.class) {
+            return "number double";
+        }
         if (type == boolean.class || type == Boolean.class) {
             return "boolean";
         }

@@ -513,7 +513,7 @@ class SecurityTest {
         assertThat(header(answer, "Cache-Control")).contains("no-store");
         assertThat(header(answer, "Content-Disposition"))
                 .startsWith("attachment;")
-                .endsWith(".pdf")
+                .endsWith(".pdf\"")
                 .doesNotContain("..", "\\", "/", ".html");
         assertThat(answer.headers().firstValue("X")).isEmpty();
     }

@@ -1,0 +1,171 @@
+package org.touchstone.casework.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.report.Matter;
+import org.touchstone.door.server.OnEachDatabase;
+import org.touchstone.door.server.RunningService;
+import org.touchstone.door.server.Visitor;
+
+/** One answer is for all that a standard asks, each point keeps a judgement of its own, and one may be judged otherwise. */
+@Tag("service")
+@OnEachDatabase
+class OneAnswerForSeveralTest {
+
+    private static final String REQUIREMENT = "intended-outcomes";
+
+    private final RunningService service = RunningService.shared();
+    private final PlayedCase played = new PlayedCase(service).assign(null);
+    private final Visitor first = Visitor.signedIn(service, played.one);
+    private final String page = "/reviews/" + played.id() + "/requirements/" + REQUIREMENT;
+
+    private static void done(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    }
+
+    private HttpResponse<String> post(Visitor who, String path, Map<String, String> fields) {
+        return who.post(path, fields, "/account");
+    }
+
+    /** What somebody says of the three points, each as its answer and reason. */
+    private List<String> said(Account reviewer) {
+        ReviewWork.Opened opened = service.bean(ReviewWork.class).open(reviewer, played.id());
+        return points(opened).stream()
+                .map(item -> opened.judged().on(item.point()))
+                .map(judgement -> judgement
+                        .map(each -> (each.answer() + " " + each.reason()).strip())
+                        .orElse(""))
+                .toList();
+    }
+
+    private static List<Matter.Item> points(ReviewWork.Opened opened) {
+        return opened.matter(REQUIREMENT).toJudge();
+    }
+
+    private static String checked(String field, String value) {
+        return "name=\"" + field + "\"[^>]*value=\"" + value + "\"[^>]*checked";
+    }
+
+    private static int times(String body, String words) {
+        return body.split(java.util.regex.Pattern.quote(words), -1).length - 1;
+    }
+
+    @Test
+    void oneAnswerIsKeptForEachPointButTheOneJudgedOtherwise() {
+        assertThat(first.get(page).body()).contains("One answer for these 3 points", "Judge this one otherwise");
+        long open = service.bean(ReviewWork.class).open(played.one, played.id()).openQuestions();
+        done(post(
+                first, page, Map.of("answer-all-0", "MET", "answer-1", "NOT_MET", "reason-1", "It says nothing new.")));
+
+        assertThat(said(played.one)).containsExactly("MET", "NOT_MET It says nothing new.", "MET");
+        assertThat(service.bean(ReviewWork.class).open(played.one, played.id()).openQuestions())
+                .isEqualTo(open - 1);
+        assertThat(first.get(page).body())
+                .containsPattern(checked("answer-all-0", "MET"))
+                .containsPattern(checked("answer-0", ""))
+                .containsPattern(checked("answer-1", "NOT_MET"))
+                .contains("It says nothing new.");
+
+        // What was said otherwise is taken back by choosing what is said of all.
+        done(post(first, page, Map.of("answer-all-0", "MET", "answer-1", "")));
+        assertThat(said(played.one)).containsExactly("MET", "MET", "MET");
+    }
+
+    @Test
+    void aReasonIsAskedForWhereItIsWantingAndWhatWasTypedIsShownAgain() {
+        String wanting = post(first, page, Map.of("answer-all-0", "NOT_MET", "answer-2", "MET"))
+                .body();
+        assertThat(wanting)
+                .contains("href=\"#reason-all-0\"")
+                .containsPattern(checked("answer-all-0", "NOT_MET"))
+                .containsPattern(checked("answer-2", "MET"));
+        assertThat(said(played.one)).containsExactly("", "", "");
+
+        assertThat(post(first, page, Map.of("reason-1", "A thought without an answer."))
+                        .body())
+                .contains("Choose the answer that this is the reason for.", "A thought without an answer.");
+    }
+
+    @Test
+    void savingAgainSettlesNoPointThatIsOpen() {
+        ReviewWork work = service.bean(ReviewWork.class);
+        played.judge(played.one, points(work.open(played.one, played.id())).get(0), Answer.MET, "");
+
+        String shown = first.get(page).body();
+        assertThat(shown).containsPattern(checked("answer-0", "MET"));
+        assertThat(shown).doesNotContainPattern(checked("answer-all-0", "[A-Z_]+"));
+        done(post(first, page, Map.of("answer-0", "MET", "note", "Later.")));
+        assertThat(said(played.one)).containsExactly("MET", "", "");
+    }
+
+    @Test
+    void aProviderIsAskedOnceAndAnswersOnce() {
+        done(post(first, page, Map.of("answer-all-0", "QUERY", "reason-all-0", "Who agreed on these?")));
+        Visitor provider = Visitor.signedIn(service, played.owner);
+        String review = "/courses/" + played.course.id() + "/versions/1/review";
+        String asked = provider.get(review).body();
+        assertThat(times(asked, "Who agreed on these?")).isEqualTo(1);
+        assertThat(times(asked, "It is about this")).isEqualTo(3);
+
+        Reviews reviews = service.bean(Reviews.class);
+        List<List<JudgementStore.Query>> queries = reviews.asked(played.id());
+        assertThat(queries)
+                .singleElement()
+                .satisfies(together -> assertThat(together)
+                        .hasSize(3)
+                        .extracting(each -> each.judgement().at())
+                        .containsOnly(together.get(0).judgement().at()));
+        done(post(
+                provider,
+                "/courses/" + played.course.id() + "/versions/1/queries",
+                Map.of("reply-" + queries.get(0).get(0).id(), "The panel of patients.")));
+        assertThat(reviews.queries(played.id()))
+                .hasSize(3)
+                .allSatisfy(each -> assertThat(each.reply()).contains("The panel of patients."));
+        assertThat(played.now().waiting()).isFalse();
+        assertThat(times(first.get(page).body(), "They answered: The panel of patients."))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aLeadSettlesAtOnceWhatBothReviewsSayOfAllOfIt() {
+        Visitor second = Visitor.signedIn(service, played.two);
+        done(post(first, page, Map.of("answer-all-0", "MET")));
+        done(post(second, page, Map.of("answer-all-0", "NOT_MET", "reason-all-0", "Too vague.")));
+        played.finish(played.one).finish(played.two);
+        Visitor lead = Visitor.signedIn(service, played.lead);
+        String moderation = "/cases/" + played.id() + "/moderation";
+        assertThat(lead.get(moderation).body())
+                .contains("differ on 3 points", "Difference 1 of 1", "What holds for all 3?");
+
+        done(post(
+                lead,
+                moderation,
+                Map.of(
+                        "answer-all-0",
+                        "MET",
+                        "reason-all-0",
+                        "It is clear enough.",
+                        "answer-2",
+                        "NOT_MET",
+                        "reason-2",
+                        "This one is not.")));
+        Moderation.Both both = service.bean(Moderation.class).both(played.id()).orElseThrow();
+        assertThat(both.open()).isEmpty();
+        assertThat(points(service.bean(ReviewWork.class).open(played.one, played.id())).stream()
+                        .map(item -> both.settled().on(item.point()).orElseThrow())
+                        .map(Judgement::reason))
+                .containsExactly("It is clear enough.", "It is clear enough.", "This one is not.");
+        assertThat(lead.get(moderation).body())
+                .containsPattern(checked("answer-all-0", "MET"))
+                .containsPattern(checked("answer-2", "NOT_MET"));
+    }
+}
