@@ -233,7 +233,7 @@ class PolicyDeskTest {
     @Test
     void anElementIsRetiredFromADate(Visitor visitor) {
         officer(visitor, "An approach that is not asked any more")
-                .go("An element that is no longer asked for")
+                .go("An element that is no longer asked for, or was added here by mistake")
                 .go("Making Every Contact Count")
                 .type("The first day on which it is no longer asked", FROM)
                 .type("Why", "Another body looks at it")
@@ -249,10 +249,10 @@ class PolicyDeskTest {
     @Test
     void numbersAreChangedBySpreadsheet(Visitor visitor) throws Exception {
         Hands officer = officer(visitor, "Groups by spreadsheet").go("A number, such as the size of a group");
-        String csv = officer.download("Download all numbers as CSV");
+        String csv = officer.download("Download as CSV");
         Path wrong = folder.resolve("wrong.csv");
         Files.writeString(wrong, filled(csv, "=10", "1 September 2001"));
-        officer.go("Upload a spreadsheet of numbers")
+        officer.go("Upload a spreadsheet")
                 .attach("The spreadsheet", wrong)
                 .go("Check it")
                 .reads("A formula stands here")

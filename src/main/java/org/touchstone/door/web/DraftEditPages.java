@@ -68,15 +68,6 @@ class DraftEditPages {
         this.clock = clock;
     }
 
-    @GetMapping("/drafts/{id}/numbers")
-    String numbers(@PathVariable UUID id, Model model) {
-        Draft draft = frame.show(id, Map.of(), model);
-        Catalogue catalogue = frame.readable(draft).catalogue();
-        model.addAttribute("catalogue", catalogue);
-        model.addAttribute("numbers", catalogue.parameters());
-        return "draft-numbers";
-    }
-
     @GetMapping("/drafts/{id}/numbers/{requirement}")
     String number(@PathVariable UUID id, @PathVariable String requirement, @RequestParam String name, Model model) {
         return number(id, requirement, name, Map.of(), model);
