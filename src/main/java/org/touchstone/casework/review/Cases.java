@@ -160,6 +160,22 @@ public class Cases {
                 .toList();
     }
 
+    /** The open cases that can be decided no more, of courses that were not submitted again. */
+    List<Case> tooLate() {
+        LocalDate today = LocalDate.now(clock);
+        if (publications.all().stream()
+                .noneMatch(each ->
+                        each.decidedUntil().filter(day -> day.isBefore(today)).isPresent())) {
+            return List.of();
+        }
+        return timed(jdbc.sql(SELECT + "where state not in ('RETURNED', 'DECIDED', 'SET_ASIDE')")
+                        .query(Cases::oneCase)
+                        .list())
+                .stream()
+                .filter(each -> each.tooLate() && !each.superseded())
+                .toList();
+    }
+
     /** How many cases are in each state. */
     public Map<CaseState, Integer> counts() {
         Map<CaseState, Integer> counts = new TreeMap<>();

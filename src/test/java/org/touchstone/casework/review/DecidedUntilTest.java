@@ -2,6 +2,7 @@ package org.touchstone.casework.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -27,11 +28,13 @@ import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.check.rules.RulesetFiles;
+import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
 
 /** Other rules come while cases are open, with a last day on which those are decided under the rules before. */
 @Tag("service")
+@OnEachDatabase
 class DecidedUntilTest {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
@@ -116,9 +119,16 @@ class DecidedUntilTest {
         assertThat(lead.get("/cases/" + played.id()).body()).contains("The course has to be submitted again.");
         assertThat(provider()).contains("Submit the course again, so that it is checked by the new rules");
 
+        assertThat(service.bean(Reminders.class).of(played.course.organisationId()))
+                .extracting(Reminder::kind, Reminder::day)
+                .containsExactly(tuple(Reminder.Kind.SUBMIT_AGAIN, last.minusDays(50)));
+        assertThat(Visitor.signedIn(service, played.owner).get("/courses").body())
+                .contains("Submit the course again.");
+
         SubmittedVersion again = service.bean(Submitter.class).submit(played.owner, played.course, 1, "");
         assertThat(again.rulesetDigest()).isEqualTo(other.digest());
         assertThat(service.bean(Cases.class).find(again.id()).decidedUntil()).isEmpty();
+        assertThat(service.bean(Reminders.class).all()).isEmpty();
         service.bean(Cases.class).setAside(played.lead, played.id(), "A later version is in.");
         assertThat(provider()).doesNotContain("Submit the course again");
     }
