@@ -1,6 +1,7 @@
 package org.touchstone.browser;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -311,6 +313,8 @@ class EveryPageTest {
         add(Who.POLICY, address + "/requirements/group-size/example", address + "/tables/applicability");
         add(Who.POLICY, address + "/elements", address + "/elements/MECC");
         add(Who.POLICY, address + "/tables/changes", address + "/tables/recommendation/upload");
+        add(Who.POLICY, address + "/tables/changes/change", address + "/tables/numbers/change");
+        add(Who.POLICY, address + "/tables/applicability/change?of=group-size");
         add(Who.POLICY, address + "/text", address + "/examples", address + "/meaning", address + "/impact");
         add(Who.POLICY, address + "/impact/" + impact.id(), address + "/propose");
         add(
@@ -333,6 +337,21 @@ class EveryPageTest {
                 "",
                 Optional.of("rule \"x\"\nwhen\n  Its moon is full\nthen\n  It is met\nend\n".getBytes(ISO_8859_1)));
         add(Who.POLICY, "/drafts/" + mistaken.id(), "/drafts/" + mistaken.id() + "/file?path=group-size/rules.dslr");
+        drafts.edit(
+                officer,
+                mistaken.id(),
+                "",
+                files -> Map.of(
+                        "catalogue/elements.yaml",
+                        Optional.of((new String(files.get("catalogue/elements.yaml"), UTF_8)
+                                        + "\n- {id: NEW, name: Green care, kind: approach}\n")
+                                .getBytes(UTF_8))));
+        add(Who.POLICY, "/drafts/" + mistaken.id() + "/elements/NEW/remove");
+        stops.add(new Stop(Who.POLICY, address + "/tables/recommendation/change", page -> {
+            page.locator("#cell-0-3").fill("some");
+            press("Save").accept(page);
+            page.locator("main .govuk-error-message").first().waitFor();
+        }));
     }
 
     private void listTheCases(Account provider, Account reviewer, Account lead) throws Exception {

@@ -208,6 +208,45 @@ class PolicyDeskTest {
     }
 
     @Test
+    void anExampleIsMadeOfTheReportOnACourse(Visitor visitor) throws Exception {
+        Path report = Path.of("fixtures/large-face-to-face-group/report.json");
+        Path otherwise = folder.resolve("report.json");
+        Files.writeString(otherwise, Files.readString(report).replaceAll("(\"value\" *: *\")22\"", "$1" + "23\""));
+        officer(visitor, "An example of a report")
+                .go("A requirement: its words, messages, sentences, examples or standards")
+                .type("Words, or the id of a standard", "FW-DEL-01")
+                .go("Find")
+                .go("Group size")
+                .go("Make an example from a course")
+                .type("What the example is called", "Twenty-two people face to face")
+                .choose("Which result it shows", "A face-to-face group that trains skills has 12 to 18 people.")
+                .attach("The course", otherwise)
+                .go("Make the example")
+                .reads("This report does not hold enough of the course")
+                .attach("The course", report)
+                .go("Make the example")
+                .reads("group-size: Twenty-two people face to face")
+                .doesNotRead("Does not come out");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void aTableIsChangedOnAPageByKeyboard(Visitor visitor) {
+        Hands officer = officer(visitor, "Fewer conditions")
+                .go("What is recommended to those who decide")
+                .go("Change it on a page");
+        officer.page.locator("#cell-2-2").fill("a few");
+        officer.page.locator("#cell-2-2").press("Enter");
+        officer.reads("There is a problem");
+        officer.page.locator(".govuk-error-summary a").first().click();
+        assertThat(officer.page.evaluate("document.activeElement.id")).isEqualTo("cell-2-2");
+        officer.page.locator("#cell-2-2").fill("1 to 3");
+        officer.page.locator("#cell-2-2").press("Enter");
+        officer.reads("Saved.").reads("1 to 3").go("Fewer conditions").reads("Nothing wrong");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
     void aStandardIsRetiredFromADate(Visitor visitor) {
         officer(visitor, "Content review is not asked any more")
                 .go("A requirement: its words, messages, sentences, examples or standards")
@@ -233,7 +272,7 @@ class PolicyDeskTest {
     @Test
     void anElementIsRetiredFromADate(Visitor visitor) {
         officer(visitor, "An approach that is not asked any more")
-                .go("An element that is no longer asked for")
+                .go("An element that is no longer asked for, or was added here by mistake")
                 .go("Making Every Contact Count")
                 .type("The first day on which it is no longer asked", FROM)
                 .type("Why", "Another body looks at it")
@@ -249,10 +288,10 @@ class PolicyDeskTest {
     @Test
     void numbersAreChangedBySpreadsheet(Visitor visitor) throws Exception {
         Hands officer = officer(visitor, "Groups by spreadsheet").go("A number, such as the size of a group");
-        String csv = officer.download("Download all numbers as CSV");
+        String csv = officer.download("Download as CSV");
         Path wrong = folder.resolve("wrong.csv");
         Files.writeString(wrong, filled(csv, "=10", "1 September 2001"));
-        officer.go("Upload a spreadsheet of numbers")
+        officer.go("Upload a spreadsheet")
                 .attach("The spreadsheet", wrong)
                 .go("Check it")
                 .reads("A formula stands here")

@@ -91,9 +91,25 @@ public final class SmallestExample {
             throws MistakesException {
         SubmissionReader.read(course, "course", ruleset.catalogue().questions());
         Node read = NodeReader.readAnswers(course, "course");
-        if (!(read instanceof Node.Entries entries)) {
-            return Optional.empty();
-        }
+        return read instanceof Node.Entries entries
+                ? of(ruleset, asOf, requirement, part, about, name, entries)
+                : Optional.empty();
+    }
+
+    /**
+     * The same of a course that has been read.
+     *
+     * @throws MistakesException where the course cannot be read
+     */
+    public static Optional<Example> of(
+            Ruleset ruleset,
+            LocalDate asOf,
+            Requirement requirement,
+            String part,
+            Optional<String> about,
+            String name,
+            Node.Entries entries)
+            throws MistakesException {
         SmallestExample smallest = new SmallestExample(ruleset, asOf, requirement.id() + "/" + part, about, entries);
         return smallest.wanted.isEmpty()
                 ? Optional.empty()

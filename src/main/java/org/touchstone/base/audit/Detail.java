@@ -10,6 +10,7 @@ public enum Detail {
     BEFORE,
     CORRECTED,
     CREDENTIAL,
+    DECIDED_UNTIL,
     DECLARATION,
     DIGEST,
     ENTRIES,

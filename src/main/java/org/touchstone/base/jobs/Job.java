@@ -14,8 +14,8 @@ public interface Job {
      */
     void run(String subject, Watch watch) throws Exception;
 
-    /** Notes that it failed for good, after some tries. */
-    void failed(String subject);
+    /** Notes that it failed for good, after some tries. That it did is seen from its progress anyhow, so most note nothing. */
+    default void failed(String subject) {}
 
     /** Between a job and those who wait for it. */
     interface Watch {

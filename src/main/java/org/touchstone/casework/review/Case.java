@@ -18,6 +18,9 @@ import org.touchstone.casework.courses.SubmittedVersion;
  * @param due by when both reviews are asked for, later by the days on which the clock stood still
  * @param waited the days on which the clock stood still, because the provider had not answered a query
  * @param waiting whether it stands still now
+ * @param decidedUntil the last day on which it may be decided, because other rules are in force since; empty for no end, and
+ *     once it has ended
+ * @param tooLate whether that day has passed: only a later version can be decided
  */
 public record Case(
         SubmittedVersion version,
@@ -28,7 +31,9 @@ public record Case(
         String why,
         Optional<LocalDate> due,
         int waited,
-        boolean waiting) {
+        boolean waiting,
+        Optional<LocalDate> decidedUntil,
+        boolean tooLate) {
 
     /** Its id, which is that of the version. */
     public UUID id() {
@@ -46,6 +51,25 @@ public record Case(
                 why,
                 due.map(day -> day.plusDays(wait.days())),
                 wait.days(),
-                wait.now());
+                wait.now(),
+                decidedUntil,
+                tooLate);
+    }
+
+    /** The same, with the last day on which it may be decided. */
+    Case until(Optional<LocalDate> day, LocalDate today) {
+        Optional<LocalDate> until = state.ended() ? Optional.empty() : day;
+        return new Case(
+                version,
+                organisation,
+                superseded,
+                state,
+                since,
+                why,
+                due,
+                waited,
+                waiting,
+                until,
+                until.filter(last -> last.isBefore(today)).isPresent());
     }
 }

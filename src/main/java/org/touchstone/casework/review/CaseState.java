@@ -21,6 +21,11 @@ public enum CaseState {
     /** A later version is judged in its place. */
     SET_ASIDE;
 
+    /** Whether nothing comes after it. */
+    public boolean ended() {
+        return this == RETURNED || this == DECIDED || this == SET_ASIDE;
+    }
+
     /** In keys of messages and in addresses: {@code in-review}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -39,6 +39,11 @@ public enum CaseStep {
         this.from = EnumSet.of(first, more);
     }
 
+    /** Whether it brings a case nearer to a decision. None does so on a case that can no longer be decided. */
+    public boolean leadsOn() {
+        return this == ASSIGN || this == CARRY_OVER || this == RECOMMEND || this == DECIDE;
+    }
+
     /** How the record calls it. */
     EventKind kind() {
         return kind;

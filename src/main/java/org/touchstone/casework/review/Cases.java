@@ -27,6 +27,8 @@ import org.touchstone.base.audit.Times;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.rulesets.Publication;
+import org.touchstone.casework.rulesets.Publications;
 
 /** Every submitted version as a case: how far it has come, and the one way in which it goes further. */
 @Component
@@ -51,13 +53,27 @@ public class Cases {
     private final Clock clock;
     private final Versions versions;
     private final Waits waits;
+    private final Publications publications;
 
-    Cases(JdbcClient jdbc, AuditLog log, Clock clock, Versions versions, Waits waits) {
+    Cases(JdbcClient jdbc, AuditLog log, Clock clock, Versions versions, Waits waits, Publications publications) {
         this.jdbc = jdbc;
         this.log = log;
         this.clock = clock;
         this.versions = versions;
         this.waits = waits;
+        this.publications = publications;
+    }
+
+    /** The cases with what time does to them: how long each waited, and by when it has to be decided. */
+    private List<Case> timed(List<Case> some) {
+        List<Publication> published = publications.all();
+        LocalDate today = LocalDate.now(clock);
+        return waits.stopped(some).stream()
+                .map(each -> each.until(
+                        Publication.decidedUntil(
+                                each.version().rulesetDigest(), each.version().asOf(), published, today),
+                        today))
+                .toList();
     }
 
     /** The case of a version. */
@@ -66,7 +82,7 @@ public class Cases {
                 .param("id", version)
                 .query(Cases::oneCase)
                 .optional()
-                .map(found -> waits.stopped(List.of(found)).get(0))
+                .map(found -> timed(List.of(found)).get(0))
                 .orElseThrow(NotFoundException::new);
     }
 
@@ -128,7 +144,7 @@ public class Cases {
         if (after != null) {
             asked = asked.param("last", order.of(after)).param("id", after.id());
         }
-        return waits.stopped(asked.query(Cases::oneCase).list());
+        return timed(asked.query(Cases::oneCase).list());
     }
 
     /** The cases whose reviews are asked for by an earlier day, however much that day has moved. */
@@ -141,6 +157,22 @@ public class Cases {
                 .stream()
                 .filter(each -> !each.waiting()
                         && each.due().filter(day -> day.isBefore(today)).isPresent())
+                .toList();
+    }
+
+    /** The open cases that can be decided no more, of courses that were not submitted again. */
+    List<Case> tooLate() {
+        LocalDate today = LocalDate.now(clock);
+        if (publications.all().stream()
+                .noneMatch(each ->
+                        each.decidedUntil().filter(day -> day.isBefore(today)).isPresent())) {
+            return List.of();
+        }
+        return timed(jdbc.sql(SELECT + "where state not in ('RETURNED', 'DECIDED', 'SET_ASIDE')")
+                        .query(Cases::oneCase)
+                        .list())
+                .stream()
+                .filter(each -> each.tooLate() && !each.superseded())
                 .toList();
     }
 
@@ -181,11 +213,15 @@ public class Cases {
      * @param who who takes it
      * @param why why; may be empty
      * @param details what else the record is to say
-     * @throws RefusedException where the case is in a state in which the step cannot be taken, or no longer can
+     * @throws RefusedException where the case is in a state in which the step cannot be taken, or no longer can, or where it
+     *     leads to a decision and the case can no longer be decided
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void take(Account who, UUID version, CaseStep step, String why, Details details) {
         Case now = hold(version, step.from().toArray(CaseState[]::new));
+        if (step.leadsOn() && now.tooLate()) {
+            throw new RefusedException("", "refused.case-too-late");
+        }
         Instant at = clock.instant();
         jdbc.sql(
                         "insert into case_stage (version_id, state, entered_at, left_at) values (:id, :state, :entered, :left)")
@@ -259,6 +295,8 @@ public class Cases {
                 row.getString("why"),
                 Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
                 0,
+                false,
+                Optional.empty(),
                 false);
     }
 }

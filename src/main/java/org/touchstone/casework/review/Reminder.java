@@ -43,10 +43,13 @@ public record Reminder(
         CONDITION_DUE,
         /** An accreditation ends soon. */
         RENEWAL_DUE,
+        /** A case was not decided by the last day for it under earlier rules. */
+        SUBMIT_AGAIN,
         /** A review was asked for by an earlier day. */
         REVIEW_OVERDUE;
 
-        private static final Set<Kind> FOR_PROVIDERS = EnumSet.of(QUERY_WAITS, DRAFT_WAITS, CONDITION_DUE, RENEWAL_DUE);
+        private static final Set<Kind> FOR_PROVIDERS =
+                EnumSet.of(QUERY_WAITS, DRAFT_WAITS, CONDITION_DUE, RENEWAL_DUE, SUBMIT_AGAIN);
 
         /** In keys of messages. */
         public String key() {

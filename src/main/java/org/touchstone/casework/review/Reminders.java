@@ -74,6 +74,7 @@ public class Reminders {
         all.addAll(drafts(organisation));
         all.addAll(conditions(organisation));
         all.addAll(renewals(organisation));
+        all.addAll(tooLate(organisation));
         if (organisation.isEmpty()) {
             all.addAll(overdue());
         }
@@ -138,6 +139,25 @@ public class Reminders {
                 .param("today", today())
                 .param("day", today().plusDays(Submitter.RENEWAL_DAYS))
                 .query((row, n) -> reminder(Reminder.Kind.RENEWAL_DUE, row, row.getObject("valid_to", LocalDate.class)))
+                .list();
+    }
+
+    /** Cases that can be decided no more, of courses that were not submitted again. */
+    private List<Reminder> tooLate(Optional<UUID> organisation) {
+        Map<UUID, Case> late = cases.tooLate().stream().collect(Collectors.toMap(Case::id, Function.identity()));
+        if (late.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select " + ABOUT + " from submitted_version " + FROM + "where submitted_version.id in (:late)"
+                        + ONLY)
+                .param("late", late.keySet())
+                .param(ORGANISATION, organisation.orElse(null))
+                .query((row, n) -> reminder(
+                        Reminder.Kind.SUBMIT_AGAIN,
+                        row,
+                        Optional.ofNullable(late.get(row.getObject("version_id", UUID.class)))
+                                .flatMap(Case::decidedUntil)
+                                .orElseThrow()))
                 .list();
     }
 

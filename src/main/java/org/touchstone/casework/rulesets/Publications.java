@@ -1,5 +1,6 @@
 package org.touchstone.casework.rulesets;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,8 +47,15 @@ public class Publications {
                         Times.instant(row, "published_at"),
                         row.getObject("published_by", UUID.class),
                         row.getString("why"),
-                        Optional.ofNullable(row.getString("signature")).orElse("")))
+                        Optional.ofNullable(row.getString("signature")).orElse(""),
+                        Optional.ofNullable(row.getObject("decided_until", LocalDate.class))))
                 .list();
+    }
+
+    /** Publishes a ruleset, and keeps it. Open cases stay under the rules of their day, however long they take. */
+    @Transactional
+    public Publication add(Ruleset ruleset, LocalDate from, @Nullable UUID by, String why, String signature) {
+        return add(ruleset, from, by, why, signature, Optional.empty());
     }
 
     /**
@@ -57,11 +65,18 @@ public class Publications {
      * @param by who publishes it; null for the operator
      * @param why what it is for; may be empty
      * @param signature its signature; may be empty where this service asks for none
-     * @throws RefusedException where the day has passed, the ruleset is the one in force on that day anyhow, or it is not
-     *     signed as it has to be
+     * @param decidedUntil the last day on which open cases are decided under the rules of their day; empty for no end
+     * @throws RefusedException where the day has passed, the ruleset is the one in force on that day anyhow, it is not
+     *     signed as it has to be, or cases would have to be decided before it is in force
      */
     @Transactional
-    public Publication add(Ruleset ruleset, LocalDate from, @Nullable UUID by, String why, String signature) {
+    public Publication add(
+            Ruleset ruleset,
+            LocalDate from,
+            @Nullable UUID by,
+            String why,
+            String signature,
+            Optional<LocalDate> decidedUntil) {
         log.hold();
         List<Publication> earlier = all();
         if (from.isBefore(LocalDate.now(clock))) {
@@ -73,8 +88,11 @@ public class Publications {
         if (!takes(ruleset.digest(), signature)) {
             throw new RefusedException("signature", "refused.not-signed");
         }
+        if (decidedUntil.filter(day -> day.isBefore(from)).isPresent()) {
+            throw new RefusedException("decidedUntil", "refused.decided-until");
+        }
         LocalDate begin = earlier.isEmpty() ? Publication.BEGINNING : from;
-        return add(ruleset, begin, by, why, signature, earlier.size() + 1);
+        return add(ruleset, begin, by, why, signature, decidedUntil, earlier.size() + 1);
     }
 
     /** Whether a ruleset has to be signed to be published. */
@@ -119,19 +137,25 @@ public class Publications {
         }
         if (same.isEmpty()) {
             LocalDate from = earlier.isEmpty() ? Publication.BEGINNING : LocalDate.now(clock);
-            add(ruleset, from, null, "", signature, earlier.size() + 1);
+            add(ruleset, from, null, "", signature, Optional.empty(), earlier.size() + 1);
         }
     }
 
     private Publication add(
-            Ruleset ruleset, LocalDate from, @Nullable UUID by, String why, String signature, int number) {
+            Ruleset ruleset,
+            LocalDate from,
+            @Nullable UUID by,
+            String why,
+            String signature,
+            Optional<LocalDate> decidedUntil,
+            int number) {
         rulesets.keep(ruleset);
-        Publication added =
-                new Publication(number, ruleset.digest(), from, clock.instant(), by, why, signature.strip());
+        Publication added = new Publication(
+                number, ruleset.digest(), from, clock.instant(), by, why, signature.strip(), decidedUntil);
         jdbc.sql("""
                         insert into publication
-                            (number, ruleset_digest, in_force_from, published_at, published_by, why, signature)
-                        values (:number, :digest, :from, :at, :by, :why, :signature)""")
+                            (number, ruleset_digest, in_force_from, published_at, published_by, why, signature, decided_until)
+                        values (:number, :digest, :from, :at, :by, :why, :signature, :until)""")
                 .param("number", added.number())
                 .param("digest", added.digest())
                 .param("from", added.from())
@@ -139,14 +163,18 @@ public class Publications {
                 .param("by", by)
                 .param("why", why)
                 .param("signature", added.signature().isEmpty() ? null : added.signature())
+                .param("until", decidedUntil.orElse(null), Types.DATE)
                 .update();
+        Details details = Details.of(Detail.NUMBER, number).and(Detail.FROM, from.toString());
         log.add(
                 EventKind.RULESET_PUBLISHED,
                 by,
                 null,
                 "ruleset " + added.digest(),
                 why,
-                Details.of(Detail.NUMBER, number).and(Detail.FROM, from.toString()));
+                decidedUntil
+                        .map(day -> details.and(Detail.DECIDED_UNTIL, day.toString()))
+                        .orElse(details));
         return added;
     }
 }

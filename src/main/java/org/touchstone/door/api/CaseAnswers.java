@@ -72,6 +72,7 @@ final class CaseAnswers {
             CaseState state,
             Instant since,
             Optional<LocalDate> due,
+            Optional<LocalDate> decidedUntil,
             boolean waiting) {
 
         static CaseSummary of(org.touchstone.casework.review.Case about) {
@@ -85,6 +86,7 @@ final class CaseAnswers {
                     about.state(),
                     about.since(),
                     about.due(),
+                    about.decidedUntil(),
                     about.waiting());
         }
     }
@@ -385,7 +387,8 @@ final class CaseAnswers {
             Optional<DraftDecision> draft,
             List<CaseAction> actions,
             Optional<CaseDecision> decision,
-            List<CaseExemption> exemptions) {}
+            List<CaseExemption> exemptions,
+            Optional<LocalDate> decidedUntil) {}
 
     record AskedQuery(UUID id, String about, String asked, Optional<String> reply) {}
 

@@ -99,7 +99,7 @@ class CaseShown {
                 case CARRY_OVER -> triage.before(about).isPresent();
                 default -> true;
             };
-            if (fits && step.from().contains(about.state())) {
+            if (fits && step.from().contains(about.state()) && !(about.tooLate() && step.leadsOn())) {
                 may.add(operation);
             }
         });

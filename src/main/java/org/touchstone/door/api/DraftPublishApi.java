@@ -166,7 +166,8 @@ class DraftPublishApi {
                 proposal,
                 body.answer(),
                 body.why().orElse(""),
-                body.signature().orElse(""));
+                body.signature().orElse(""),
+                body.decidedUntil());
         return shown(find(draft, proposal));
     }
 

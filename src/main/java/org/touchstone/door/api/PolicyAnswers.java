@@ -47,7 +47,14 @@ final class PolicyAnswers {
     private PolicyAnswers() {}
 
     record Publication(
-            int number, String ruleset, LocalDate from, Instant at, String by, String why, boolean inForce) {}
+            int number,
+            String ruleset,
+            LocalDate from,
+            Instant at,
+            String by,
+            String why,
+            Optional<LocalDate> decidedUntil,
+            boolean inForce) {}
 
     record PublicationList(List<Publication> items) {}
 

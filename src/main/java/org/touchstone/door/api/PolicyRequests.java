@@ -22,6 +22,10 @@ final class PolicyRequests {
 
     record Proposing(LocalDate from, String notice) implements JsonBody {}
 
-    record AnsweringProposal(PublishRequest.Kind answer, Optional<String> why, Optional<String> signature)
+    record AnsweringProposal(
+            PublishRequest.Kind answer,
+            Optional<String> why,
+            Optional<String> signature,
+            Optional<LocalDate> decidedUntil)
             implements JsonBody {}
 }

@@ -44,6 +44,7 @@ class RulesetsApi {
                         each.at(),
                         names.of(each.by()),
                         each.why(),
+                        each.decidedUntil(),
                         each.number() == inForce))
                 .toList());
     }

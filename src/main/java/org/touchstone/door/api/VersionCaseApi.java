@@ -100,7 +100,8 @@ class VersionCaseApi {
                                 .toList()
                         : List.of(),
                 decisions.of(version.id()).map(CaseAnswers.CaseDecision::of),
-                shown.exemptions(about));
+                shown.exemptions(about),
+                about.decidedUntil());
     }
 
     /** Whether the provider may read what was judged. */

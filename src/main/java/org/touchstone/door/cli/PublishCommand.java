@@ -28,11 +28,20 @@ final class PublishCommand extends OperatorCommand {
             description = "The first day on which they are in force, such as 2027-01-31. Without it: today.")
     private String from = "";
 
+    @Option(
+            names = "--decided-until",
+            paramLabel = "DAY",
+            defaultValue = "",
+            description =
+                    "The last day on which open cases are decided under the rules before. A case that is still open after"
+                            + " it has to be submitted again. Without it: no such day.")
+    private String decidedUntil = "";
+
     @Option(names = "--why", paramLabel = "TEXT", defaultValue = "", description = "What they are for.")
     private String why = "";
 
     @Override
     public Integer call() throws Exception {
-        return run("publish", Map.of("rules", absolute(rules), "from", from, "why", why));
+        return run("publish", Map.of("rules", absolute(rules), "from", from, "why", why, "until", decidedUntil));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -40,8 +41,9 @@ class ComingPages {
      *
      * @param from the day
      * @param effects the results that are others from then on
+     * @param decidedUntil until when what was submitted before is decided under the rules before; empty for no end
      */
-    public record From(LocalDate from, List<Effect> effects) {}
+    public record From(LocalDate from, List<Effect> effects, Optional<LocalDate> decidedUntil) {}
 
     @GetMapping("/courses/{id}/coming")
     String coming(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
@@ -55,7 +57,8 @@ class ComingPages {
                 all.add(new From(
                         each.from(),
                         new Effects(before, after, each.from())
-                                .on(latest.text().getBytes(StandardCharsets.UTF_8), latest.fileName())));
+                                .on(latest.text().getBytes(StandardCharsets.UTF_8), latest.fileName()),
+                        each.decidedUntil()));
                 before = after;
             }
         } catch (MistakesException e) {

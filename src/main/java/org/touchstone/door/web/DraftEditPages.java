@@ -32,6 +32,7 @@ import org.touchstone.check.language.RuleFileReader;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
+import org.touchstone.policy.drafts.AddedElements;
 import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.Drafts;
@@ -47,25 +48,24 @@ class DraftEditPages {
 
     private final Drafts drafts;
     private final DraftRulesets rulesets;
+    private final AddedElements added;
     private final DraftFrame frame;
     private final PageSentences sentences;
     private final Clock clock;
 
-    DraftEditPages(Drafts drafts, DraftRulesets rulesets, DraftFrame frame, PageSentences sentences, Clock clock) {
+    DraftEditPages(
+            Drafts drafts,
+            DraftRulesets rulesets,
+            AddedElements added,
+            DraftFrame frame,
+            PageSentences sentences,
+            Clock clock) {
         this.drafts = drafts;
         this.rulesets = rulesets;
+        this.added = added;
         this.frame = frame;
         this.sentences = sentences;
         this.clock = clock;
-    }
-
-    @GetMapping("/drafts/{id}/numbers")
-    String numbers(@PathVariable UUID id, Model model) {
-        Draft draft = frame.show(id, Map.of(), model);
-        Catalogue catalogue = frame.readable(draft).catalogue();
-        model.addAttribute("catalogue", catalogue);
-        model.addAttribute("numbers", catalogue.parameters());
-        return "draft-numbers";
     }
 
     @GetMapping("/drafts/{id}/numbers/{requirement}")
@@ -314,7 +314,46 @@ class DraftEditPages {
                 catalogue.elements().stream()
                         .filter(each -> !standards(each.id(), catalogue).isEmpty())
                         .toList());
+        model.addAttribute("added", added.of(draft));
         return "draft-elements";
+    }
+
+    /** Asks whether an element that the draft added is to be taken out again. */
+    @GetMapping("/drafts/{id}/elements/{element}/remove")
+    String askToRemove(@PathVariable UUID id, @PathVariable String element, Model model) {
+        return askToRemove(id, element, Map.of(), model);
+    }
+
+    private String askToRemove(UUID id, String element, Map<String, String> errors, Model model) {
+        Draft draft =
+                frame.show(id, errors, model, Link.to(sentences.say("draft.elements"), "/drafts/" + id + "/elements"));
+        model.addAttribute(
+                "element",
+                added.of(draft).stream()
+                        .filter(each -> each.id().equals(element))
+                        .findFirst()
+                        .orElseThrow(NotFoundException::new));
+        return "draft-element-remove";
+    }
+
+    @PostMapping("/drafts/{id}/elements/{element}/remove")
+    String remove(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable String element,
+            Model model,
+            RedirectAttributes then) {
+        try {
+            return frame.edited(
+                    account,
+                    id,
+                    sentences.say("draft.element.remove.why", element),
+                    added.removal(drafts.find(id), element),
+                    "/drafts/" + id,
+                    then);
+        } catch (RefusedException refused) {
+            return askToRemove(id, element, sentences.errors(refused), model);
+        }
     }
 
     private static List<Standard> standards(String element, Catalogue catalogue) {

@@ -18,14 +18,16 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.author.examples.Example;
 import org.touchstone.author.examples.ExampleRunner;
+import org.touchstone.author.examples.ReportedCourse;
 import org.touchstone.author.examples.SmallestExample;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.located.MistakesException;
-import org.touchstone.check.located.NodeReader;
+import org.touchstone.check.located.Node;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.Draft;
@@ -41,14 +43,21 @@ class DraftExamplePages {
 
     private final Drafts drafts;
     private final DraftRulesets rulesets;
+    private final StoredRulesets stored;
     private final Impacts impacts;
     private final DraftFrame frame;
     private final PageSentences sentences;
 
     DraftExamplePages(
-            Drafts drafts, DraftRulesets rulesets, Impacts impacts, DraftFrame frame, PageSentences sentences) {
+            Drafts drafts,
+            DraftRulesets rulesets,
+            StoredRulesets stored,
+            Impacts impacts,
+            DraftFrame frame,
+            PageSentences sentences) {
         this.drafts = drafts;
         this.rulesets = rulesets;
+        this.stored = stored;
         this.impacts = impacts;
         this.frame = frame;
         this.sentences = sentences;
@@ -121,15 +130,21 @@ class DraftExamplePages {
             if (found.parts().stream().noneMatch(each -> each.id().equals(part))) {
                 throw new RefusedException("part", "refused.fill-in");
             }
+            String called = name.strip().replaceAll("\\s+", " ");
+            Optional<String> shownOf = Optional.of(about).filter(each -> !each.isEmpty());
             byte[] course = impact == null || version == null ? sent(file) : shown(draft, impact, version);
-            Example example = SmallestExample.of(
-                            ruleset,
-                            ExampleRunner.AS_OF,
-                            found,
-                            part,
-                            Optional.of(about).filter(each -> !each.isEmpty()),
-                            name.strip().replaceAll("\\s+", " "),
-                            course)
+            Optional<ReportedCourse> reported =
+                    ReportedCourse.read(course, ruleset.catalogue().questions());
+            Example example = (reported.isPresent()
+                            ? SmallestExample.of(
+                                    ruleset,
+                                    ExampleRunner.AS_OF,
+                                    found,
+                                    part,
+                                    shownOf,
+                                    called,
+                                    believed(reported.get(), requirement + "/" + part, ruleset))
+                            : SmallestExample.of(ruleset, ExampleRunner.AS_OF, found, part, shownOf, called, course))
                     .orElseThrow(() ->
                             new RefusedException(version == null ? "file" : "name", "refused.example-shows-nothing"));
             return frame.edited(
@@ -147,12 +162,21 @@ class DraftExamplePages {
         }
     }
 
+    /** The course of a report, where the report holds enough of it: what it says of the part comes out of that course again. */
+    private Node.Entries believed(ReportedCourse reported, String part, Ruleset draft) {
+        Ruleset then = stored.named(reported.ruleset()).orElse(draft);
+        if (!reported.comesOutAsReported(then, part)) {
+            throw new RefusedException("file", "refused.report-too-little");
+        }
+        return reported.course();
+    }
+
     private static byte[] sent(@Nullable MultipartFile file) throws IOException {
         if (file == null || file.isEmpty()) {
             throw new RefusedException("file", "sheet.none");
         }
         try (InputStream in = file.getInputStream()) {
-            return in.readNBytes(NodeReader.MOST_BYTES + 1);
+            return in.readNBytes(ReportedCourse.MOST_BYTES + 1);
         }
     }
 

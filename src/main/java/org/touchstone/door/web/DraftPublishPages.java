@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -183,18 +184,23 @@ class DraftPublishPages {
             @RequestParam String answer,
             @RequestParam(defaultValue = "") String why,
             @RequestParam(defaultValue = "") String signature,
+            @RequestParam(defaultValue = "") String decidedUntil,
             RedirectAttributes then) {
         PublishRequest.Kind kind = Arrays.stream(PublishRequest.Kind.values())
                 .filter(each -> each.name().equals(answer))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         try {
-            proposals.answer(account, proposal, kind, why, signature);
+            Optional<LocalDate> until = kind != PublishRequest.Kind.APPROVED || decidedUntil.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(day("decidedUntil", decidedUntil));
+            proposals.answer(account, proposal, kind, why, signature, until);
             then.addFlashAttribute("done", sentences.say("draft.answered." + kind));
         } catch (RefusedException refused) {
             then.addFlashAttribute("errors", sentences.errors(refused));
             then.addFlashAttribute("why", why);
             then.addFlashAttribute("signature", signature);
+            then.addFlashAttribute("decidedUntil", decidedUntil);
         }
         return "redirect:/drafts/" + id;
     }

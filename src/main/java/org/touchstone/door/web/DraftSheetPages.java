@@ -33,7 +33,7 @@ import org.touchstone.policy.drafts.DraftTable;
 import org.touchstone.policy.drafts.DraftTables;
 import org.touchstone.policy.drafts.Drafts;
 
-/** The tables of a draft, as grids and as spreadsheets: downloaded, filled in and uploaded. What they would change is shown before it is saved. */
+/** The tables of a draft as spreadsheets: downloaded, filled in and uploaded. What they would change is shown before it is saved. */
 @Controller
 class DraftSheetPages {
 
@@ -49,7 +49,7 @@ class DraftSheetPages {
         this.clock = clock;
     }
 
-    private static DraftTable named(String table) {
+    static DraftTable named(String table) {
         return DraftTables.of(table).orElseThrow(NotFoundException::new);
     }
 
@@ -58,6 +58,11 @@ class DraftSheetPages {
     }
 
     private Map<String, String> headings(DraftTable table) {
+        return headings(table, sentences);
+    }
+
+    /** The heading of each column, by its key. */
+    static Map<String, String> headings(DraftTable table, PageSentences sentences) {
         Map<String, String> headings = new LinkedHashMap<>();
         table.columns()
                 .forEach(column ->
@@ -70,19 +75,8 @@ class DraftSheetPages {
     }
 
     /** Its page; the numbers have one on which each can be changed. */
-    private static String address(UUID id, DraftTable table) {
+    static String address(UUID id, DraftTable table) {
         return "/drafts/" + id + (table.name().equals("numbers") ? "/numbers" : "/tables/" + table.name());
-    }
-
-    /** A table as it stands. */
-    @GetMapping("/drafts/{id}/tables/{table}")
-    String grid(@PathVariable UUID id, @PathVariable String table, Model model) {
-        DraftTable of = named(table);
-        frame.show(id, Map.of(), model);
-        model.addAttribute("table", of);
-        model.addAttribute("headings", List.copyOf(headings(of).values()));
-        model.addAttribute("rows", of.rows(catalogue(id)));
-        return "draft-table";
     }
 
     @GetMapping("/drafts/{id}/tables/{table}.xlsx")
@@ -148,14 +142,16 @@ class DraftSheetPages {
         model.addAttribute(
                 "mistakes",
                 read.mistakes().stream()
-                        .map(wrong -> sentences.say(
-                                "draft.table.wrong",
-                                wrong.cell(),
-                                wrong.words().isEmpty()
-                                        ? sentences.say(wrong.messageKey())
-                                        : sentences.say(wrong.messageKey(), wrong.words())))
+                        .map(wrong -> sentences.say("draft.table.wrong", wrong.cell(), said(wrong, sentences)))
                         .toList());
         return sheet(id, table, errors, model);
+    }
+
+    /** What is wrong in a cell. */
+    static String said(DraftTable.Wrong wrong, PageSentences sentences) {
+        return wrong.words().isEmpty()
+                ? sentences.say(wrong.messageKey())
+                : sentences.say(wrong.messageKey(), wrong.words());
     }
 
     private DraftTable.Changes read(UUID id, DraftTable table, Table sheet) {

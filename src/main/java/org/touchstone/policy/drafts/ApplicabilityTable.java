@@ -43,6 +43,16 @@ final class ApplicabilityTable implements DraftTable {
     }
 
     @Override
+    public List<String> keys() {
+        return List.of("requirement", "standard");
+    }
+
+    @Override
+    public boolean grows() {
+        return true;
+    }
+
+    @Override
     public List<List<String>> rows(Catalogue catalogue) {
         List<List<String>> rows = new ArrayList<>();
         for (Requirement requirement : catalogue.requirements()) {

@@ -8,7 +8,7 @@ import org.touchstone.casework.sheets.SheetReader;
 import org.touchstone.casework.sheets.Table;
 import org.touchstone.check.catalogue.Catalogue;
 
-/** A table of the rules that is seen as a grid, and changed as a spreadsheet. */
+/** A table of the rules that is seen as a grid, and changed on a page or as a spreadsheet. */
 public interface DraftTable {
 
     /** Its name in addresses and messages. */
@@ -19,6 +19,12 @@ public interface DraftTable {
 
     /** Those of them that a spreadsheet has to have: what it changes is in them. The others are for reading. */
     List<String> needed();
+
+    /** The columns that say which row it is; none where that is its place among the others. */
+    List<String> keys();
+
+    /** Whether it may have rows that it does not have yet. */
+    boolean grows();
 
     /** The rows as they stand. */
     List<List<String>> rows(Catalogue catalogue);

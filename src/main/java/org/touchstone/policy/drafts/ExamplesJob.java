@@ -74,9 +74,4 @@ class ExamplesJob implements Job {
                 .sorted()
                 .toList();
     }
-
-    @Override
-    public void failed(String subject) {
-        // How far it came is seen from the job; nothing was kept.
-    }
 }

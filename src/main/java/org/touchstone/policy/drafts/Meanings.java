@@ -129,10 +129,5 @@ public class Meanings {
                 meanings.keep(draft.base(), to.get().digest(), changes, remarks);
             }
         }
-
-        @Override
-        public void failed(String subject) {
-            // How far it came is seen from the job; nothing was kept.
-        }
     }
 }

@@ -30,6 +30,16 @@ final class NumbersTable implements DraftTable {
     }
 
     @Override
+    public List<String> keys() {
+        return List.of("requirement", "name");
+    }
+
+    @Override
+    public boolean grows() {
+        return false;
+    }
+
+    @Override
     public List<List<String>> rows(Catalogue catalogue) {
         return catalogue.parameters().stream()
                 .filter(each -> each.only().isAll())

@@ -39,6 +39,16 @@ record ProposalsTable(String name, List<String> counted, boolean reviewed) imple
         return columns();
     }
 
+    @Override
+    public List<String> keys() {
+        return List.of();
+    }
+
+    @Override
+    public boolean grows() {
+        return true;
+    }
+
     private List<Proposals.Row> table(Catalogue catalogue) {
         Proposals proposals = catalogue.proposals();
         return reviewed ? proposals.changes() : proposals.recommendation();

@@ -186,16 +186,30 @@ public class PublishRequests {
                                 row.getObject("publication", Integer.class))));
     }
 
+    /** Answers a proposal. Where it is approved, open cases stay under the rules of their day. */
+    @Transactional
+    public PublishRequest answer(Account who, UUID id, PublishRequest.Kind kind, String why, String signature) {
+        return answer(who, id, kind, why, signature, Optional.empty());
+    }
+
     /**
      * Answers a proposal.
      *
      * @param why why; has to be said where it is declined
      * @param signature the signature of the proposed ruleset; may be empty where this service asks for none
+     * @param decidedUntil the last day on which open cases are decided under the rules of their day, where it is approved;
+     *     empty for no end
      * @throws RefusedException where the person proposed it, somebody has answered already, the day has passed, or it is
      *     not signed as it has to be
      */
     @Transactional
-    public PublishRequest answer(Account who, UUID id, PublishRequest.Kind kind, String why, String signature) {
+    public PublishRequest answer(
+            Account who,
+            UUID id,
+            PublishRequest.Kind kind,
+            String why,
+            String signature,
+            Optional<LocalDate> decidedUntil) {
         log.hold();
         PublishRequest proposal = jdbc.sql("select * from proposal where id = :id")
                 .param("id", id)
@@ -220,7 +234,8 @@ public class PublishRequests {
                                 proposal.from(),
                                 who.id(),
                                 draft.purpose(),
-                                signature)
+                                signature,
+                                decidedUntil)
                         .number()
                 : null;
         jdbc.sql("""

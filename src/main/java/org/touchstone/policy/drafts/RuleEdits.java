@@ -3,6 +3,7 @@ package org.touchstone.policy.drafts;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class RuleEdits {
 
     /** How the files write a number that has no value. */
     public static final String NOT_SET = "not set";
+
+    /** Why an edit is refused that somebody else's has overtaken. */
+    public static final String OVERTAKEN = "refused.draft-changed";
 
     /** The folder of the standards. */
     static final String STANDARDS = "catalogue/standards/";
@@ -258,6 +262,21 @@ public final class RuleEdits {
                     changed.put(file, content);
                     content.ifPresentOrElse(bytes -> now.put(file, bytes), () -> now.remove(file));
                 });
+            }
+            return changed;
+        };
+    }
+
+    /**
+     * An edit that is refused where somebody has changed a file that it changes.
+     *
+     * @param seen the files that it was made for
+     */
+    public static RuleEdit unlessOvertaken(RuleEdit edit, SortedMap<String, byte[]> seen) {
+        return files -> {
+            Map<String, Optional<byte[]>> changed = edit.on(files);
+            if (changed.keySet().stream().anyMatch(file -> !Arrays.equals(files.get(file), seen.get(file)))) {
+                throw new RefusedException("", OVERTAKEN);
             }
             return changed;
         };

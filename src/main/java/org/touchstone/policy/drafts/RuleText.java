@@ -127,6 +127,22 @@ final class RuleText {
         return inserted(end(first.line() - 1, dash, false), written);
     }
 
+    /** This file without an item of a list, and without the blank line after it. */
+    RuleText withoutItem(List<String> list, int index) throws MistakesException {
+        Node.Items items = at(list).map(Node.Items.class::cast)
+                .orElseThrow(() -> new IllegalArgumentException("there is no list at " + list));
+        int begin = ((Node.Entries) items.items().get(index))
+                        .keys().values().stream().mapToInt(Place::line).min().orElseThrow()
+                - 1;
+        int end = end(begin, lines.get(begin).indexOf('-'), false);
+        while (end < lines.size() - 1 && lines.get(end).isBlank()) {
+            end++;
+        }
+        List<String> changed = new ArrayList<>(lines.subList(0, begin));
+        changed.addAll(lines.subList(end, lines.size()));
+        return of(file, String.join("\n", changed));
+    }
+
     private RuleText inserted(int at, List<String> written) throws MistakesException {
         List<String> changed = new ArrayList<>(lines.subList(0, at));
         changed.addAll(written);

@@ -58,9 +58,4 @@ class ImpactJob implements Job {
             return new Impacts.Compared(version.id(), List.of(), true);
         }
     }
-
-    @Override
-    public void failed(String subject) {
-        // How far it came is seen from the job; what was kept stays.
-    }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.touchstone.casework.rulesets.Publication;
 import org.touchstone.casework.rulesets.Publications;
@@ -45,8 +46,13 @@ class PublishRules implements OperatorTask {
         }
         Path folder = Path.of(arguments.getOrDefault("rules", ""));
         Ruleset ruleset = read(folder);
-        Publication added = publications.add(
-                ruleset, from(arguments.getOrDefault("from", "")), null, why, RulesetSignature.in(folder));
+        Optional<LocalDate> until = day(arguments.getOrDefault("until", ""));
+        LocalDate from = day(arguments.getOrDefault("from", "")).orElse(LocalDate.now(clock));
+        if (until.filter(day -> day.isBefore(from)).isPresent()) {
+            throw new RefusedTaskException("--decided-until names a day before the first day of these rules, which is "
+                    + from + ". Name that day or a later one.");
+        }
+        Publication added = publications.add(ruleset, from, null, why, RulesetSignature.in(folder), until);
         return Ending.done("Ruleset " + ruleset.shortName() + " is published, and is in force from "
                 + (added.from().equals(Publication.BEGINNING) ? "now" : added.from()) + ".");
     }
@@ -62,9 +68,9 @@ class PublishRules implements OperatorTask {
         }
     }
 
-    private LocalDate from(String day) throws RefusedTaskException {
+    private static Optional<LocalDate> day(String day) throws RefusedTaskException {
         try {
-            return day.isEmpty() ? LocalDate.now(clock) : LocalDate.parse(day);
+            return day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day));
         } catch (DateTimeException e) {
             throw new RefusedTaskException("\"" + day + "\" is not a day. Write year-month-day, such as 2027-01-31.");
         }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +46,7 @@ import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.rulesets.Publication;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.rules.RulesetFiles;
@@ -154,8 +156,22 @@ class OperatorCommandsTest {
         Path changed = ShippedRules.copyTo(folder.resolve("changed"), "group-size");
         Files.writeString(changed.resolve("note.md"), "Changed");
 
-        Said published =
-                touchstone("publish", changed.toString(), "--from", day.toString(), "--why", "For the autumn.");
+        Said early =
+                touchstone("publish", changed.toString(), "--from", day.toString(), "--decided-until", "2020-01-01");
+        assertThat(early.words()).contains("before the first day of these rules, which is " + day);
+        assertThat(service.bean(Publications.class).all()).hasSize(1);
+        Said published = touchstone(
+                "publish",
+                changed.toString(),
+                "--from",
+                day.toString(),
+                "--why",
+                "For the autumn.",
+                "--decided-until",
+                day.plusDays(60).toString());
+        assertThat(service.bean(Publications.class).all())
+                .extracting(Publication::decidedUntil)
+                .containsExactly(Optional.empty(), Optional.of(day.plusDays(60)));
         assertThat(published.words()).contains("is published, and is in force from " + day + ".");
         assertThat(published.status()).isZero();
         RulesetInForce inForce = service.bean(RulesetInForce.class);

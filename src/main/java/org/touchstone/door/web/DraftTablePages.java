@@ -1,0 +1,441 @@
+package org.touchstone.door.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.base.RefusedException;
+import org.touchstone.base.accounts.Account;
+import org.touchstone.casework.sheets.SheetReader;
+import org.touchstone.casework.sheets.SheetRefusedException;
+import org.touchstone.casework.sheets.SheetWriter;
+import org.touchstone.casework.sheets.Table;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Days;
+import org.touchstone.check.catalogue.Parameter;
+import org.touchstone.check.explanation.ReadableValues;
+import org.touchstone.door.web.parts.Link;
+import org.touchstone.policy.drafts.Draft;
+import org.touchstone.policy.drafts.DraftTable;
+import org.touchstone.policy.drafts.Drafts;
+import org.touchstone.policy.drafts.RuleEdits;
+import org.touchstone.policy.drafts.TypedTable;
+
+/** The tables of a draft on pages: as grids to read, and as forms with a field for each cell. A form is read as a spreadsheet is. */
+@Controller
+class DraftTablePages {
+
+    private static final int MOST_ROWS = 500;
+    private static final List<String> LONG = List.of("parts", "because", "source");
+
+    private final Drafts drafts;
+    private final DraftFrame frame;
+    private final PageSentences sentences;
+    private final Clock clock;
+
+    DraftTablePages(Drafts drafts, DraftFrame frame, PageSentences sentences, Clock clock) {
+        this.drafts = drafts;
+        this.frame = frame;
+        this.sentences = sentences;
+        this.clock = clock;
+    }
+
+    /**
+     * A cell to read.
+     *
+     * @param text what it says
+     * @param address where it leads; null for nowhere
+     * @param more what is said beside it to those who do not see the rest of the row
+     */
+    public record Cell(String text, @Nullable String address, String more) {
+
+        static Cell of(String text) {
+            return new Cell(text, null, "");
+        }
+    }
+
+    /**
+     * A cell to fill in.
+     *
+     * @param id the id of its field
+     * @param label what it is called
+     * @param text what stands in it
+     * @param lines whether it may be long
+     * @param theirs what somebody else wrote there meanwhile, in a sentence; null for nothing
+     */
+    public record Field(
+            String id,
+            String label,
+            String text,
+            boolean lines,
+            @Nullable String theirs) {}
+
+    /**
+     * A row to fill in.
+     *
+     * @param name how it is called
+     * @param reads what else it says, to be read
+     * @param of which row of the table it is; empty where it is not in it
+     * @param gone whether somebody else took it out
+     * @param fields its cells
+     */
+    public record Line(String name, String reads, String of, boolean gone, List<Field> fields) {}
+
+    // Grids
+
+    /** A table as it stands. */
+    @GetMapping("/drafts/{id}/tables/{table}")
+    String grid(@PathVariable UUID id, @PathVariable String table, Model model) {
+        DraftTable of = DraftSheetPages.named(table);
+        List<List<Cell>> rows = new ArrayList<>();
+        for (List<String> row : of.rows(catalogue(drafts.find(id)))) {
+            List<Cell> cells = new ArrayList<>(row.stream().map(Cell::of).toList());
+            if (ofOneRequirement(of)) {
+                String requirement = row.get(0);
+                cells.set(
+                        0,
+                        new Cell(
+                                requirement,
+                                change(id, of, requirement),
+                                sentences.say("draft.table.change-row", row.get(2))));
+            }
+            rows.add(cells);
+        }
+        return grid(id, of, List.copyOf(headings(of).values()), rows, model);
+    }
+
+    /** Every number, each with the way to where it is changed by itself. */
+    @GetMapping("/drafts/{id}/numbers")
+    String numbers(@PathVariable UUID id, Model model) {
+        List<List<Cell>> rows = new ArrayList<>();
+        Catalogue catalogue = catalogue(drafts.find(id));
+        for (Parameter each : catalogue.parameters()) {
+            String title = catalogue
+                    .requirement(each.requirement())
+                    .map(one -> one.title())
+                    .orElse(each.requirement());
+            String days = days(each.days());
+            rows.add(List.of(
+                    Cell.of(title),
+                    each.only().isAll()
+                            ? new Cell(
+                                    each.name(),
+                                    "/drafts/" + id + "/numbers/" + each.requirement() + "?name="
+                                            + each.name().replace(" ", "+"),
+                                    sentences.say("draft.number.change", title, days))
+                            : Cell.of(each.name() + " (" + each.only() + ")"),
+                    Cell.of(each.isSet() ? each.text() + " " + each.unit() : each.text()),
+                    Cell.of(days),
+                    Cell.of(each.source())));
+        }
+        List<String> headings = List.of("requirement", "name", "value", "days", "source").stream()
+                .map(each -> sentences.say("draft.number." + each))
+                .toList();
+        return grid(id, DraftSheetPages.named("numbers"), headings, rows, model);
+    }
+
+    private String grid(UUID id, DraftTable table, List<String> headings, List<List<Cell>> rows, Model model) {
+        frame.show(id, Map.of(), model);
+        model.addAttribute("table", table);
+        model.addAttribute("headings", headings);
+        model.addAttribute("rows", rows);
+        model.addAttribute("change", ofOneRequirement(table) ? null : change(id, table, ""));
+        return "draft-table";
+    }
+
+    private String days(Days days) {
+        Optional<String> from = days.from().map(ReadableValues::date);
+        Optional<String> last = days.to().map(day -> ReadableValues.date(day.minusDays(1)));
+        if (from.isPresent() && last.isPresent()) {
+            return sentences.say("days.between", from.get(), last.get());
+        }
+        return from.map(day -> sentences.say("days.from", day))
+                .or(() -> last.map(day -> sentences.say("days.to", day)))
+                .orElseGet(() -> sentences.say("days.always"));
+    }
+
+    // Forms
+
+    /** Whether it is so long that the rows of one requirement are changed at a time. */
+    private static boolean ofOneRequirement(DraftTable table) {
+        return table.grows() && table.keys().contains("requirement");
+    }
+
+    private static String change(UUID id, DraftTable table, String requirement) {
+        return "/drafts/" + id + "/tables/" + table.name() + "/change"
+                + (requirement.isEmpty() ? "" : "?of=" + requirement);
+    }
+
+    private Catalogue catalogue(Draft draft) {
+        return frame.readable(draft).catalogue();
+    }
+
+    private Map<String, String> headings(DraftTable table) {
+        return DraftSheetPages.headings(table, sentences);
+    }
+
+    /**
+     * The rows of a table as a form.
+     *
+     * @param of the requirement whose rows are wanted, where those of one are changed at a time; otherwise empty
+     */
+    @GetMapping("/drafts/{id}/tables/{table}/change")
+    String form(
+            @PathVariable UUID id,
+            @PathVariable String table,
+            @RequestParam(defaultValue = "") String of,
+            Model model) {
+        DraftTable named = DraftSheetPages.named(table);
+        if (ofOneRequirement(named) != !of.isEmpty()) {
+            return "redirect:" + DraftSheetPages.address(id, named);
+        }
+        List<List<String>> now = rows(named, of, catalogue(drafts.find(id)));
+        return form(id, named, of, TypedTable.of(now), now, Map.of(), model);
+    }
+
+    /** The rows that a form shows, each cell as it comes back from one. */
+    private List<List<String>> rows(DraftTable table, String of, Catalogue catalogue) {
+        return table.rows(catalogue).stream()
+                .filter(row -> of.isEmpty() || row.get(0).equals(of))
+                .map(row -> row.stream().map(DraftTablePages::oneLine).toList())
+                .toList();
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    private String form(
+            UUID id,
+            DraftTable table,
+            String of,
+            TypedTable typed,
+            List<List<String>> now,
+            Map<String, String> errors,
+            Model model) {
+        String title = sentences.say("draft.table." + table.name());
+        frame.show(id, errors, model, Link.to(title, DraftSheetPages.address(id, table)));
+        model.addAttribute("table", table);
+        model.addAttribute("of", of);
+        model.addAttribute("title", of.isEmpty() ? title : title + ": " + of);
+        model.addAttribute("overtaken", typed.overtaken());
+        model.addAttribute("lines", lines(table, of, typed));
+        model.addAttribute("seen", csv(table, now));
+        return "draft-table-change";
+    }
+
+    private List<Line> lines(DraftTable table, String of, TypedTable typed) {
+        Map<String, String> headings = headings(table);
+        List<Line> lines = new ArrayList<>();
+        for (TypedTable.Row row : typed.rows()) {
+            int number = lines.size();
+            boolean known = row.of().isPresent() || row.gone();
+            List<String> names = new ArrayList<>();
+            List<String> reads = new ArrayList<>();
+            List<Field> fields = new ArrayList<>();
+            for (int i = 0; i < table.columns().size(); i++) {
+                String column = table.columns().get(i);
+                String text = row.cells().get(i);
+                if (asked(table, of, column, known)) {
+                    String theirs = row.theirs().get(i);
+                    fields.add(new Field(
+                            "cell-" + number + "-" + i,
+                            headings.getOrDefault(column, column),
+                            text,
+                            LONG.contains(column),
+                            theirs == null ? null : theirs(theirs)));
+                } else if (table.keys().contains(column)) {
+                    names.add(text);
+                } else if (known && !text.isEmpty()) {
+                    reads.add(text);
+                }
+            }
+            String name = table.keys().isEmpty() || !known
+                    ? sentences.say(known ? "draft.table.row" : "draft.table.new-row", number + 1)
+                    : String.join(", ", names);
+            lines.add(new Line(
+                    name,
+                    String.join(", ", reads),
+                    row.of().map(String::valueOf).orElse(""),
+                    row.gone(),
+                    fields));
+        }
+        return lines;
+    }
+
+    private String theirs(String theirs) {
+        return theirs.isEmpty()
+                ? sentences.say("draft.table.theirs-empty")
+                : sentences.say("draft.table.theirs", theirs);
+    }
+
+    /** Whether a column is filled in: of a row that is there, what says which it is stays. */
+    private static boolean asked(DraftTable table, String of, String column, boolean known) {
+        boolean fixed = known ? table.keys().contains(column) : column.equals("requirement") && !of.isEmpty();
+        return table.needed().contains(column) && !fixed;
+    }
+
+    private String csv(DraftTable table, List<List<String>> rows) {
+        return new String(SheetWriter.csv(List.copyOf(headings(table).values()), rows), StandardCharsets.UTF_8);
+    }
+
+    private List<List<String>> fromCsv(DraftTable table, String csv) throws SheetRefusedException {
+        int columns = table.columns().size();
+        List<List<String>> rows = new ArrayList<>();
+        for (Table.Row row : SheetReader.csv(csv, headings(table).values()).rows()) {
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < columns; i++) {
+                cells.add(oneLine(row.cell(i).text()));
+            }
+            rows.add(cells);
+        }
+        return rows;
+    }
+
+    /**
+     * Saves what was filled in, or shows the form with a row more or less.
+     *
+     * @param seen the rows that the person saw, as CSV
+     * @param step what is done: {@code save}, {@code add-2} or {@code remove-2}
+     */
+    @PostMapping("/drafts/{id}/tables/{table}/change")
+    String save(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable String table,
+            @RequestParam(defaultValue = "") String of,
+            @RequestParam(defaultValue = "") String seen,
+            @RequestParam(defaultValue = "save") String step,
+            @RequestParam Map<String, String> sent,
+            Model model,
+            RedirectAttributes then) {
+        DraftTable named = DraftSheetPages.named(table);
+        Draft draft = drafts.find(id);
+        SortedMap<String, byte[]> files = drafts.files(draft);
+        Catalogue catalogue = catalogue(draft);
+        List<List<String>> now = rows(named, of, catalogue);
+        TypedTable typed = TypedTable.of(now);
+        try {
+            List<List<String>> before = fromCsv(named, seen);
+            typed = changed(TypedTable.of(named, before, sent(named, of, before, sent), now), named, of, step);
+            if (!step.equals("save") || typed.overtaken()) {
+                return form(id, named, of, typed, now, Map.of(), model);
+            }
+            List<List<String>> rows = new ArrayList<>();
+            List<Integer> places = new ArrayList<>();
+            for (int i = 0; i < typed.rows().size(); i++) {
+                if (says(named, of, typed.rows().get(i))) {
+                    rows.add(typed.rows().get(i).cells());
+                    places.add(i);
+                }
+            }
+            DraftTable.Changes read = named.read(
+                    SheetReader.csv(csv(named, rows), headings(named).values()),
+                    headings(named),
+                    catalogue,
+                    LocalDate.now(clock));
+            if (!read.mistakes().isEmpty()) {
+                return form(id, named, of, typed, now, errors(read, places), model);
+            }
+            return frame.edited(
+                    account,
+                    id,
+                    sentences.say("draft.table.why-form"),
+                    RuleEdits.unlessOvertaken(read.edit(), files),
+                    DraftSheetPages.address(id, named),
+                    then);
+        } catch (SheetRefusedException e) {
+            return form(id, named, of, typed, now, Map.of("main", Objects.requireNonNull(e.getMessage())), model);
+        } catch (RefusedException refused) {
+            return form(id, named, of, typed, now, sentences.errors(refused), model);
+        }
+    }
+
+    /** The rows as they were sent; what is only read is as the person saw it. */
+    private static List<TypedTable.Sent> sent(
+            DraftTable table, String of, List<List<String>> before, Map<String, String> sent) {
+        List<TypedTable.Sent> rows = new ArrayList<>();
+        for (int row = 0; row < MOST_ROWS && sent.containsKey("row-" + row); row++) {
+            Optional<Integer> which = Optional.of(sent.getOrDefault("row-" + row, ""))
+                    .filter(each -> each.matches("\\d{1,4}"))
+                    .map(Integer::valueOf)
+                    .filter(each -> each < before.size());
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < table.columns().size(); i++) {
+                String column = table.columns().get(i);
+                String otherwise =
+                        which.isPresent() ? before.get(which.get()).get(i) : column.equals("requirement") ? of : "";
+                cells.add(
+                        asked(table, of, column, which.isPresent())
+                                ? oneLine(sent.getOrDefault("cell-" + row + "-" + i, ""))
+                                : otherwise);
+            }
+            rows.add(new TypedTable.Sent(which, cells));
+        }
+        return rows;
+    }
+
+    /** The rows with one more, or without one. */
+    private static TypedTable changed(TypedTable typed, DraftTable table, String of, String step) {
+        if (!table.grows() || !step.matches("(add|remove)-\\d{1,4}")) {
+            return typed;
+        }
+        int at = Integer.parseInt(step.substring(step.indexOf('-') + 1));
+        List<TypedTable.Row> rows = new ArrayList<>(typed.rows());
+        if (step.startsWith("add") && rows.size() < MOST_ROWS) {
+            rows.add(
+                    Math.min(at, rows.size()),
+                    TypedTable.Row.added(table.columns().stream()
+                            .map(column -> column.equals("requirement") ? of : "")
+                            .toList()));
+        } else if (step.startsWith("remove") && at < rows.size()) {
+            rows.remove(at);
+        }
+        return new TypedTable(rows, typed.overtaken());
+    }
+
+    /** Whether there is anything in a row; one that was added and left empty is none. */
+    private static boolean says(DraftTable table, String of, TypedTable.Row row) {
+        boolean known = row.of().isPresent();
+        for (int i = 0; i < row.cells().size(); i++) {
+            String column = table.columns().get(i);
+            if (!row.cells().get(i).isEmpty()
+                    && (known ? table.needed().contains(column) : asked(table, of, column, false))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Each mistake at the field of its cell; what is about none of them, at the form. */
+    private Map<String, String> errors(DraftTable.Changes read, List<Integer> places) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        for (DraftTable.Wrong wrong : read.mistakes()) {
+            String letters = wrong.cell().replaceAll("\\d", "");
+            int row = Integer.parseInt(wrong.cell().substring(letters.length())) - 2;
+            String said = DraftSheetPages.said(wrong, sentences);
+            boolean placed = letters.length() == 1 && row >= 0 && row < places.size();
+            errors.merge(
+                    placed ? "cell-" + places.get(row) + "-" + (letters.charAt(0) - 'A') : "main",
+                    said,
+                    (one, other) -> one + " " + other);
+        }
+        return errors;
+    }
+}

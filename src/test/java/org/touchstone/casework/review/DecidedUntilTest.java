@@ -1,0 +1,146 @@
+package org.touchstone.casework.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.touchstone.EditedRules;
+import org.touchstone.base.RefusedException;
+import org.touchstone.base.audit.AuditLog;
+import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.courses.Submitter;
+import org.touchstone.casework.rulesets.Publications;
+import org.touchstone.casework.rulesets.RulesetInForce;
+import org.touchstone.casework.rulesets.StoredRulesets;
+import org.touchstone.check.rules.Ruleset;
+import org.touchstone.check.rules.RulesetFiles;
+import org.touchstone.door.server.OnEachDatabase;
+import org.touchstone.door.server.RunningService;
+import org.touchstone.door.server.Visitor;
+
+/** Other rules come while cases are open, with a last day on which those are decided under the rules before. */
+@Tag("service")
+@OnEachDatabase
+class DecidedUntilTest {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+    @TempDir
+    Path folder;
+
+    private final LocalDate today = LocalDate.now();
+    private final LocalDate last = today.plusDays(40);
+    private RunningService service;
+    private PlayedCase played;
+    private Ruleset other;
+
+    @BeforeEach
+    void begin() throws Exception {
+        service = RunningService.with(new HashMap<>(RunningService.database()));
+        played = new PlayedCase(service);
+        EditedRules rules = new EditedRules(folder, "group-size").write("note.md", "Another ruleset.");
+        other = service.bean(StoredRulesets.class).read(RulesetFiles.in(rules.folder()));
+    }
+
+    @AfterEach
+    void end() {
+        service.stop();
+    }
+
+    private void publish(LocalDate from, Optional<LocalDate> decidedUntil) {
+        service.bean(Publications.class).add(other, from, null, "", "", decidedUntil);
+        service.bean(RulesetInForce.class).follow();
+    }
+
+    private String provider() {
+        return Visitor.signedIn(service, played.owner)
+                .get("/courses/" + played.course.id() + "/versions/1/review")
+                .body();
+    }
+
+    @Test
+    void withoutADayACaseStaysUnderTheRulesOfItsDay() {
+        publish(today.plusDays(1), Optional.empty());
+        assertThat(played.now().decidedUntil()).isEmpty();
+        assertThat(provider()).doesNotContain("There are new rules");
+        assertThat(Visitor.signedIn(service, played.lead)
+                        .get("/cases/" + played.id())
+                        .body())
+                .doesNotContain("New rules:");
+    }
+
+    @Test
+    void aDayBeforeTheRulesBeginIsRefused() {
+        assertThatThrownBy(() -> publish(today.plusDays(3), Optional.of(today.plusDays(2))))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("refused.decided-until");
+        assertThat(service.bean(Publications.class).all()).hasSize(1);
+    }
+
+    @Test
+    void everybodySeesTheDayAndAfterItOnlyALaterVersionIsDecided() throws Exception {
+        publish(today.plusDays(1), Optional.of(last));
+        assertThat(service.bean(AuditLog.class).before(Long.MAX_VALUE, 1).get(0).details())
+                .contains(last.toString());
+        assertThat(played.now().decidedUntil()).contains(last);
+        played.reviewed();
+        assertThat(provider()).contains("There are new rules", "until " + last.format(DAY));
+        Visitor lead = Visitor.signedIn(service, played.lead);
+        for (String page : List.of("/cases", "/cases/" + played.id(), "/cases/" + played.id() + "/decision")) {
+            assertThat(lead.get(page).body())
+                    .as(page)
+                    .contains(
+                            "New rules: it can be decided under the rules it was checked by until " + last.format(DAY));
+        }
+        assertThat(Visitor.signedIn(service, played.owner)
+                        .get("/courses/" + played.course.id() + "/coming")
+                        .body())
+                .contains("is decided under the rules of today until " + last.format(DAY));
+
+        daysPass(50);
+        assertThat(played.now().tooLate()).isTrue();
+        assertThatThrownBy(played::recommend)
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("refused.case-too-late");
+        assertThat(lead.get("/cases/" + played.id()).body()).contains("The course has to be submitted again.");
+        assertThat(provider()).contains("Submit the course again, so that it is checked by the new rules");
+
+        assertThat(service.bean(Reminders.class).of(played.course.organisationId()))
+                .extracting(Reminder::kind, Reminder::day)
+                .containsExactly(tuple(Reminder.Kind.SUBMIT_AGAIN, last.minusDays(50)));
+        assertThat(Visitor.signedIn(service, played.owner).get("/courses").body())
+                .contains("Submit the course again.");
+
+        SubmittedVersion again = service.bean(Submitter.class).submit(played.owner, played.course, 1, "");
+        assertThat(again.rulesetDigest()).isEqualTo(other.digest());
+        assertThat(service.bean(Cases.class).find(again.id()).decidedUntil()).isEmpty();
+        assertThat(service.bean(Reminders.class).all()).isEmpty();
+        service.bean(Cases.class).setAside(played.lead, played.id(), "A later version is in.");
+        assertThat(provider()).doesNotContain("Submit the course again");
+    }
+
+    /** As if everything so far had happened some days earlier. */
+    private void daysPass(int days) {
+        Map<String, LocalDate> earlier = Map.of(
+                "update submitted_version set as_of = :day", today.minusDays(days),
+                "update publication set in_force_from = :day where number = 2", today.plusDays(1L - days),
+                "update publication set decided_until = :day where number = 2", last.minusDays(days));
+        earlier.forEach((sql, day) ->
+                service.bean(JdbcClient.class).sql(sql).param("day", day).update());
+        service.bean(RulesetInForce.class).follow();
+    }
+}
