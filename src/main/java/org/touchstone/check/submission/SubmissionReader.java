@@ -120,6 +120,13 @@ public final class SubmissionReader {
             mistake(node.place(), FileKind.REPORT.what(), FileKind.REPORT.todo());
             return new Submission(file, item(Questions.COURSE, Place.START, course, 0), items, lists, List.of());
         }
+        if (isAboutSomethingElse(whole)) {
+            mistake(
+                    node.place(),
+                    "No key of this file is a section of a submission, such as \"course\" or \"sessions\".",
+                    "See whether this is the right file, or start from the output of: touchstone new submission");
+            return new Submission(file, item(Questions.COURSE, Place.START, course, 0), items, lists, List.of());
+        }
         Unsaid leftOut = Unsaid.leftOut(whole, questions);
         unsaid = leftOut.unsaid();
         Node.Entries entries = leftOut.said();
@@ -156,6 +163,16 @@ public final class SubmissionReader {
                 referring(items),
                 Map.copyOf(lists),
                 List.copyOf(unsaidNotes));
+    }
+
+    /** Whether no key of a file is a section, or may have been meant for one. */
+    private boolean isAboutSomethingElse(Node.Entries whole) {
+        List<String> sections = List.copyOf(questions.keys());
+        return !whole.keys().isEmpty()
+                && whole.keys().keySet().stream()
+                        .allMatch(key -> !sections.contains(key)
+                                && Words.nearest(key, sections).isEmpty()
+                                && placeOf(key).isEmpty());
     }
 
     private void noteDocuments(@org.jspecify.annotations.Nullable Node evidence) {

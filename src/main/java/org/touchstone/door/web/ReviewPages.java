@@ -177,7 +177,13 @@ class ReviewPages {
         model.addAttribute("opened", opened);
         model.addAttribute("matter", matter);
         int questions = matter.questions().size();
-        model.addAttribute("asked", asked(matter).subList(0, questions));
+        List<JudgedFields.Asked> asked = asked(matter);
+        model.addAttribute("asked", asked.subList(0, questions));
+        model.addAttribute(
+                "wantingBelow",
+                asked.subList(questions, asked.size()).stream()
+                        .anyMatch(each -> errors.containsKey("answer-" + each.field())
+                                || errors.containsKey("reason-" + each.field())));
         model.addAttribute("answers", fields.answers());
         model.addAttribute("reasons", fields.reasons());
         model.addAttribute("note", note);

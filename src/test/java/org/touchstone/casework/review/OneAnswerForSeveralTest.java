@@ -95,6 +95,20 @@ class OneAnswerForSeveralTest {
     }
 
     @Test
+    void whatIsWantingIsNotHiddenInAFold() {
+        Matter settled = service.bean(ReviewWork.class).open(played.one, played.id()).matters().stream()
+                .filter(matter -> !matter.found().isEmpty() && !matter.toJudge().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        String its = "/reviews/" + played.id() + "/requirements/" + settled.requirement();
+        String open = "<details[^>]* open[^>]*>\\s*<summary[^>]*><span[^>]*>What the rules settled";
+        assertThat(first.get(its).body()).contains("What the rules settled").doesNotContainPattern(open);
+        assertThat(post(first, its, Map.of("answer-" + settled.toJudge().size(), "NOT_MET"))
+                        .body())
+                .containsPattern(open);
+    }
+
+    @Test
     void savingAgainSettlesNoPointThatIsOpen() {
         ReviewWork work = service.bean(ReviewWork.class);
         played.judge(played.one, points(work.open(played.one, played.id())).get(0), Answer.MET, "");

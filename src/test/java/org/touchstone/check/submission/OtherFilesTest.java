@@ -153,6 +153,27 @@ class OtherFilesTest {
                 "Start from the output of: touchstone new submission");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"a\": 1, \"b\": [2]}", "version: 3\nservices:\n  web: {image: x}\n", "{\"@type\": \"Event\"}"
+            })
+    void keysOfSomethingElseAreNotGoneThroughOneByOne(String text) {
+        assertSays(
+                text.getBytes(UTF_8),
+                "course",
+                "No key of this file is a section of a submission, such as \"course\" or \"sessions\".",
+                "See whether this is the right file, or start from the output of: touchstone new submission");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Provider: {name: A}\n", "Course: {title: B}\n", "audience: Nurses\n", "sesions: []\n"})
+    void aKeyThatMayBeMeantForASectionIsToldSo(String text) {
+        assertThat(refused(text.getBytes(UTF_8), "course.yaml"))
+                .hasSizeGreaterThan(1)
+                .extracting(Mistake::what)
+                .noneMatch(what -> what.startsWith("No key of this file"));
+    }
+
     @Test
     void aCourseWithSomethingWrongInItIsStillToldWhere() {
         assertThat(refused("course:\n\ttitle: A\n".getBytes(UTF_8), "course.yaml"))
