@@ -256,6 +256,8 @@ class CaseByPagesTest {
                 .doesNotContain("It must be said.");
         byte[] letter = provider.bytes(ours + "/letter.pdf");
         assertThat(PdfUa.faults(letter)).isEmpty();
+        assertThat(PdfUa.about(pdf)).isEqualTo("What was found and judged of a course, and what was decided");
+        assertThat(PdfUa.about(letter)).isEqualTo("A letter that says what was decided on a course, and what is next");
         assertThat(PdfUa.text(letter)).contains("Accredited with conditions", "Say who checks it.");
         assertThat(lead.get("/cases/" + id + "/letter.html").body())
                 .isEqualTo(provider.get(ours + "/letter.html").body());

@@ -35,4 +35,11 @@ final class PdfUa {
             return new PDFTextStripper().getText(document);
         }
     }
+
+    /** What the document says that it is about, for programs that list documents. */
+    static String about(byte[] pdf) throws Exception {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return document.getDocumentInformation().getSubject();
+        }
+    }
 }
