@@ -199,7 +199,12 @@ final class QuestionsReader {
                 fields.optionalText("help").orElse(""),
                 fields.optionalOneOf("for", Question.PURPOSES).orElse(""),
                 fields.texts("unless"),
-                chosen ? otherWords(fields, choices) : Map.of());
+                chosen ? otherWords(fields, choices) : Map.of(),
+                answers == AnswerKind.COUNT
+                        ? fields.optionalOneOf("least", List.of("0", "1"))
+                                .map(Integer::valueOf)
+                                .orElse(0)
+                        : 0);
         fields.done();
         return question;
     }
