@@ -112,7 +112,7 @@ public final class RandomCourses {
                                 ? "no"
                                 : "We do this in the way described on page " + random.nextInt(1, 90) + ".");
             case YES_NO -> scalar(random.nextInt(5) == 0 ? "no" : "yes");
-            case COUNT -> scalar(Integer.toString(random.nextInt(0, 30)));
+            case COUNT -> scalar(Integer.toString(random.nextInt(question.least(), 30)));
             case DATE ->
                 scalar(java.time.LocalDate.of(2026, 1, 1)
                         .plusDays(random.nextInt(300))

@@ -163,7 +163,7 @@ final class Classes {
             bounds.add((double) day.toEpochDay());
         }
         if (question.answers() != AnswerKind.DATE) {
-            bounds.add(0.0);
+            bounds.add((double) question.least());
         }
         if (held.areCompared() && question.answers() != AnswerKind.DATE) {
             bounds.add(1.0);
@@ -176,7 +176,7 @@ final class Classes {
             }
         }
         if (question.answers() != AnswerKind.DATE) {
-            bounds.removeIf(bound -> bound < 0);
+            bounds.removeIf(bound -> bound < question.least());
         }
         int between = held.areCompared() ? 2 : 1;
         List<Given> sizes = new ArrayList<>();

@@ -53,17 +53,18 @@ record Imagined(CourseFacts course, Described it) {
             boolean course = question.kind().equals(Questions.COURSE);
             put(course ? ofCourse : ofIt, question, given, course ? courseSubject : itSubject);
         });
+        Map<String, List<Fact>> its = per.equals(Questions.COURSE) ? ofCourse : ofIt;
         Map<String, List<Described>> things = new HashMap<>();
         Map<String, List<Fact>> complete = new HashMap<>();
         complete.put("element", List.of());
         complete.put(DerivedFacts.CURRICULUM_OUTCOME, List.of());
-        Described it = new Described(itSubject, per.equals(Questions.COURSE) ? ofCourse : ofIt);
+        Described it = new Described(itSubject, its);
         if (!per.equals(Questions.COURSE)) {
             things.put(per, List.of(it));
         }
         situation.lists().forEach((kind, listed) -> {
             List<Described> all = new ArrayList<>(things.getOrDefault(kind, List.of()));
-            listed.things().forEach(thing -> all.add(described(kind, all.size(), thing, ofIt, itSubject)));
+            listed.things().forEach(thing -> all.add(described(kind, all.size(), thing, its, itSubject)));
             things.put(kind, all);
             questions
                     .listOf(kind)

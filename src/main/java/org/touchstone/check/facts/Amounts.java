@@ -45,11 +45,15 @@ public final class Amounts {
         return extreme(counting, mayCount, complete, name, 1);
     }
 
-    /** Whether any two of the things that may count are known to be at least so far apart in a size. */
+    /**
+     * Whether any two of the things that may count are known to be at least so far apart in a size; one that is known to have
+     * no such size is not near any other.
+     */
     public static boolean apart(List<Described> mayCount, String name, Bounds least) {
-        double[] sizes = known(mayCount, name);
-        return mayCount.size() < 2
-                || (sizes.length == mayCount.size() && Relation.AT_LEAST.holds(closest(sizes), least));
+        List<Described> sized =
+                mayCount.stream().filter(each -> !each.size(name).isNone()).toList();
+        double[] sizes = known(sized, name);
+        return sized.size() < 2 || (sizes.length == sized.size() && Relation.AT_LEAST.holds(closest(sizes), least));
     }
 
     /** Whether some two of the things that count are known to be less than so far apart in a size. */

@@ -49,12 +49,42 @@ public final class DerivedFacts {
             Questions.COURSE, "followUpInAll", AnswerKind.COUNT, "Follow-up, listed apart or among the sessions.");
     static final Question COMES_BEFORE =
             question("session", "comesBefore", AnswerKind.TEXT, "A core session that it should follow and precedes.");
+    static final Question DAYS_AFTER_CORE = question(
+            "session",
+            "daysAfterCoreProgramme",
+            AnswerKind.INTERVAL,
+            "Days from the end of the core programme to a session that is follow-up.");
+    static final Question FOLLOW_UP_SESSION =
+            question(Questions.COURSE, "followUpSession", AnswerKind.TEXT, "A session that is follow-up.");
+    static final Question NOT_COUNTED = question(
+            "session",
+            "daysNotCounted",
+            AnswerKind.TEXT,
+            "A session that is follow-up, of which the days after the core programme cannot be worked out.");
+    static final Question DAYS_BY_SESSION = question(
+            "follow-up",
+            "daysByItsSession",
+            AnswerKind.INTERVAL,
+            "Days after the core programme by the session of the same name, where that is far sooner than it is said to come.");
+    static final Question DATED_AGAINST = question(
+            "measure",
+            "endOfCoreProgramme",
+            AnswerKind.DATE,
+            "The end of the core programme, where a measure is dated far sooner after it than it is said to come, or before.");
+    static final Question WITH_FACILITATOR = question(
+            Questions.COURSE,
+            "timeWithFacilitatorAtLeast",
+            AnswerKind.INTERVAL,
+            "What sessions with a facilitator take of the time of some learners at least.");
     static final Question LONGER_AT_LEAST = question(
             "session", "longerAtLeast", AnswerKind.TEXT, "Its length at least, where that is more than at most.");
     static final Question IN_ALL = question(
             Questions.COURSE, "timeInAllSessions", AnswerKind.INTERVAL, "How long all sessions take together.");
     static final Question TRAINS_ALONE = question(
-            "session", "trainsAlone", AnswerKind.TEXT, "Skills said to be trained with a facilitator, by learners on their own.");
+            "session",
+            "trainsAlone",
+            AnswerKind.TEXT,
+            "Skills said to be trained with a facilitator, by learners on their own.");
     static final Question SKILLS_TRAINED_ALONE = question(
             Questions.COURSE,
             "skillsTrainedAlone",
@@ -91,6 +121,11 @@ public final class DerivedFacts {
             "");
     private static final Question LEVEL_IT_LACKS =
             question("element", "levelItLacks", AnswerKind.TEXT, "A level claimed that the curriculum has nothing at.");
+    private static final Question LEVEL_NOT_NAMED = question(
+            "element",
+            "levelNotNamed",
+            AnswerKind.TEXT,
+            "A level claimed of which the claim names no outcome, though it names some of others.");
     private static final Question NOT_ITS_OWN = question(
             "element",
             "notItsOwn",
@@ -123,6 +158,7 @@ public final class DerivedFacts {
     /** The fact that names a session in which a curriculum outcome is practised. */
     public static final Question PRACTISED_IN =
             question(CURRICULUM_OUTCOME, "practisedIn", AnswerKind.TEXT, "A session in which it is practised.");
+
     private static final Question SAID_PRACTISED_IN = question(
             CURRICULUM_OUTCOME,
             "practisedByListeningIn",
@@ -146,6 +182,12 @@ public final class DerivedFacts {
             FOR_CERTAIN,
             FOLLOW_UP,
             COMES_BEFORE,
+            DAYS_AFTER_CORE,
+            FOLLOW_UP_SESSION,
+            NOT_COUNTED,
+            DAYS_BY_SESSION,
+            DATED_AGAINST,
+            WITH_FACILITATOR,
             LONGER_AT_LEAST,
             IN_ALL,
             TRAINS_ALONE,
@@ -157,6 +199,7 @@ public final class DerivedFacts {
             LEVEL_LEFT_OUT,
             KIND_OF_ELEMENT,
             LEVEL_IT_LACKS,
+            LEVEL_NOT_NAMED,
             NOT_ITS_OWN,
             OF_ANOTHER_LEVEL,
             OUTSIDE_CLAIMS,
@@ -218,7 +261,9 @@ public final class DerivedFacts {
             links.put(key, linksBy(key));
         }
         Practice.derive(of("session"), course, of("element"));
-        new Timetable(of("session"), of("follow-up"), course, complete).derive();
+        Timetable timetable = new Timetable(of("session"), of("follow-up"), course, complete);
+        timetable.derive();
+        of("measure").forEach(timetable::datedAgainst);
         of("change").forEach(DerivedFacts::daysToChange);
         of("element").forEach(this::levels);
         Map<String, FactsByName> scope = curriculumInScope();
@@ -302,7 +347,12 @@ public final class DerivedFacts {
             }
             Set<String> its = new HashSet<>();
             for (int level : levelsOf(claim)) {
-                for (LearningOutcome outcome : Scope.outcomes(element, level, catalogue)) {
+                List<LearningOutcome> ofLevel = Scope.outcomes(element, level, catalogue);
+                boolean named = ofLevel.stream().map(DerivedFacts::stated).anyMatch(chosen::contains);
+                if (!chosen.isEmpty() && !chosen.contains("") && !ofLevel.isEmpty() && !named) {
+                    add(claim, LEVEL_NOT_NAMED, Integer.toString(level), place);
+                }
+                for (LearningOutcome outcome : ofLevel) {
                     its.add(stated(outcome));
                     if (chosen.isEmpty() || chosen.contains(stated(outcome))) {
                         claimed.merge(stated(outcome), new Claimed(outcome, place), Claimed::or);
@@ -315,6 +365,7 @@ public final class DerivedFacts {
                     add(claim, NOT_ITS_OWN, choice.text(), choice.place());
                 }
             }
+            claim.none(LEVEL_NOT_NAMED);
             claim.none(NOT_ITS_OWN);
         }
         Map<String, FactsByName> scope = new LinkedHashMap<>();
@@ -412,6 +463,7 @@ public final class DerivedFacts {
                     .forEach(link -> add(
                             curriculum, SAID_PRACTISED_IN, link.from().subject().id(), link.place()));
         }
+        curriculum.none(SAID_PRACTISED_IN);
     }
 
     /** Something of the submission that refers to an outcome, and where it does. */

@@ -1,9 +1,9 @@
 package org.touchstone.check.facts;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.touchstone.check.submission.Question;
 
 /**
  * Works out what sessions say of practice that cannot be: skills that are trained with a facilitator where learners are on
@@ -18,12 +18,7 @@ final class Practice {
 
     /** Methods with which learners do something, or may. */
     private static final List<String> DOING = List.of(
-            "practice",
-            "role play",
-            "simulation",
-            "small-group work",
-            "work-based learning",
-            "action-learning set");
+            "practice", "role play", "simulation", "small-group work", "work-based learning", "action-learning set");
 
     /** Methods with which learners watch and listen, and do nothing. */
     private static final Set<String> WATCHING = Set.of("lecture", "demonstration", "video");
@@ -51,14 +46,16 @@ final class Practice {
             boolean onTheirOwn = session.described().is(MODE, "self-directed");
             if (onTheirOwn && session.described().is(SKILLS_TRAINING, "yes")) {
                 Fact said = session.takeBack(SKILLS_TRAINING).get(0);
+                session.none(said.question());
                 session.add(DerivedFacts.TRAINS_ALONE, session.subject().label(), Double.NaN, false, said.place());
                 alone.add(session);
             }
+            session.none(DerivedFacts.TRAINS_ALONE);
         }
-        note(alone, sessions, course);
+        note(alone, sessions, course, DerivedFacts.SKILLS_TRAINED_ALONE);
         for (FactsByName claim : claims) {
             String element = claim.subject().id();
-            note(about(element, alone), about(element, sessions), claim);
+            note(about(element, alone), about(element, sessions), claim, DerivedFacts.TOPIC_TRAINED_ALONE);
         }
     }
 
@@ -68,20 +65,16 @@ final class Practice {
                 .toList();
     }
 
-    private static void note(List<FactsByName> alone, List<FactsByName> sessions, FactsByName about) {
-        Set<FactsByName> showing = new HashSet<>(sessions);
-        showing.removeIf(session -> !showsPractice(session));
-        if (showing.isEmpty()) {
-            alone.forEach(session -> session.on(DerivedFacts.TRAINS_ALONE.name())
-                    .forEach(fact -> about.add(
-                            about.subject().kind().equals("element")
-                                    ? DerivedFacts.TOPIC_TRAINED_ALONE
-                                    : DerivedFacts.SKILLS_TRAINED_ALONE,
-                            session.subject().id(),
-                            Double.NaN,
-                            false,
-                            fact.place())));
+    private static void note(
+            List<FactsByName> alone, List<FactsByName> sessions, FactsByName about, Question trainedAlone) {
+        if (sessions.stream().noneMatch(Practice::showsPractice)) {
+            for (FactsByName session : alone) {
+                for (Fact fact : session.on(DerivedFacts.TRAINS_ALONE.name())) {
+                    about.add(trainedAlone, session.subject().id(), Double.NaN, false, fact.place());
+                }
+            }
         }
+        about.none(trainedAlone);
     }
 
     private static boolean showsPractice(FactsByName session) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,14 @@ final class Timetable {
     /** Nobody meets for more hours on one date: a longer session is held on several, or its hours are spread over days. */
     private static final double MOST_HOURS_ON_ONE_DATE = 12;
 
+    /**
+     * What is said to come so long after the core programme, and is dated sooner than this share of it, is not what the
+     * words say on any reading: nobody calls the day after "three months later".
+     */
+    private static final double NEAR_ENOUGH = 0.5;
+
+    private static final List<String> WITH_SOMEBODY = List.of("lecture", "demonstration");
+
     private final List<FactsByName> sessions;
     private final List<FactsByName> followUps;
     private final FactsByName course;
@@ -58,8 +67,11 @@ final class Timetable {
         count(DerivedFacts.FOR_CERTAIN, true);
         followUp();
         comesBefore();
+        sessions.forEach(this::afterCore);
+        followUps.forEach(this::bySession);
         sessions.forEach(Timetable::longerAtLeast);
         inAll();
+        withFacilitator();
     }
 
     /** The sessions that learners have, for each kind of learners that the file tells apart. */
@@ -309,15 +321,12 @@ final class Timetable {
         List<Fact> compared = new ArrayList<>(course.on("course.teaching time"));
         compared.addAll(lengths);
         if (known && !Double.isNaN(total) && lengths.size() == sessions.size() && areComparable(compared)) {
-            String text = isInDays(lengths.get(0))
-                    ? "P"
-                            + BigDecimal.valueOf(total)
-                                    .setScale(1, RoundingMode.HALF_UP)
-                                    .stripTrailingZeros()
-                                    .toPlainString()
-                            + "D"
-                    : Duration.ofMinutes(Math.round(total * 24 * 60)).toString();
-            course.add(DerivedFacts.IN_ALL, text, total, false, lengths.get(0).place());
+            course.add(
+                    DerivedFacts.IN_ALL,
+                    inWords(total, lengths.get(0)),
+                    total,
+                    false,
+                    lengths.get(0).place());
         }
         if (complete && followUpComplete && lengths.size() == sessions.size()) {
             course.none(DerivedFacts.IN_ALL);
@@ -387,6 +396,157 @@ final class Timetable {
                                 DerivedFacts.COMES_BEFORE, core.subject().label(), Double.NaN, false, when.place()));
             }
         }
+    }
+
+    /**
+     * Notes how many days after the core programme a session comes that is follow-up: where these are none, as soon as that
+     * is plain, and else where everything of the core programme has its date. What is held on the last day of the core
+     * programme is part of that day.
+     */
+    private void afterCore(FactsByName session) {
+        if (is(session, STAGE, LATER)) {
+            Place stage = session.on(STAGE).get(0).place();
+            course.add(DerivedFacts.FOLLOW_UP_SESSION, session.subject().id(), Double.NaN, false, stage);
+            List<FactsByName> core = sessions.stream()
+                    .filter(each -> is(each, STAGE, CORE) && isLive(each) && isForAllOf(each, session))
+                    .toList();
+            boolean known = complete
+                    && sessions.stream().noneMatch(each -> each.on(STAGE).isEmpty())
+                    && core.stream().noneMatch(each -> each.on(DATE).isEmpty());
+            Optional<Fact> last = last(core);
+            for (Fact date : session.on(DATE)) {
+                last.map(end -> date.number() - end.number())
+                        .filter(days -> days == 0 || (days > 0 && known))
+                        .ifPresent(days ->
+                                DerivedFacts.addDays(session, DerivedFacts.DAYS_AFTER_CORE, days, days, date.place()));
+            }
+            if (session.on(DerivedFacts.DAYS_AFTER_CORE.name()).isEmpty()
+                    && session.on(DerivedFacts.COMES_BEFORE.name()).isEmpty()) {
+                session.add(DerivedFacts.NOT_COUNTED, session.subject().label(), Double.NaN, false, stage);
+            }
+            if (known && !(session.on(DATE).isEmpty() && isLive(session))) {
+                session.none(DerivedFacts.DAYS_AFTER_CORE);
+            }
+        } else if (!session.on(STAGE).isEmpty()) {
+            session.none(DerivedFacts.DAYS_AFTER_CORE);
+        }
+        session.none(DerivedFacts.NOT_COUNTED);
+        course.none(DerivedFacts.FOLLOW_UP_SESSION);
+    }
+
+    private static Optional<Fact> last(List<FactsByName> some) {
+        return some.stream()
+                .flatMap(session -> session.on(DATE).stream())
+                .max(Comparator.comparingDouble(Fact::number));
+    }
+
+    /** Notes that follow-up is said to come far later than the session of the same name does. */
+    private void bySession(FactsByName followUp) {
+        for (Fact after : followUp.on("follow-up.after")) {
+            sessions.stream()
+                    .filter(session -> isCalled(session, followUp.subject().label()))
+                    .flatMap(session -> session.on(DerivedFacts.DAYS_AFTER_CORE.name()).stream())
+                    .filter(days -> days.number() < after.number() * NEAR_ENOUGH)
+                    .min(Comparator.comparingDouble(Fact::number))
+                    .ifPresent(days -> DerivedFacts.addDays(
+                            followUp, DerivedFacts.DAYS_BY_SESSION, days.number(), days.number(), days.place()));
+        }
+        followUp.none(DerivedFacts.DAYS_BY_SESSION);
+    }
+
+    private static boolean isCalled(FactsByName session, String title) {
+        return CleanText.plain(session.subject().label()).equalsIgnoreCase(CleanText.plain(title));
+    }
+
+    /**
+     * Notes that a measure that is used some time after the course is dated far sooner, or before its end: of that for those
+     * learners for whom it ends first, for it may be they who are asked.
+     */
+    void datedAgainst(FactsByName measure) {
+        for (Fact after : measure.on("measure.after")) {
+            for (Fact date : measure.on("measure.date")) {
+                firstEnd()
+                        .filter(end -> date.number() < end.number() + after.number() * NEAR_ENOUGH)
+                        .ifPresent(end ->
+                                measure.add(DerivedFacts.DATED_AGAINST, end.text(), end.number(), false, date.place()));
+            }
+        }
+        measure.none(DerivedFacts.DATED_AGAINST);
+    }
+
+    /** The end of the core programme for those for whom it ends first, as far as dates say; nothing where they do not for some. */
+    private Optional<Fact> firstEnd() {
+        List<Fact> ends = new ArrayList<>();
+        for (List<FactsByName> theirs : byLearners()) {
+            List<FactsByName> core =
+                    theirs.stream().filter(session -> is(session, STAGE, CORE)).toList();
+            Optional<Fact> end = last(core);
+            if (end.isEmpty() && !core.isEmpty()) {
+                return Optional.empty();
+            }
+            end.ifPresent(ends::add);
+        }
+        return ends.stream().min(Comparator.comparingDouble(Fact::number));
+    }
+
+    /**
+     * How much time with a facilitator some learners have at least. Each session is for somebody, so that it is as much as the
+     * longest of them takes, and as much as those take together that are said to be for all, with those for some.
+     */
+    private void withFacilitator() {
+        List<Fact> counted = new ArrayList<>(course.on("course.teaching time"));
+        double longest = 0;
+        double forAll = 0;
+        Map<String, Double> forSome = new HashMap<>();
+        for (FactsByName session : sessions) {
+            List<Fact> length = session.on(LENGTH);
+            if (length.isEmpty() || !isWithFacilitator(session)) {
+                continue;
+            }
+            counted.addAll(length);
+            double takes = length(session).low() * times(session, 1);
+            longest = Math.max(longest, takes);
+            Optional<String> some = onlyFor(session);
+            if (some.isPresent()) {
+                forSome.merge(some.get(), takes, Double::sum);
+            } else if (session.on("session" + ONLY_FOR).stream().anyMatch(Fact::negative)) {
+                forAll += takes;
+            }
+        }
+        double together = forAll
+                + forSome.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElse(0);
+        double most = Math.max(longest, together);
+        if (most > 0 && areComparable(counted)) {
+            Fact last = counted.get(counted.size() - 1);
+            course.add(DerivedFacts.WITH_FACILITATOR, inWords(most, last), most, false, last.place());
+        }
+        if (complete
+                && sessions.stream().noneMatch(session -> session.on(LENGTH).isEmpty())) {
+            course.none(DerivedFacts.WITH_FACILITATOR);
+        }
+    }
+
+    private static boolean isWithFacilitator(FactsByName session) {
+        return isLive(session)
+                && (session.described().is("session.skills training", "yes")
+                        || session.described().given("session.facilitators")
+                        || session.described().given("session.facilitators present")
+                        || session.described().isAny("session.methods", WITH_SOMEBODY));
+    }
+
+    /** A length of time as one like it is written: in days, or in hours and minutes. */
+    private static String inWords(double days, Fact like) {
+        return isInDays(like)
+                ? "P"
+                        + BigDecimal.valueOf(days)
+                                .setScale(1, RoundingMode.HALF_UP)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + "D"
+                : Duration.ofMinutes(Math.round(days * 24 * 60)).toString();
     }
 
     /** Whether everybody who has a session has another as well. */

@@ -27,6 +27,7 @@ public final class Question {
     private final String keptFor;
     private final List<String> unless;
     private final Map<String, String> otherWords;
+    private final int least;
     private final String words;
     private final String name;
 
@@ -51,7 +52,7 @@ public final class Question {
             boolean must,
             String ask,
             String help) {
-        this(kind, key, answers, choices, to, must, ask, help, "", List.of(), Map.of());
+        this(kind, key, answers, choices, to, must, ask, help, "", List.of(), Map.of(), 0);
     }
 
     /**
@@ -61,6 +62,7 @@ public final class Question {
      * @param unless the choices with which a thing says that this is not asked of it, and the keys of questions instead of
      *     which it is asked; empty where there are none
      * @param otherWords what people write for a choice, or for no, by the words they use, in small letters
+     * @param least the least that a count can be
      */
     Question(
             String kind,
@@ -73,7 +75,8 @@ public final class Question {
             String help,
             String keptFor,
             List<String> unless,
-            Map<String, String> otherWords) {
+            Map<String, String> otherWords,
+            int least) {
         this.kind = kind;
         this.key = key;
         this.answers = answers;
@@ -85,6 +88,7 @@ public final class Question {
         this.keptFor = keptFor;
         this.unless = List.copyOf(unless);
         this.otherWords = Map.copyOf(otherWords);
+        this.least = least;
         this.words = WORD_END.matcher(key).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
         this.name = (kind + "." + words).intern(); // The rules' own copies are interned: comparing them takes one step.
     }
@@ -137,6 +141,11 @@ public final class Question {
     /** What people write for a choice, or for no, by the words they use, in small letters. */
     Map<String, String> otherWords() {
         return otherWords;
+    }
+
+    /** The least that a count can be: there is no group of nobody. */
+    public int least() {
+        return least;
     }
 
     /** Whether it gives a thing the name by which reports, or other answers, speak of it. */

@@ -201,7 +201,12 @@ final class QuestionsReader {
                 fields.texts("unless"),
                 chosen
                         ? otherWords(fields, choices)
-                        : answers == AnswerKind.DESCRIPTION ? otherWords(fields, List.of(Meant.NO)) : Map.of());
+                        : answers == AnswerKind.DESCRIPTION ? otherWords(fields, List.of(Meant.NO)) : Map.of(),
+                answers == AnswerKind.COUNT
+                        ? fields.optionalOneOf("least", List.of("0", "1"))
+                                .map(Integer::valueOf)
+                                .orElse(0)
+                        : 0);
         fields.done();
         return question;
     }

@@ -436,7 +436,7 @@ public final class SubmissionReader {
             case ID -> ID.matcher(text).matches();
             case COUNT, DATE, INTERVAL -> {
                 number = number(question.answers(), text);
-                yield !Double.isNaN(number);
+                yield !Double.isNaN(number) && !(number < question.least());
             }
         };
         if (!fits) {
@@ -632,7 +632,11 @@ public final class SubmissionReader {
             case PHRASE -> "Say it in a few words, or leave it out.";
             case DESCRIPTION -> "Say it in a few words or more; or write no.";
             case YES_NO -> "Write yes or no.";
-            case COUNT -> "Write a whole number without words or commas, such as 16.";
+            case COUNT ->
+                question.least() > 0
+                        ? "Write a whole number, " + question.least()
+                                + " or more, without words or commas, such as 16. Leave it out where there is none."
+                        : "Write a whole number without words or commas, such as 16.";
             case DATE ->
                 "Write a date as year-month-day with two digits for month and day, such as 2026-09-30, or leave it out where the day is not known.";
             case INTERVAL -> "Write a length of time such as 3 hours, 1.5 days, 2 weeks or 3 months.";

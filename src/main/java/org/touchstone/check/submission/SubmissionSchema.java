@@ -117,7 +117,9 @@ public final class SubmissionSchema {
     }
 
     private static String word(Question question) {
-        return Meant.asksHowOften(question) ? "how-often" : question.answers().word();
+        return Meant.asksHowOften(question)
+                ? "how-often"
+                : question.answers().word() + (question.least() > 0 ? "-from-" + question.least() : "");
     }
 
     /** An answer: plain, with what shows it, or where that is allowed left blank. */
@@ -274,6 +276,15 @@ public final class SubmissionSchema {
                                 List.of(
                                         map("type", "integer", "minimum", 0, "maximum", 999_999),
                                         map("type", "string", "pattern", "^\\d{1,6}$")))));
+        definitions.put(
+                "count-from-1",
+                described(
+                        "A whole number, 1 or more.",
+                        map(
+                                "anyOf",
+                                List.of(
+                                        map("type", "integer", "minimum", 1, "maximum", 999_999),
+                                        map("type", "string", "pattern", "^(?!0+$)\\d{1,6}$")))));
         definitions.put(
                 "date",
                 described(

@@ -79,7 +79,7 @@ final class ChangedCourse {
     /** A size as an answer; nothing where the question does not take it. */
     static Optional<String> value(Question question, double size) {
         return switch (question.answers()) {
-            case COUNT -> size < 0 ? Optional.empty() : Optional.of(Long.toString(Math.round(size)));
+            case COUNT -> size < question.least() ? Optional.empty() : Optional.of(Long.toString(Math.round(size)));
             case DATE -> Optional.of(LocalDate.ofEpochDay(Math.round(size)).toString());
             case INTERVAL ->
                 size <= 0

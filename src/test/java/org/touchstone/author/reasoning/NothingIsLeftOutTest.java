@@ -18,6 +18,7 @@ import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.facts.Asked;
 import org.touchstone.check.facts.AskedAlone;
 import org.touchstone.check.facts.CourseFacts;
+import org.touchstone.check.facts.DerivedFacts;
 import org.touchstone.check.facts.Described;
 import org.touchstone.check.facts.FactExtractor;
 import org.touchstone.check.language.PlainEvaluator;
@@ -97,10 +98,12 @@ class NothingIsLeftOutTest {
     @Test
     void whatIsFoundAndCanBeWrittenIsSo() {
         int written = 0;
-        int wrong = 0;
+        List<String> wrong = new ArrayList<>();
         for (Map.Entry<String, List<Rule>> each : BY_PART.entrySet()) {
             Rule rule = each.getValue().get(0);
-            if (rule.questions().stream().anyMatch(Classes::workedOut)) {
+            // What is worked out cannot be written down at will: facts, and which curriculum outcomes are in scope.
+            if (rule.questions().stream().anyMatch(Classes::workedOut)
+                    || rule.when().toString().contains("kind=" + DerivedFacts.CURRICULUM_OUTCOME)) {
                 continue;
             }
             Side side = side(each.getKey(), List.of(rule));
@@ -113,14 +116,16 @@ class NothingIsLeftOutTest {
                 });
                 for (String text : texts) {
                     written++;
-                    wrong += speaks(rule, side, text) ? 0 : 1;
+                    if (!speaks(rule, side, text)) {
+                        wrong.add(rule.when() + " of\n" + text);
+                    }
                 }
             } catch (Space.TooLargeException | MistakesException e) {
                 continue;
             }
         }
         assertThat(written).isGreaterThan(30);
-        assertThat(wrong).as("of %s courses written", written).isZero();
+        assertThat(wrong).as("of %s courses written", written).isEmpty();
     }
 
     private static Search search(Space space, List<Rule> rules, List<Boolean> speaking) {

@@ -263,6 +263,7 @@ class ThemeMatrixTest {
                             "follow-up/embedding",
                             "follow-up/revisiting-skills",
                             "follow-up/some-time-after",
+                            "follow-up/sessions-some-time-after",
                             "embedding-check/check-made",
                             "embedding-check/interval"))),
             entry(
