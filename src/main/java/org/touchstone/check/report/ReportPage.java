@@ -160,7 +160,7 @@ public record ReportPage(
                     open.section().key() + "-" + open.question().key(),
                     open.section().title(),
                     open.isForList() ? Messages.text("report.left.list-on-page") : open.ask(),
-                    open.items(),
+                    open.items().stream().map(Words::withoutStop).toList(),
                     open.said(),
                     Messages.text("report.left.waiting", open.waiting()),
                     open.pointers());
