@@ -7,6 +7,7 @@ import org.touchstone.check.advice.Advice;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.explanation.ReadableValues;
+import org.touchstone.check.located.Words;
 
 /**
  * A report laid out for a page: what stands where, in words.
