@@ -35,7 +35,7 @@ public final class Words {
                 .orElse(otherwise);
     }
 
-    /** {@code a, b and c}. */
+    /** {@code a, b and c}; {@code a, b; and c} where one of them is {@code a, b}. */
     public static String list(List<String> words) {
         return list(words, "and");
     }
@@ -45,12 +45,25 @@ public final class Words {
         return list(words, "or");
     }
 
-    private static String list(List<String> words, String last) {
+    private static String list(List<String> named, String last) {
+        List<String> words = named.stream().map(Words::withoutStop).toList();
         int size = words.size();
         if (size < 2) {
             return String.join("", words);
         }
-        return String.join(", ", words.subList(0, size - 1)) + " " + last + " " + words.get(size - 1);
+        boolean parted = words.stream().anyMatch(Words::isPartedItself);
+        return String.join(parted ? "; " : ", ", words.subList(0, size - 1)) + (parted ? "; " : " ") + last + " "
+                + words.get(size - 1);
+    }
+
+    /** A name that was written as a sentence, to stand within another. */
+    public static String withoutStop(String word) {
+        return word.endsWith(".") && !word.endsWith("..") ? word.substring(0, word.length() - 1) : word;
+    }
+
+    /** Whether a name has parts of its own, so that nobody could tell where it ends in a list of others. */
+    private static boolean isPartedItself(String word) {
+        return !word.startsWith("\"") && (word.contains(", ") || word.contains(" and "));
     }
 
     /** A text in small letters, with a single space wherever there is anything but letters and digits. */

@@ -7,6 +7,7 @@ import org.touchstone.check.advice.Advice;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.explanation.ReadableValues;
+import org.touchstone.check.located.Words;
 
 /**
  * A report laid out for a page: what stands where, in words.
@@ -160,7 +161,7 @@ public record ReportPage(
                     open.section().key() + "-" + open.question().key(),
                     open.section().title(),
                     open.isForList() ? Messages.text("report.left.list-on-page") : open.ask(),
-                    open.items(),
+                    open.items().stream().map(Words::withoutStop).toList(),
                     open.said(),
                     Messages.text("report.left.waiting", open.waiting()),
                     open.pointers());

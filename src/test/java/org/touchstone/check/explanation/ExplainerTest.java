@@ -171,6 +171,40 @@ class ExplainerTest {
     }
 
     @Test
+    void aReviewOfOneKindIsNoWordOnTheOther() throws MistakesException {
+        List<String> said = explained("monitoring: {peerReview: yes, independentReview: yes}\n"
+                        + "reviews: [{kind: peer, made: no}]\nreviewsComplete: yes\n")
+                .stream()
+                .filter(each -> each.finding().outcome() == Outcome.CONFLICTING)
+                .map(Explanation::reason)
+                .toList();
+
+        assertThat(said)
+                .contains(
+                        "Asked whether peers review the training, the file answers yes. Asked whether a review by peers that"
+                                + " it lists has been made, it answers no.",
+                        "Asked whether somebody independent reviews the training, the file answers yes. By its list of"
+                                + " reviews, there is no independent one.");
+        assertThat(explained("monitoring: {peerReview: yes}\n"
+                                + "reviews: [{kind: independent, made: no}]\nreviewsComplete: yes\n")
+                        .stream()
+                        .filter(each -> each.finding().outcome() == Outcome.CONFLICTING)
+                        .map(Explanation::reason))
+                .contains(
+                        "Asked whether peers review the training, the file answers yes. By its list of reviews, none by peers"
+                                + " has been made.");
+    }
+
+    @Test
+    void noLengthIsShownAsProgramsWriteIt() throws MistakesException {
+        assertThat(explained("sessions: [{title: A, length: 2 hours, lengthLeast: 3 hours}]\n").stream()
+                        .flatMap(each -> each.finding().facts().stream())
+                        .map(ReadableValues::of))
+                .contains("3 hours")
+                .noneMatch(value -> value.matches("P[T0-9].*"));
+    }
+
+    @Test
     void independentReviewIsCalledSoWhereverItIsAskedFor() throws MistakesException {
         for (String said : List.of("reviews: []\n", "reviews: [{kind: independent, made: no}]\n", "")) {
             assertThat(explained("claims: [{element: RV, levels: [1]}]\n" + said).stream()

@@ -19,6 +19,7 @@ import org.touchstone.check.catalogue.Element;
 import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Placeholders;
+import org.touchstone.check.located.Words;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 
@@ -134,6 +135,20 @@ class SentencesTest {
                 .filteredOn(element -> !element.isGeneral())
                 .extracting(Element::topic)
                 .noneMatch(topic -> topic.matches(".*, (including|such as|with)\\b.*"));
+    }
+
+    @Test
+    void aListOfNamesWithCommasShowsWhereEachEnds() {
+        assertThat(Words.list(List.of("Day one", "Day two", "Day three"))).isEqualTo("Day one, Day two and Day three");
+        assertThat(Words.list(List.of("Health coaching", "Support, and planning")))
+                .isEqualTo("Health coaching; and Support, and planning");
+        assertThat(Words.list(List.of("Support and planning", "Health coaching", "Deciding")))
+                .isEqualTo("Support and planning; Health coaching; and Deciding");
+        assertThat(Words.list(List.of("\"nurses, and doctors\"", "\"carers\"")))
+                .isEqualTo("\"nurses, and doctors\" and \"carers\"");
+        assertThat(Words.list(List.of("Listen.", "Ask openly.", "..."))).isEqualTo("Listen, Ask openly and ...");
+        assertThat(Words.choice(List.of("Support and planning", "Health coaching")))
+                .isEqualTo("Support and planning; or Health coaching");
     }
 
     @Test
