@@ -13,6 +13,7 @@
 #   src/docs/measure.sh suggest      what would settle the findings of a thin course and of one that claims everything
 #   src/docs/measure.sh documents    a PDF of 200 pages read, and one of its pages drawn, each in its process
 #   src/docs/measure.sh impact       what a changed number changes on many courses, with a small heap (COURSES=10000, HEAP=512m)
+#   src/docs/measure.sh impacts      the same by the page and the job of the service, on both databases (COURSES=10000, HEAP=512m)
 #   src/docs/measure.sh before REVISION   this revision and another in turn: assess and explain, a changed number and sentence
 #   src/docs/measure.sh spark        one core on Apache Spark beside one core of check, on the same courses (COURSES=2000)
 #   src/docs/measure.sh jmh [...]    the benchmarks of one warm thread; further words are options of JMH
@@ -143,6 +144,14 @@ measure_impact() {
   done
 }
 
+# The same asked of the service by its page, with what it reads and keeps in its database: press the button, wait for the answer.
+measure_impacts() {
+  local classes
+  classes=$(test_class_path)
+  "$java" "-Xmx${HEAP:-512m}" -Dlogging.level.root=warn -cp "$classes" \
+    org.touchstone.benchmarks.ImpactBenchmark "${COURSES:-10000}" | grep --line-buffered '^impact'
+}
+
 # A change by policy staff, in a process that keeps running.
 measure_change() {
   local classes
@@ -265,7 +274,7 @@ measure_suggest() {
 
 machine
 case ${1:-all} in
-  process | many | change | reason | documents | fuzz | impact | register | service | spark | suggest) "measure_$1" ;;
+  process | many | change | reason | documents | fuzz | impact | impacts | register | service | spark | suggest) "measure_$1" ;;
   before) measure_before "${2:-}" ;;
   jmh) measure_jmh "${@:2}" ;;
   all)
@@ -275,7 +284,7 @@ case ${1:-all} in
     measure_jmh
     ;;
   *)
-    sed -n '2,19s/^# \{0,1\}//p' "$0"
+    sed -n '2,20s/^# \{0,1\}//p' "$0"
     exit 64
     ;;
 esac

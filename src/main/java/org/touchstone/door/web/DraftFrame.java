@@ -49,6 +49,17 @@ class DraftFrame {
                 .orElseGet(() -> stored.named(draft.base()).orElseThrow(NotFoundException::new));
     }
 
+    /**
+     * The draft as it stands, for what replaces more than a person has typed: what the draft began from must not come back unseen.
+     *
+     * @throws RefusedException while there are mistakes in it
+     */
+    Ruleset whole(Draft draft) {
+        return rulesets.check(draft, drafts.files(draft))
+                .ruleset()
+                .orElseThrow(() -> new RefusedException("", "refused.draft-has-mistakes"));
+    }
+
     /** Shows a page below a draft. */
     Draft show(UUID id, Map<String, String> errors, Model model, Link... between) {
         Draft draft = drafts.find(id);

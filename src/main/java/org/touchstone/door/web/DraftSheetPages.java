@@ -126,6 +126,8 @@ class DraftSheetPages {
             return checked(id, of, read, Map.of(), model);
         } catch (SheetRefusedException e) {
             return sheet(id, of, Map.of("file", Objects.requireNonNull(e.getMessage())), model);
+        } catch (RefusedException refused) {
+            return sheet(id, of, Map.of("file", sentences.say(refused.messageKey())), model);
         }
     }
 
@@ -155,7 +157,7 @@ class DraftSheetPages {
     }
 
     private DraftTable.Changes read(UUID id, DraftTable table, Table sheet) {
-        return table.read(sheet, headings(table), catalogue(id), LocalDate.now(clock));
+        return table.read(sheet, headings(table), frame.whole(drafts.find(id)).catalogue(), LocalDate.now(clock));
     }
 
     /** Saves what was shown: the same cells are sent again, and read again. */

@@ -205,8 +205,13 @@ class DraftTablePages {
         if (ofOneRequirement(named) != !of.isEmpty()) {
             return "redirect:" + DraftSheetPages.address(id, named);
         }
-        List<List<String>> now = rows(named, of, catalogue(drafts.find(id)));
-        return form(id, named, of, TypedTable.of(now), now, Map.of(), model);
+        try {
+            List<List<String>> now =
+                    rows(named, of, frame.whole(drafts.find(id)).catalogue());
+            return form(id, named, of, TypedTable.of(now), now, Map.of(), model);
+        } catch (RefusedException refused) {
+            return form(id, named, of, TypedTable.of(List.of()), List.of(), sentences.errors(refused), model);
+        }
     }
 
     /** The rows that a form shows, each cell as it comes back from one. */
@@ -233,7 +238,7 @@ class DraftTablePages {
         frame.show(id, errors, model, Link.to(title, DraftSheetPages.address(id, table)));
         model.addAttribute("table", table);
         model.addAttribute("of", of);
-        model.addAttribute("title", of.isEmpty() ? title : title + ": " + of);
+        model.addAttribute("tableName", of.isEmpty() ? title : title + ": " + of);
         model.addAttribute("overtaken", typed.overtaken());
         model.addAttribute("lines", lines(table, of, typed));
         model.addAttribute("seen", csv(table, now));
@@ -245,7 +250,7 @@ class DraftTablePages {
         List<Line> lines = new ArrayList<>();
         for (TypedTable.Row row : typed.rows()) {
             int number = lines.size();
-            boolean known = row.of().isPresent() || row.gone();
+            boolean known = row.of().isPresent();
             List<String> names = new ArrayList<>();
             List<String> reads = new ArrayList<>();
             List<Field> fields = new ArrayList<>();
@@ -328,12 +333,16 @@ class DraftTablePages {
         DraftTable named = DraftSheetPages.named(table);
         Draft draft = drafts.find(id);
         SortedMap<String, byte[]> files = drafts.files(draft);
-        Catalogue catalogue = catalogue(draft);
-        List<List<String>> now = rows(named, of, catalogue);
+        List<List<String>> now = List.of();
         TypedTable typed = TypedTable.of(now);
         try {
             List<List<String>> before = fromCsv(named, seen);
-            typed = changed(TypedTable.of(named, before, sent(named, of, before, sent), now), named, of, step);
+            List<TypedTable.Sent> rowsSent = sent(named, of, before, sent);
+            now = before;
+            typed = changed(TypedTable.of(named, before, rowsSent, now), named, of, step);
+            Catalogue catalogue = frame.whole(draft).catalogue();
+            now = rows(named, of, catalogue);
+            typed = changed(TypedTable.of(named, before, rowsSent, now), named, of, step);
             if (!step.equals("save") || typed.overtaken()) {
                 return form(id, named, of, typed, now, Map.of(), model);
             }

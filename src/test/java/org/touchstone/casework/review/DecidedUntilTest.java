@@ -99,8 +99,16 @@ class DecidedUntilTest {
         assertThat(played.now().decidedUntil()).contains(last);
         played.reviewed();
         assertThat(provider()).contains("There are new rules", "until " + last.format(DAY));
+        assertThat(Visitor.signedIn(service, played.one)
+                        .get("/reviews/" + played.id())
+                        .body())
+                .contains("New rules: it can be decided");
         Visitor lead = Visitor.signedIn(service, played.lead);
-        for (String page : List.of("/cases", "/cases/" + played.id(), "/cases/" + played.id() + "/decision")) {
+        for (String page : List.of(
+                "/cases",
+                "/cases/" + played.id(),
+                "/cases/" + played.id() + "/decision",
+                "/cases/" + played.id() + "/moderation")) {
             assertThat(lead.get(page).body())
                     .as(page)
                     .contains(
@@ -111,12 +119,28 @@ class DecidedUntilTest {
                         .body())
                 .contains("is decided under the rules of today until " + last.format(DAY));
 
+        Visitor program = Visitor.program(service, played.lead);
+        Visitor ours = Visitor.program(service, played.owner);
+        String theCase = "/api/v1/cases/" + played.id();
+        String ofVersion = "/api/v1/courses/" + played.course.id() + "/versions/1/case";
+        String named = "\"decidedUntil\":\"" + last + "\"";
+        assertThat(program.get(theCase).body().replace(" ", "")).contains(named, "\"recommend\"");
+        assertThat(ours.get(ofVersion).body().replace(" ", "")).contains(named);
+
         daysPass(50);
         assertThat(played.now().tooLate()).isTrue();
+        assertThat(program.get(theCase).body())
+                .contains("\"" + last.minusDays(50) + "\"")
+                .doesNotContain("\"recommend\"");
         assertThatThrownBy(played::recommend)
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("refused.case-too-late");
-        assertThat(lead.get("/cases/" + played.id()).body()).contains("The course has to be submitted again.");
+        for (String page : List.of("", "/moderation", "/decision")) {
+            assertThat(lead.get("/cases/" + played.id() + page).body())
+                    .as(page)
+                    .contains("The course has to be submitted again.")
+                    .doesNotContain("/recommendation\"");
+        }
         assertThat(provider()).contains("Submit the course again, so that it is checked by the new rules");
 
         assertThat(service.bean(Reminders.class).of(played.course.organisationId()))

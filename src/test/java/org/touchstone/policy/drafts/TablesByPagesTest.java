@@ -108,6 +108,59 @@ class TablesByPagesTest {
     }
 
     @Test
+    void whatSomebodyElseTookOutCanBePutBack() {
+        String page = tables + "applicability/change?of=sign-off";
+        Map<String, String> mine = sent(officer.get(page).body());
+        String standard = rowsOf("sign-off").get(0).get(2);
+        String part = mine.get(cell(0, PARTS)).replaceFirst(",.*", "");
+        Map<String, String> theirs = new LinkedHashMap<>(mine);
+        theirs.put(cell(0, PARTS), "");
+        assertThat(save(other, page, theirs).statusCode()).isEqualTo(302);
+        mine.put(cell(0, PARTS), part);
+        String told = save(officer, page, mine).body();
+        assertThat(told)
+                .contains("Somebody else took this row out since you opened the page")
+                .contains("<h1 class=\"govuk-heading-l\">Change: Which standards ask for what: sign-off</h1>");
+        Map<String, String> again = sent(told);
+        assertThat(again).containsEntry(cell(0, 2), standard).containsEntry(cell(0, PARTS), part);
+        assertThat(save(officer, page, again).statusCode()).isEqualTo(302);
+        assertThat(rowsOf("sign-off").stream().map(row -> row.get(2) + "|" + row.get(PARTS)))
+                .contains(standard + "|" + part);
+    }
+
+    private List<List<String>> rowsOf(String requirement) {
+        return rows("applicability").stream()
+                .filter(row -> row.get(0).equals(requirement))
+                .toList();
+    }
+
+    /** While a draft cannot be read, its tables are known only as they began: saving those would undo what was changed since. */
+    @Test
+    void aDraftWithMistakesKeepsItsTablesAndWhatWasTyped() throws Exception {
+        String page = tables + "recommendation/change";
+        Map<String, String> first = sent(officer.get(page).body());
+        first.put(cell(2, NOT_MET), "1 to 3");
+        assertThat(save(officer, page, first).statusCode()).isEqualTo(302);
+        Map<String, String> mine = sent(officer.get(page).body());
+        String csv = officer.get(tables + "recommendation.csv").body();
+        add("group-size/rules.dslr", "rule \"x\"\nwhen\n  It rains\nthen\n  It is met\nend\n");
+        String kept = text("proposals.yaml");
+
+        mine.put(cell(0, 6), "The board");
+        String told = save(officer, page, mine).body();
+        assertThat(told).contains("There are mistakes in the draft. Put them right first.");
+        assertThat(sent(told)).containsEntry(cell(0, 6), "The board").containsEntry(cell(2, NOT_MET), "1 to 3");
+        assertThat(officer.get(page).body())
+                .contains("There are mistakes in the draft")
+                .doesNotContain("cell-0-0");
+        String sheet = tables + "recommendation/upload";
+        assertThat(officer.post(tables + "recommendation/save", Map.of("sheet", csv.replace("1 to 3", "1 to 2")), sheet)
+                        .body())
+                .contains("There are mistakes in the draft");
+        assertThat(text("proposals.yaml")).isEqualTo(kept);
+    }
+
+    @Test
     void rowsAreAddedAndTakenOutWithoutLosingWhatWasTyped() {
         String page = tables + "recommendation/change";
         Map<String, String> mine = sent(officer.get(page).body());
