@@ -87,7 +87,7 @@ class ReviewQuestionTest {
 
     /** So many questions are put to a reviewer; each with its points, for people to see what is judged at once. */
     @ParameterizedTest
-    @CsvSource({"complete-course, 158, 64", "every-element, 446, 91"})
+    @CsvSource({"complete-course, 159, 64", "every-element, 447, 91"})
     void aReviewIsOfSoManyQuestions(String course, int points, int asked) throws MistakesException {
         Report report = report(example(course));
         List<Matter> matters = Matter.of(report);
