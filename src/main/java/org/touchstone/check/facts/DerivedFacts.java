@@ -46,7 +46,7 @@ public final class DerivedFacts {
     static final Question COMES_BEFORE =
             question("session", "comesBefore", AnswerKind.TEXT, "A core session that it should follow and precedes.");
     static final Question LONGER_AT_LEAST = question(
-            "session", "longerAtLeast", AnswerKind.INTERVAL, "Its length at least, where that is more than at most.");
+            "session", "longerAtLeast", AnswerKind.TEXT, "Its length at least, where that is more than at most.");
     static final Question IN_ALL = question(
             Questions.COURSE, "timeInAllSessions", AnswerKind.INTERVAL, "How long all sessions take together.");
     private static final Question CORE_OUTCOME = question(
