@@ -23,6 +23,9 @@ public final class ReadableValues {
     /** How much of an answer a sentence quotes: a short paragraph. */
     private static final int MOST_IN_SENTENCE = 300;
 
+    /** A length of time as it is kept, whatever the fact is that was worked out. */
+    private static final Pattern LENGTH = Pattern.compile("P(?=\\d|T\\d)(?:[\\d.]+[YMWD])*(?:T(?:[\\d.]+[HMS])+)?");
+
     private static final Pattern WHOLE_DAYS = Pattern.compile("P(\\d{1,9})D");
     private static final double DAYS_IN_A_YEAR = 365.25;
 
@@ -47,9 +50,12 @@ public final class ReadableValues {
 
     /** A fact's value. */
     public static String of(Fact fact) {
-        boolean length = fact.workedOut() && fact.question().answers() == AnswerKind.INTERVAL;
+        if (!fact.workedOut() || !LENGTH.matcher(fact.text()).matches()) {
+            return of(fact.question(), fact.text());
+        }
         Matcher days = WHOLE_DAYS.matcher(fact.text());
-        return length && days.matches() ? days(Long.parseLong(days.group(1))) : of(fact.question(), fact.text());
+        boolean apart = fact.question().answers() == AnswerKind.INTERVAL;
+        return apart && days.matches() ? days(Long.parseLong(days.group(1))) : interval(fact.text());
     }
 
     /** A number that rules compare with, with what it counts: {@code 18 people}, {@code 1 week}. */

@@ -77,7 +77,7 @@ public final class DerivedFacts {
             AnswerKind.INTERVAL,
             "What sessions with a facilitator take of the time of some learners at least.");
     static final Question LONGER_AT_LEAST = question(
-            "session", "longerAtLeast", AnswerKind.INTERVAL, "Its length at least, where that is more than at most.");
+            "session", "longerAtLeast", AnswerKind.TEXT, "Its length at least, where that is more than at most.");
     static final Question IN_ALL = question(
             Questions.COURSE, "timeInAllSessions", AnswerKind.INTERVAL, "How long all sessions take together.");
     static final Question TRAINS_ALONE = question(
