@@ -18,6 +18,7 @@ class DetailTest {
                         "before",
                         "corrected",
                         "credential",
+                        "decidedUntil",
                         "declaration",
                         "digest",
                         "entries",

@@ -184,7 +184,7 @@ class ExplainerTest {
                         "Asked whether peers review the training, the file answers yes. Asked whether a review by peers that"
                                 + " it lists has been made, it answers no.",
                         "Asked whether somebody independent reviews the training, the file answers yes. By its list of"
-                                + " reviews, there is no independent one.");
+                                + " reviews, no independent one has been made.");
         assertThat(explained("monitoring: {peerReview: yes}\n"
                                 + "reviews: [{kind: independent, made: no}]\nreviewsComplete: yes\n")
                         .stream()
