@@ -337,7 +337,7 @@ class CaseByClientTest {
         first.declareInterests(id, new Declaring().interests(""));
         second.declareInterests(id, new Declaring().interests(""));
         Review review = first.readReview(id);
-        assertThat(review.getToJudge()).isEqualTo(158);
+        assertThat(review.getToJudge()).isEqualTo(159);
         assertThat(review.getQuestions()).isEqualTo(64).isEqualTo(review.getOpenQuestions());
         judge(first, id, "values", JudgedPoint.AnswerEnum.NOT_MET, "A telling reason " + id);
         assertThat(first.readReview(id).getOpenQuestions()).isEqualTo(63);
