@@ -93,7 +93,10 @@ public record Report(
 
     /** The verdict in words; that of a narrowed report says what it is of. */
     String verdict() {
-        String verdict = Messages.text("verdict." + assessment.verdict());
+        boolean nothingApplies = !assessment.findings().isEmpty()
+                && assessment.findings().stream().allMatch(finding -> finding.outcome() == Outcome.NOT_APPLICABLE);
+        String verdict =
+                Messages.text(nothingApplies ? "verdict.nothing-applies" : "verdict." + assessment.verdict());
         return only.map(id -> Messages.text("verdict.only", id, Words.continued(verdict)))
                 .orElse(verdict);
     }
