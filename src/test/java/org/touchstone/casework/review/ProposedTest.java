@@ -266,6 +266,58 @@ class ProposedTest {
                 .containsExactly(5);
     }
 
+    @Test
+    void whoJudgedWhatIsCarriedOverIsSaidAndOfWhichVersion() {
+        LocalDate today = LocalDate.now();
+        played.accredited();
+        played.submitAgain("# We have moved.\n" + PlayedCase.complete());
+        triage.carryOver(played.lead, played.id(), "", () -> {});
+        assertThat(provider.get(words(2)).body())
+                .contains("so there is no draft to read")
+                .doesNotContain("You have read the draft");
+        played.decide(DecisionOutcome.ACCREDITED, today, today.plusYears(3));
+        assertThat(letter(2))
+                .contains("Nobody had to review it again. It holds as it was judged on version 1.")
+                .doesNotContain("Two people reviewed");
+        assertThat(report(2))
+                .contains("Nobody reviewed this version: nothing that it changes needs a person.")
+                .contains("Carried over from version 1, reviewed then by")
+                .contains("Robin reviewer, who declared no interest then")
+                .doesNotContain("Who reviewed it<", "who declared no interest<");
+
+        played.submitAgain(PlayedCase.complete().replace(LINE, "  sharedWithNetwork: We send a letter."));
+        assertThat(send("/cases/" + played.id() + "/assign", "review=what+is+touched"))
+                .isEqualTo("done");
+        reviewedAndDecided(DecisionOutcome.ACCREDITED, today.plusYears(3));
+        assertThat(letter(3))
+                .contains("Two people reviewed what is new in it. The rest holds as it was judged on version 1.")
+                .doesNotContain("Two people reviewed it");
+        assertThat(report(3))
+                .contains("Who reviewed what it changes", "Robin reviewer, who declared no interest<")
+                .contains("Carried over from version 1, reviewed then by", "who declared no interest then")
+                .doesNotContain("Carried over from version 2");
+
+        played.submitAgain(
+                "# We have moved.\n" + PlayedCase.complete().replace(LINE, "  sharedWithNetwork: We send a letter."));
+        triage.carryOver(played.lead, played.id(), "", () -> {});
+        played.decide(DecisionOutcome.ACCREDITED, today, today.plusYears(3));
+        assertThat(letter(4)).contains("It holds as it was judged on versions 1 and 3.");
+        assertThat(report(4))
+                .contains(
+                        "Carried over from version 1, reviewed then by",
+                        "Carried over from version 3, reviewed then by");
+    }
+
+    private String letter(int number) {
+        return provider.get("/courses/" + played.course.id() + "/versions/" + number + "/letter.html")
+                .body();
+    }
+
+    private String report(int number) {
+        return provider.get("/courses/" + played.course.id() + "/versions/" + number + "/decision.html")
+                .body();
+    }
+
     private void reviewedAndDecided(DecisionOutcome outcome, LocalDate to) {
         Reviews reviews = service.bean(Reviews.class);
         reviews.declare(played.one, played.id(), "");
