@@ -318,6 +318,52 @@ class ProposedTest {
                 .body();
     }
 
+    @Test
+    void whatIsCarriedOverIsShownAsThatAndSoIsWhoSeesItOtherwise() {
+        played.accredited();
+        played.submitAgain(PlayedCase.complete().replace(LINE, "  sharedWithNetwork: We send a letter."));
+        assertThat(send("/cases/" + played.id() + "/assign", "review=what+is+touched"))
+                .isEqualTo("done");
+        Reviews reviews = service.bean(Reviews.class);
+        reviews.declare(played.one, played.id(), "");
+        reviews.declare(played.two, played.id(), "");
+        ReviewWork.Opened opened = service.bean(ReviewWork.class).open(played.one, played.id());
+        Matter untouched = opened.matters().stream()
+                .filter(matter -> matter.toJudge().isEmpty())
+                .filter(matter -> matter.found().stream().anyMatch(item -> isCarried(opened, item)))
+                .findFirst()
+                .orElseThrow();
+        Matter.Item carried = untouched.found().stream()
+                .filter(item -> isCarried(opened, item))
+                .findFirst()
+                .orElseThrow();
+        Visitor one = Visitor.signedIn(service, played.one);
+        String all = one.get("/reviews/" + played.id()).body();
+        String link = "/reviews/" + played.id() + "/requirements/" + untouched.requirement();
+        assertThat(all.substring(all.indexOf(link)))
+                .containsPattern("^[^\n]*\\s+<div class=\"govuk-task-list__status\"[^>]*>Carried over</div>");
+        assertThat(one.get(link).body())
+                .contains("Nothing here needs you: it is carried over as it was judged before.")
+                .contains("What is carried over, what the rules settled, or the provider leaves unsaid")
+                .containsPattern("Carried over from version 1[^<]*<")
+                .doesNotContain("The rules settled everything here", "ts-outcome--NEEDS_JUDGEMENT");
+
+        played.judge(played.one, carried, Answer.NOT_MET, "Not any more.")
+                .finish(played.one)
+                .finish(played.two);
+        String page = lead.get("/cases/" + played.id() + "/moderation").body();
+        assertThat(page)
+                .containsPattern("(?s)Carried over from version 1.*It is there\\..*"
+                        + "Robin reviewer</p>\\s*<p class=\"govuk-body\">Sees it otherwise:</p>.*Not any more\\.")
+                .contains("Lets it stand as it was carried over.");
+        assertThat(page.substring(page.indexOf("Sees it otherwise:"), page.indexOf("What holds?")))
+                .doesNotContain("It is there.");
+    }
+
+    private static boolean isCarried(ReviewWork.Opened opened, Matter.Item item) {
+        return opened.carried().judgements().on(item.point()).isPresent();
+    }
+
     private void reviewedAndDecided(DecisionOutcome outcome, LocalDate to) {
         Reviews reviews = service.bean(Reviews.class);
         reviews.declare(played.one, played.id(), "");
