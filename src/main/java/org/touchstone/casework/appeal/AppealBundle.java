@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,6 @@ import org.touchstone.casework.review.Review;
 import org.touchstone.casework.review.Reviews;
 import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.check.judgement.Judgement;
-import org.touchstone.check.judgement.Judgements;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -222,22 +222,39 @@ public class AppealBundle {
     private Map<String, Object> judgements(Ready ready) {
         Map<String, Object> all = new LinkedHashMap<>();
         List<Map<String, Object>> both = new ArrayList<>();
-        for (Review review : ready.both().reviews()) {
-            Map<String, Object> written = new LinkedHashMap<>();
-            written.put("reviewer", review.name());
-            written.put("interests", review.interests());
-            written.put("declared", review.declared().map(Instant::toString).orElse(""));
-            written.put("finished", review.finished().map(Instant::toString).orElse(""));
-            written.put("judgements", written(reviews.judgements(review)));
+        for (Review review : ready.both().own() ? ready.both().reviews() : List.<Review>of()) {
+            Map<String, Object> written = written(review);
+            written.put(
+                    "judgements", written(reviews.judgements(review).byPoint().values()));
             both.add(written);
         }
+        List<Map<String, Object>> carried = new ArrayList<>();
+        for (Moderation.Earlier earlier : ready.both().earlier()) {
+            Map<String, Object> written = new LinkedHashMap<>();
+            written.put("version", earlier.number());
+            written.put(
+                    "reviews",
+                    earlier.reviews().stream().map(AppealBundle::written).toList());
+            written.put("judgements", written(ready.both().carried().ofVersion(earlier.number())));
+            carried.add(written);
+        }
+        all.put("carried", carried);
         all.put("reviews", both);
-        all.put("settled", written(ready.both().settled()));
+        all.put("settled", written(ready.both().settled().byPoint().values()));
         return all;
     }
 
-    private static List<Map<String, Object>> written(Judgements judgements) {
-        return judgements.byPoint().values().stream().map(AppealBundle::written).toList();
+    private static Map<String, Object> written(Review review) {
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put("reviewer", review.name());
+        written.put("interests", review.interests());
+        written.put("declared", review.declared().map(Instant::toString).orElse(""));
+        written.put("finished", review.finished().map(Instant::toString).orElse(""));
+        return written;
+    }
+
+    private static List<Map<String, Object>> written(Collection<Judgement> judgements) {
+        return judgements.stream().map(AppealBundle::written).toList();
     }
 
     private static Map<String, Object> written(Judgement judgement) {

@@ -51,6 +51,7 @@ public final class AppealCheck {
     private final AppealFile archive;
     private final BuiltRules built;
     private final List<Line> lines = new ArrayList<>();
+    private boolean carriedIsWanting;
 
     private AppealCheck(AppealFile archive, BuiltRules built) {
         this.archive = archive;
@@ -98,6 +99,8 @@ public final class AppealCheck {
         }
         if (lines.stream().allMatch(Line::holds)) {
             yes("whole", manifest.title(), manifest.number(), manifest.organisation(), outcome(manifest.outcome()));
+        } else if (carriedIsWanting) {
+            no("not-all-there");
         } else {
             no("not-whole");
         }
@@ -346,9 +349,13 @@ public final class AppealCheck {
         Judgements holds;
         try {
             JsonNode all = JSON.readTree(archive.bytes(Manifest.JUDGEMENTS).orElse(new byte[0]));
+            Judgements carried = Judgements.NONE;
+            for (JsonNode earlier : all.path("carried")) {
+                carried = carried.and(judgements(earlier.path("judgements")));
+            }
             holds = Difference.settled(
-                    judgements(all.path("reviews").path(0).path("judgements")),
-                    judgements(all.path("reviews").path(1).path("judgements")),
+                    carried.and(judgements(all.path("reviews").path(0).path("judgements"))),
+                    carried.and(judgements(all.path("reviews").path(1).path("judgements"))),
                     judgements(all.path("settled")));
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             no("judged.unreadable");
@@ -359,6 +366,10 @@ public final class AppealCheck {
                 archive.bytes(Manifest.JUDGED).orElse(new byte[0]));
         if (same) {
             yes("judged");
+        } else if (archive.manifest().format() < Manifest.WITH_CARRIED
+                && archive.manifest().number() > 1) {
+            carriedIsWanting = lines.stream().allMatch(Line::holds);
+            no("judged.before-carried");
         } else {
             no("judged.differs");
         }

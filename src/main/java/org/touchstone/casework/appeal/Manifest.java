@@ -39,7 +39,10 @@ record Manifest(
         List<String> absent,
         List<File> files) {
 
-    static final int FORMAT = 1;
+    /** What was carried over from earlier versions is in an archive from this form on. */
+    static final int WITH_CARRIED = 2;
+
+    static final int FORMAT = WITH_CARRIED;
 
     static final String NAME = "manifest.json";
     static final String SIGNATURE = "manifest.jws";

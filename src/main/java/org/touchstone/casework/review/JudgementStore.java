@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,31 +90,62 @@ public class JudgementStore {
     /**
      * What holds of an earlier version, because a later one does not touch it.
      *
-     * @param from the number of the earlier version; 0 where nothing is carried over
-     * @param judgements what was judged there
+     * @param judgements what was judged then
+     * @param judgedOn of each point, the number of the version on which it was judged, however often it was carried over since
      */
-    public record Carried(int from, Judgements judgements) {
+    public record Carried(Judgements judgements, Map<Point, Integer> judgedOn) {
+
+        static final Carried NOTHING = new Carried(Judgements.NONE, Map.of());
 
         /** Whether this very judgement was carried over. */
         public boolean holds(Judgement judgement) {
             return judgements.on(judgement.point()).filter(judgement::equals).isPresent();
         }
+
+        /** The number of the version on which a judgement was made that was carried over. */
+        public int from(Judgement judgement) {
+            return Optional.ofNullable(judgedOn.get(judgement.point())).orElseThrow();
+        }
+
+        /** The numbers of the versions on which something was judged that was carried over. */
+        public SortedSet<Integer> versions() {
+            return new TreeSet<>(judgedOn.values());
+        }
+
+        /** What was carried over of what was judged on a version. */
+        public List<Judgement> ofVersion(int number) {
+            return judgements.byPoint().values().stream()
+                    .filter(each -> from(each) == number)
+                    .toList();
+        }
     }
 
     /** What was carried over to a version. */
     public Carried carried(UUID version) {
-        return new Carried(
-                jdbc.sql("select number from change_triage join submitted_version on submitted_version.id = before_id"
-                                + " where change_triage.version_id = :version")
-                        .param("version", version)
-                        .query(Integer.class)
-                        .optional()
-                        .orElse(0),
+        Judgements judgements =
                 Judgements.of(jdbc.sql("select * from carried_judgement where version_id = :version order by place")
                         .param("version", version)
                         .query((row, n) -> judgement(row, row.getString("judged_by")))
-                        .list()));
+                        .list());
+        if (judgements.byPoint().isEmpty()) {
+            return Carried.NOTHING;
+        }
+        Before before = jdbc.sql("select before_id, number from change_triage"
+                        + " join submitted_version on submitted_version.id = before_id"
+                        + " where change_triage.version_id = :version")
+                .param("version", version)
+                .query((row, n) -> new Before(row.getObject("before_id", UUID.class), row.getInt("number")))
+                .single();
+        Carried earlier = carried(before.id());
+        Map<Point, Integer> judgedOn = new LinkedHashMap<>();
+        judgements
+                .byPoint()
+                .forEach((point, judgement) ->
+                        judgedOn.put(point, earlier.holds(judgement) ? earlier.from(judgement) : before.number()));
+        return new Carried(judgements, judgedOn);
     }
+
+    private record Before(UUID id, int number) {}
 
     /** The version whose reviews a version rests on: an earlier one where everything was carried over, or else itself. */
     UUID reviewedAs(UUID version) {

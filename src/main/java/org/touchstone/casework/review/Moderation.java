@@ -3,6 +3,7 @@ package org.touchstone.casework.review;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
+import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.check.judgement.Judgements;
@@ -45,6 +47,8 @@ public class Moderation {
      *
      * @param about the case
      * @param reviews the two reviews
+     * @param own whether they are of this version, and not of the earlier one from which everything was carried over
+     * @param earlier the reviews of earlier versions from which something was carried over
      * @param differences where they differ
      * @param settled how a lead settled that, point by point
      * @param carried what was carried over from an earlier version
@@ -53,6 +57,8 @@ public class Moderation {
     public record Both(
             Case about,
             List<Review> reviews,
+            boolean own,
+            List<Earlier> earlier,
             List<Difference> differences,
             Judgements settled,
             JudgementStore.Carried carried,
@@ -71,6 +77,14 @@ public class Moderation {
         }
     }
 
+    /**
+     * The reviews of an earlier version on which something was judged that holds for a later one.
+     *
+     * @param number its number
+     * @param reviews its two reviews
+     */
+    public record Earlier(int number, List<Review> reviews) {}
+
     /** Both reviews; of a version to which everything was carried over, those of the earlier one. Nothing while one is not in, whoever asks. */
     public Optional<Both> both(UUID version) {
         Case about = cases.find(version);
@@ -88,10 +102,23 @@ public class Moderation {
         return Optional.of(new Both(
                 about,
                 both,
+                own,
+                earlier(about, carried, own ? about : cases.find(reviewed)),
                 Difference.between(first, second),
                 settled,
                 carried,
                 Difference.settled(first, second, settled)));
+    }
+
+    private List<Earlier> earlier(Case about, JudgementStore.Carried carried, Case reviewed) {
+        SortedSet<Integer> numbers = carried.versions();
+        numbers.add(reviewed.version().number());
+        numbers.remove(about.version().number());
+        Course course = versions.course(about.version());
+        return numbers.stream()
+                .map(number -> new Earlier(
+                        number, reviews.of(versions.find(course, number).id())))
+                .toList();
     }
 
     /** What the rules found of the version of a case, at the day and under the ruleset of its submission. */

@@ -82,6 +82,20 @@ public class ReviewWork {
                     .orElse(item.outcome());
         }
 
+        /** The outcome of a point before this reviewer says anything: as it was carried over, or else as the rules found it. */
+        public Outcome before(Matter.Item item) {
+            return carried.judgements()
+                    .on(item.point())
+                    .flatMap(judgement -> judgement.answer().outcome())
+                    .orElse(item.outcome());
+        }
+
+        /** Whether anything was carried over on a requirement. */
+        public boolean isCarried(Matter matter) {
+            return matter.all().stream()
+                    .anyMatch(item -> carried.judgements().on(item.point()).isPresent());
+        }
+
         /** Whether a point is settled. */
         boolean isSettled(Point point) {
             return judged.on(point)

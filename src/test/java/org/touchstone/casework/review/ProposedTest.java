@@ -2,19 +2,38 @@ package org.touchstone.casework.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.base.audit.ChainCheck;
+import org.touchstone.base.audit.Digests;
+import org.touchstone.casework.appeal.AppealCheck;
+import org.touchstone.casework.credential.CredentialKeys;
 import org.touchstone.check.catalogue.Proposals;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.report.Matter;
+import org.touchstone.check.rules.BuiltRules;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the rules propose is shown with its reason; people decide, and say why where they decide otherwise. */
 @Tag("service")
@@ -23,6 +42,11 @@ class ProposedTest {
 
     private static final String LINE =
             "  sharedWithNetwork: We present what we have learned at the regional network for personalised care each autumn.";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    Path folder;
 
     private final RunningService service = RunningService.shared();
     private final PlayedCase played = new PlayedCase(service);
@@ -165,7 +189,7 @@ class ProposedTest {
         assertThat(Visitor.signedIn(service, played.one)
                         .get("/reviews/" + played.id() + "/requirements/" + untouched.requirement())
                         .body())
-                .contains("Carried over from version 2", "Robin reviewer, Robin reviewer", "It is there.");
+                .contains("Carried over from version 1", "Robin reviewer, Robin reviewer", "It is there.");
 
         // Who does not agree with what was carried over says so, and a lead settles it.
         Matter.Item carried = untouched.found().stream()
@@ -180,6 +204,228 @@ class ProposedTest {
         assertThat(both.holds().byPoint()).hasSize(judged - 1);
         assertThat(decisions.report(version1())).isEqualTo(first);
         assertThat(service.bean(ChainCheck.class).check().faults()).isEmpty();
+    }
+
+    @Test
+    void theArchiveOfALaterVersionHoldsWhatWasCarriedOverToIt() throws Exception {
+        LocalDate today = LocalDate.now();
+        played.accredited();
+        // Everything is carried over; then a part, of which a part was carried over before; then everything once more.
+        played.submitAgain("# We have moved.\n" + PlayedCase.complete());
+        triage.carryOver(played.lead, played.id(), "", () -> {});
+        played.decide(DecisionOutcome.ACCREDITED, today, today.plusYears(3));
+        JsonNode second = verified();
+        assertThat(second.path("reviews")).isEmpty();
+        assertThat(second.path("carried")).singleElement().satisfies(each -> {
+            assertThat(each.path("version").asInt()).isEqualTo(1);
+            assertThat(each.path("judgements")).isNotEmpty();
+            assertThat(each.path("reviews")).hasSize(2);
+            assertThat(each.path("reviews").path(0).path("reviewer").asString()).isEqualTo(played.one.name());
+        });
+
+        String changed = PlayedCase.complete().replace(LINE, "  sharedWithNetwork: We send a letter.");
+        played.submitAgain(changed);
+        assertThat(send("/cases/" + played.id() + "/assign", "review=what+is+touched"))
+                .isEqualTo("done");
+        reviewedAndDecided(DecisionOutcome.ACCREDITED, today.plusDays(60));
+        JsonNode third = verified();
+        List<String> wanting = check(asMadeBefore(archive())).stream()
+                .filter(each -> !each.holds())
+                .map(AppealCheck.Line::sentence)
+                .toList();
+        assertThat(wanting).hasSize(2);
+        assertThat(wanting.get(0)).contains("This archive was made before archives held what is carried over");
+        assertThat(wanting.get(1)).contains("Ask for the archive to be made again.");
+        assertThat(third.path("reviews")).hasSize(2);
+        assertThat(third.path("carried"))
+                .extracting(each -> each.path("version").asInt())
+                .containsExactly(1);
+
+        played.submitAgain("# We have moved again.\n" + changed);
+        triage.carryOver(played.lead, played.id(), "It is the same course.", () -> {});
+        played.decide(DecisionOutcome.ACCREDITED, today, today.plusDays(60));
+        JsonNode fourth = verified();
+        assertThat(fourth.path("carried"))
+                .extracting(each -> each.path("version").asInt())
+                .containsExactly(1, 3);
+
+        // A renewal is reviewed as a whole, or only where it is touched.
+        played.submitAgain(changed);
+        assertThat(triage.of(played.id()).orElseThrow().proposed().orElseThrow().propose())
+                .isEqualTo("renewal");
+        assertThat(send("/cases/" + played.id() + "/assign", "review=everything"))
+                .isEqualTo("done");
+        reviewedAndDecided(DecisionOutcome.ACCREDITED, today.plusDays(60));
+        assertThat(verified().path("carried")).isEmpty();
+        played.submitAgain(PlayedCase.complete());
+        assertThat(send("/cases/" + played.id() + "/assign", "review=what+is+touched&otherwise=It+is+small."))
+                .isEqualTo("done");
+        reviewedAndDecided(DecisionOutcome.ACCREDITED, today.plusYears(3));
+        assertThat(verified().path("carried"))
+                .extracting(each -> each.path("version").asInt())
+                .containsExactly(5);
+    }
+
+    @Test
+    void whoJudgedWhatIsCarriedOverIsSaidAndOfWhichVersion() {
+        LocalDate today = LocalDate.now();
+        played.accredited();
+        played.submitAgain("# We have moved.\n" + PlayedCase.complete());
+        triage.carryOver(played.lead, played.id(), "", () -> {});
+        assertThat(provider.get(words(2)).body())
+                .contains("so there is no draft to read")
+                .doesNotContain("You have read the draft");
+        played.decide(DecisionOutcome.ACCREDITED, today, today.plusYears(3));
+        assertThat(letter(2))
+                .contains("Nobody had to review it again. It holds as it was judged on version 1.")
+                .doesNotContain("Two people reviewed");
+        assertThat(report(2))
+                .contains("Nobody reviewed this version: nothing that it changes needs a person.")
+                .contains("Carried over from version 1, reviewed then by")
+                .contains("Robin reviewer, who declared no interest then")
+                .doesNotContain("Who reviewed it<", "who declared no interest<");
+
+        played.submitAgain(PlayedCase.complete().replace(LINE, "  sharedWithNetwork: We send a letter."));
+        assertThat(send("/cases/" + played.id() + "/assign", "review=what+is+touched"))
+                .isEqualTo("done");
+        reviewedAndDecided(DecisionOutcome.ACCREDITED, today.plusYears(3));
+        assertThat(letter(3))
+                .contains("Two people reviewed what is new in it. The rest holds as it was judged on version 1.")
+                .doesNotContain("Two people reviewed it");
+        assertThat(report(3))
+                .contains("Who reviewed what it changes", "Robin reviewer, who declared no interest<")
+                .contains("Carried over from version 1, reviewed then by", "who declared no interest then")
+                .doesNotContain("Carried over from version 2");
+
+        played.submitAgain(
+                "# We have moved.\n" + PlayedCase.complete().replace(LINE, "  sharedWithNetwork: We send a letter."));
+        triage.carryOver(played.lead, played.id(), "", () -> {});
+        played.decide(DecisionOutcome.ACCREDITED, today, today.plusYears(3));
+        assertThat(letter(4)).contains("It holds as it was judged on versions 1 and 3.");
+        assertThat(report(4))
+                .contains(
+                        "Carried over from version 1, reviewed then by",
+                        "Carried over from version 3, reviewed then by");
+    }
+
+    private String letter(int number) {
+        return provider.get("/courses/" + played.course.id() + "/versions/" + number + "/letter.html")
+                .body();
+    }
+
+    private String report(int number) {
+        return provider.get("/courses/" + played.course.id() + "/versions/" + number + "/decision.html")
+                .body();
+    }
+
+    @Test
+    void whatIsCarriedOverIsShownAsThatAndSoIsWhoSeesItOtherwise() {
+        played.accredited();
+        played.submitAgain(PlayedCase.complete().replace(LINE, "  sharedWithNetwork: We send a letter."));
+        assertThat(send("/cases/" + played.id() + "/assign", "review=what+is+touched"))
+                .isEqualTo("done");
+        Reviews reviews = service.bean(Reviews.class);
+        reviews.declare(played.one, played.id(), "");
+        reviews.declare(played.two, played.id(), "");
+        ReviewWork.Opened opened = service.bean(ReviewWork.class).open(played.one, played.id());
+        Matter untouched = opened.matters().stream()
+                .filter(matter -> matter.toJudge().isEmpty())
+                .filter(matter -> matter.found().stream().anyMatch(item -> isCarried(opened, item)))
+                .findFirst()
+                .orElseThrow();
+        Matter.Item carried = untouched.found().stream()
+                .filter(item -> isCarried(opened, item))
+                .findFirst()
+                .orElseThrow();
+        Visitor one = Visitor.signedIn(service, played.one);
+        String all = one.get("/reviews/" + played.id()).body();
+        String link = "/reviews/" + played.id() + "/requirements/" + untouched.requirement();
+        assertThat(all.substring(all.indexOf(link)))
+                .containsPattern("^[^\n]*\\s+<div class=\"govuk-task-list__status\"[^>]*>Carried over</div>");
+        assertThat(one.get(link).body())
+                .contains("Nothing here needs you: it is carried over as it was judged before.")
+                .contains("What is carried over, what the rules settled, or the provider leaves unsaid")
+                .containsPattern("Carried over from version 1[^<]*<")
+                .doesNotContain("The rules settled everything here", "ts-outcome--NEEDS_JUDGEMENT");
+
+        played.judge(played.one, carried, Answer.NOT_MET, "Not any more.")
+                .finish(played.one)
+                .finish(played.two);
+        String page = lead.get("/cases/" + played.id() + "/moderation").body();
+        assertThat(page)
+                .containsPattern("(?s)Carried over from version 1.*It is there\\..*"
+                        + "Robin reviewer</p>\\s*<p class=\"govuk-body\">Sees it otherwise:</p>.*Not any more\\.")
+                .contains("Lets it stand as it was carried over.");
+        assertThat(page.substring(page.indexOf("Sees it otherwise:"), page.indexOf("What holds?")))
+                .doesNotContain("It is there.");
+    }
+
+    private static boolean isCarried(ReviewWork.Opened opened, Matter.Item item) {
+        return opened.carried().judgements().on(item.point()).isPresent();
+    }
+
+    private void reviewedAndDecided(DecisionOutcome outcome, LocalDate to) {
+        Reviews reviews = service.bean(Reviews.class);
+        reviews.declare(played.one, played.id(), "");
+        reviews.declare(played.two, played.id(), "");
+        played.finish(played.one).finish(played.two).recommend().toDecide().decide(outcome, LocalDate.now(), to);
+    }
+
+    private byte[] archive() {
+        return lead.bytes("/cases/" + played.id() + "/appeal.zip");
+    }
+
+    private List<AppealCheck.Line> check(byte[] zip) throws Exception {
+        return AppealCheck.check(
+                Files.write(folder.resolve("appeal.zip"), zip), null, new BuiltRules(Path.of("target/built-rules")));
+    }
+
+    /** What was judged, from the archive of the case, which fits together. */
+    private JsonNode verified() throws Exception {
+        byte[] zip = archive();
+        assertThat(check(zip))
+                .allSatisfy(each -> assertThat(each.holds()).as(each.sentence()).isTrue());
+        return JSON.readTree(unzipped(zip).get("judgements.json"));
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    /** The archive as it was made and signed while archives did not hold what is carried over. */
+    private byte[] asMadeBefore(byte[] zip) throws IOException {
+        Map<String, byte[]> files = unzipped(zip);
+        ObjectNode judged = (ObjectNode) JSON.readTree(files.get("judgements.json"));
+        judged.remove("carried");
+        byte[] judgements = JSON.writeValueAsBytes(judged);
+        files.put("judgements.json", judgements);
+        ObjectNode manifest = (ObjectNode) JSON.readTree(files.get("manifest.json"));
+        manifest.put("format", 1);
+        for (JsonNode each : manifest.path("files")) {
+            if (each.path("name").asString().equals("judgements.json")) {
+                ((ObjectNode) each).put("size", judgements.length).put("digest", Digests.of(judgements));
+            }
+        }
+        files.put("manifest.json", JSON.writeValueAsBytes(manifest));
+        files.put(
+                "manifest.jws",
+                service.bean(CredentialKeys.class)
+                        .seal(Digests.of(files.get("manifest.json")), "touchstone-appeal")
+                        .getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.write(file.getValue());
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private java.util.UUID version1() {

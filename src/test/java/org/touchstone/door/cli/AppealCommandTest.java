@@ -329,7 +329,7 @@ class AppealCommandTest {
                 after(
                         zip,
                         files -> edit(
-                                files, "manifest.json", text -> text.replace("\"format\" : 1", "\"format\" : 2"))));
+                                files, "manifest.json", text -> text.replace("\"format\" : 2", "\"format\" : 3"))));
         for (Map.Entry<String, byte[]> each : refused.entrySet()) {
             Ran ran = verify(each.getValue());
             assertThat(ran.said()).as(each.getKey()).contains(each.getKey()).hasLineCount(1);
