@@ -285,6 +285,18 @@ public class Cases {
         }
     }
 
+    /** The day on which the body is. */
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** Refuses a day that is none, or that is before the first that may be named. */
+    static void checkDay(String field, @Nullable LocalDate day, LocalDate first, String refusal) {
+        if (day == null || day.isBefore(first)) {
+            throw new RefusedException(field, refusal);
+        }
+    }
+
     private static Case oneCase(ResultSet row, int n) throws SQLException {
         return new Case(
                 Versions.version(row, n),

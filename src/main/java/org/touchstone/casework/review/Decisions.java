@@ -274,6 +274,7 @@ public class Decisions {
                 throw new RefusedException("", Cases.NOT_NOW);
             }
             check(given, actions(version));
+            checkTerm(held, given);
             checkNoGap(held, given);
             String digest = Digests.of(report);
             jdbc.sql("""
@@ -310,11 +311,22 @@ public class Decisions {
         });
     }
 
+    /** Refuses an accreditation that is over already, or that began before the course was there to be accredited. */
+    private void checkTerm(Case held, Given given) {
+        if (!given.outcome().accredits()) {
+            return;
+        }
+        LocalDate submitted =
+                LocalDate.ofInstant(held.version().submittedAt(), clock.getZone());
+        Cases.checkDay("from", given.from(), submitted, "refused.decision-before-submitted");
+        Cases.checkDay("to", given.to(), cases.today().plusDays(1), "refused.decision-over");
+    }
+
     /** Refuses an accreditation that begins later where one is in force: it would end that one at once. */
     private void checkNoGap(Case held, Given given) {
         boolean later = given.outcome().accredits()
                 && Optional.ofNullable(given.from())
-                        .filter(LocalDate.now(clock)::isBefore)
+                        .filter(cases.today()::isBefore)
                         .isPresent();
         if (later
                 && register.find(held.version().courseId(), Standing.IN_FORCE)

@@ -2,6 +2,9 @@ package org.touchstone.casework.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
@@ -9,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.base.audit.ChainCheck;
+import org.touchstone.base.audit.Times;
 import org.touchstone.check.catalogue.Proposals;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.report.Matter;
@@ -29,6 +33,7 @@ class ProposedTest {
     private final Visitor lead = Visitor.signedIn(service, played.lead);
     private final Visitor provider = Visitor.signedIn(service, played.owner);
     private final Decisions decisions = service.bean(Decisions.class);
+    private final Register register = service.bean(Register.class);
     private final Triage triage = service.bean(Triage.class);
     private final Moderation moderation = service.bean(Moderation.class);
 
@@ -249,9 +254,54 @@ class ProposedTest {
     }
 
     @Test
+    void anAccreditationThatIsOverOrBeganBeforeTheCourseWasSubmittedIsRefused() {
+        LocalDate today = LocalDate.now();
+        played.reviewed()
+                .recommend()
+                .toDecide()
+                .decide(DecisionOutcome.ACCREDITED, today, today.plusYears(3))
+                .submitAgain("# We have moved.\n" + PlayedCase.complete());
+        triage.carryOver(played.lead, played.id(), "It is the same course.", () -> {});
+        String decision = "/cases/" + played.id() + "/decision";
+        assertThat(post(decision, accredited(today.minusDays(1), today.plusYears(3))))
+                .contains("The course was submitted after this day.");
+        service.bean(JdbcClient.class)
+                .sql("update submitted_version set submitted_at = :at where id = :id")
+                .param("at", Times.at(Instant.now().minus(Duration.ofDays(30))))
+                .param("id", played.id())
+                .update();
+        assertThat(post(decision, accredited(today.minusDays(20), today))).contains("Write a day later than today");
+        String body = "{'outcome': 'ACCREDITED', 'reason': 'Good.', 'from': '%s', 'to': '%s'}"
+                .formatted(today.minusDays(20), today);
+        assertThat(refusedToPrograms("/decision", "", body)).contains("Write a day later than today");
+        assertThat(register.find(played.course.id()).to()).isEqualTo(today.plusYears(3));
+        assertThat(post(decision, accredited(today.minusDays(20), today.plusDays(1))))
+                .isEqualTo("done");
+    }
+
+    /** What a program is told that asks for the same, with other quotation marks. */
+    private String refusedToPrograms(String step, String seenAt, String body) {
+        Visitor program = Visitor.program(service, played.lead);
+        String path = "/api/v1/cases/" + played.id();
+        var answer = program.send(
+                "POST",
+                path + step,
+                body.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/json",
+                "If-Match",
+                program.get(path + seenAt).headers().firstValue("ETag").orElseThrow());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        return answer.body();
+    }
+
+    private static Map<String, String> accredited(LocalDate from, LocalDate to) {
+        return Map.of("outcome", "ACCREDITED", "reason", "Good.", "from", from.toString(), "to", to.toString());
+    }
+
+    @Test
     void aLaterAccreditationDoesNotEndTheOneInForceBeforeItBegins() {
         LocalDate today = LocalDate.now();
-        Register register = service.bean(Register.class);
         played.reviewed()
                 .recommend()
                 .toDecide()
@@ -259,16 +309,8 @@ class ProposedTest {
                 .submitAgain(PlayedCase.complete());
         triage.carryOver(played.lead, played.id(), "It is the same course.", () -> {});
         String decision = "/cases/" + played.id() + "/decision";
-        Map<String, String> later = Map.of(
-                "outcome",
-                "ACCREDITED",
-                "reason",
-                "Good.",
-                "from",
-                today.plusDays(60).toString(),
-                "to",
-                today.plusYears(6).toString());
-        assertThat(post(decision, later)).contains("The course is accredited now");
+        assertThat(post(decision, accredited(today.plusDays(60), today.plusYears(6))))
+                .contains("The course is accredited now");
         assertThat(register.find(played.course.id()).status()).isEqualTo(AccreditationStatus.RENEWAL_DUE);
         assertThat(register.of(version1())).isPresent();
 
