@@ -291,9 +291,17 @@ public class Cases {
     }
 
     /** Refuses a day that is none, or that is before the first that may be named. */
-    static void checkDay(String field, @Nullable LocalDate day, LocalDate first, String refusal) {
+    static LocalDate checkDay(String field, @Nullable LocalDate day, LocalDate first, String refusal) {
         if (day == null || day.isBefore(first)) {
             throw new RefusedException(field, refusal);
+        }
+        return day;
+    }
+
+    /** Refuses a standard that is none of those that are asked of the course. */
+    static void checkStandard(String field, String standard, Set<String> asked) {
+        if (!asked.contains(standard.strip())) {
+            throw new RefusedException(field, "refused.standard-not-asked");
         }
     }
 

@@ -32,6 +32,7 @@ import org.touchstone.check.catalogue.Proposals;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.JudgedReport;
+import org.touchstone.check.report.Matter;
 import org.touchstone.check.report.Report;
 
 /** From moderation to a decision: what is recommended, what the provider corrects, and what is decided. */
@@ -39,7 +40,6 @@ import org.touchstone.check.report.Report;
 public class Decisions {
 
     private static final int CORRECTION_AT_MOST = 8_000;
-    private static final int STANDARD_AT_MOST = 40;
 
     /** The same condition on other versions of the course: a version takes over who made it, and when. */
     private static final String SAME = """
@@ -407,33 +407,58 @@ public class Decisions {
             @Nullable LocalDate due,
             String evidence) {}
 
-    /** Adds an action, between moderation and the decision. */
-    @Transactional
+    /** Adds an action, whatever the person has seen. */
     public void add(Account lead, UUID version, ActionGiven given) {
-        Case held = cases.hold(version, CaseState.IN_MODERATION, CaseState.TO_DECIDE);
+        add(lead, version, given, () -> {});
+    }
+
+    /**
+     * Adds an action, between moderation and the decision.
+     *
+     * @param still refuses, while nobody else can change it, where the case is no longer as the person has seen it
+     */
+    public void add(Account lead, UUID version, ActionGiven given, Runnable still) {
+        Set<String> asked =
+                Matter.standards(versions.found(cases.find(version).version()));
+        transactions.executeWithoutResult(status -> {
+            Case held = cases.hold(version, CaseState.IN_MODERATION, CaseState.TO_DECIDE);
+            still.run();
+            check(given, asked);
+            add(lead, held, given);
+        });
+    }
+
+    private void check(ActionGiven given, Set<String> asked) {
         Cases.checkReason("text", given.text());
         boolean condition = given.kind() == CaseAction.Kind.CONDITION;
         if (condition && given.standard().isBlank()) {
             throw new RefusedException("standard", "refused.condition-standard");
         }
+        if (!given.standard().isBlank()) {
+            Cases.checkStandard("standard", given.standard(), asked);
+        }
         if (condition && given.due() == null) {
             throw new RefusedException("due", "refused.condition-day");
+        }
+        if (condition) {
+            Cases.checkDay("due", given.due(), cases.today(), "refused.day-has-passed");
         }
         if (condition && given.evidence().isBlank()) {
             throw new RefusedException("evidence", "refused.condition-evidence");
         }
-        if (given.standard().strip().length() > STANDARD_AT_MOST) {
-            throw new RefusedException("standard", "refused.reason-long");
-        }
         if (given.evidence().length() > 1_000) {
             throw new RefusedException("evidence", "refused.reason-long");
         }
+    }
+
+    private void add(Account lead, Case held, ActionGiven given) {
+        boolean condition = given.kind() == CaseAction.Kind.CONDITION;
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into case_action (id, version_id, kind, standard, text, due_on, evidence, made_by, made_at)
                         values (:id, :version, :kind, :standard, :text, :due, :evidence, :by, :at)""")
                 .param("id", id)
-                .param("version", version)
+                .param("version", held.id())
                 .param("kind", given.kind().name())
                 .param("standard", given.standard().strip())
                 .param("text", given.text().strip())

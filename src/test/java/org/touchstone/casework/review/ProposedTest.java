@@ -295,6 +295,48 @@ class ProposedTest {
         return answer.body();
     }
 
+    @Test
+    void daysThatHavePassedAndStandardsThatAreNotAskedAreRefused() {
+        LocalDate today = LocalDate.now();
+        LocalDate yesterday = today.minusDays(1);
+        assertThat(send("/cases/" + played.id() + "/assign", "due=" + yesterday))
+                .contains("That day has passed. Name today or a later day.");
+        assertThat(refusedToPrograms(
+                        "/assign",
+                        "",
+                        "{'reviewers': ['%s', '%s'], 'due': '%s'}"
+                                .formatted(played.one.id(), played.two.id(), yesterday)))
+                .contains("That day has passed.");
+        played.assign(today).finish(played.one).finish(played.two);
+        String actions = "/cases/" + played.id() + "/actions";
+        assertThat(post(actions, condition("FW-NOPE-99", today.plusDays(9))))
+                .contains("Write the id of a standard that is asked of this course");
+        assertThat(post(actions, condition("FW-DEL-01", yesterday))).contains("That day has passed.");
+        assertThat(post(actions, Map.of("kind", "COMMENDATION", "standard", "FW-NOPE-99", "text", "Well done.")))
+                .contains("Write the id of a standard that is asked of this course");
+        String body = "{'kind': 'CONDITION', 'standard': '%s', 'text': 'Say it.', 'due': '%s', 'evidence': 'Minutes.'}";
+        assertThat(refusedToPrograms("/actions", "", body.formatted("FW-NOPE-99", today)))
+                .contains("Write the id of a standard");
+        assertThat(refusedToPrograms("/actions", "", body.formatted("FW-DEL-01", yesterday)))
+                .contains("That day has passed.");
+        assertThat(decisions.actions(played.id())).isEmpty();
+        assertThat(post(actions, condition("FW-DEL-01", today))).isEqualTo("done");
+    }
+
+    private static Map<String, String> condition(String standard, LocalDate due) {
+        return Map.of(
+                "kind",
+                "CONDITION",
+                "standard",
+                standard,
+                "text",
+                "Say it.",
+                "due",
+                due.toString(),
+                "evidence",
+                "Minutes.");
+    }
+
     private static Map<String, String> accredited(LocalDate from, LocalDate to) {
         return Map.of("outcome", "ACCREDITED", "reason", "Good.", "from", from.toString(), "to", to.toString());
     }
