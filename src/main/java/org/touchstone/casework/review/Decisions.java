@@ -157,6 +157,7 @@ public class Decisions {
             throw new RefusedException("", "refused.differences-open");
         }
         Cases.checkReason("reason", reason);
+        checkConditions(outcome, actions(version));
         boolean asProposed =
                 proposed.filter(each -> !each.propose().equals(outcome.words())).isEmpty();
         if (!asProposed) {
@@ -316,8 +317,7 @@ public class Decisions {
         if (!given.outcome().accredits()) {
             return;
         }
-        LocalDate submitted =
-                LocalDate.ofInstant(held.version().submittedAt(), clock.getZone());
+        LocalDate submitted = LocalDate.ofInstant(held.version().submittedAt(), clock.getZone());
         Cases.checkDay("from", given.from(), submitted, "refused.decision-before-submitted");
         Cases.checkDay("to", given.to(), cases.today().plusDays(1), "refused.decision-over");
     }
@@ -338,13 +338,10 @@ public class Decisions {
 
     private static void check(Given given, List<CaseAction> actions) {
         Cases.checkReason("reason", given.reason());
-        boolean conditions = actions.stream().anyMatch(CaseAction::outstanding);
-        if (given.outcome() == DecisionOutcome.ACCREDITED && conditions) {
+        if (given.outcome() == DecisionOutcome.ACCREDITED && actions.stream().anyMatch(CaseAction::outstanding)) {
             throw new RefusedException("outcome", "refused.decision-with-conditions");
         }
-        if (given.outcome() == DecisionOutcome.ACCREDITED_WITH_CONDITIONS && !conditions) {
-            throw new RefusedException("outcome", "refused.decision-without-conditions");
-        }
+        checkConditions(given.outcome(), actions);
         if (given.outcome().accredits()) {
             if (given.from() == null) {
                 throw new RefusedException("from", "refused.decision-day");
@@ -352,6 +349,14 @@ public class Decisions {
             if (given.to() == null || !given.to().isAfter(given.from())) {
                 throw new RefusedException("to", "refused.decision-end");
             }
+        }
+    }
+
+    /** Refuses conditions of which there are none. */
+    private static void checkConditions(DecisionOutcome outcome, List<CaseAction> actions) {
+        if (outcome == DecisionOutcome.ACCREDITED_WITH_CONDITIONS
+                && actions.stream().noneMatch(CaseAction::outstanding)) {
+            throw new RefusedException("outcome", "refused.decision-without-conditions");
         }
     }
 
@@ -418,8 +423,7 @@ public class Decisions {
      * @param still refuses, while nobody else can change it, where the case is no longer as the person has seen it
      */
     public void add(Account lead, UUID version, ActionGiven given, Runnable still) {
-        Set<String> asked =
-                Matter.standards(versions.found(cases.find(version).version()));
+        Set<String> asked = Matter.standards(versions.found(cases.find(version).version()));
         transactions.executeWithoutResult(status -> {
             Case held = cases.hold(version, CaseState.IN_MODERATION, CaseState.TO_DECIDE);
             still.run();

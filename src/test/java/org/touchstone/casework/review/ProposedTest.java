@@ -337,6 +337,25 @@ class ProposedTest {
                 "Minutes.");
     }
 
+    @Test
+    void conditionsAreWrittenBeforeTheyAreRecommended() {
+        played.reviewed();
+        String recommend = "/cases/" + played.id() + "/recommendation";
+        String why = "One thing is to be shown.";
+        Map<String, String> conditions =
+                Map.of("outcome", "ACCREDITED_WITH_CONDITIONS", "reason", "Good.", "otherwise", why);
+        assertThat(post(recommend, conditions)).contains("Add the conditions first.");
+        assertThat(refusedToPrograms(
+                        "/recommendation",
+                        "/moderation",
+                        "{'outcome': 'ACCREDITED_WITH_CONDITIONS', 'reason': 'Good.', 'otherwise': '" + why + "'}"))
+                .contains("Add the conditions first.");
+        assertThat(post("/cases/" + played.id() + "/actions", condition("FW-DEL-01", LocalDate.now())))
+                .isEqualTo("done");
+        assertThat(post(recommend, conditions)).isEqualTo("done");
+        assertThat(provider.get(words(1)).body()).contains("Good.", "Say it.");
+    }
+
     private static Map<String, String> accredited(LocalDate from, LocalDate to) {
         return Map.of("outcome", "ACCREDITED", "reason", "Good.", "from", from.toString(), "to", to.toString());
     }
