@@ -88,17 +88,13 @@ public class Decisions {
      * does not count.
      */
     public Optional<Proposals.Proposed> proposed(Moderation.Both both, Report found) {
-        Set<String> exempt = exemptions.on(both.about().version().courseId());
         int points = 0;
         int notMet = 0;
         int open = 0;
-        for (JudgedPage.Row row : JudgedPage.of(found, both.holds()).rows()) {
-            boolean counts = row.required()
-                    && row.outcome() != Outcome.NOT_APPLICABLE
-                    && !exempt.containsAll(row.item().words().standards());
-            points += counts ? 1 : 0;
-            notMet += counts && row.fails() ? 1 : 0;
-            open += counts && !row.fails() && row.outcome() != Outcome.MET ? 1 : 0;
+        for (JudgedPage.Row row : counting(both, found)) {
+            points++;
+            notMet += row.fails() ? 1 : 0;
+            open += !row.fails() && row.outcome() != Outcome.MET ? 1 : 0;
         }
         Map<String, Integer> counts = Map.of(
                 "points",
@@ -111,6 +107,16 @@ public class Decisions {
                 points == 0 ? 0 : (100 * notMet + points - 1) / points);
         return Proposals.first(
                 found.assessment().ruleset().catalogue().proposals().recommendation(), counts);
+    }
+
+    /** The points that count: what is required and asked of the course, which is not exempt from it. */
+    private List<JudgedPage.Row> counting(Moderation.Both both, Report found) {
+        Set<String> exempt = exemptions.on(both.about().version().courseId());
+        return JudgedPage.of(found, both.holds()).rows().stream()
+                .filter(row -> row.required()
+                        && row.outcome() != Outcome.NOT_APPLICABLE
+                        && !exempt.containsAll(row.item().words().standards()))
+                .toList();
     }
 
     /** Recommends what the rules propose, or where they propose nothing. */
@@ -177,7 +183,12 @@ public class Decisions {
                 .param("by", lead.id())
                 .param("at", Times.at(clock.instant()))
                 .update();
-        cases.take(lead, version, CaseStep.RECOMMEND, reason, Details.of(Detail.OUTCOME, outcome.name()));
+        cases.take(
+                lead,
+                version,
+                CaseStep.RECOMMEND,
+                reason,
+                Details.of(Detail.OUTCOME, outcome.name()).and(Detail.OTHERWISE, asProposed ? "" : otherwise.strip()));
     }
 
     /** What was recommended last; nothing where nothing was. */
@@ -245,12 +256,15 @@ public class Decisions {
      * @param reason why
      * @param from the first day of an accreditation; null for other decisions
      * @param to the day from which it no longer holds; null for other decisions
+     * @param otherwise why it is another than was recommended, or accredits a course that does not meet all that is required;
+     *     may be empty where it is neither
      */
     public record Given(
             DecisionOutcome outcome,
             String reason,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to,
+            String otherwise) {}
 
     /** Decides on a case, and freezes what was found and judged. Whoever reviewed it may not. */
     public void decide(Account lead, UUID version, Given given) {
@@ -275,13 +289,15 @@ public class Decisions {
                 throw new RefusedException("", Cases.NOT_NOW);
             }
             check(given, actions(version));
+            String otherwise = otherwise(given, now, found);
             checkTerm(held, given);
             checkNoGap(held, given);
             String digest = Digests.of(report);
             jdbc.sql("""
-                            insert into decision (version_id, outcome, reason, valid_from, valid_to, decided_by, decided_at,
-                                report, report_digest)
-                            values (:version, :outcome, :reason, :from, :to, :by, :at, :report, :digest)""")
+                            insert into decision (version_id, outcome, reason, otherwise, valid_from, valid_to, decided_by,
+                                decided_at, report, report_digest)
+                            values (:version, :outcome, :reason, :otherwise, :from, :to, :by, :at, :report, :digest)""")
+                    .param("otherwise", otherwise)
                     .param("version", version)
                     .param("outcome", given.outcome().name())
                     .param("reason", given.reason().strip())
@@ -305,11 +321,31 @@ public class Decisions {
                     version,
                     CaseStep.DECIDE,
                     given.reason(),
-                    Details.of(Detail.OUTCOME, given.outcome().name()).and(Detail.REPORT, digest));
+                    Details.of(Detail.OUTCOME, given.outcome().name())
+                            .and(Detail.REPORT, digest)
+                            .and(Detail.OTHERWISE, otherwise));
             if (given.outcome().accredits()) {
                 accredited.forEach(each -> each.accredited(lead, version));
             }
         });
+    }
+
+    /** Why it is decided otherwise than recommended, or than follows from what was judged; empty where it is not. */
+    private String otherwise(Given given, Moderation.Both both, Report found) {
+        boolean asRecommended = recommendation(both.about().id())
+                .filter(each -> each.outcome() != given.outcome())
+                .isEmpty();
+        boolean asJudged = given.outcome() != DecisionOutcome.ACCREDITED
+                || counting(both, found).stream().noneMatch(JudgedPage.Row::fails);
+        if (asRecommended && asJudged) {
+            return "";
+        }
+        if (given.otherwise().isBlank()) {
+            throw new RefusedException(
+                    "otherwise", asJudged ? "refused.decision-otherwise" : "refused.decision-not-met");
+        }
+        Cases.checkReason("otherwise", given.otherwise());
+        return given.otherwise().strip();
     }
 
     /** Refuses an accreditation that is over already, or that began before the course was there to be accredited. */
@@ -548,6 +584,7 @@ public class Decisions {
         return new Decision(
                 DecisionOutcome.valueOf(row.getString("outcome")),
                 row.getString("reason"),
+                row.getString("otherwise"),
                 Optional.ofNullable(row.getObject("valid_from", LocalDate.class)),
                 Optional.ofNullable(row.getObject("valid_to", LocalDate.class)),
                 row.getString("name"),

@@ -173,6 +173,7 @@ final class CaseAnswers {
     record CaseDecision(
             DecisionOutcome outcome,
             String reason,
+            String otherwise,
             Optional<LocalDate> from,
             Optional<LocalDate> to,
             String by,
@@ -183,6 +184,7 @@ final class CaseAnswers {
             return new CaseDecision(
                     decision.outcome(),
                     decision.reason(),
+                    decision.otherwise(),
                     decision.from(),
                     decision.to(),
                     decision.by(),

@@ -410,7 +410,8 @@ class CasesApi {
                                 body.outcome(),
                                 body.reason(),
                                 body.from().orElse(null),
-                                body.to().orElse(null)),
+                                body.to().orElse(null),
+                                body.otherwise().orElse("")),
                         still));
     }
 

@@ -59,7 +59,12 @@ final class Requests {
 
     record Recommending(DecisionOutcome outcome, String reason, Optional<String> otherwise) implements JsonBody {}
 
-    record Deciding(DecisionOutcome outcome, String reason, Optional<LocalDate> from, Optional<LocalDate> to)
+    record Deciding(
+            DecisionOutcome outcome,
+            String reason,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to,
+            Optional<String> otherwise)
             implements JsonBody {}
 
     record AddingAction(

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.ChainCheck;
 import org.touchstone.base.audit.Times;
 import org.touchstone.check.catalogue.Proposals;
@@ -354,6 +356,46 @@ class ProposedTest {
                 .isEqualTo("done");
         assertThat(post(recommend, conditions)).isEqualTo("done");
         assertThat(provider.get(words(1)).body()).contains("Good.", "Say it.");
+    }
+
+    @Test
+    void whoDecidesOtherwiseThanRecommendedOrJudgedSaysWhy() {
+        LocalDate today = LocalDate.now();
+        Matter.Item item = played.assign(null).firstPoint(played.one);
+        played.judge(played.one, item, Answer.NOT_MET, "It is not there.")
+                .judge(played.two, item, Answer.NOT_MET, "It is missing.")
+                .finish(played.one)
+                .finish(played.two);
+        decisions.recommend(played.lead, played.id(), DecisionOutcome.REFERRED, "Much is weak.", "It is much.");
+        played.toDecide();
+        String decision = "/cases/" + played.id() + "/decision";
+        assertThat(post(decision, Map.of("outcome", "DEFERRED", "reason", "Much is open.")))
+                .contains("This is another decision than was recommended. Say why.");
+        assertThat(post(decision, accredited(today, today.plusYears(3))))
+                .contains("Something required is judged not met. Say why the course is accredited all the same.");
+        String body = "{'outcome': 'ACCREDITED', 'reason': 'Good.', 'from': '%s', 'to': '%s'}"
+                .formatted(today, today.plusYears(3));
+        assertThat(refusedToPrograms("/decision", "", body)).contains("Something required is judged not met.");
+        Map<String, String> withWhy = new HashMap<>(accredited(today, today.plusYears(3)));
+        withWhy.put("otherwise", "It was shown to us since.");
+        assertThat(post(decision, withWhy)).isEqualTo("done");
+        String why = "Why it was decided otherwise: It was shown to us since.";
+        assertThat(lead.get(decision).body()).contains(why);
+        assertThat(provider.get(words(1)).body()).contains(why);
+        assertThat(lead.get("/cases/" + played.id() + "/report.html").body()).contains(why);
+        assertThat(lead.get("/cases/" + played.id() + "/letter.html").body()).contains(why);
+        assertThat(service.bean(AuditLog.class).before(Long.MAX_VALUE, 5))
+                .anyMatch(entry -> entry.details().contains("It was shown to us since."));
+        assertThat(service.bean(ChainCheck.class).check().faults()).isEmpty();
+    }
+
+    @Test
+    void aDecisionThatIsAsRecommendedAndJudgedNeedsNoMore() {
+        LocalDate today = LocalDate.now();
+        played.reviewed().recommend().toDecide();
+        assertThat(post("/cases/" + played.id() + "/decision", accredited(today, today.plusYears(3))))
+                .isEqualTo("done");
+        assertThat(lead.get("/cases/" + played.id() + "/report.html").body()).doesNotContain("decided otherwise");
     }
 
     private static Map<String, String> accredited(LocalDate from, LocalDate to) {
