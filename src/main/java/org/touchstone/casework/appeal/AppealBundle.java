@@ -272,6 +272,7 @@ public class AppealBundle {
             recommended.put("by", recommendation.by());
             recommended.put("at", recommendation.at().toString());
             recommended.put("correction", recommendation.correction().orElse(""));
+            recommended.put("answer", recommendation.answer().orElse(""));
             written.put("recommendation", recommended);
         });
         written.put(

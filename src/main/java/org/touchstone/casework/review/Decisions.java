@@ -193,9 +193,19 @@ public class Decisions {
 
     /** What was recommended last; nothing where nothing was. */
     public Optional<Recommendation> recommendation(UUID version) {
+        List<Recommendation> all = recommendations(version);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** The drafts of which the provider corrected facts, with what was answered, in the order in which they were made. */
+    public List<Recommendation> corrected(UUID version) {
+        return recommendations(version).stream().filter(Recommendation::corrected).toList();
+    }
+
+    private List<Recommendation> recommendations(UUID version) {
         return jdbc.sql("""
                         select recommendation.*, account.name from recommendation join account on account.id = made_by
-                        where version_id = :version order by made_at desc limit 1""")
+                        where version_id = :version order by made_at""")
                 .param("version", version)
                 .query((row, n) -> new Recommendation(
                         row.getObject("id", UUID.class),
@@ -206,8 +216,9 @@ public class Decisions {
                         row.getString("proposed"),
                         row.getString("proposed_because"),
                         row.getString("otherwise"),
-                        Optional.ofNullable(row.getString("correction"))))
-                .optional();
+                        Optional.ofNullable(row.getString("correction")),
+                        Optional.ofNullable(row.getString("answer"))))
+                .list();
     }
 
     /**
@@ -242,11 +253,34 @@ public class Decisions {
         cases.take(lead, version, CaseStep.FACTS_CHECKED, why, Details.NONE);
     }
 
-    /** Goes back to moderation, as where a correction has to be judged. */
+    /**
+     * Goes back to moderation, as where a correction has to be judged.
+     *
+     * @param why why; where the provider corrects facts they read it as the answer to that
+     */
     @Transactional
     public void reconsider(Account lead, UUID version, String why) {
         Cases.checkReason("why", why);
+        recommendation(version).filter(Recommendation::corrected).ifPresent(draft -> answer(draft, why));
         cases.take(lead, version, CaseStep.RECONSIDER, why, Details.NONE);
+    }
+
+    private void answer(Recommendation draft, String answer) {
+        jdbc.sql("update recommendation set answer = :answer where id = :id")
+                .param("answer", answer.strip())
+                .param("id", draft.id())
+                .update();
+    }
+
+    /** Answers what the provider corrects in the draft, if they correct anything; refused without words. */
+    private void answer(UUID version, String answer) {
+        recommendation(version).filter(Recommendation::corrected).ifPresent(draft -> {
+            if (answer.isBlank()) {
+                throw new RefusedException("answer", "refused.correction-unanswered");
+            }
+            Cases.checkReason("answer", answer);
+            answer(draft, answer);
+        });
     }
 
     /**
@@ -258,13 +292,15 @@ public class Decisions {
      * @param to the day from which it no longer holds; null for other decisions
      * @param otherwise why it is another than was recommended, or accredits a course that does not meet all that is required;
      *     may be empty where it is neither
+     * @param answer what the provider is told about the facts that they correct; may be empty where they correct none
      */
     public record Given(
             DecisionOutcome outcome,
             String reason,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
-            String otherwise) {}
+            String otherwise,
+            String answer) {}
 
     /** Decides on a case, and freezes what was found and judged. Whoever reviewed it may not. */
     public void decide(Account lead, UUID version, Given given) {
@@ -290,6 +326,7 @@ public class Decisions {
             }
             check(given, actions(version));
             String otherwise = otherwise(given, now, found);
+            answer(version, given.answer());
             checkTerm(held, given);
             checkNoGap(held, given);
             String digest = Digests.of(report);

@@ -411,7 +411,8 @@ class CasesApi {
                                 body.reason(),
                                 body.from().orElse(null),
                                 body.to().orElse(null),
-                                body.otherwise().orElse("")),
+                                body.otherwise().orElse(""),
+                                body.answer().orElse("")),
                         still));
     }
 

@@ -64,7 +64,8 @@ final class Requests {
             String reason,
             Optional<LocalDate> from,
             Optional<LocalDate> to,
-            Optional<String> otherwise)
+            Optional<String> otherwise,
+            Optional<String> answer)
             implements JsonBody {}
 
     record AddingAction(

@@ -302,8 +302,10 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String otherwise,
+            @RequestParam(defaultValue = "") String answer,
             Model model,
             RedirectAttributes then) {
+        model.addAttribute("answer", answer);
         model.addAttribute("outcome", outcome);
         model.addAttribute("reason", reason);
         model.addAttribute("from", from);
@@ -318,7 +320,8 @@ class DecisionPages {
                             reason,
                             TypedText.day(from).orElse(null),
                             TypedText.day(to).orElse(null),
-                            otherwise));
+                            otherwise,
+                            answer));
         } catch (RefusedException refused) {
             return decision(version, sentences.errors(refused), model);
         }

@@ -65,6 +65,7 @@ class DecisionReport implements DecisionPapers {
         context.setVariable("carried", both.carried());
         context.setVariable("exemptions", exemptions.of(both.about().version().courseId(), decision.at()));
         context.setVariable("actions", decisions.actions(version));
+        context.setVariable("corrected", decisions.corrected(version));
         if (part == Part.REPORT) {
             context.setVariable("judged", JudgedPage.of(moderation.report(both.about()), both.holds()));
         }

@@ -129,6 +129,7 @@ class ProviderCasePages {
                 "recommendation", decisions.recommendation(version.id()).orElse(null));
         model.addAttribute("decision", decisions.of(version.id()).orElse(null));
         model.addAttribute("actions", decisions.actions(version.id()));
+        model.addAttribute("corrected", decisions.corrected(version.id()));
         Optional<Moderation.Both> both = reads ? moderation.both(version.id()) : Optional.empty();
         model.addAttribute(
                 "judged", both.map(each -> JudgedPage.of(report, each.holds())).orElse(null));

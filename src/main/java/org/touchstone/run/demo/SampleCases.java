@@ -157,6 +157,7 @@ public class SampleCases {
                                 "Everything required is met but one thing.",
                                 today,
                                 today.plusYears(3),
+                                "",
                                 ""));
             }
         }

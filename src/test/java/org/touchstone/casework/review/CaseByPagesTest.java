@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -210,14 +211,23 @@ class CaseByPagesTest {
         assertThat(post(lead, "/cases/" + id + "/decision", Map.of("outcome", "ACCREDITED", "reason", "Good."))
                         .body())
                 .contains("There is an open condition.");
-        done(post(
-                lead,
-                "/cases/" + id + "/decision",
-                Map.of(
-                        "outcome", "ACCREDITED_WITH_CONDITIONS",
-                        "reason", "One condition.",
-                        "from", "1 April 2030",
-                        "to", "1 April 2033")));
+        Map<String, String> decision = new HashMap<>(Map.of(
+                "outcome", "ACCREDITED_WITH_CONDITIONS",
+                "reason", "One condition.",
+                "from", "1 April 2030",
+                "to", "1 April 2033"));
+        assertThat(post(lead, "/cases/" + id + "/decision", decision).body())
+                .contains("The provider corrects facts. Say of each whether you accept it, and why.");
+        assertThat(provider.get(ours + "/review").body()).contains("We answer this when we decide");
+        decision.put("answer", "We accept that; it changes nothing.");
+        done(post(lead, "/cases/" + id + "/decision", decision));
+        for (String place : List.of("/review", "/letter.html", "/decision.html")) {
+            assertThat(provider.get(ours + place).body())
+                    .as(place)
+                    .contains("The committee meets monthly.", "Our answer: We accept that; it changes nothing.");
+        }
+        assertThat(provider.get(ours + "/decision.html").body())
+                .contains("The draft said: Accredited with conditions. Good, but for one thing.");
         assertThat(state()).isEqualTo(CaseState.DECIDED);
         assertThat(provider.get(ours + "/review").body())
                 .contains("Accredited from 1 April 2030 until 1 April 2033.", "One condition.");

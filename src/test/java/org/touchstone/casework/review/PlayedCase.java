@@ -145,7 +145,7 @@ final class PlayedCase {
 
     PlayedCase decide(DecisionOutcome outcome, LocalDate from, LocalDate to) {
         service.bean(Decisions.class)
-                .decide(lead, id(), new Decisions.Given(outcome, "Good.", from, to, "It is enough."));
+                .decide(lead, id(), new Decisions.Given(outcome, "Good.", from, to, "It is enough.", ""));
         return this;
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -387,6 +388,21 @@ class ProposedTest {
         assertThat(service.bean(AuditLog.class).before(Long.MAX_VALUE, 5))
                 .anyMatch(entry -> entry.details().contains("It was shown to us since."));
         assertThat(service.bean(ChainCheck.class).check().faults()).isEmpty();
+    }
+
+    @Test
+    void aCorrectionIsAnsweredWhereACaseGoesBackToModerationToo() {
+        LocalDate today = LocalDate.now();
+        played.reviewed().recommend();
+        decisions.factsChecked(played.owner, played.course, played.id(), "There are two rooms.");
+        assertThat(post("/cases/" + played.id() + "/reconsider", Map.of("why", "That is so, and is looked at again.")))
+                .isEqualTo("done");
+        String answer = "Our answer: That is so, and is looked at again.";
+        assertThat(provider.get(words(1)).body()).contains("There are two rooms.", answer);
+        played.recommend().toDecide().decide(DecisionOutcome.ACCREDITED, today, today.plusYears(3));
+        for (String part : List.of("/letter.html", "/report.html")) {
+            assertThat(lead.get("/cases/" + played.id() + part).body()).contains("There are two rooms.", answer);
+        }
     }
 
     @Test
