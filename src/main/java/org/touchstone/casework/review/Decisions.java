@@ -199,7 +199,9 @@ public class Decisions {
 
     /** The drafts of which the provider corrected facts, with what was answered, in the order in which they were made. */
     public List<Recommendation> corrected(UUID version) {
-        return recommendations(version).stream().filter(Recommendation::corrected).toList();
+        return recommendations(version).stream()
+                .filter(Recommendation::corrected)
+                .toList();
     }
 
     private List<Recommendation> recommendations(UUID version) {

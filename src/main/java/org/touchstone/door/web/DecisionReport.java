@@ -71,6 +71,7 @@ class DecisionReport implements DecisionPapers {
         }
         context.setVariable("address", settings.address());
         context.setVariable("zone", settings.timeZone());
+        context.setVariable("appeals", settings.appeals());
         return templates
                 .process(part == Part.REPORT ? "decision-report" : "decision-letter", context)
                 .replace("</head>", "<style>" + style() + "</style></head>");

@@ -204,7 +204,8 @@ class CaseByPagesTest {
 
         // The provider reads the draft, and corrects a fact.
         assertThat(provider.get(ours + "/review").body())
-                .contains("Good, but for one thing.", "Say who checks it.", "It must be said.", "Are the facts right?");
+                .contains("Good, but for one thing.", "Say who checks it.", "It must be said.", "Are the facts right?")
+                .doesNotContain("appeal");
         done(post(provider, ours + "/facts", Map.of("any", "yes", "correction", "The committee meets monthly.")));
         assertThat(state()).isEqualTo(CaseState.TO_DECIDE);
         assertThat(lead.get("/cases/" + id + "/decision").body()).contains("The committee meets monthly.");
@@ -263,7 +264,8 @@ class CaseByPagesTest {
         assertThat(provider.get(ours + "/letter.html").body())
                 .contains("Our decision on", "Accredited with conditions", "Say who checks it.", "31 March 2030")
                 .contains("Close each condition by its day", "Yours faithfully,")
-                .doesNotContain("It must be said.");
+                .doesNotContain("It must be said.")
+                .doesNotContain("If you do not agree");
         byte[] letter = provider.bytes(ours + "/letter.pdf");
         assertThat(PdfUa.faults(letter)).isEmpty();
         assertThat(PdfUa.about(pdf)).isEqualTo("What was found and judged of a course, and what was decided");

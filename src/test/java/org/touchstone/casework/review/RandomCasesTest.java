@@ -162,7 +162,8 @@ class RandomCasesTest {
                 who -> decisions.decide(
                         who,
                         id,
-                        new Decisions.Given(DecisionOutcome.ACCREDITED, "Good.", day, day.plusYears(3), "So it is.", ""))));
+                        new Decisions.Given(
+                                DecisionOutcome.ACCREDITED, "Good.", day, day.plusYears(3), "So it is.", ""))));
         if (random.nextBoolean()) {
             all.add(who -> decisions.reconsider(who, id, "Once more."));
             all.add(who -> cases.setAside(who, id, "Another is in."));
