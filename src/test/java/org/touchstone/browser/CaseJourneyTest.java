@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
@@ -151,7 +152,9 @@ class CaseJourneyTest {
         follow(lead, "The result so far, conditions, and the decision");
         choose(lead, "Accredited with conditions");
         lead.page().getByLabel("Why?").fill("All but one thing is shown.");
-        lead.page().getByLabel("From which day is the course accredited?").fill("1 April 2026");
+        lead.page()
+                .getByLabel("From which day is the course accredited?")
+                .fill(LocalDate.now().toString());
         lead.page().getByLabel("From which day is it accredited no longer?").fill("1 April 2036");
         press(lead, "Decide");
         says(lead, "It is decided.");

@@ -26,6 +26,7 @@ public enum Detail {
     MADE,
     NAME,
     NUMBER,
+    OTHERWISE,
     OUTCOME,
     POINTS,
     QUERIES,

@@ -20,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param behindProxy whether requests come through a proxy on a private network, whose word is taken for where they come
  *     from and whether they came by https (X-Forwarded-For, X-Forwarded-Proto)
  * @param timeZone where the service is, which says what day it is
+ * @param appeals how a provider appeals against a decision, in words to them, such as: Write to appeals@example.org within 28
+ *     days. They stand in the letter, in the report and on the provider's page. Empty: nothing is said of appeals
  * @param demo whether to fill an empty database with sample organisations, courses and accounts
  * @param database where the database is
  * @param evidence where evidence files are kept
@@ -38,6 +40,7 @@ public record Settings(
         @DefaultValue("") String address,
         @DefaultValue("false") boolean behindProxy,
         @DefaultValue("Europe/London") ZoneId timeZone,
+        @DefaultValue("") String appeals,
         @DefaultValue("false") boolean demo,
         @DefaultValue Database database,
         @DefaultValue Evidence evidence,
@@ -51,6 +54,7 @@ public record Settings(
     public Settings {
         // Addresses are made by adding a path to it.
         address = address.strip().replaceAll("/+$", "");
+        appeals = appeals.strip();
     }
 
     /** Whether people reach the service by https only. */

@@ -275,6 +275,7 @@ public class AppealBundle {
         Map<String, Object> written = new LinkedHashMap<>();
         written.put("outcome", decision.outcome().name());
         written.put("reason", decision.reason());
+        written.put("otherwise", decision.otherwise());
         written.put("from", decision.from().map(LocalDate::toString).orElse(""));
         written.put("to", decision.to().map(LocalDate::toString).orElse(""));
         written.put("by", decision.by());
@@ -284,9 +285,11 @@ public class AppealBundle {
             Map<String, Object> recommended = new LinkedHashMap<>();
             recommended.put("outcome", recommendation.outcome().name());
             recommended.put("reason", recommendation.reason());
+            recommended.put("otherwise", recommendation.otherwise());
             recommended.put("by", recommendation.by());
             recommended.put("at", recommendation.at().toString());
             recommended.put("correction", recommendation.correction().orElse(""));
+            recommended.put("answer", recommendation.answer().orElse(""));
             written.put("recommendation", recommended);
         });
         written.put(

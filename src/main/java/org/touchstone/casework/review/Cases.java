@@ -285,6 +285,26 @@ public class Cases {
         }
     }
 
+    /** The day on which the body is. */
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** Refuses a day that is none, or that is before the first that may be named. */
+    static LocalDate checkDay(String field, @Nullable LocalDate day, LocalDate first, String refusal) {
+        if (day == null || day.isBefore(first)) {
+            throw new RefusedException(field, refusal);
+        }
+        return day;
+    }
+
+    /** Refuses a standard that is none of those that are asked of the course. */
+    static void checkStandard(String field, String standard, Set<String> asked) {
+        if (!asked.contains(standard.strip())) {
+            throw new RefusedException(field, "refused.standard-not-asked");
+        }
+    }
+
     private static Case oneCase(ResultSet row, int n) throws SQLException {
         return new Case(
                 Versions.version(row, n),

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param outcome the decision
  * @param reason why
+ * @param otherwise why it is another than was recommended, or accredits though something required is not met; empty where neither
  * @param from the first day of an accreditation
  * @param to the day from which it no longer holds
  * @param by the name of whoever decided
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record Decision(
         DecisionOutcome outcome,
         String reason,
+        String otherwise,
         Optional<LocalDate> from,
         Optional<LocalDate> to,
         String by,

@@ -32,6 +32,7 @@ import org.touchstone.check.catalogue.Proposals;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.JudgedReport;
+import org.touchstone.check.report.Matter;
 import org.touchstone.check.report.Report;
 
 /** From moderation to a decision: what is recommended, what the provider corrects, and what is decided. */
@@ -39,7 +40,6 @@ import org.touchstone.check.report.Report;
 public class Decisions {
 
     private static final int CORRECTION_AT_MOST = 8_000;
-    private static final int STANDARD_AT_MOST = 40;
 
     /** The same condition on other versions of the course: a version takes over who made it, and when. */
     private static final String SAME = """
@@ -88,17 +88,13 @@ public class Decisions {
      * does not count.
      */
     public Optional<Proposals.Proposed> proposed(Moderation.Both both, Report found) {
-        Set<String> exempt = exemptions.on(both.about().version().courseId());
         int points = 0;
         int notMet = 0;
         int open = 0;
-        for (JudgedPage.Row row : JudgedPage.of(found, both.holds()).rows()) {
-            boolean counts = row.required()
-                    && row.outcome() != Outcome.NOT_APPLICABLE
-                    && !exempt.containsAll(row.item().words().standards());
-            points += counts ? 1 : 0;
-            notMet += counts && row.fails() ? 1 : 0;
-            open += counts && !row.fails() && row.outcome() != Outcome.MET ? 1 : 0;
+        for (JudgedPage.Row row : counting(both, found)) {
+            points++;
+            notMet += row.fails() ? 1 : 0;
+            open += !row.fails() && row.outcome() != Outcome.MET ? 1 : 0;
         }
         Map<String, Integer> counts = Map.of(
                 "points",
@@ -111,6 +107,16 @@ public class Decisions {
                 points == 0 ? 0 : (100 * notMet + points - 1) / points);
         return Proposals.first(
                 found.assessment().ruleset().catalogue().proposals().recommendation(), counts);
+    }
+
+    /** The points that count: what is required and asked of the course, which is not exempt from it. */
+    private List<JudgedPage.Row> counting(Moderation.Both both, Report found) {
+        Set<String> exempt = exemptions.on(both.about().version().courseId());
+        return JudgedPage.of(found, both.holds()).rows().stream()
+                .filter(row -> row.required()
+                        && row.outcome() != Outcome.NOT_APPLICABLE
+                        && !exempt.containsAll(row.item().words().standards()))
+                .toList();
     }
 
     /** Recommends what the rules propose, or where they propose nothing. */
@@ -157,6 +163,7 @@ public class Decisions {
             throw new RefusedException("", "refused.differences-open");
         }
         Cases.checkReason("reason", reason);
+        checkConditions(outcome, actions(version));
         boolean asProposed =
                 proposed.filter(each -> !each.propose().equals(outcome.words())).isEmpty();
         if (!asProposed) {
@@ -176,14 +183,31 @@ public class Decisions {
                 .param("by", lead.id())
                 .param("at", Times.at(clock.instant()))
                 .update();
-        cases.take(lead, version, CaseStep.RECOMMEND, reason, Details.of(Detail.OUTCOME, outcome.name()));
+        cases.take(
+                lead,
+                version,
+                CaseStep.RECOMMEND,
+                reason,
+                Details.of(Detail.OUTCOME, outcome.name()).and(Detail.OTHERWISE, asProposed ? "" : otherwise.strip()));
     }
 
     /** What was recommended last; nothing where nothing was. */
     public Optional<Recommendation> recommendation(UUID version) {
+        List<Recommendation> all = recommendations(version);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** The drafts of which the provider corrected facts, with what was answered, in the order in which they were made. */
+    public List<Recommendation> corrected(UUID version) {
+        return recommendations(version).stream()
+                .filter(Recommendation::corrected)
+                .toList();
+    }
+
+    private List<Recommendation> recommendations(UUID version) {
         return jdbc.sql("""
                         select recommendation.*, account.name from recommendation join account on account.id = made_by
-                        where version_id = :version order by made_at desc limit 1""")
+                        where version_id = :version order by made_at""")
                 .param("version", version)
                 .query((row, n) -> new Recommendation(
                         row.getObject("id", UUID.class),
@@ -194,8 +218,9 @@ public class Decisions {
                         row.getString("proposed"),
                         row.getString("proposed_because"),
                         row.getString("otherwise"),
-                        Optional.ofNullable(row.getString("correction"))))
-                .optional();
+                        Optional.ofNullable(row.getString("correction")),
+                        Optional.ofNullable(row.getString("answer"))))
+                .list();
     }
 
     /**
@@ -230,11 +255,34 @@ public class Decisions {
         cases.take(lead, version, CaseStep.FACTS_CHECKED, why, Details.NONE);
     }
 
-    /** Goes back to moderation, as where a correction has to be judged. */
+    /**
+     * Goes back to moderation, as where a correction has to be judged.
+     *
+     * @param why why; where the provider corrects facts they read it as the answer to that
+     */
     @Transactional
     public void reconsider(Account lead, UUID version, String why) {
         Cases.checkReason("why", why);
+        recommendation(version).filter(Recommendation::corrected).ifPresent(draft -> answer(draft, why));
         cases.take(lead, version, CaseStep.RECONSIDER, why, Details.NONE);
+    }
+
+    private void answer(Recommendation draft, String answer) {
+        jdbc.sql("update recommendation set answer = :answer where id = :id")
+                .param("answer", answer.strip())
+                .param("id", draft.id())
+                .update();
+    }
+
+    /** Answers what the provider corrects in the draft, if they correct anything; refused without words. */
+    private void answer(UUID version, String answer) {
+        recommendation(version).filter(Recommendation::corrected).ifPresent(draft -> {
+            if (answer.isBlank()) {
+                throw new RefusedException("answer", "refused.correction-unanswered");
+            }
+            Cases.checkReason("answer", answer);
+            answer(draft, answer);
+        });
     }
 
     /**
@@ -244,12 +292,17 @@ public class Decisions {
      * @param reason why
      * @param from the first day of an accreditation; null for other decisions
      * @param to the day from which it no longer holds; null for other decisions
+     * @param otherwise why it is another than was recommended, or accredits a course that does not meet all that is required;
+     *     may be empty where it is neither
+     * @param answer what the provider is told about the facts that they correct; may be empty where they correct none
      */
     public record Given(
             DecisionOutcome outcome,
             String reason,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to,
+            String otherwise,
+            String answer) {}
 
     /** Decides on a case, and freezes what was found and judged. Whoever reviewed it may not. */
     public void decide(Account lead, UUID version, Given given) {
@@ -274,12 +327,16 @@ public class Decisions {
                 throw new RefusedException("", Cases.NOT_NOW);
             }
             check(given, actions(version));
+            String otherwise = otherwise(given, now, found);
+            answer(version, given.answer());
+            checkTerm(held, given);
             checkNoGap(held, given);
             String digest = Digests.of(report);
             jdbc.sql("""
-                            insert into decision (version_id, outcome, reason, valid_from, valid_to, decided_by, decided_at,
-                                report, report_digest)
-                            values (:version, :outcome, :reason, :from, :to, :by, :at, :report, :digest)""")
+                            insert into decision (version_id, outcome, reason, otherwise, valid_from, valid_to, decided_by,
+                                decided_at, report, report_digest)
+                            values (:version, :outcome, :reason, :otherwise, :from, :to, :by, :at, :report, :digest)""")
+                    .param("otherwise", otherwise)
                     .param("version", version)
                     .param("outcome", given.outcome().name())
                     .param("reason", given.reason().strip())
@@ -303,18 +360,48 @@ public class Decisions {
                     version,
                     CaseStep.DECIDE,
                     given.reason(),
-                    Details.of(Detail.OUTCOME, given.outcome().name()).and(Detail.REPORT, digest));
+                    Details.of(Detail.OUTCOME, given.outcome().name())
+                            .and(Detail.REPORT, digest)
+                            .and(Detail.OTHERWISE, otherwise));
             if (given.outcome().accredits()) {
                 accredited.forEach(each -> each.accredited(lead, version));
             }
         });
     }
 
+    /** Why it is decided otherwise than recommended, or than follows from what was judged; empty where it is not. */
+    private String otherwise(Given given, Moderation.Both both, Report found) {
+        boolean asRecommended = recommendation(both.about().id())
+                .filter(each -> each.outcome() != given.outcome())
+                .isEmpty();
+        boolean asJudged = given.outcome() != DecisionOutcome.ACCREDITED
+                || counting(both, found).stream().noneMatch(JudgedPage.Row::fails);
+        if (asRecommended && asJudged) {
+            return "";
+        }
+        if (given.otherwise().isBlank()) {
+            throw new RefusedException(
+                    "otherwise", asJudged ? "refused.decision-otherwise" : "refused.decision-not-met");
+        }
+        Cases.checkReason("otherwise", given.otherwise());
+        return given.otherwise().strip();
+    }
+
+    /** Refuses an accreditation that is over already, or that began before the course was there to be accredited. */
+    private void checkTerm(Case held, Given given) {
+        if (!given.outcome().accredits()) {
+            return;
+        }
+        LocalDate submitted = LocalDate.ofInstant(held.version().submittedAt(), clock.getZone());
+        Cases.checkDay("from", given.from(), submitted, "refused.decision-before-submitted");
+        Cases.checkDay("to", given.to(), cases.today().plusDays(1), "refused.decision-over");
+    }
+
     /** Refuses an accreditation that begins later where one is in force: it would end that one at once. */
     private void checkNoGap(Case held, Given given) {
         boolean later = given.outcome().accredits()
                 && Optional.ofNullable(given.from())
-                        .filter(LocalDate.now(clock)::isBefore)
+                        .filter(cases.today()::isBefore)
                         .isPresent();
         if (later
                 && register.find(held.version().courseId(), Standing.IN_FORCE)
@@ -326,13 +413,10 @@ public class Decisions {
 
     private static void check(Given given, List<CaseAction> actions) {
         Cases.checkReason("reason", given.reason());
-        boolean conditions = actions.stream().anyMatch(CaseAction::outstanding);
-        if (given.outcome() == DecisionOutcome.ACCREDITED && conditions) {
+        if (given.outcome() == DecisionOutcome.ACCREDITED && actions.stream().anyMatch(CaseAction::outstanding)) {
             throw new RefusedException("outcome", "refused.decision-with-conditions");
         }
-        if (given.outcome() == DecisionOutcome.ACCREDITED_WITH_CONDITIONS && !conditions) {
-            throw new RefusedException("outcome", "refused.decision-without-conditions");
-        }
+        checkConditions(given.outcome(), actions);
         if (given.outcome().accredits()) {
             if (given.from() == null) {
                 throw new RefusedException("from", "refused.decision-day");
@@ -340,6 +424,14 @@ public class Decisions {
             if (given.to() == null || !given.to().isAfter(given.from())) {
                 throw new RefusedException("to", "refused.decision-end");
             }
+        }
+    }
+
+    /** Refuses conditions of which there are none. */
+    private static void checkConditions(DecisionOutcome outcome, List<CaseAction> actions) {
+        if (outcome == DecisionOutcome.ACCREDITED_WITH_CONDITIONS
+                && actions.stream().noneMatch(CaseAction::outstanding)) {
+            throw new RefusedException("outcome", "refused.decision-without-conditions");
         }
     }
 
@@ -395,33 +487,57 @@ public class Decisions {
             @Nullable LocalDate due,
             String evidence) {}
 
-    /** Adds an action, between moderation and the decision. */
-    @Transactional
+    /** Adds an action, whatever the person has seen. */
     public void add(Account lead, UUID version, ActionGiven given) {
-        Case held = cases.hold(version, CaseState.IN_MODERATION, CaseState.TO_DECIDE);
+        add(lead, version, given, () -> {});
+    }
+
+    /**
+     * Adds an action, between moderation and the decision.
+     *
+     * @param still refuses, while nobody else can change it, where the case is no longer as the person has seen it
+     */
+    public void add(Account lead, UUID version, ActionGiven given, Runnable still) {
+        Set<String> asked = Matter.standards(versions.found(cases.find(version).version()));
+        transactions.executeWithoutResult(status -> {
+            Case held = cases.hold(version, CaseState.IN_MODERATION, CaseState.TO_DECIDE);
+            still.run();
+            check(given, asked);
+            add(lead, held, given);
+        });
+    }
+
+    private void check(ActionGiven given, Set<String> asked) {
         Cases.checkReason("text", given.text());
         boolean condition = given.kind() == CaseAction.Kind.CONDITION;
         if (condition && given.standard().isBlank()) {
             throw new RefusedException("standard", "refused.condition-standard");
         }
+        if (!given.standard().isBlank()) {
+            Cases.checkStandard("standard", given.standard(), asked);
+        }
         if (condition && given.due() == null) {
             throw new RefusedException("due", "refused.condition-day");
+        }
+        if (condition) {
+            Cases.checkDay("due", given.due(), cases.today(), "refused.day-has-passed");
         }
         if (condition && given.evidence().isBlank()) {
             throw new RefusedException("evidence", "refused.condition-evidence");
         }
-        if (given.standard().strip().length() > STANDARD_AT_MOST) {
-            throw new RefusedException("standard", "refused.reason-long");
-        }
         if (given.evidence().length() > 1_000) {
             throw new RefusedException("evidence", "refused.reason-long");
         }
+    }
+
+    private void add(Account lead, Case held, ActionGiven given) {
+        boolean condition = given.kind() == CaseAction.Kind.CONDITION;
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into case_action (id, version_id, kind, standard, text, due_on, evidence, made_by, made_at)
                         values (:id, :version, :kind, :standard, :text, :due, :evidence, :by, :at)""")
                 .param("id", id)
-                .param("version", version)
+                .param("version", held.id())
                 .param("kind", given.kind().name())
                 .param("standard", given.standard().strip())
                 .param("text", given.text().strip())
@@ -507,6 +623,7 @@ public class Decisions {
         return new Decision(
                 DecisionOutcome.valueOf(row.getString("outcome")),
                 row.getString("reason"),
+                row.getString("otherwise"),
                 Optional.ofNullable(row.getObject("valid_from", LocalDate.class)),
                 Optional.ofNullable(row.getObject("valid_to", LocalDate.class)),
                 row.getString("name"),

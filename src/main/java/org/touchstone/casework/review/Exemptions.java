@@ -78,13 +78,9 @@ public class Exemptions {
             String reason,
             @Nullable LocalDate until) {
         Case about = cases.hold(version, CaseState.values());
-        if (!standards.contains(standard.strip())) {
-            throw new RefusedException("exempt-standard", "refused.exempt-standard");
-        }
+        Cases.checkStandard("exempt-standard", standard, standards);
         Cases.checkReason("exempt-reason", reason);
-        if (until == null || !until.isAfter(LocalDate.now(clock))) {
-            throw new RefusedException("until", "refused.exempt-until");
-        }
+        LocalDate end = Cases.checkDay("until", until, cases.today().plusDays(1), "refused.exempt-until");
         if (on(about.version().courseId()).contains(standard.strip())) {
             throw new RefusedException("exempt-standard", "refused.exempt-already");
         }
@@ -96,7 +92,7 @@ public class Exemptions {
                 .param("course", about.version().courseId())
                 .param("standard", standard.strip())
                 .param("reason", reason.strip())
-                .param("until", until)
+                .param("until", end)
                 .param("by", lead.id())
                 .param("at", Times.at(clock.instant()))
                 .update();
@@ -108,7 +104,7 @@ public class Exemptions {
                 reason.strip(),
                 Details.of(Detail.EXEMPTION, id.toString())
                         .and(Detail.STANDARD, standard.strip())
-                        .and(Detail.UNTIL, until.toString()));
+                        .and(Detail.UNTIL, end.toString()));
     }
 
     /** Ends an exemption before its day. */

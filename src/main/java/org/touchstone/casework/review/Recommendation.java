@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param proposedBecause why they proposed it
  * @param otherwise why something else is recommended; empty where it is not
  * @param correction the facts that the provider corrects; empty where they correct none, nothing where they have not answered
+ * @param answer what a lead answers to what the provider corrects; nothing where there is nothing to answer, or not yet
  */
 public record Recommendation(
         UUID id,
@@ -26,4 +27,11 @@ public record Recommendation(
         String proposed,
         String proposedBecause,
         String otherwise,
-        Optional<String> correction) {}
+        Optional<String> correction,
+        Optional<String> answer) {
+
+    /** Whether the provider corrects facts. */
+    public boolean corrected() {
+        return correction.filter(each -> !each.isBlank()).isPresent();
+    }
+}

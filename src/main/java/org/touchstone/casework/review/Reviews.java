@@ -92,6 +92,9 @@ public class Reviews {
             throw new RefusedException("reviewers", "refused.two-reviewers");
         }
         chosen.forEach(this::checkMayReview);
+        if (due != null) {
+            Cases.checkDay("due", due, cases.today(), "refused.day-has-passed");
+        }
         cases.take(
                 lead,
                 version,

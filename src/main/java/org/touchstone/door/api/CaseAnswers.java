@@ -132,7 +132,8 @@ final class CaseAnswers {
             String proposed,
             String proposedBecause,
             String otherwise,
-            Optional<String> correction) {
+            Optional<String> correction,
+            Optional<String> answer) {
 
         static CaseRecommendation of(org.touchstone.casework.review.Recommendation made) {
             return new CaseRecommendation(
@@ -143,7 +144,8 @@ final class CaseAnswers {
                     made.proposed(),
                     made.proposedBecause(),
                     made.otherwise(),
-                    made.correction());
+                    made.correction(),
+                    made.answer());
         }
     }
 
@@ -173,6 +175,7 @@ final class CaseAnswers {
     record CaseDecision(
             DecisionOutcome outcome,
             String reason,
+            String otherwise,
             Optional<LocalDate> from,
             Optional<LocalDate> to,
             String by,
@@ -183,6 +186,7 @@ final class CaseAnswers {
             return new CaseDecision(
                     decision.outcome(),
                     decision.reason(),
+                    decision.otherwise(),
                     decision.from(),
                     decision.to(),
                     decision.by(),

@@ -358,11 +358,11 @@ class CasesApi {
             @PathVariable UUID version,
             Requests.AddingAction body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return step(
+        return evaluated(
                 who,
                 version,
                 ifMatch,
-                () -> decisions.add(
+                still -> decisions.add(
                         who,
                         version,
                         new Decisions.ActionGiven(
@@ -370,7 +370,8 @@ class CasesApi {
                                 body.standard().orElse(""),
                                 body.text(),
                                 body.due().orElse(null),
-                                body.evidence().orElse(""))));
+                                body.evidence().orElse("")),
+                        still));
     }
 
     @PostMapping("/{version}/actions/{action}/withdraw")
@@ -409,7 +410,9 @@ class CasesApi {
                                 body.outcome(),
                                 body.reason(),
                                 body.from().orElse(null),
-                                body.to().orElse(null)),
+                                body.to().orElse(null),
+                                body.otherwise().orElse(""),
+                                body.answer().orElse("")),
                         still));
     }
 

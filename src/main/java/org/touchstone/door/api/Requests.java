@@ -59,7 +59,13 @@ final class Requests {
 
     record Recommending(DecisionOutcome outcome, String reason, Optional<String> otherwise) implements JsonBody {}
 
-    record Deciding(DecisionOutcome outcome, String reason, Optional<LocalDate> from, Optional<LocalDate> to)
+    record Deciding(
+            DecisionOutcome outcome,
+            String reason,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to,
+            Optional<String> otherwise,
+            Optional<String> answer)
             implements JsonBody {}
 
     record AddingAction(

@@ -301,12 +301,16 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String otherwise,
+            @RequestParam(defaultValue = "") String answer,
             Model model,
             RedirectAttributes then) {
+        model.addAttribute("answer", answer);
         model.addAttribute("outcome", outcome);
         model.addAttribute("reason", reason);
         model.addAttribute("from", from);
         model.addAttribute("to", to);
+        model.addAttribute("otherwise", otherwise);
         try {
             decisions.decide(
                     account,
@@ -315,7 +319,9 @@ class DecisionPages {
                             outcome(outcome),
                             reason,
                             TypedText.day(from).orElse(null),
-                            TypedText.day(to).orElse(null)));
+                            TypedText.day(to).orElse(null),
+                            otherwise,
+                            answer));
         } catch (RefusedException refused) {
             return decision(version, sentences.errors(refused), model);
         }

@@ -65,11 +65,13 @@ class DecisionReport implements DecisionPapers {
         context.setVariable("carried", both.carried());
         context.setVariable("exemptions", exemptions.of(both.about().version().courseId(), decision.at()));
         context.setVariable("actions", decisions.actions(version));
+        context.setVariable("corrected", decisions.corrected(version));
         if (part == Part.REPORT) {
             context.setVariable("judged", JudgedPage.of(moderation.report(both.about()), both.holds()));
         }
         context.setVariable("address", settings.address());
         context.setVariable("zone", settings.timeZone());
+        context.setVariable("appeals", settings.appeals());
         return templates
                 .process(part == Part.REPORT ? "decision-report" : "decision-letter", context)
                 .replace("</head>", "<style>" + style() + "</style></head>");

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
+import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.SubmittedVersion;
@@ -53,6 +54,7 @@ class ProviderCasePages {
     private final Triage triage;
     private final Exemptions exemptions;
     private final Papers papers;
+    private final Settings settings;
     private final PageSentences sentences;
 
     ProviderCasePages(
@@ -65,6 +67,7 @@ class ProviderCasePages {
             Triage triage,
             Exemptions exemptions,
             Papers papers,
+            Settings settings,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -75,6 +78,7 @@ class ProviderCasePages {
         this.triage = triage;
         this.exemptions = exemptions;
         this.papers = papers;
+        this.settings = settings;
         this.sentences = sentences;
     }
 
@@ -129,6 +133,8 @@ class ProviderCasePages {
                 "recommendation", decisions.recommendation(version.id()).orElse(null));
         model.addAttribute("decision", decisions.of(version.id()).orElse(null));
         model.addAttribute("actions", decisions.actions(version.id()));
+        model.addAttribute("appeals", settings.appeals());
+        model.addAttribute("corrected", decisions.corrected(version.id()));
         Optional<Moderation.Both> both = reads ? moderation.both(version.id()) : Optional.empty();
         model.addAttribute(
                 "judged", both.map(each -> JudgedPage.of(report, each.holds())).orElse(null));

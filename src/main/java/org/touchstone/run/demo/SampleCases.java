@@ -156,7 +156,9 @@ public class SampleCases {
                                 DecisionOutcome.ACCREDITED_WITH_CONDITIONS,
                                 "Everything required is met but one thing.",
                                 today,
-                                today.plusYears(3)));
+                                today.plusYears(3),
+                                "",
+                                ""));
             }
         }
     }

@@ -171,6 +171,7 @@ class SignInThrottleTest {
                 "",
                 false,
                 ZoneOffset.UTC,
+                "",
                 false,
                 new Settings.Database("", "", ""),
                 new Settings.Evidence("", "", "us-east-1", "", ""),

@@ -34,6 +34,7 @@ class DetailTest {
                         "made",
                         "name",
                         "number",
+                        "otherwise",
                         "outcome",
                         "points",
                         "queries",

@@ -26,6 +26,8 @@ import org.touchstone.door.server.Visitor;
 class BodysDayTest {
 
     /** In summer and before the clocks change in either half of the world. */
+    private static final String APPEALS = "Write to appeals@example.org within 28 days.";
+
     private static final LocalDate DAY = LocalDate.of(2030, 1, 30);
 
     private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
@@ -54,6 +56,8 @@ class BodysDayTest {
                 named,
                 "touchstone.address",
                 "http://touchstone.example.org",
+                "touchstone.appeals",
+                APPEALS,
                 MovedClock.SETTING,
                 MovedClock.class.getName()));
         try {
@@ -117,6 +121,7 @@ class BodysDayTest {
         played.finish(played.one).finish(played.two);
         lateOn(after, zone);
         played.recommend();
+        assertThat(provider.get(versions + "/review").body()).contains("After the decision you can appeal: " + APPEALS);
         earlyOn(after.plusDays(1), zone);
         assertThat(reminders(played, Reminder.Kind.DRAFT_WAITS))
                 .extracting(Reminder::day)
@@ -152,7 +157,12 @@ class BodysDayTest {
         assertThat(program.get("/api/v1/cases/" + played.id() + "/letter.html").body())
                 .isEqualTo(letter);
         assertThat(lead.get("/cases/" + played.id() + "/report.html").body())
-                .contains(words(decided), words(from), words(to));
+                .contains(words(decided), words(from), words(to), APPEALS);
+        assertThat(Visitor.signedIn(service, played.owner)
+                        .get("/courses/" + played.course.id() + "/versions/1/review")
+                        .body())
+                .contains("If you do not agree", APPEALS);
+        assertThat(letter).contains("If you do not agree", APPEALS);
         assertThat(program.get("/api/v1/cases/" + played.id()).body())
                 .contains("\"at\":\"" + decided + "T23:50", "\"from\":\"" + from + "\"", "\"due\":\"" + due + "\"");
         assertThat(Visitor.signedIn(service, service.person(Role.ADMINISTRATOR))

@@ -76,7 +76,7 @@ class CaseAtOnceTest {
                 who -> decisions.decide(
                         who,
                         played.id(),
-                        new Decisions.Given(DecisionOutcome.ACCREDITED, who.email(), day, day.plusYears(1))),
+                        new Decisions.Given(DecisionOutcome.ACCREDITED, who.email(), day, day.plusYears(1), "", "")),
                 played.lead,
                 otherLead);
         assertThat(decided).containsExactlyInAnyOrder("", Cases.NOT_NOW);

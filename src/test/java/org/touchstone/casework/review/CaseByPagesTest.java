@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -203,21 +204,31 @@ class CaseByPagesTest {
 
         // The provider reads the draft, and corrects a fact.
         assertThat(provider.get(ours + "/review").body())
-                .contains("Good, but for one thing.", "Say who checks it.", "It must be said.", "Are the facts right?");
+                .contains("Good, but for one thing.", "Say who checks it.", "It must be said.", "Are the facts right?")
+                .doesNotContain("appeal");
         done(post(provider, ours + "/facts", Map.of("any", "yes", "correction", "The committee meets monthly.")));
         assertThat(state()).isEqualTo(CaseState.TO_DECIDE);
         assertThat(lead.get("/cases/" + id + "/decision").body()).contains("The committee meets monthly.");
         assertThat(post(lead, "/cases/" + id + "/decision", Map.of("outcome", "ACCREDITED", "reason", "Good."))
                         .body())
                 .contains("There is an open condition.");
-        done(post(
-                lead,
-                "/cases/" + id + "/decision",
-                Map.of(
-                        "outcome", "ACCREDITED_WITH_CONDITIONS",
-                        "reason", "One condition.",
-                        "from", "1 April 2030",
-                        "to", "1 April 2033")));
+        Map<String, String> decision = new HashMap<>(Map.of(
+                "outcome", "ACCREDITED_WITH_CONDITIONS",
+                "reason", "One condition.",
+                "from", "1 April 2030",
+                "to", "1 April 2033"));
+        assertThat(post(lead, "/cases/" + id + "/decision", decision).body())
+                .contains("The provider corrects facts. Say of each whether you accept it, and why.");
+        assertThat(provider.get(ours + "/review").body()).contains("We answer this when we decide");
+        decision.put("answer", "We accept that; it changes nothing.");
+        done(post(lead, "/cases/" + id + "/decision", decision));
+        for (String place : List.of("/review", "/letter.html", "/decision.html")) {
+            assertThat(provider.get(ours + place).body())
+                    .as(place)
+                    .contains("The committee meets monthly.", "Our answer: We accept that; it changes nothing.");
+        }
+        assertThat(provider.get(ours + "/decision.html").body())
+                .contains("The draft said: Accredited with conditions. Good, but for one thing.");
         assertThat(state()).isEqualTo(CaseState.DECIDED);
         assertThat(provider.get(ours + "/review").body())
                 .contains("Accredited from 1 April 2030 until 1 April 2033.", "One condition.");
@@ -253,7 +264,8 @@ class CaseByPagesTest {
         assertThat(provider.get(ours + "/letter.html").body())
                 .contains("Our decision on", "Accredited with conditions", "Say who checks it.", "31 March 2030")
                 .contains("Close each condition by its day", "Yours faithfully,")
-                .doesNotContain("It must be said.");
+                .doesNotContain("It must be said.")
+                .doesNotContain("If you do not agree");
         byte[] letter = provider.bytes(ours + "/letter.pdf");
         assertThat(PdfUa.faults(letter)).isEmpty();
         assertThat(PdfUa.about(pdf)).isEqualTo("What was found and judged of a course, and what was decided");

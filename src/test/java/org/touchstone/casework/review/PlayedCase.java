@@ -144,7 +144,8 @@ final class PlayedCase {
     }
 
     PlayedCase decide(DecisionOutcome outcome, LocalDate from, LocalDate to) {
-        service.bean(Decisions.class).decide(lead, id(), new Decisions.Given(outcome, "Good.", from, to));
+        service.bean(Decisions.class)
+                .decide(lead, id(), new Decisions.Given(outcome, "Good.", from, to, "It is enough.", ""));
         return this;
     }
 

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.ChainCheck;
 import org.touchstone.base.audit.Digests;
+import org.touchstone.base.audit.Times;
 import org.touchstone.casework.appeal.AppealCheck;
 import org.touchstone.casework.credential.CredentialKeys;
 import org.touchstone.check.catalogue.Proposals;
@@ -53,6 +58,7 @@ class ProposedTest {
     private final Visitor lead = Visitor.signedIn(service, played.lead);
     private final Visitor provider = Visitor.signedIn(service, played.owner);
     private final Decisions decisions = service.bean(Decisions.class);
+    private final Register register = service.bean(Register.class);
     private final Triage triage = service.bean(Triage.class);
     private final Moderation moderation = service.bean(Moderation.class);
 
@@ -495,9 +501,170 @@ class ProposedTest {
     }
 
     @Test
+    void anAccreditationThatIsOverOrBeganBeforeTheCourseWasSubmittedIsRefused() {
+        LocalDate today = LocalDate.now();
+        played.reviewed()
+                .recommend()
+                .toDecide()
+                .decide(DecisionOutcome.ACCREDITED, today, today.plusYears(3))
+                .submitAgain("# We have moved.\n" + PlayedCase.complete());
+        triage.carryOver(played.lead, played.id(), "It is the same course.", () -> {});
+        String decision = "/cases/" + played.id() + "/decision";
+        assertThat(post(decision, accredited(today.minusDays(1), today.plusYears(3))))
+                .contains("The course was submitted after this day.");
+        service.bean(JdbcClient.class)
+                .sql("update submitted_version set submitted_at = :at where id = :id")
+                .param("at", Times.at(Instant.now().minus(Duration.ofDays(30))))
+                .param("id", played.id())
+                .update();
+        assertThat(post(decision, accredited(today.minusDays(20), today))).contains("Write a day later than today");
+        String body = "{'outcome': 'ACCREDITED', 'reason': 'Good.', 'from': '%s', 'to': '%s'}"
+                .formatted(today.minusDays(20), today);
+        assertThat(refusedToPrograms("/decision", "", body)).contains("Write a day later than today");
+        assertThat(register.find(played.course.id()).to()).isEqualTo(today.plusYears(3));
+        assertThat(post(decision, accredited(today.minusDays(20), today.plusDays(1))))
+                .isEqualTo("done");
+    }
+
+    /** What a program is told that asks for the same, with other quotation marks. */
+    private String refusedToPrograms(String step, String seenAt, String body) {
+        Visitor program = Visitor.program(service, played.lead);
+        String path = "/api/v1/cases/" + played.id();
+        var answer = program.send(
+                "POST",
+                path + step,
+                body.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/json",
+                "If-Match",
+                program.get(path + seenAt).headers().firstValue("ETag").orElseThrow());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        return answer.body();
+    }
+
+    @Test
+    void daysThatHavePassedAndStandardsThatAreNotAskedAreRefused() {
+        LocalDate today = LocalDate.now();
+        LocalDate yesterday = today.minusDays(1);
+        assertThat(send("/cases/" + played.id() + "/assign", "due=" + yesterday))
+                .contains("That day has passed. Name today or a later day.");
+        assertThat(refusedToPrograms(
+                        "/assign",
+                        "",
+                        "{'reviewers': ['%s', '%s'], 'due': '%s'}"
+                                .formatted(played.one.id(), played.two.id(), yesterday)))
+                .contains("That day has passed.");
+        played.assign(today).finish(played.one).finish(played.two);
+        String actions = "/cases/" + played.id() + "/actions";
+        assertThat(post(actions, condition("FW-NOPE-99", today.plusDays(9))))
+                .contains("Write the id of a standard that is asked of this course");
+        assertThat(post(actions, condition("FW-DEL-01", yesterday))).contains("That day has passed.");
+        assertThat(post(actions, Map.of("kind", "COMMENDATION", "standard", "FW-NOPE-99", "text", "Well done.")))
+                .contains("Write the id of a standard that is asked of this course");
+        String body = "{'kind': 'CONDITION', 'standard': '%s', 'text': 'Say it.', 'due': '%s', 'evidence': 'Minutes.'}";
+        assertThat(refusedToPrograms("/actions", "", body.formatted("FW-NOPE-99", today)))
+                .contains("Write the id of a standard");
+        assertThat(refusedToPrograms("/actions", "", body.formatted("FW-DEL-01", yesterday)))
+                .contains("That day has passed.");
+        assertThat(decisions.actions(played.id())).isEmpty();
+        assertThat(post(actions, condition("FW-DEL-01", today))).isEqualTo("done");
+    }
+
+    private static Map<String, String> condition(String standard, LocalDate due) {
+        return Map.of(
+                "kind",
+                "CONDITION",
+                "standard",
+                standard,
+                "text",
+                "Say it.",
+                "due",
+                due.toString(),
+                "evidence",
+                "Minutes.");
+    }
+
+    @Test
+    void conditionsAreWrittenBeforeTheyAreRecommended() {
+        played.reviewed();
+        String recommend = "/cases/" + played.id() + "/recommendation";
+        String why = "One thing is to be shown.";
+        Map<String, String> conditions =
+                Map.of("outcome", "ACCREDITED_WITH_CONDITIONS", "reason", "Good.", "otherwise", why);
+        assertThat(post(recommend, conditions)).contains("Add the conditions first.");
+        assertThat(refusedToPrograms(
+                        "/recommendation",
+                        "/moderation",
+                        "{'outcome': 'ACCREDITED_WITH_CONDITIONS', 'reason': 'Good.', 'otherwise': '" + why + "'}"))
+                .contains("Add the conditions first.");
+        assertThat(post("/cases/" + played.id() + "/actions", condition("FW-DEL-01", LocalDate.now())))
+                .isEqualTo("done");
+        assertThat(post(recommend, conditions)).isEqualTo("done");
+        assertThat(provider.get(words(1)).body()).contains("Good.", "Say it.");
+    }
+
+    @Test
+    void whoDecidesOtherwiseThanRecommendedOrJudgedSaysWhy() {
+        LocalDate today = LocalDate.now();
+        Matter.Item item = played.assign(null).firstPoint(played.one);
+        played.judge(played.one, item, Answer.NOT_MET, "It is not there.")
+                .judge(played.two, item, Answer.NOT_MET, "It is missing.")
+                .finish(played.one)
+                .finish(played.two);
+        decisions.recommend(played.lead, played.id(), DecisionOutcome.REFERRED, "Much is weak.", "It is much.");
+        played.toDecide();
+        String decision = "/cases/" + played.id() + "/decision";
+        assertThat(post(decision, Map.of("outcome", "DEFERRED", "reason", "Much is open.")))
+                .contains("This is another decision than was recommended. Say why.");
+        assertThat(post(decision, accredited(today, today.plusYears(3))))
+                .contains("Something required is judged not met. Say why the course is accredited all the same.");
+        String body = "{'outcome': 'ACCREDITED', 'reason': 'Good.', 'from': '%s', 'to': '%s'}"
+                .formatted(today, today.plusYears(3));
+        assertThat(refusedToPrograms("/decision", "", body)).contains("Something required is judged not met.");
+        Map<String, String> withWhy = new HashMap<>(accredited(today, today.plusYears(3)));
+        withWhy.put("otherwise", "It was shown to us since.");
+        assertThat(post(decision, withWhy)).isEqualTo("done");
+        String why = "Why it was decided otherwise: It was shown to us since.";
+        assertThat(lead.get(decision).body()).contains(why);
+        assertThat(provider.get(words(1)).body()).contains(why);
+        assertThat(lead.get("/cases/" + played.id() + "/report.html").body()).contains(why);
+        assertThat(lead.get("/cases/" + played.id() + "/letter.html").body()).contains(why);
+        assertThat(service.bean(AuditLog.class).before(Long.MAX_VALUE, 5))
+                .anyMatch(entry -> entry.details().contains("It was shown to us since."));
+        assertThat(service.bean(ChainCheck.class).check().faults()).isEmpty();
+    }
+
+    @Test
+    void aCorrectionIsAnsweredWhereACaseGoesBackToModerationToo() {
+        LocalDate today = LocalDate.now();
+        played.reviewed().recommend();
+        decisions.factsChecked(played.owner, played.course, played.id(), "There are two rooms.");
+        assertThat(post("/cases/" + played.id() + "/reconsider", Map.of("why", "That is so, and is looked at again.")))
+                .isEqualTo("done");
+        String answer = "Our answer: That is so, and is looked at again.";
+        assertThat(provider.get(words(1)).body()).contains("There are two rooms.", answer);
+        played.recommend().toDecide().decide(DecisionOutcome.ACCREDITED, today, today.plusYears(3));
+        for (String part : List.of("/letter.html", "/report.html")) {
+            assertThat(lead.get("/cases/" + played.id() + part).body()).contains("There are two rooms.", answer);
+        }
+    }
+
+    @Test
+    void aDecisionThatIsAsRecommendedAndJudgedNeedsNoMore() {
+        LocalDate today = LocalDate.now();
+        played.reviewed().recommend().toDecide();
+        assertThat(post("/cases/" + played.id() + "/decision", accredited(today, today.plusYears(3))))
+                .isEqualTo("done");
+        assertThat(lead.get("/cases/" + played.id() + "/report.html").body()).doesNotContain("decided otherwise");
+    }
+
+    private static Map<String, String> accredited(LocalDate from, LocalDate to) {
+        return Map.of("outcome", "ACCREDITED", "reason", "Good.", "from", from.toString(), "to", to.toString());
+    }
+
+    @Test
     void aLaterAccreditationDoesNotEndTheOneInForceBeforeItBegins() {
         LocalDate today = LocalDate.now();
-        Register register = service.bean(Register.class);
         played.reviewed()
                 .recommend()
                 .toDecide()
@@ -505,16 +672,8 @@ class ProposedTest {
                 .submitAgain(PlayedCase.complete());
         triage.carryOver(played.lead, played.id(), "It is the same course.", () -> {});
         String decision = "/cases/" + played.id() + "/decision";
-        Map<String, String> later = Map.of(
-                "outcome",
-                "ACCREDITED",
-                "reason",
-                "Good.",
-                "from",
-                today.plusDays(60).toString(),
-                "to",
-                today.plusYears(6).toString());
-        assertThat(post(decision, later)).contains("The course is accredited now");
+        assertThat(post(decision, accredited(today.plusDays(60), today.plusYears(6))))
+                .contains("The course is accredited now");
         assertThat(register.find(played.course.id()).status()).isEqualTo(AccreditationStatus.RENEWAL_DUE);
         assertThat(register.of(version1())).isPresent();
 

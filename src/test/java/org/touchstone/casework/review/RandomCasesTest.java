@@ -160,7 +160,10 @@ class RandomCasesTest {
                 who -> decisions.factsChecked(provider, course, id, random.nextBoolean() ? "" : "It is not so."),
                 who -> decisions.goOn(who, id, "No answer."),
                 who -> decisions.decide(
-                        who, id, new Decisions.Given(DecisionOutcome.ACCREDITED, "Good.", day, day.plusYears(3)))));
+                        who,
+                        id,
+                        new Decisions.Given(
+                                DecisionOutcome.ACCREDITED, "Good.", day, day.plusYears(3), "So it is.", ""))));
         if (random.nextBoolean()) {
             all.add(who -> decisions.reconsider(who, id, "Once more."));
             all.add(who -> cases.setAside(who, id, "Another is in."));

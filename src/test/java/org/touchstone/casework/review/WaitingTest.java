@@ -103,10 +103,22 @@ class WaitingTest {
                 .contains("the draft of the decision is there to be checked", review);
     }
 
+    /** Assigned for today, as if that were yesterday. */
+    private PlayedCase overdue() {
+        LocalDate today = LocalDate.now();
+        played.assign(today);
+        service.bean(JdbcClient.class)
+                .sql("update review_case set due_on = :day where version_id = :id")
+                .param("day", today.minusDays(1))
+                .param("id", played.id())
+                .update();
+        return played;
+    }
+
     @Test
     void leadsSeeReviewsThatAreOverdueAndProvidersConditionsAndRenewals() {
         LocalDate today = LocalDate.now();
-        played.assign(today.minusDays(1)).finish(played.one);
+        overdue().finish(played.one);
         assertThat(service.bean(Reminders.class).all().stream()
                         .filter(each -> each.version().equals(played.id())))
                 .singleElement()
@@ -139,7 +151,7 @@ class WaitingTest {
     @Test
     void anOverdueReviewIsFoundBehindHowMuchSoever() {
         JdbcClient jdbc = service.bean(JdbcClient.class);
-        played.assign(LocalDate.now().minusDays(1));
+        overdue();
         String ours = "submitted_version where course_id = :course and number < 0";
         try {
             for (int number = -1; number > -510; number--) {

@@ -245,9 +245,12 @@ class CaseByClientTest {
                 .reason("One condition.")
                 .from(DAY)
                 .to(DAY.plusYears(3));
+        refused(422, "Say of each whether you accept it", () -> cases.decide(id, seen(id), decision));
+        decision.answer("It does; the draft says so now.");
         String before = seen(id);
         CaseDetail decided = cases.decide(id, before, decision);
         assertThat(decided.getDecision().getTo()).isEqualTo(DAY.plusYears(3));
+        assertThat(decided.getRecommendation().getAnswer()).isEqualTo("It does; the draft says so now.");
         assertThat(decided.getAccreditation().getStatus()).isEqualTo(CaseAccreditation.StatusEnum.NOT_YET);
         assertThat(decided.getMay()).containsExactly("changeStanding", "closeCondition");
         refused(412, "Somebody changed this", () -> cases.decide(id, before, decision));
