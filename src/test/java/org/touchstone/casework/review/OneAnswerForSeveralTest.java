@@ -69,14 +69,103 @@ class OneAnswerForSeveralTest {
         assertThat(service.bean(ReviewWork.class).open(played.one, played.id()).openQuestions())
                 .isEqualTo(open - 1);
         assertThat(first.get(page).body())
-                .containsPattern(checked("answer-all-0", "MET"))
-                .containsPattern(checked("answer-0", ""))
+                .doesNotContainPattern(checked("answer-all-0", "[A-Z_]+"))
+                .containsPattern(checked("answer-0", "MET"))
                 .containsPattern(checked("answer-1", "NOT_MET"))
+                .containsPattern(checked("answer-2", "MET"))
                 .contains("It says nothing new.");
 
-        // What was said otherwise is taken back by choosing what is said of all.
-        done(post(first, page, Map.of("answer-all-0", "MET", "answer-1", "")));
+        // What was said otherwise is taken back by clearing it, whatever is left in the box beside it.
+        done(post(
+                first,
+                page,
+                Map.of("answer-0", "MET", "answer-1", "", "reason-1", "It says nothing new.", "answer-2", "MET")));
         assertThat(said(played.one)).containsExactly("MET", "MET", "MET");
+        assertThat(first.get(page).body())
+                .containsPattern(checked("answer-all-0", "MET"))
+                .containsPattern(checked("answer-1", ""));
+    }
+
+    @Test
+    void whatIsClearedAsksForAnAnswerWhereTheOthersDiffer() {
+        done(post(
+                first,
+                page,
+                Map.of(
+                        "answer-0",
+                        "MET",
+                        "answer-1",
+                        "NOT_MET",
+                        "reason-1",
+                        "No.",
+                        "answer-2",
+                        "MET",
+                        "reason-2",
+                        "Yes.")));
+        assertThat(post(first, page, Map.of("answer-0", "MET", "answer-1", "", "answer-2", "MET", "reason-2", "Yes."))
+                        .body())
+                .contains("href=\"#answer-all-0\"", "Choose what you say of all of them");
+        assertThat(said(played.one)).containsExactly("MET", "NOT_MET No.", "MET Yes.");
+    }
+
+    @Test
+    void anAnswerForAllThatIsForNoneIsNotDroppedSilently() {
+        HttpResponse<String> saved = post(
+                first,
+                page,
+                Map.of(
+                        "answer-all-0",
+                        "NOT_MET",
+                        "reason-all-0",
+                        "Too vague.",
+                        "answer-0",
+                        "MET",
+                        "answer-1",
+                        "MET",
+                        "answer-2",
+                        "MET"));
+        done(saved);
+        assertThat(said(played.one)).containsExactly("MET", "MET", "MET");
+        assertThat(first.get(saved.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("What you chose for all 3 points is for none of them");
+    }
+
+    @Test
+    void theWordsOfAQueryAreNoReasonForWhatIsJudgedLater() {
+        String words = "Who agreed on these?";
+        Map<String, String> query = Map.of("answer-all-0", "QUERY", "reason-all-0", words);
+        done(post(first, page, query));
+        // Another answer with the words of the query still in the box has no reason yet.
+        assertThat(post(first, page, Map.of("answer-all-0", "NOT_MET", "reason-all-0", words))
+                        .body())
+                .contains("href=\"#reason-all-0\"")
+                .doesNotContain(words + "</textarea>");
+
+        Reviews reviews = service.bean(Reviews.class);
+        done(post(
+                Visitor.signedIn(service, played.owner),
+                "/courses/" + played.course.id() + "/versions/1/queries",
+                Map.of("reply-" + reviews.asked(played.id()).get(0).get(0).id(), "The panel of patients.")));
+        assertThat(first.get(page).body())
+                .contains("You asked the provider: " + words, "They answered: The panel of patients.")
+                .doesNotContainPattern(checked("answer-all-0", "[A-Z_]+"))
+                .doesNotContain(words + "</textarea>");
+        done(post(first, page, Map.of("answer-all-0", "MET", "reason-all-0", words)));
+        assertThat(said(played.one)).containsExactly("MET", "MET", "MET");
+    }
+
+    @Test
+    void aQueryOnOnePointDoesNotComeBackAsOneForAll() {
+        done(post(
+                first,
+                page,
+                Map.of("answer-all-0", "MET", "answer-1", "QUERY", "reason-1", "Who agreed on this one?")));
+        assertThat(first.get(page).body())
+                .doesNotContainPattern(checked("answer-all-0", "[A-Z_]+"))
+                .containsPattern(checked("answer-0", "MET"))
+                .containsPattern(checked("answer-1", "QUERY"))
+                .containsPattern(checked("answer-2", "MET"));
     }
 
     @Test
@@ -179,7 +268,8 @@ class OneAnswerForSeveralTest {
                         .map(Judgement::reason))
                 .containsExactly("It is clear enough.", "It is clear enough.", "This one is not.");
         assertThat(lead.get(moderation).body())
-                .containsPattern(checked("answer-all-0", "MET"))
+                .doesNotContainPattern(checked("answer-all-0", "[A-Z_]+"))
+                .containsPattern(checked("answer-0", "MET"))
                 .containsPattern(checked("answer-2", "NOT_MET"));
     }
 }
