@@ -12,6 +12,7 @@ import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.Matter;
@@ -85,13 +86,14 @@ public class Moderation {
         Judgements first = carried.judgements().and(own ? judgements.of(both.get(0)) : Judgements.NONE);
         Judgements second = carried.judgements().and(own ? judgements.of(both.get(1)) : Judgements.NONE);
         Judgements settled = judgements.settled(version);
+        Map<Point, Outcome> found = judgements.found(version);
         return Optional.of(new Both(
                 about,
                 both,
-                Difference.between(first, second),
+                Difference.between(first, second, found),
                 settled,
                 carried,
-                Difference.settled(first, second, settled)));
+                Difference.settled(first, second, settled, found)));
     }
 
     /** What the rules found of the version of a case, at the day and under the ruleset of its submission. */

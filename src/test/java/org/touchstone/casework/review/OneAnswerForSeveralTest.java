@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchstone.base.accounts.Account;
+import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
 import org.touchstone.check.report.Matter;
@@ -271,5 +272,29 @@ class OneAnswerForSeveralTest {
                 .doesNotContainPattern(checked("answer-all-0", "[A-Z_]+"))
                 .containsPattern(checked("answer-0", "MET"))
                 .containsPattern(checked("answer-2", "NOT_MET"));
+    }
+
+    @Test
+    void whatOneConfirmsAndTheOtherLeavesAsFoundIsNoDifference() {
+        Learning learning = service.bean(Learning.class);
+        Agreement before = learning.learnt().agreement();
+        Matter.Item met = service.bean(ReviewWork.class).open(played.one, played.id()).matters().stream()
+                .flatMap(matter -> matter.found().stream())
+                .filter(item -> item.outcome() == Outcome.MET)
+                .findFirst()
+                .orElseThrow();
+        played.judge(played.one, met, Answer.MET, "Page 3 shows it.")
+                .finish(played.one)
+                .finish(played.two);
+
+        Moderation.Both both = service.bean(Moderation.class).both(played.id()).orElseThrow();
+        assertThat(both.differences()).isEmpty();
+        assertThat(both.holds().on(met.point()))
+                .hasValueSatisfying(holds -> assertThat(holds.reason()).isEqualTo("Page 3 shows it."));
+        Agreement after = learning.learnt().agreement();
+        long judged =
+                service.bean(ReviewWork.class).open(played.one, played.id()).toJudge();
+        assertThat(after.points() - before.points()).isEqualTo((int) judged + 1);
+        assertThat(after.same() - before.same()).isEqualTo((int) judged + 1);
     }
 }
