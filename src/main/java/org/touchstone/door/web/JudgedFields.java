@@ -252,7 +252,26 @@ record JudgedFields(
                     given.add(new ReviewWork.Given(item.point(), answer, reason));
                     JudgementStore.wanting(
                                     new JudgementStore.Said(item.point(), item.outcome(), answer, reason), settling)
-                            .ifPresent(wanting -> errors.put("reason-" + field, sentences.say(wanting)));
+                            .ifPresent(wanting -> errors.put(
+                                    "reason-" + field,
+                                    wanting(wanting, named(one, placed, field, settling, sentences), sentences)));
                 });
+    }
+
+    /** What is wanting of a reason, with the question that it is about. */
+    private static String wanting(String key, String question, PageSentences sentences) {
+        return key.equals("refused.reason-missing")
+                ? sentences.say("judgement.reason-missing", question)
+                : sentences.say("judgement.wanting", sentences.say(key), question);
+    }
+
+    /** What stands above the answer of a field. */
+    private static String named(Asked one, Placed placed, String field, boolean settling, PageSentences sentences) {
+        if (field.equals(placed.field())) {
+            return placed.item().question();
+        }
+        return sentences.say(
+                settling ? "moderation.settle.all" : "review.together.answer",
+                one.points().size());
     }
 }

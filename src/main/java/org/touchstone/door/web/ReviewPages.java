@@ -271,9 +271,17 @@ class ReviewPages {
         if (!errors.isEmpty()) {
             return matter(opened, matter, fields, note, errors, model);
         }
+        long left = now.openQuestions(matter);
+        if (fields.given().isEmpty() && left > 0) {
+            then.addFlashAttribute("notice", sentences.say("review.nothing-answered", left));
+            return "redirect:/reviews/" + version + "/requirements/" + requirement;
+        }
         then.addFlashAttribute(
                 "done",
                 sentences.say("review.saved", now.questions() - now.openQuestions(), now.questions())
+                        + (left > 0
+                                ? sentences.say("review.left", matter.title(), left, now.partlyAnswered(matter))
+                                : "")
                         + fields.saysForNone(sentences)
                         + became(opened, now, matter)
                         + sentences.say("review.so-far", JudgedPage.verdict(now.report(), now.holds())));

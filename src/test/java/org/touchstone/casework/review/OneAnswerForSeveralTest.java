@@ -170,6 +170,37 @@ class OneAnswerForSeveralTest {
     }
 
     @Test
+    void savingNothingSaysThatNothingWasAnswered() {
+        HttpResponse<String> nothing = post(first, page, Map.of());
+        done(nothing);
+        String where = nothing.headers().firstValue("Location").orElseThrow();
+        assertThat(where).endsWith(page);
+        assertThat(first.get(where).body()).contains("Nothing was answered here. One question is left on this page.");
+
+        HttpResponse<String> partly = post(first, page, Map.of("answer-0", "MET"));
+        done(partly);
+        assertThat(first.get(partly.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("Left under ", "one question, 1 in part.");
+        assertThat(first.get("/reviews/" + played.id()).body()).contains("1 of 1 open, 1 in part");
+    }
+
+    @Test
+    void aReasonCanBeWrittenWithoutOpeningAFold() {
+        assertThat(first.get(page).body().replaceAll("(?s)<details.*?</details>", ""))
+                .contains("id=\"reason-all-0\"");
+        assertThat(post(first, page, Map.of("answer-all-0", "NOT_MET")).body())
+                .contains("Give a reason for: Your answer for all 3");
+        assertThat(post(first, page, Map.of("answer-1", "NOT_MET")).body())
+                .contains("Give a reason for: "
+                        + points(service.bean(ReviewWork.class).open(played.one, played.id()))
+                                .get(1)
+                                .question()
+                                .replace("\"", "&quot;")
+                                .replace("'", "&#39;"));
+    }
+
+    @Test
     void aReasonIsAskedForWhereItIsWantingAndWhatWasTypedIsShownAgain() {
         String wanting = post(first, page, Map.of("answer-all-0", "NOT_MET", "answer-2", "MET"))
                 .body();
