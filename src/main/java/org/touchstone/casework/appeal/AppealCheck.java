@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.base.audit.Chain;
 import org.touchstone.base.audit.Detail;
@@ -25,6 +27,7 @@ import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.signing.SignedText;
 import org.touchstone.casework.review.Difference;
 import org.touchstone.check.assessment.Assessor;
+import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
 import org.touchstone.check.judgement.Judgements;
@@ -32,6 +35,7 @@ import org.touchstone.check.judgement.Point;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.report.JsonReport;
 import org.touchstone.check.report.JudgedReport;
+import org.touchstone.check.report.Matter;
 import org.touchstone.check.report.Report;
 import org.touchstone.check.rules.BuiltRules;
 import org.touchstone.check.rules.Ruleset;
@@ -356,7 +360,8 @@ public final class AppealCheck {
             holds = Difference.settled(
                     carried.and(judgements(all.path("reviews").path(0).path("judgements"))),
                     carried.and(judgements(all.path("reviews").path(1).path("judgements"))),
-                    judgements(all.path("settled")));
+                    judgements(all.path("settled")),
+                    found(report));
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             no("judged.unreadable");
             return;
@@ -373,6 +378,12 @@ public final class AppealCheck {
         } else {
             no("judged.differs");
         }
+    }
+
+    private static Map<Point, Outcome> found(Report report) {
+        return Matter.of(report).stream()
+                .flatMap(matter -> matter.all().stream())
+                .collect(Collectors.toMap(Matter.Item::point, Matter.Item::outcome));
     }
 
     private static Judgements judgements(JsonNode written) {

@@ -1,15 +1,15 @@
 package org.touchstone.casework.review;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.check.judgement.Answer;
 
 /**
- * How often two reviewers say the same of a point.
+ * How often two reviewers say the same of a point. Who says nothing of a point leaves what the rules found.
  *
- * @param points how many points both answered
+ * @param points how many points one of them answered, or both
  * @param same on how many of them they said the same
  * @param kappa Cohen's kappa, which leaves out what chance would give, with the ends of its interval of 95 %; nothing where
  *     there are too few points for it, or only one answer was ever given
@@ -24,15 +24,20 @@ public record Agreement(int points, int same, Optional<Kappa> kappa) {
     /** Cohen's kappa with the ends of its interval. */
     public record Kappa(double value, double least, double most) {}
 
-    /** What two reviewers said of one point. */
-    record Pair(Answer first, Answer second) {}
+    /** What two reviewers said of one point; nothing where one leaves what the rules found and that is no answer. */
+    record Pair(Optional<Answer> first, Optional<Answer> second) {
+
+        Pair(Answer first, Answer second) {
+            this(Optional.of(first), Optional.of(second));
+        }
+    }
 
     static Agreement of(List<Pair> pairs) {
         int same = 0;
-        Map<Answer, Integer> first = new EnumMap<>(Answer.class);
-        Map<Answer, Integer> second = new EnumMap<>(Answer.class);
+        Map<Optional<Answer>, Integer> first = new HashMap<>();
+        Map<Optional<Answer>, Integer> second = new HashMap<>();
         for (Pair pair : pairs) {
-            same += pair.first() == pair.second() ? 1 : 0;
+            same += pair.first().equals(pair.second()) ? 1 : 0;
             first.merge(pair.first(), 1, Integer::sum);
             second.merge(pair.second(), 1, Integer::sum);
         }
@@ -40,14 +45,14 @@ public record Agreement(int points, int same, Optional<Kappa> kappa) {
     }
 
     private static Optional<Kappa> kappa(
-            int points, int same, Map<Answer, Integer> first, Map<Answer, Integer> second) {
+            int points, int same, Map<Optional<Answer>, Integer> first, Map<Optional<Answer>, Integer> second) {
         if (points < FEWEST) {
             return Optional.empty();
         }
         double observed = (double) same / points;
         double byChance = 0;
-        for (Answer answer : Answer.values()) {
-            byChance += (double) first.getOrDefault(answer, 0) / points * second.getOrDefault(answer, 0) / points;
+        for (Map.Entry<Optional<Answer>, Integer> each : first.entrySet()) {
+            byChance += (double) each.getValue() / points * second.getOrDefault(each.getKey(), 0) / points;
         }
         if (byChance >= 1) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,18 @@ public class JudgementStore {
                 .param("review", review.id())
                 .query(JudgementStore::judgement)
                 .list());
+    }
+
+    /** What the rules found of the points of a version that were judged in its reviews. */
+    Map<Point, Outcome> found(UUID version) {
+        Map<Point, Outcome> found = new HashMap<>();
+        jdbc.sql("select part, kind, target, found from judgement where version_id = :version")
+                .param("version", version)
+                .query((row, n) -> found.put(
+                        new Point(row.getString("part"), row.getString("kind"), row.getString("target")),
+                        Outcome.valueOf(row.getString("found"))))
+                .list();
+        return found;
     }
 
     /** How a lead settled what the reviews differ in. */

@@ -1,5 +1,7 @@
 package org.touchstone.casework.review;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,27 +101,44 @@ public class Learning {
         return List.copyOf(stages);
     }
 
+    /**
+     * What a reviewer said of a point.
+     *
+     * @param other the review of the other reviewer; nothing where there is none
+     * @param left what it says where it says nothing of the point: what was carried over, or what the rules found
+     */
     private record Row(
-            UUID version, UUID review, String part, String point, Outcome found, Answer answer, String reason) {}
+            UUID version,
+            UUID review,
+            String part,
+            String point,
+            Outcome found,
+            Answer answer,
+            String reason,
+            Optional<UUID> other,
+            Optional<Answer> left) {
+
+        Agreement.Pair withWhatTheOtherLeaves(UUID another) {
+            Optional<Answer> said = Optional.of(answer);
+            return review.compareTo(another) < 0 ? new Agreement.Pair(said, left) : new Agreement.Pair(left, said);
+        }
+    }
 
     /** What there is to learn from all cases with both reviews in. */
     public Learnt learnt() {
         List<Row> rows = jdbc.sql("""
-                        select judgement.* from judgement join review on review.id = review_id
+                        select judgement.*,
+                            (select other.id from review other where other.version_id = judgement.version_id and other.replaced_at is null
+                                and other.id <> judgement.review_id fetch first 1 row only) as other_review,
+                            (select max(carried.answer) from carried_judgement carried
+                                where carried.version_id = judgement.version_id and carried.part = judgement.part
+                                and carried.kind = judgement.kind and carried.target = judgement.target) as carried_answer
+                        from judgement join review on review.id = review_id
                         join review_case on review_case.version_id = judgement.version_id
                         where review.replaced_at is null and review_case.state not in ('SUBMITTED', 'IN_REVIEW')
                         and not exists (select 1 from review open where open.version_id = judgement.version_id
                             and open.replaced_at is null and open.finished_at is null)
-                        order by judged_at desc, place desc""")
-                .query((row, n) -> new Row(
-                        row.getObject("version_id", UUID.class),
-                        row.getObject("review_id", UUID.class),
-                        row.getString("part"),
-                        row.getString("kind") + " " + row.getString("target"),
-                        Outcome.valueOf(row.getString("found")),
-                        Answer.valueOf(row.getString("answer")),
-                        row.getString("reason")))
-                .list();
+                        order by judged_at desc, place desc""").query(Learning::row).list();
         Map<List<Object>, Map<UUID, Row>> byPoint = new LinkedHashMap<>();
         for (Row row : rows) { // The latest first: what a reviewer said before no longer holds.
             byPoint.computeIfAbsent(List.of(row.version(), row.part(), row.point()), key -> new LinkedHashMap<>())
@@ -138,6 +157,22 @@ public class Learning {
         Map<UUID, Boolean> cases = new HashMap<>();
         rows.forEach(row -> cases.put(row.version(), true));
         return new Learnt(cases.size(), agreement(byPoint.values()), List.copyOf(parts));
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        Outcome found = Outcome.valueOf(row.getString("found"));
+        Optional<Answer> carried =
+                Optional.ofNullable(row.getString("carried_answer")).map(Answer::valueOf);
+        return new Row(
+                row.getObject("version_id", UUID.class),
+                row.getObject("review_id", UUID.class),
+                row.getString("part"),
+                row.getString("kind") + " " + row.getString("target"),
+                found,
+                Answer.valueOf(row.getString("answer")),
+                row.getString("reason"),
+                Optional.ofNullable(row.getObject("other_review", UUID.class)),
+                carried.or(() -> Answer.leaving(found)));
     }
 
     private static OfPart ofPart(String part, List<Map<UUID, Row>> points) {
@@ -170,6 +205,9 @@ public class Learning {
                         .sorted(Comparator.comparing(Row::review))
                         .toList();
                 pairs.add(new Agreement.Pair(both.get(0).answer(), both.get(1).answer()));
+            } else {
+                said.values()
+                        .forEach(row -> row.other().ifPresent(other -> pairs.add(row.withWhatTheOtherLeaves(other))));
             }
         }
         return Agreement.of(pairs);

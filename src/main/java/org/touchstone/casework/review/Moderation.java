@@ -14,6 +14,7 @@ import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.Matter;
@@ -99,15 +100,16 @@ public class Moderation {
         Judgements first = carried.judgements().and(own ? judgements.of(both.get(0)) : Judgements.NONE);
         Judgements second = carried.judgements().and(own ? judgements.of(both.get(1)) : Judgements.NONE);
         Judgements settled = judgements.settled(version);
+        Map<Point, Outcome> found = judgements.found(version);
         return Optional.of(new Both(
                 about,
                 both,
                 own,
                 earlier(about, carried, own ? about : cases.find(reviewed)),
-                Difference.between(first, second),
+                Difference.between(first, second, found),
                 settled,
                 carried,
-                Difference.settled(first, second, settled)));
+                Difference.settled(first, second, settled, found)));
     }
 
     private List<Earlier> earlier(Case about, JudgementStore.Carried carried, Case reviewed) {

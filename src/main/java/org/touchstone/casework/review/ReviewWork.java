@@ -127,6 +127,17 @@ public class ReviewWork {
                     .count();
         }
 
+        /** How many of the open questions on a requirement have a point that is settled. */
+        public long partlyAnswered(Matter matter) {
+            return matter.questions().stream()
+                    .filter(question -> question.items().stream()
+                                    .map(item -> isSettled(item.point()))
+                                    .distinct()
+                                    .count()
+                            > 1)
+                    .count();
+        }
+
         /** How many questions are open. */
         public long openQuestions() {
             return matters.stream().mapToLong(this::openQuestions).sum();

@@ -1,5 +1,6 @@
 package org.touchstone.check.judgement;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.touchstone.check.findings.Outcome;
 
@@ -13,6 +14,13 @@ public enum Answer {
     NOT_APPLICABLE,
     /** It cannot be told before the provider has answered something. It settles nothing. */
     QUERY;
+
+    /** The answer of somebody who leaves what the rules found; nothing where that is no answer. */
+    public static Optional<Answer> leaving(Outcome found) {
+        return Arrays.stream(values())
+                .filter(answer -> answer.outcome().equals(Optional.of(found)))
+                .findFirst();
+    }
 
     /** The outcome that it settles; nothing where it settles none. */
     public Optional<Outcome> outcome() {

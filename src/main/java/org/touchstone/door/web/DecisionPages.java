@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ class DecisionPages {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
         Report report = moderation.report(both.about());
         List<JudgedFields.Asked> asked = asked(both, report);
-        return moderation(both, report, asked, JudgedFields.shown(asked, both.settled()), errors, model);
+        return moderation(both, report, asked, JudgedFields.shown(asked, before(both)), errors, model);
     }
 
     private String moderation(
@@ -121,6 +122,10 @@ class DecisionPages {
         propose(decisions.proposed(both, report), model);
         common(both, model);
         return "moderation";
+    }
+
+    private static JudgedFields.Before before(Moderation.Both both) {
+        return new JudgedFields.Before(both.settled(), Set.of());
     }
 
     /** What there is to settle: the points of a question together on which each of the reviews says the same. */
@@ -227,12 +232,12 @@ class DecisionPages {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
         Report report = moderation.report(both.about());
         List<JudgedFields.Asked> asked = asked(both, report);
-        JudgedFields fields = JudgedFields.of(asked, sent, 0, true, sentences);
+        JudgedFields fields = JudgedFields.of(asked, sent, 0, true, before(both), sentences);
         Map<String, String> errors = new LinkedHashMap<>(fields.errors());
         if (errors.isEmpty()) {
             try {
                 moderation.settle(account, version, fields.given());
-                then.addFlashAttribute("done", sentences.say("moderation.saved"));
+                then.addFlashAttribute("done", sentences.say("moderation.saved") + fields.saysForNone(sentences));
                 return "redirect:/cases/" + version + "/moderation";
             } catch (RefusedException refused) {
                 errors.putAll(sentences.errors(refused));

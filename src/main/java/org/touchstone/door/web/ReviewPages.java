@@ -146,8 +146,18 @@ class ReviewPages {
             Model model) {
         ReviewWork.Opened opened = work.open(account, version);
         Matter matter = opened.matter(requirement);
-        JudgedFields fields = JudgedFields.shown(asked(matter), opened.judged());
+        JudgedFields fields = JudgedFields.shown(asked(matter), before(opened));
         return matter(opened, matter, fields, reviews.note(opened.review(), requirement), Map.of(), model);
+    }
+
+    /** What a reviewer judged before; a query that the provider has answered leaves its point open. */
+    private static JudgedFields.Before before(ReviewWork.Opened opened) {
+        return new JudgedFields.Before(
+                opened.judged(),
+                opened.queries().stream()
+                        .filter(query -> query.reply().isPresent())
+                        .map(query -> query.judgement().point())
+                        .collect(Collectors.toSet()));
     }
 
     /** The questions of a page, those that need a person first. */
@@ -246,7 +256,7 @@ class ReviewPages {
         ReviewWork.Opened opened = work.open(account, version);
         Matter matter = opened.matter(requirement);
         int met = "yes".equals(sent.getFirst("rest")) ? matter.questions().size() : 0;
-        JudgedFields fields = JudgedFields.of(asked(matter), sent, met, false, sentences);
+        JudgedFields fields = JudgedFields.of(asked(matter), sent, met, false, before(opened), sentences);
         String note = Optional.ofNullable(sent.getFirst("note")).orElse("");
         Map<String, String> errors = new LinkedHashMap<>(fields.errors());
         ReviewWork.Opened now = opened;
@@ -261,9 +271,18 @@ class ReviewPages {
         if (!errors.isEmpty()) {
             return matter(opened, matter, fields, note, errors, model);
         }
+        long left = now.openQuestions(matter);
+        if (fields.given().isEmpty() && left > 0) {
+            then.addFlashAttribute("notice", sentences.say("review.nothing-answered", left));
+            return "redirect:/reviews/" + version + "/requirements/" + requirement;
+        }
         then.addFlashAttribute(
                 "done",
                 sentences.say("review.saved", now.questions() - now.openQuestions(), now.questions())
+                        + (left > 0
+                                ? sentences.say("review.left", matter.title(), left, now.partlyAnswered(matter))
+                                : "")
+                        + fields.saysForNone(sentences)
                         + became(opened, now, matter)
                         + sentences.say("review.so-far", JudgedPage.verdict(now.report(), now.holds())));
         return "redirect:/reviews/" + version

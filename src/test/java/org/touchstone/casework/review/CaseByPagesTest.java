@@ -383,7 +383,7 @@ class CaseByPagesTest {
                                 point,
                                 Map.of("answer-0", "NOT_MET", "answer-1", "NOT_APPLICABLE", "reason-1", "Why so."))
                         .body())
-                .contains("Give a reason.")
+                .contains("Give a reason for: ")
                 .containsPattern("name=\"answer-0\"[^>]*value=\"NOT_MET\"[^>]*checked")
                 .containsPattern("name=\"answer-1\"[^>]*value=\"NOT_APPLICABLE\"[^>]*checked")
                 .contains(">Why so.</textarea>");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
 import org.touchstone.check.judgement.Judgements;
@@ -25,18 +27,43 @@ class DifferenceTest {
     void whatBothSayHoldsInTheNameOfBoth() {
         Judgements first = Judgements.of(List.of(says(ONE, Answer.MET, "Page 3.", "Ann", LATER)));
         Judgements second = Judgements.of(List.of(says(ONE, Answer.MET, "", "Bo", EARLIER)));
-        assertThat(Difference.between(first, second)).isEmpty();
-        assertThat(Difference.settled(first, second, Judgements.NONE).on(ONE))
-                .contains(says(ONE, Answer.MET, "Page 3.", "Ann, Bo", LATER));
+        assertThat(Difference.between(first, second, Map.of())).isEmpty();
+        assertThat(Difference.settled(first, second, Judgements.NONE, Map.of()).on(ONE))
+                .contains(says(ONE, Answer.MET, "Ann: Page 3.", "Ann, Bo", LATER));
+    }
+
+    @Test
+    void twoReasonsSayWhoseTheyAre() {
+        Judgements first = Judgements.of(List.of(says(ONE, Answer.NOT_MET, "Page 3.", "Ann", LATER)));
+        Judgements second = Judgements.of(List.of(says(ONE, Answer.NOT_MET, "No list.", "Bo", EARLIER)));
+        assertThat(Difference.settled(first, second, Judgements.NONE, Map.of()).on(ONE))
+                .contains(says(ONE, Answer.NOT_MET, "Ann: Page 3.\nBo: No list.", "Ann, Bo", LATER));
+        assertThat(Difference.settled(first, first, Judgements.NONE, Map.of()).on(ONE))
+                .map(Judgement::reason)
+                .contains("Page 3.");
+    }
+
+    @Test
+    void whatOneConfirmsAndTheOtherLeavesAsFoundIsAgreed() {
+        Judgement confirms = says(TWO, Answer.MET, "Page 3.", "Ann", EARLIER);
+        Judgements one = Judgements.of(List.of(confirms));
+        Map<Point, Outcome> found = Map.of(TWO, Outcome.MET);
+        assertThat(Difference.between(one, Judgements.NONE, found)).isEmpty();
+        assertThat(Difference.settled(Judgements.NONE, one, Judgements.NONE, found)
+                        .on(TWO))
+                .contains(confirms);
+        assertThat(Difference.between(one, Judgements.NONE, Map.of(TWO, Outcome.NOT_STATED)))
+                .hasSize(1);
     }
 
     @Test
     void whereOneJudgesAndTheOtherLeavesWhatWasFoundTheyDiffer() {
         Judgements first = Judgements.of(List.of(says(TWO, Answer.NOT_MET, "It is not so.", "Ann", EARLIER)));
-        assertThat(Difference.between(first, Judgements.NONE))
+        assertThat(Difference.between(first, Judgements.NONE, Map.of(TWO, Outcome.MET)))
                 .extracting(Difference::point)
                 .containsExactly(TWO);
-        assertThat(Difference.settled(first, Judgements.NONE, Judgements.NONE).on(TWO))
+        assertThat(Difference.settled(first, Judgements.NONE, Judgements.NONE, Map.of(TWO, Outcome.MET))
+                        .on(TWO))
                 .isEmpty();
     }
 
@@ -45,8 +72,9 @@ class DifferenceTest {
         Judgements first = Judgements.of(List.of(says(ONE, Answer.MET, "", "Ann", EARLIER)));
         Judgements second = Judgements.of(List.of(says(ONE, Answer.NOT_MET, "No.", "Bo", EARLIER)));
         Judgement settled = says(ONE, Answer.NOT_MET, "It is not shown.", "Lee", LATER);
-        assertThat(Difference.settled(first, second, Judgements.NONE).on(ONE)).isEmpty();
-        assertThat(Difference.settled(first, second, Judgements.of(List.of(settled)))
+        assertThat(Difference.settled(first, second, Judgements.NONE, Map.of()).on(ONE))
+                .isEmpty();
+        assertThat(Difference.settled(first, second, Judgements.of(List.of(settled)), Map.of())
                         .on(ONE))
                 .contains(settled);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchstone.base.accounts.Account;
+import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
 import org.touchstone.check.report.Matter;
@@ -69,14 +70,134 @@ class OneAnswerForSeveralTest {
         assertThat(service.bean(ReviewWork.class).open(played.one, played.id()).openQuestions())
                 .isEqualTo(open - 1);
         assertThat(first.get(page).body())
-                .containsPattern(checked("answer-all-0", "MET"))
-                .containsPattern(checked("answer-0", ""))
+                .doesNotContainPattern(checked("answer-all-0", "[A-Z_]+"))
+                .containsPattern(checked("answer-0", "MET"))
                 .containsPattern(checked("answer-1", "NOT_MET"))
+                .containsPattern(checked("answer-2", "MET"))
                 .contains("It says nothing new.");
 
-        // What was said otherwise is taken back by choosing what is said of all.
-        done(post(first, page, Map.of("answer-all-0", "MET", "answer-1", "")));
+        // What was said otherwise is taken back by clearing it, whatever is left in the box beside it.
+        done(post(
+                first,
+                page,
+                Map.of("answer-0", "MET", "answer-1", "", "reason-1", "It says nothing new.", "answer-2", "MET")));
         assertThat(said(played.one)).containsExactly("MET", "MET", "MET");
+        assertThat(first.get(page).body())
+                .containsPattern(checked("answer-all-0", "MET"))
+                .containsPattern(checked("answer-1", ""));
+    }
+
+    @Test
+    void whatIsClearedAsksForAnAnswerWhereTheOthersDiffer() {
+        done(post(
+                first,
+                page,
+                Map.of(
+                        "answer-0",
+                        "MET",
+                        "answer-1",
+                        "NOT_MET",
+                        "reason-1",
+                        "No.",
+                        "answer-2",
+                        "MET",
+                        "reason-2",
+                        "Yes.")));
+        assertThat(post(first, page, Map.of("answer-0", "MET", "answer-1", "", "answer-2", "MET", "reason-2", "Yes."))
+                        .body())
+                .contains("href=\"#answer-all-0\"", "Choose what you say of all of them");
+        assertThat(said(played.one)).containsExactly("MET", "NOT_MET No.", "MET Yes.");
+    }
+
+    @Test
+    void anAnswerForAllThatIsForNoneIsNotDroppedSilently() {
+        HttpResponse<String> saved = post(
+                first,
+                page,
+                Map.of(
+                        "answer-all-0",
+                        "NOT_MET",
+                        "reason-all-0",
+                        "Too vague.",
+                        "answer-0",
+                        "MET",
+                        "answer-1",
+                        "MET",
+                        "answer-2",
+                        "MET"));
+        done(saved);
+        assertThat(said(played.one)).containsExactly("MET", "MET", "MET");
+        assertThat(first.get(saved.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("What you chose for all 3 points is for none of them");
+    }
+
+    @Test
+    void theWordsOfAQueryAreNoReasonForWhatIsJudgedLater() {
+        String words = "Who agreed on these?";
+        Map<String, String> query = Map.of("answer-all-0", "QUERY", "reason-all-0", words);
+        done(post(first, page, query));
+        // Another answer with the words of the query still in the box has no reason yet.
+        assertThat(post(first, page, Map.of("answer-all-0", "NOT_MET", "reason-all-0", words))
+                        .body())
+                .contains("href=\"#reason-all-0\"")
+                .doesNotContain(words + "</textarea>");
+
+        Reviews reviews = service.bean(Reviews.class);
+        done(post(
+                Visitor.signedIn(service, played.owner),
+                "/courses/" + played.course.id() + "/versions/1/queries",
+                Map.of("reply-" + reviews.asked(played.id()).get(0).get(0).id(), "The panel of patients.")));
+        assertThat(first.get(page).body())
+                .contains("You asked the provider: " + words, "They answered: The panel of patients.")
+                .doesNotContainPattern(checked("answer-all-0", "[A-Z_]+"))
+                .doesNotContain(words + "</textarea>");
+        done(post(first, page, Map.of("answer-all-0", "MET", "reason-all-0", words)));
+        assertThat(said(played.one)).containsExactly("MET", "MET", "MET");
+    }
+
+    @Test
+    void aQueryOnOnePointDoesNotComeBackAsOneForAll() {
+        done(post(
+                first,
+                page,
+                Map.of("answer-all-0", "MET", "answer-1", "QUERY", "reason-1", "Who agreed on this one?")));
+        assertThat(first.get(page).body())
+                .doesNotContainPattern(checked("answer-all-0", "[A-Z_]+"))
+                .containsPattern(checked("answer-0", "MET"))
+                .containsPattern(checked("answer-1", "QUERY"))
+                .containsPattern(checked("answer-2", "MET"));
+    }
+
+    @Test
+    void savingNothingSaysThatNothingWasAnswered() {
+        HttpResponse<String> nothing = post(first, page, Map.of());
+        done(nothing);
+        String where = nothing.headers().firstValue("Location").orElseThrow();
+        assertThat(where).endsWith(page);
+        assertThat(first.get(where).body()).contains("Nothing was answered here. One question is left on this page.");
+
+        HttpResponse<String> partly = post(first, page, Map.of("answer-0", "MET"));
+        done(partly);
+        assertThat(first.get(partly.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("Left under ", "one question, 1 in part.");
+        assertThat(first.get("/reviews/" + played.id()).body()).contains("1 of 1 open, 1 in part");
+    }
+
+    @Test
+    void aReasonCanBeWrittenWithoutOpeningAFold() {
+        assertThat(first.get(page).body().replaceAll("(?s)<details.*?</details>", ""))
+                .contains("id=\"reason-all-0\"");
+        assertThat(post(first, page, Map.of("answer-all-0", "NOT_MET")).body())
+                .contains("Give a reason for: Your answer for all 3");
+        assertThat(post(first, page, Map.of("answer-1", "NOT_MET")).body())
+                .contains("Give a reason for: "
+                        + points(service.bean(ReviewWork.class).open(played.one, played.id()))
+                                .get(1)
+                                .question()
+                                .replace("\"", "&quot;")
+                                .replace("'", "&#39;"));
     }
 
     @Test
@@ -179,7 +300,32 @@ class OneAnswerForSeveralTest {
                         .map(Judgement::reason))
                 .containsExactly("It is clear enough.", "It is clear enough.", "This one is not.");
         assertThat(lead.get(moderation).body())
-                .containsPattern(checked("answer-all-0", "MET"))
+                .doesNotContainPattern(checked("answer-all-0", "[A-Z_]+"))
+                .containsPattern(checked("answer-0", "MET"))
                 .containsPattern(checked("answer-2", "NOT_MET"));
+    }
+
+    @Test
+    void whatOneConfirmsAndTheOtherLeavesAsFoundIsNoDifference() {
+        Learning learning = service.bean(Learning.class);
+        Agreement before = learning.learnt().agreement();
+        Matter.Item met = service.bean(ReviewWork.class).open(played.one, played.id()).matters().stream()
+                .flatMap(matter -> matter.found().stream())
+                .filter(item -> item.outcome() == Outcome.MET)
+                .findFirst()
+                .orElseThrow();
+        played.judge(played.one, met, Answer.MET, "Page 3 shows it.")
+                .finish(played.one)
+                .finish(played.two);
+
+        Moderation.Both both = service.bean(Moderation.class).both(played.id()).orElseThrow();
+        assertThat(both.differences()).isEmpty();
+        assertThat(both.holds().on(met.point()))
+                .hasValueSatisfying(holds -> assertThat(holds.reason()).isEqualTo("Page 3 shows it."));
+        Agreement after = learning.learnt().agreement();
+        long judged =
+                service.bean(ReviewWork.class).open(played.one, played.id()).toJudge();
+        assertThat(after.points() - before.points()).isEqualTo((int) judged + 1);
+        assertThat(after.same() - before.same()).isEqualTo((int) judged + 1);
     }
 }
