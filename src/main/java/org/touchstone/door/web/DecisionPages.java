@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -227,7 +228,7 @@ class DecisionPages {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
         Report report = moderation.report(both.about());
         List<JudgedFields.Asked> asked = asked(both, report);
-        JudgedFields fields = JudgedFields.of(asked, sent, 0, true, sentences);
+        JudgedFields fields = JudgedFields.of(asked, sent, 0, Set.of(), true, sentences);
         Map<String, String> errors = new LinkedHashMap<>(fields.errors());
         if (errors.isEmpty()) {
             try {
