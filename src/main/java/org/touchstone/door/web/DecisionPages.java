@@ -284,6 +284,7 @@ class DecisionPages {
         model.addAttribute("decision", decisions.of(version).orElse(null));
         Optional<Register.Entry> entry = register.of(version);
         model.addAttribute("entry", entry.orElse(null));
+        model.addAttribute("said", register.said(version).orElse(null));
         model.addAttribute(
                 "standings",
                 entry.map(Register.Entry::standing).filter(Standing::mayChange).stream()

@@ -53,6 +53,7 @@ class ProviderCasePages {
     private final Triage triage;
     private final Exemptions exemptions;
     private final Papers papers;
+    private final VersionState state;
     private final PageSentences sentences;
 
     ProviderCasePages(
@@ -65,6 +66,7 @@ class ProviderCasePages {
             Triage triage,
             Exemptions exemptions,
             Papers papers,
+            VersionState state,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -75,6 +77,7 @@ class ProviderCasePages {
         this.triage = triage;
         this.exemptions = exemptions;
         this.papers = papers;
+        this.state = state;
         this.sentences = sentences;
     }
 
@@ -128,6 +131,7 @@ class ProviderCasePages {
         model.addAttribute(
                 "recommendation", decisions.recommendation(version.id()).orElse(null));
         model.addAttribute("decision", decisions.of(version.id()).orElse(null));
+        model.addAttribute("stands", state.of(version));
         model.addAttribute("actions", decisions.actions(version.id()));
         Optional<Moderation.Both> both = reads ? moderation.both(version.id()) : Optional.empty();
         model.addAttribute(
