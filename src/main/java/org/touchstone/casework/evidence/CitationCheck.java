@@ -64,6 +64,11 @@ public record CitationCheck(
         return outcome == Outcome.OTHER_PAGE || outcome == Outcome.NOWHERE || outcome == Outcome.NO_SUCH_PAGE;
     }
 
+    /** Whether nobody can read here what is cited: it stands nowhere in the document, or the document is not kept. */
+    public boolean missing() {
+        return outcome == Outcome.NOWHERE || outcome == Outcome.NO_SUCH_PAGE || outcome == Outcome.NOT_KEPT;
+    }
+
     /** The page of the document to open at the words; 0 where there is none to open. */
     public int opensAt() {
         return switch (outcome) {

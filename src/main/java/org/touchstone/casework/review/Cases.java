@@ -86,6 +86,16 @@ public class Cases {
                 .orElseThrow(NotFoundException::new);
     }
 
+    /** The cases of some versions, in no order. */
+    public List<Case> all(List<UUID> some) {
+        return some.isEmpty()
+                ? List.of()
+                : timed(jdbc.sql(SELECT + "where id in (:ids)")
+                        .param("ids", some)
+                        .query(Cases::oneCase)
+                        .list());
+    }
+
     /** In which order cases are listed. */
     public enum Order {
         /** Those that have waited longest first. */

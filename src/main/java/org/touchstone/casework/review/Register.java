@@ -3,6 +3,7 @@ package org.touchstone.casework.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -198,6 +199,27 @@ public class Register {
         return jdbc.sql(SELECT + "where version_id = :version")
                 .param("version", version)
                 .query((row, n) -> entry(row))
+                .optional();
+    }
+
+    /**
+     * What the body last said of an accreditation after its decision.
+     *
+     * @param standing how it stands since
+     * @param why the reason that was given
+     * @param at when
+     */
+    public record Said(Standing standing, String why, Instant at) {}
+
+    /** What was last said of the accreditation that was decided on a version; nothing where nothing was. */
+    public Optional<Said> said(UUID version) {
+        return jdbc.sql("select standing, why, set_at from standing where version_id = :version"
+                        + " order by set_at desc, id limit 1")
+                .param("version", version)
+                .query((row, n) -> new Said(
+                        Standing.valueOf(row.getString("standing")),
+                        row.getString("why"),
+                        Times.instant(row, "set_at")))
                 .optional();
     }
 

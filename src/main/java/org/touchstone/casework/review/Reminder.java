@@ -39,6 +39,8 @@ public record Reminder(
         QUERY_WAITS,
         /** The provider is asked whether the facts of the draft are right. */
         DRAFT_WAITS,
+        /** A version was sent back, and the course was not submitted again. */
+        RETURNED,
         /** A condition has to be closed soon, or should have been. */
         CONDITION_DUE,
         /** An accreditation ends soon. */
@@ -49,7 +51,7 @@ public record Reminder(
         REVIEW_OVERDUE;
 
         private static final Set<Kind> FOR_PROVIDERS =
-                EnumSet.of(QUERY_WAITS, DRAFT_WAITS, CONDITION_DUE, RENEWAL_DUE, SUBMIT_AGAIN);
+                EnumSet.of(QUERY_WAITS, DRAFT_WAITS, RETURNED, CONDITION_DUE, RENEWAL_DUE, SUBMIT_AGAIN);
 
         /** In keys of messages. */
         public String key() {

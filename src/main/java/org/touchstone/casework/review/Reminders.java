@@ -72,6 +72,7 @@ public class Reminders {
         List<Reminder> all = new ArrayList<>();
         all.addAll(queries(organisation));
         all.addAll(drafts(organisation));
+        all.addAll(returned(organisation));
         all.addAll(conditions(organisation));
         all.addAll(renewals(organisation));
         all.addAll(tooLate(organisation));
@@ -110,6 +111,20 @@ public class Reminders {
                 .param(ORGANISATION, organisation.orElse(null))
                 .query((row, n) -> reminder(
                         Reminder.Kind.DRAFT_WAITS,
+                        row,
+                        Times.instant(row, "since").atZone(clock.getZone()).toLocalDate()))
+                .list();
+    }
+
+    private List<Reminder> returned(Optional<UUID> organisation) {
+        return jdbc.sql("select " + ABOUT + ", since from review_case"
+                        + " join submitted_version on submitted_version.id = review_case.version_id " + FROM
+                        + "where state = 'RETURNED' and not exists (select 1 from submitted_version later"
+                        + " where later.course_id = submitted_version.course_id"
+                        + " and later.number > submitted_version.number)" + ONLY)
+                .param(ORGANISATION, organisation.orElse(null))
+                .query((row, n) -> reminder(
+                        Reminder.Kind.RETURNED,
                         row,
                         Times.instant(row, "since").atZone(clock.getZone()).toLocalDate()))
                 .list();

@@ -37,6 +37,7 @@ class CoursePages {
     private final DraftEditing editing;
     private final CourseView view;
     private final Reminders reminders;
+    private final VersionState state;
     private final PageSentences sentences;
 
     CoursePages(
@@ -45,12 +46,14 @@ class CoursePages {
             DraftEditing editing,
             CourseView view,
             Reminders reminders,
+            VersionState state,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
         this.editing = editing;
         this.view = view;
         this.reminders = reminders;
+        this.state = state;
         this.sentences = sentences;
     }
 
@@ -59,9 +62,11 @@ class CoursePages {
      *
      * @param course the course
      * @param version its latest submitted version; null where there is none
+     * @param state how that version stands; null where there is none
      * @param waits whether it waits for the provider
      */
-    public record Listed(Course course, @Nullable SubmittedVersion version, boolean waits) {}
+    public record Listed(
+            Course course, @Nullable SubmittedVersion version, VersionState.@Nullable Shown state, boolean waits) {}
 
     @GetMapping("/courses")
     String list(
@@ -72,6 +77,7 @@ class CoursePages {
         List<Course> some = courses.list(account, last, ON_A_PAGE + 1);
         List<Course> shown = some.subList(0, Math.min(some.size(), ON_A_PAGE));
         Map<UUID, SubmittedVersion> latest = versions.latestOf(shown);
+        Map<UUID, VersionState.Shown> states = state.of(latest.values());
         List<Reminder> waiting = reminders.of(account.organisation().orElseThrow());
         model.addAttribute("reminders", last == null ? waiting : List.of());
         model.addAttribute(
@@ -80,12 +86,18 @@ class CoursePages {
                         .map(course -> new Listed(
                                 course,
                                 latest.get(course.id()),
+                                stateOf(latest.get(course.id()), states),
                                 waiting.stream().anyMatch(each -> each.course().equals(course.id()))))
                         .toList());
         model.addAttribute(
                 "next", some.size() > ON_A_PAGE ? shown.get(shown.size() - 1).id() : null);
         model.addAttribute("first", last == null);
         return "courses";
+    }
+
+    private static VersionState.@Nullable Shown stateOf(
+            @Nullable SubmittedVersion version, Map<UUID, VersionState.Shown> states) {
+        return version == null ? null : states.get(version.id());
     }
 
     @GetMapping("/courses/new")

@@ -12,6 +12,7 @@ import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.DraftEditing;
 import org.touchstone.casework.courses.Revision;
+import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.UnreadableDraftException;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.form.CourseForm;
@@ -30,6 +31,7 @@ class CourseView {
     private final DraftEditing editing;
     private final CourseTasks tasks;
     private final Reminders reminders;
+    private final VersionState state;
     private final PageSentences sentences;
 
     CourseView(
@@ -39,6 +41,7 @@ class CourseView {
             DraftEditing editing,
             CourseTasks tasks,
             Reminders reminders,
+            VersionState state,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -46,6 +49,7 @@ class CourseView {
         this.editing = editing;
         this.tasks = tasks;
         this.reminders = reminders;
+        this.state = state;
         this.sentences = sentences;
     }
 
@@ -55,7 +59,9 @@ class CourseView {
         model.addAttribute("course", course);
         model.addAttribute("revision", revision);
         model.addAttribute("reminders", reminders.of(course.organisationId(), course.id()));
-        model.addAttribute("versions", versions.of(course));
+        List<SubmittedVersion> submitted = versions.of(course);
+        model.addAttribute("versions", submitted);
+        model.addAttribute("states", state.of(submitted));
         model.addAttribute("revisions", courses.revisions(course, REVISIONS_SHOWN));
         model.addAttribute("names", names(account));
         model.addAttribute("trail", List.of(Link.to(sentences.say("navigation.courses"), "/courses")));

@@ -232,7 +232,7 @@ class DecisionPages {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
         Report report = moderation.report(both.about());
         List<JudgedFields.Asked> asked = asked(both, report);
-        JudgedFields fields = JudgedFields.of(asked, sent, 0, true, before(both), sentences);
+        JudgedFields fields = JudgedFields.of(asked, sent, 0, Set.of(), true, before(both), sentences);
         Map<String, String> errors = new LinkedHashMap<>(fields.errors());
         if (errors.isEmpty()) {
             try {
@@ -288,6 +288,7 @@ class DecisionPages {
         model.addAttribute("decision", decisions.of(version).orElse(null));
         Optional<Register.Entry> entry = register.of(version);
         model.addAttribute("entry", entry.orElse(null));
+        model.addAttribute("said", register.said(version).orElse(null));
         model.addAttribute(
                 "standings",
                 entry.map(Register.Entry::standing).filter(Standing::mayChange).stream()

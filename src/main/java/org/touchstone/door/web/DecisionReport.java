@@ -25,6 +25,7 @@ import org.touchstone.casework.review.Exemptions;
 import org.touchstone.casework.review.Moderation;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.JudgedPage;
+import org.touchstone.check.report.Report;
 
 /** The report of a decision as a page to keep, and as a tagged PDF (PDF/UA) of the same content. */
 @Component
@@ -35,6 +36,7 @@ class DecisionReport implements DecisionPapers {
     private final Moderation moderation;
     private final Decisions decisions;
     private final Exemptions exemptions;
+    private final PointCitations citations;
     private final ITemplateEngine templates;
     private final Settings settings;
 
@@ -42,11 +44,13 @@ class DecisionReport implements DecisionPapers {
             Moderation moderation,
             Decisions decisions,
             Exemptions exemptions,
+            PointCitations citations,
             ITemplateEngine templates,
             Settings settings) {
         this.moderation = moderation;
         this.decisions = decisions;
         this.exemptions = exemptions;
+        this.citations = citations;
         this.templates = templates;
         this.settings = settings;
     }
@@ -67,7 +71,15 @@ class DecisionReport implements DecisionPapers {
         context.setVariable("actions", decisions.actions(version));
         context.setVariable("corrected", decisions.corrected(version));
         if (part == Part.REPORT) {
-            context.setVariable("judged", JudgedPage.of(moderation.report(both.about()), both.holds()));
+            Report report = moderation.report(both.about());
+            JudgedPage judged = JudgedPage.of(report, both.holds());
+            context.setVariable("judged", judged);
+            context.setVariable(
+                    "checks",
+                    citations.of(
+                            both.about().version(),
+                            report,
+                            judged.rows().stream().map(JudgedPage.Row::item).toList()));
         }
         context.setVariable("address", settings.address());
         context.setVariable("zone", settings.timeZone());

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 import org.touchstone.casework.review.JudgementStore;
@@ -138,6 +140,7 @@ record JudgedFields(
      *
      * @param asked the questions of the page
      * @param met how many of the first questions are met where they are not answered
+     * @param doubtful the places of points that are not met without a word of their own: nobody found what they cite
      * @param settling whether two reviews are settled, so that every answer needs a reason
      * @param before what was judged before
      */
@@ -145,6 +148,7 @@ record JudgedFields(
             List<Asked> asked,
             MultiValueMap<String, String> sent,
             int met,
+            Set<Integer> doubtful,
             boolean settling,
             Before before,
             PageSentences sentences) {
@@ -153,6 +157,10 @@ record JudgedFields(
         for (int i = 0; i < asked.size(); i++) {
             Asked one = asked.get(i);
             fields.read(one.field(), sent, i < met ? Answer.MET.name() : "");
+            if (i < met && fields.isUnread(one, sent, doubtful)) {
+                fields.answers.put(one.field(), "");
+                fields.errors.put("reason-" + one.field(), sentences.say("review.rest.not-found"));
+            }
             if (one.isOfSeveral()) {
                 one.points().forEach(each -> fields.read(each.field(), sent, ""));
             }
@@ -172,9 +180,23 @@ record JudgedFields(
     }
 
     private void read(String field, MultiValueMap<String, String> sent, String otherwise) {
-        String typed = Optional.ofNullable(sent.getFirst("answer-" + field)).orElse("");
+        String typed = typed(field, sent);
         answers.put(field, typed.isEmpty() ? otherwise : typed);
         reasons.put(field, Optional.ofNullable(sent.getFirst("reason-" + field)).orElse(""));
+    }
+
+    /** Whether a question is neither answered nor given a reason, and what one of its points cites is not there to be read. */
+    private boolean isUnread(Asked one, MultiValueMap<String, String> sent, Set<Integer> doubtful) {
+        return typed(one.field(), sent).isEmpty()
+                && reasons.getOrDefault(one.field(), "").isBlank()
+                && one.points().stream()
+                        .filter(each ->
+                                !one.isOfSeveral() || typed(each.field(), sent).isEmpty())
+                        .anyMatch(each -> doubtful.contains(each.place()));
+    }
+
+    private static String typed(String field, MultiValueMap<String, String> sent) {
+        return Optional.ofNullable(sent.getFirst("answer-" + field)).orElse("");
     }
 
     private boolean isOpen(String field) {

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.touchstone.casework.courses.SubmittedVersion;
@@ -28,13 +30,26 @@ class PointCitations {
 
     /** Shows it: {@code checks} has a list for each of the points, in their order. */
     void show(SubmittedVersion version, Report report, List<Matter.Item> points, Model model) {
+        List<List<CitationCheck>> checks = of(version, report, points);
+        model.addAttribute("checks", checks);
+        model.addAttribute("doubtful", !doubtful(checks).isEmpty());
+        model.addAttribute("evidenceAt", "/submitted/" + version.id() + "/evidence");
+    }
+
+    /** What each of the points cites, in their order. */
+    List<List<CitationCheck>> of(SubmittedVersion version, Report report, List<Matter.Item> points) {
         List<CitationCheck> all = citations.check(
                 versions.course(version).organisationId(),
                 report.assessment().course().submission());
-        model.addAttribute(
-                "checks",
-                points.stream().map(point -> of(point.pointers(), all)).toList());
-        model.addAttribute("evidenceAt", "/submitted/" + version.id() + "/evidence");
+        return points.stream().map(point -> of(point.pointers(), all)).toList();
+    }
+
+    /** The places of the points that cite something which is not there to be read. */
+    static Set<Integer> doubtful(List<List<CitationCheck>> checks) {
+        return IntStream.range(0, checks.size())
+                .filter(place -> checks.get(place).stream().anyMatch(CitationCheck::missing))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private static List<CitationCheck> of(Set<String> pointers, List<CitationCheck> all) {

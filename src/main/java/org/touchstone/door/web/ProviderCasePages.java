@@ -55,6 +55,7 @@ class ProviderCasePages {
     private final Exemptions exemptions;
     private final Papers papers;
     private final Settings settings;
+    private final VersionState state;
     private final PageSentences sentences;
 
     ProviderCasePages(
@@ -68,6 +69,7 @@ class ProviderCasePages {
             Exemptions exemptions,
             Papers papers,
             Settings settings,
+            VersionState state,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -79,6 +81,7 @@ class ProviderCasePages {
         this.exemptions = exemptions;
         this.papers = papers;
         this.settings = settings;
+        this.state = state;
         this.sentences = sentences;
     }
 
@@ -132,6 +135,7 @@ class ProviderCasePages {
         model.addAttribute(
                 "recommendation", decisions.recommendation(version.id()).orElse(null));
         model.addAttribute("decision", decisions.of(version.id()).orElse(null));
+        model.addAttribute("stands", state.of(version));
         model.addAttribute("actions", decisions.actions(version.id()));
         model.addAttribute("appeals", settings.appeals());
         model.addAttribute("corrected", decisions.corrected(version.id()));

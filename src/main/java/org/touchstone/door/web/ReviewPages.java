@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -256,7 +257,9 @@ class ReviewPages {
         ReviewWork.Opened opened = work.open(account, version);
         Matter matter = opened.matter(requirement);
         int met = "yes".equals(sent.getFirst("rest")) ? matter.questions().size() : 0;
-        JudgedFields fields = JudgedFields.of(asked(matter), sent, met, false, before(opened), sentences);
+        Set<Integer> doubtful =
+                PointCitations.doubtful(citations.of(opened.about().version(), opened.report(), matter.all()));
+        JudgedFields fields = JudgedFields.of(asked(matter), sent, met, doubtful, false, before(opened), sentences);
         String note = Optional.ofNullable(sent.getFirst("note")).orElse("");
         Map<String, String> errors = new LinkedHashMap<>(fields.errors());
         ReviewWork.Opened now = opened;

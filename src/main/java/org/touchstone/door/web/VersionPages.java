@@ -42,6 +42,7 @@ class VersionPages {
     private final EvidenceFiles files;
     private final Citations citations;
     private final Accounts accounts;
+    private final VersionState state;
     private final PageSentences sentences;
 
     VersionPages(
@@ -51,6 +52,7 @@ class VersionPages {
             EvidenceFiles files,
             Citations citations,
             Accounts accounts,
+            VersionState state,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -58,6 +60,7 @@ class VersionPages {
         this.files = files;
         this.citations = citations;
         this.accounts = accounts;
+        this.state = state;
         this.sentences = sentences;
     }
 
@@ -67,6 +70,8 @@ class VersionPages {
         Course course = courses.find(account, id);
         model.addAttribute("trail", sentences.trail(course));
         model.addAttribute("review", "/courses/" + id + "/versions/" + number + "/review");
+        model.addAttribute("course", course);
+        model.addAttribute("state", state.of(versions.find(course, number)));
         return version(course, versions.find(course, number), "/courses/" + id + "/versions/" + number, model);
     }
 

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -367,6 +369,46 @@ class CaseByPagesTest {
         done(post(first, "/reviews/" + id + "/finish", Map.of()));
         done(post(second, "/reviews/" + id + "/finish", Map.of()));
         assertThat(lead.get("/cases/" + id + "/moderation").body()).contains("Only one may.", picture);
+    }
+
+    @Test
+    void whatIsCitedAndNotFoundNeedsAReasonAndTheReportSaysSo() throws Exception {
+        withHandbook();
+        Matter matter = matters().stream()
+                .filter(each -> each.questions().size() > 1)
+                .filter(each -> first.get("/reviews/" + id + "/requirements/" + each.requirement())
+                        .body()
+                        .contains("These words are not in the document"))
+                .findFirst()
+                .orElseThrow();
+        String page = "/reviews/" + id + "/requirements/" + matter.requirement();
+        assertThat(first.get(page).body())
+                .contains("These words are not in the document", "It does not cover what rests on");
+        String refused = post(first, page, Map.of("rest", "yes")).body();
+        assertThat(refused).contains("say why it is met all the same");
+        String field = refused.replaceFirst("(?s).*?href=\"#reason-([^\"]+)\".*", "$1");
+        assertThat(refused).doesNotContainPattern("name=\"answer-" + field + "\"[^>]*value=\"MET\"[^>]*checked");
+        Map<String, String> reasons = new HashMap<>(Map.of("rest", "yes"));
+        Matcher wanting = Pattern.compile("href=\"#(reason-[^\"]+)\"").matcher(refused);
+        while (wanting.find()) {
+            reasons.put(wanting.group(1), "I have a copy.");
+        }
+        done(post(first, page, reasons));
+
+        judgeEverything(one);
+        judgeEverything(two);
+        done(post(first, "/reviews/" + id + "/finish", Map.of()));
+        done(post(second, "/reviews/" + id + "/finish", Map.of()));
+        decisions.recommend(leading, version.id(), DecisionOutcome.NOT_ACCREDITED, "Not shown.");
+        decisions.goOn(leading, version.id(), "No answer.");
+        decisions.decide(
+                leading, version.id(), new Decisions.Given(DecisionOutcome.NOT_ACCREDITED, "Not shown.", null, null));
+        assertThat(lead.get("/cases/" + id + "/report.html").body())
+                .containsPattern("Course handbook, page 2: “84 replies”. <strong>These words are not in the document")
+                .containsPattern("Course handbook, page 7: “anyone may pause”. <strong>Found on this page")
+                .contains("The document is not kept here");
+        assertThat(PdfUa.text(lead.bytes("/cases/" + id + "/report.pdf")))
+                .contains("These words are not in the document", "The document is not kept here");
     }
 
     @Test

@@ -116,6 +116,44 @@ class WaitingTest {
     }
 
     @Test
+    void aProviderSeesThatACourseIsReturnedAndWhyAndWhatTookItsPlace() {
+        String course = "/courses/" + played.course.id();
+        service.bean(Cases.class).giveBack(played.lead, played.id(), "Say who teaches.");
+        assertThat(provider.get("/courses").body())
+                .contains("Waiting for you", "it was returned on", "Waits for you", ">Returned<");
+        for (String page : List.of(course, course + "/versions/1")) {
+            assertThat(provider.get(page).body()).as(page).contains("Returned", "Say who teaches.");
+        }
+        assertThat(Visitor.signedIn(service, service.person(Role.REVIEWER))
+                        .get("/submitted/" + played.id())
+                        .body())
+                .doesNotContain("Say who teaches.");
+
+        played.submitAgain(PlayedCase.complete().replace("twice a year", "often"))
+                .submitAgain(PlayedCase.complete().replace("twice a year", "each month"));
+        assertThat(provider.get("/courses").body())
+                .doesNotContain("Waiting for you")
+                .contains("Waiting to be assigned");
+        assertThat(provider.get(course + "/versions/2").body())
+                .contains("Set aside", "Version 3 has taken its place", course + "/versions/3");
+    }
+
+    @Test
+    void theReasonOfASuspensionIsShownToProviderAndLead() {
+        played.accredited();
+        String ours = "/courses/" + played.course.id() + "/versions/1";
+        assertThat(provider.get(ours + "/review").body()).contains("How the accreditation stands: ", ">Accredited<");
+        service.bean(Register.class).set(played.lead, played.id(), Standing.SUSPENDED, "The trainer has left.");
+        assertThat(provider.get("/courses").body()).contains(">Suspended<");
+        for (String page : List.of("/courses/" + played.course.id(), ours, ours + "/review")) {
+            assertThat(provider.get(page).body()).as(page).contains("Suspended", "The trainer has left.");
+        }
+        assertThat(lead.get("/cases/" + played.id() + "/decision").body()).contains("The trainer has left.");
+        service.bean(Register.class).set(played.lead, played.id(), Standing.IN_FORCE, "There is another.");
+        assertThat(provider.get(ours).body()).doesNotContain("The trainer has left.");
+    }
+
+    @Test
     void leadsSeeReviewsThatAreOverdueAndProvidersConditionsAndRenewals() {
         LocalDate today = LocalDate.now();
         overdue().finish(played.one);
