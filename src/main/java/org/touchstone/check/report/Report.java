@@ -95,8 +95,7 @@ public record Report(
     String verdict() {
         boolean nothingApplies = !assessment.findings().isEmpty()
                 && assessment.findings().stream().allMatch(finding -> finding.outcome() == Outcome.NOT_APPLICABLE);
-        String verdict =
-                Messages.text(nothingApplies ? "verdict.nothing-applies" : "verdict." + assessment.verdict());
+        String verdict = Messages.text(nothingApplies ? "verdict.nothing-applies" : "verdict." + assessment.verdict());
         return only.map(id -> Messages.text("verdict.only", id, Words.continued(verdict)))
                 .orElse(verdict);
     }

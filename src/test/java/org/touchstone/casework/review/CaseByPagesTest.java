@@ -402,7 +402,9 @@ class CaseByPagesTest {
         decisions.recommend(leading, version.id(), DecisionOutcome.NOT_ACCREDITED, "Not shown.");
         decisions.goOn(leading, version.id(), "No answer.");
         decisions.decide(
-                leading, version.id(), new Decisions.Given(DecisionOutcome.NOT_ACCREDITED, "Not shown.", null, null));
+                leading,
+                version.id(),
+                new Decisions.Given(DecisionOutcome.NOT_ACCREDITED, "Not shown.", null, null, "", ""));
         assertThat(lead.get("/cases/" + id + "/report.html").body())
                 .containsPattern("Course handbook, page 2: “84 replies”. <strong>These words are not in the document")
                 .containsPattern("Course handbook, page 7: “anyone may pause”. <strong>Found on this page")
