@@ -249,6 +249,25 @@ class ProposedTest {
     }
 
     @Test
+    void whatHasEndedIsNotCalledAccredited() {
+        LocalDate today = LocalDate.now();
+        played.reviewed()
+                .recommend()
+                .toDecide()
+                .decide(DecisionOutcome.ACCREDITED, today.minusDays(90), today.minusDays(1))
+                .submitAgain(PlayedCase.complete());
+        assertThat(lead.get("/cases/" + played.id()).body())
+                .contains("What changed since version 1, whose accreditation ended on ", "has ended already")
+                .doesNotContain("which is accredited", "Days until the accreditation ends");
+        triage.carryOver(played.lead, played.id(), "It is the same course.", () -> {});
+        assertThat(lead.get("/cases/" + played.id()).body()).doesNotContain("which is accredited");
+        assertThat(Visitor.signedIn(service, played.owner)
+                        .get("/courses/" + played.course.id() + "/versions/2/review")
+                        .body())
+                .doesNotContain("You changed an accredited course");
+    }
+
+    @Test
     void aLaterAccreditationDoesNotEndTheOneInForceBeforeItBegins() {
         LocalDate today = LocalDate.now();
         Register register = service.bean(Register.class);
