@@ -34,6 +34,9 @@ import org.touchstone.casework.review.Review;
 import org.touchstone.casework.review.Reviews;
 import org.touchstone.casework.review.Triage;
 import org.touchstone.check.catalogue.Proposals;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.judgement.Judgements;
+import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
 import org.touchstone.check.report.Report;
 import org.touchstone.door.web.parts.Choice;
@@ -152,6 +155,12 @@ class CasePages {
             List<Matter> matters = Matter.of(report);
             model.addAttribute(
                     "toJudge",
+            model.addAttribute(
+                    "notMet",
+                    JudgedPage.of(report, Judgements.NONE).rows().stream()
+                            .filter(JudgedPage.Row::required)
+                            .filter(row -> row.outcome() == Outcome.NOT_MET || row.outcome() == Outcome.CONFLICTING)
+                            .count());
                     matters.stream()
                             .mapToLong(matter -> matter.toJudge().size())
                             .sum());
