@@ -148,19 +148,20 @@ class CasePages {
         model.addAttribute("actions", decisions.actions(version));
         List<Review> both = reviews.of(version);
         model.addAttribute("reviews", both);
+        model.addAttribute("cleared", reviews.cleared(version));
         if (found.state() == CaseState.SUBMITTED) {
             Report report = versions.found(found.version());
             model.addAttribute("missing", Matter.unsaid(report));
-            triage.of(version).ifPresent(changed -> changes(changed, model));
-            List<Matter> matters = Matter.of(report);
-            model.addAttribute(
-                    "toJudge",
             model.addAttribute(
                     "notMet",
                     JudgedPage.of(report, Judgements.NONE).rows().stream()
                             .filter(JudgedPage.Row::required)
                             .filter(row -> row.outcome() == Outcome.NOT_MET || row.outcome() == Outcome.CONFLICTING)
                             .count());
+            triage.of(version).ifPresent(changed -> changes(changed, model));
+            List<Matter> matters = Matter.of(report);
+            model.addAttribute(
+                    "toJudge",
                     matters.stream()
                             .mapToLong(matter -> matter.toJudge().size())
                             .sum());
