@@ -133,6 +133,15 @@ public class AuditLog {
                 .list();
     }
 
+    /** The entries of one kind about one subject, the earliest first. */
+    public List<Event> about(String subject, EventKind kind) {
+        return jdbc.sql("select * from event where subject = :subject and kind = :kind order by seq")
+                .param("subject", subject)
+                .param("kind", kind.words())
+                .query(AuditLog::event)
+                .list();
+    }
+
     /** Entries before a number, the latest first; {@code Long.MAX_VALUE} for the last ones. */
     public List<Event> before(long seq, int most) {
         return jdbc.sql("select * from event where seq < :seq order by seq desc limit :most")

@@ -47,6 +47,8 @@ public record Reminder(
         RENEWAL_DUE,
         /** A case was not decided by the last day for it under earlier rules. */
         SUBMIT_AGAIN,
+        /** A reviewer has declared an interest, and waits for a lead to decide. */
+        INTEREST_WAITS,
         /** A review was asked for by an earlier day. */
         REVIEW_OVERDUE;
 

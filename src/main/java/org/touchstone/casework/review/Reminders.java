@@ -77,6 +77,7 @@ public class Reminders {
         all.addAll(renewals(organisation));
         all.addAll(tooLate(organisation));
         if (organisation.isEmpty()) {
+            all.addAll(interests());
             all.addAll(overdue());
         }
         all.sort(Comparator.comparing(Reminder::day).thenComparing(Reminder::name));
@@ -176,16 +177,34 @@ public class Reminders {
                 .list();
     }
 
-    /** Each review that is not in, where its day, moved by the days that the case waited, is over. */
+    /** Each declared interest that bars a reviewer until a lead decides. */
+    private List<Reminder> interests() {
+        return jdbc.sql("select " + ABOUT + ", declared_at, account.name as about from review"
+                        + " join account on account.id = reviewer_id"
+                        + " join review_case on review_case.version_id = review.version_id and state = 'IN_REVIEW'"
+                        + " join submitted_version on submitted_version.id = review.version_id " + FROM
+                        + "where replaced_at is null and finished_at is null and barred")
+                .query((row, n) -> reminder(
+                                Reminder.Kind.INTEREST_WAITS,
+                                row,
+                                Times.instant(row, "declared_at")
+                                        .atZone(clock.getZone())
+                                        .toLocalDate())
+                        .about(row.getString("about")))
+                .list();
+    }
+
+    /** Each review that is not in and may be worked on, where its day, moved by the days that the case waited, is over. */
     private List<Reminder> overdue() {
         Map<UUID, Case> late = cases.overdue(today()).stream().collect(Collectors.toMap(Case::id, Function.identity()));
         if (late.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("select " + ABOUT + ", reviewer_id, account.name as about from review"
-                        + " join account on account.id = reviewer_id"
-                        + " join submitted_version on submitted_version.id = review.version_id " + FROM
-                        + "where replaced_at is null and finished_at is null and review.version_id in (:late)")
+        return jdbc.sql(
+                        "select " + ABOUT + ", reviewer_id, account.name as about from review"
+                                + " join account on account.id = reviewer_id"
+                                + " join submitted_version on submitted_version.id = review.version_id " + FROM
+                                + "where replaced_at is null and finished_at is null and not barred and review.version_id in (:late)")
                 .param("late", late.keySet())
                 .query((row, n) -> reminder(
                                 Reminder.Kind.REVIEW_OVERDUE,

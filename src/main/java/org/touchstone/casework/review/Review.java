@@ -26,8 +26,13 @@ public record Review(
         boolean barred,
         Optional<Instant> finished) {
 
+    /** Whether the reviewer may read what there is to judge: they have declared, and nothing bars them. */
+    public boolean reads() {
+        return declared.isPresent() && !barred;
+    }
+
     /** Whether the reviewer may judge now: they have declared, nothing bars them, and the review is not in. */
     public boolean open() {
-        return declared.isPresent() && !barred && finished.isEmpty();
+        return reads() && finished.isEmpty();
     }
 }

@@ -23,12 +23,16 @@ import org.touchstone.base.accounts.Role;
 import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.Detail;
 import org.touchstone.base.audit.Details;
+import org.touchstone.base.audit.Event;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.judgement.Point;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who reviews what: assigned by a lead, begun once interests are declared, and each alone until both reviews are in. */
 @Component
@@ -36,6 +40,8 @@ public class Reviews {
 
     /** How many people review a case. */
     public static final int REVIEWERS = 2;
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private static final int INTERESTS_AT_MOST = 2_000;
 
@@ -237,6 +243,60 @@ public class Reviews {
                 why,
                 Details.of(Detail.VERSION, held.version().number())
                         .and(Detail.REVIEWER, review.reviewer().toString()));
+    }
+
+    /**
+     * That a reviewer was let go on in spite of an interest.
+     *
+     * @param by the name of the lead who let them
+     * @param why the reason that was given
+     */
+    public record Cleared(String by, String why) {}
+
+    /** Why reviewers of a version were let go on in spite of what they declared, by the id of the reviewer. */
+    public Map<UUID, Cleared> cleared(UUID version) {
+        Map<UUID, Cleared> cleared = new HashMap<>();
+        if (of(version).stream()
+                .allMatch(each -> each.barred() || each.interests().isEmpty())) {
+            return cleared;
+        }
+        SubmittedVersion about = cases.find(version).version();
+        for (Event entry : log.about(Cases.subject(about), EventKind.INTEREST_CLEARED)) {
+            JsonNode details = JSON.readTree(entry.details());
+            if (Detail.VERSION.in(details).asInt(0) == about.number()) {
+                cleared.put(
+                        UUID.fromString(Detail.REVIEWER.textIn(details)),
+                        new Cleared(
+                                entry.account()
+                                        .flatMap(accounts::byId)
+                                        .map(Account::name)
+                                        .orElse(""),
+                                entry.why()));
+            }
+        }
+        return cleared;
+    }
+
+    /**
+     * An interest that a reviewer declared on an earlier version of a course.
+     *
+     * @param number the number of that version
+     * @param interests what they declared
+     */
+    public record Earlier(int number, String interests) {}
+
+    /** The interests that a person declared on earlier versions of the course of a version, the earliest first. */
+    public List<Earlier> earlier(Account reviewer, UUID version) {
+        return jdbc.sql("""
+                        select before.number, review.interests from review
+                        join submitted_version before on before.id = review.version_id
+                        join submitted_version now on now.course_id = before.course_id and before.number < now.number
+                        where now.id = :version and reviewer_id = :reviewer and interests <> ''
+                        order by before.number, assigned_at""")
+                .param("version", version)
+                .param("reviewer", reviewer.id())
+                .query((row, n) -> new Earlier(row.getInt("number"), row.getString("interests")))
+                .list();
     }
 
     /** Keeps what a reviewer says of some points, while their review is open. */

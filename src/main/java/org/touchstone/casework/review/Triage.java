@@ -75,6 +75,7 @@ public class Triage {
      * What a later version changes.
      *
      * @param before the accredited version
+     * @param ended when its accreditation ended; nothing while it has not
      * @param counts what the table of changes counts, by the names of its counts
      * @param touched the points that it touches, as they come out now
      * @param carried what was judged of the points that it does not touch
@@ -83,6 +84,7 @@ public class Triage {
      */
     public record Changed(
             Case before,
+            Optional<LocalDate> ended,
             Map<String, Integer> counts,
             List<JudgedPage.Row> touched,
             Judgements carried,
@@ -133,6 +135,7 @@ public class Triage {
                 .count();
         return Optional.of(new Changed(
                 before,
+                entry.map(Register.Entry::to).filter(to -> !LocalDate.now(clock).isBefore(to)),
                 counts,
                 touched,
                 carried,

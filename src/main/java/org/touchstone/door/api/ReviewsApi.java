@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.touchstone.base.accounts.Account;
+import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.evidence.CitationCheck;
 import org.touchstone.casework.evidence.Citations;
@@ -76,8 +77,7 @@ class ReviewsApi {
 
     /** What there is to judge is listed once interests are declared, and nothing bars the reviewer. */
     private static CaseAnswers.Review shown(ReviewWork.Opened opened) {
-        boolean listed =
-                opened.review().declared().isPresent() && !opened.review().barred();
+        boolean listed = opened.review().reads();
         return new CaseAnswers.Review(
                 CaseAnswers.ReviewSummary.of(opened.review(), opened.about()),
                 opened.toJudge(),
@@ -107,6 +107,9 @@ class ReviewsApi {
     ResponseEntity<CaseAnswers.ReviewRequirement> readReviewRequirement(
             @AuthenticationPrincipal Account who, @PathVariable UUID version, @PathVariable String requirement) {
         ReviewWork.Opened opened = work.open(who, version);
+        if (!opened.review().reads()) {
+            throw new NotFoundException();
+        }
         return seen.answer(shown(opened, opened.matter(requirement), checks(opened)));
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.context.MessageSource;
@@ -44,6 +45,10 @@ class SignedOutForms implements AuthenticationEntryPoint, AccessDeniedHandler, E
     private static final String LOST = SignedOutForms.class.getName();
     private static final Set<String> NOT_WRITTEN =
             Set.of("_csrf", "base", "then", "to", "username", "page", "at", "from", "like", "claimed");
+    /** Fields of cases whose values are names that no person reads, each with where their words are. */
+    private static final Map<String, String> CHOICES =
+            Map.of("answer", "judgement", "outcome", "decision", "kind", "action", "standing", "standing");
+
     private static final PathPattern FORM =
             PathPatternParser.defaultInstance.parse("/courses/{id}/form/{section}/{*more}");
 
@@ -144,7 +149,10 @@ class SignedOutForms implements AuthenticationEntryPoint, AccessDeniedHandler, E
                         !NOT_WRITTEN.contains(field.getKey()) && !field.getKey().startsWith("levels-"))
                 .map(field -> new Written(
                         words(request, field.getKey()),
-                        String.join("\n", Arrays.asList(field.getValue())).strip()))
+                        Arrays.stream(field.getValue())
+                                .map(value -> choice(field.getKey(), value))
+                                .collect(Collectors.joining("\n"))
+                                .strip()))
                 .filter(field -> !field.value().isEmpty())
                 .toList();
         boolean chosen = fields.stream().anyMatch(field -> field.getKey().equals("claimed"));
@@ -157,6 +165,18 @@ class SignedOutForms implements AuthenticationEntryPoint, AccessDeniedHandler, E
                 .toList();
         request.setAttribute(LOST, new Lost(request.getRequestURI(), signedIn, written, sent));
         return true;
+    }
+
+    /** What was written; of a choice, the words that stood beside it. */
+    private String choice(String name, String value) {
+        String kind = name.replaceFirst("-.*", "");
+        String of = CHOICES.getOrDefault(kind, "");
+        String key =
+                kind.equals("answer") ? value : value.toLowerCase(Locale.ROOT).replace('_', '-');
+        return of.isEmpty() || value.isEmpty()
+                ? value
+                : Optional.ofNullable(messages.getMessage(of + "." + key, new Object[0], value, Locale.UK))
+                        .orElse(value);
     }
 
     /** What a field asks, in the words of the page that it stands on. */

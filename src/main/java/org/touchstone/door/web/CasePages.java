@@ -34,6 +34,9 @@ import org.touchstone.casework.review.Review;
 import org.touchstone.casework.review.Reviews;
 import org.touchstone.casework.review.Triage;
 import org.touchstone.check.catalogue.Proposals;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.judgement.Judgements;
+import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
 import org.touchstone.check.report.Report;
 import org.touchstone.door.web.parts.Choice;
@@ -145,9 +148,16 @@ class CasePages {
         model.addAttribute("actions", decisions.actions(version));
         List<Review> both = reviews.of(version);
         model.addAttribute("reviews", both);
+        model.addAttribute("cleared", reviews.cleared(version));
         if (found.state() == CaseState.SUBMITTED) {
             Report report = versions.found(found.version());
             model.addAttribute("missing", Matter.unsaid(report));
+            model.addAttribute(
+                    "notMet",
+                    JudgedPage.of(report, Judgements.NONE).rows().stream()
+                            .filter(JudgedPage.Row::required)
+                            .filter(row -> row.outcome() == Outcome.NOT_MET || row.outcome() == Outcome.CONFLICTING)
+                            .count());
             triage.of(version).ifPresent(changed -> changes(changed, model));
             List<Matter> matters = Matter.of(report);
             model.addAttribute(

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import org.touchstone.casework.review.Decisions;
 import org.touchstone.casework.review.Difference;
 import org.touchstone.casework.review.Exemptions;
 import org.touchstone.casework.review.Moderation;
+import org.touchstone.casework.review.Review;
+import org.touchstone.casework.review.Reviews;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Report;
@@ -34,6 +37,7 @@ class DecisionReport implements DecisionPapers {
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private final Moderation moderation;
+    private final Reviews reviews;
     private final Decisions decisions;
     private final Exemptions exemptions;
     private final PointCitations citations;
@@ -42,12 +46,14 @@ class DecisionReport implements DecisionPapers {
 
     DecisionReport(
             Moderation moderation,
+            Reviews reviews,
             Decisions decisions,
             Exemptions exemptions,
             PointCitations citations,
             ITemplateEngine templates,
             Settings settings) {
         this.moderation = moderation;
+        this.reviews = reviews;
         this.decisions = decisions;
         this.exemptions = exemptions;
         this.citations = citations;
@@ -66,6 +72,13 @@ class DecisionReport implements DecisionPapers {
         context.setVariable("both", both);
         context.setVariable("decision", decision);
         context.setVariable("differing", differing);
+        context.setVariable(
+                "cleared",
+                both.reviews().stream()
+                        .map(Review::version)
+                        .distinct()
+                        .flatMap(reviewed -> reviews.cleared(reviewed).entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one)));
         context.setVariable("carried", both.carried());
         context.setVariable("exemptions", exemptions.of(both.about().version().courseId(), decision.at()));
         context.setVariable("actions", decisions.actions(version));

@@ -88,6 +88,7 @@ class ReviewPages {
         ReviewWork.Opened opened = work.open(account, version);
         model.addAttribute("errors", errors);
         model.addAttribute("opened", opened);
+        model.addAttribute("earlier", reviews.earlier(account, version));
         model.addAttribute("next", opened.next("").map(Matter::requirement).orElse(null));
         model.addAttribute("verdict", JudgedPage.verdict(opened.report(), opened.holds()));
         model.addAttribute(
@@ -146,6 +147,9 @@ class ReviewPages {
             @PathVariable String requirement,
             Model model) {
         ReviewWork.Opened opened = work.open(account, version);
+        if (!opened.review().reads()) {
+            return "redirect:/reviews/" + version;
+        }
         Matter matter = opened.matter(requirement);
         JudgedFields fields = JudgedFields.shown(asked(matter), before(opened));
         return matter(opened, matter, fields, reviews.note(opened.review(), requirement), Map.of(), model);
@@ -255,6 +259,9 @@ class ReviewPages {
             Model model,
             RedirectAttributes then) {
         ReviewWork.Opened opened = work.open(account, version);
+        if (!opened.review().reads()) {
+            return one(account, version, sentences.errors(new RefusedException("", Cases.NOT_NOW)), model);
+        }
         Matter matter = opened.matter(requirement);
         int met = "yes".equals(sent.getFirst("rest")) ? matter.questions().size() : 0;
         Set<Integer> doubtful =

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -151,7 +152,9 @@ class CaseByPagesTest {
         assertThat(post(lead, "/cases/" + id + "/reviews/" + barred + "/clear", Map.of("why", " "))
                         .body())
                 .contains("Give a reason.");
+        assertThat(second.get(point).headers().firstValue("Location")).contains("/reviews/" + id);
         done(post(lead, "/cases/" + id + "/reviews/" + barred + "/clear", Map.of("why", "A slight acquaintance.")));
+        assertThat(lead.get("/cases/" + id).body()).contains(leading.name() + " let them", "A slight acquaintance.");
 
         // The first reviewer asks something; the provider answers; then everything is judged.
         assertThat(post(first, point, Map.of("answer-0", "QUERY")).body()).contains("Write what you ask the provider.");
@@ -252,6 +255,7 @@ class CaseByPagesTest {
         // The report goes out as a page and as a PDF that is fit for everybody.
         assertThat(provider.get(ours + "/decision.html").body())
                 .contains("Accredited with conditions", "who declared: I know the owner.", "It must be said.")
+                .contains(leading.name() + " let them review it all the same: A slight acquaintance.")
                 .contains(
                         "The reviewers differed; a lead settled it.",
                         "Both reviewers say so.",
@@ -399,18 +403,67 @@ class CaseByPagesTest {
         judgeEverything(two);
         done(post(first, "/reviews/" + id + "/finish", Map.of()));
         done(post(second, "/reviews/" + id + "/finish", Map.of()));
-        decisions.recommend(leading, version.id(), DecisionOutcome.NOT_ACCREDITED, "Not shown.");
+        decisions.recommend(leading, version.id(), DecisionOutcome.ACCREDITED, "Good.");
         decisions.goOn(leading, version.id(), "No answer.");
         decisions.decide(
                 leading,
                 version.id(),
-                new Decisions.Given(DecisionOutcome.NOT_ACCREDITED, "Not shown.", null, null, "", ""));
+                new Decisions.Given(
+                        DecisionOutcome.ACCREDITED, "Good.", LocalDate.of(2030, 4, 1), LocalDate.of(2033, 4, 1), "", ""));
         assertThat(lead.get("/cases/" + id + "/report.html").body())
                 .containsPattern("Course handbook, page 2: “84 replies”. <strong>These words are not in the document")
                 .containsPattern("Course handbook, page 7: “anyone may pause”. <strong>Found on this page")
                 .contains("The document is not kept here");
         assertThat(PdfUa.text(lead.bytes("/cases/" + id + "/report.pdf")))
                 .contains("These words are not in the document", "The document is not kept here");
+    }
+
+    @Test
+    void aReviewerIsRemindedOfAnInterestThatTheyDeclaredOnAnEarlierVersion() throws Exception {
+        assign();
+        done(post(first, "/reviews/" + id + "/interests", Map.of("any", "yes", "interests", "I taught on it.")));
+        service.bean(Courses.class)
+                .save(
+                        owner,
+                        course,
+                        1,
+                        "Coaching",
+                        PlayedCase.complete().replace("twice a year", "often"),
+                        "course.yaml",
+                        "");
+        version = submitter.submit(owner, course, 2, "");
+        id = version.id().toString();
+        assign();
+        assertThat(first.get("/reviews/" + id).body())
+                .contains("On version 1 of this course you declared: I taught on it.");
+        assertThat(second.get("/reviews/" + id).body()).doesNotContain("I taught on it.");
+    }
+
+    @Test
+    void aLeadSeesHowMuchThatIsRequiredTheRulesFoundNotMet() throws Exception {
+        assertThat(lead.get("/cases/" + id).body())
+                .contains("The rules found nothing required that is not met or in conflict.");
+        String text = versions.text(version).replace("startersRecorded: yes", "startersRecorded: no");
+        course = service.bean(Courses.class).add(owner, "Coaching", text, "course.yaml");
+        version = submitter.submit(owner, course, 1, "");
+        assertThat(lead.get("/cases/" + version.id()).body())
+                .contains("The rules found one required point not met or in conflict.");
+    }
+
+    @Test
+    void whoWasSignedOutReadsTheirChoicesInWords() {
+        assertThat(Visitor.of(service)
+                        .send(
+                                "POST",
+                                "/reviews/" + id + "/requirements/sign-off",
+                                "answer-0=NOT_MET&reason-0=It+is+not+said.&_csrf=x".getBytes(StandardCharsets.UTF_8),
+                                "Content-Type",
+                                "application/x-www-form-urlencoded",
+                                "Accept",
+                                "text/html")
+                        .body())
+                .contains("It is not said.", ">Not met<")
+                .doesNotContain("ts-pre\">NOT_MET<");
     }
 
     @Test

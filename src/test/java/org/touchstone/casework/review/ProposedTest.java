@@ -663,6 +663,33 @@ class ProposedTest {
     }
 
     @Test
+    void whatHasEndedIsNotCalledAccredited() {
+        LocalDate today = LocalDate.now();
+        played.reviewed()
+                .recommend()
+                .toDecide()
+                .decide(DecisionOutcome.ACCREDITED, today, today.plusYears(3));
+        for (String table : List.of("decision", "register_entry")) {
+            service.bean(JdbcClient.class)
+                    .sql("update " + table + " set valid_from = :from, valid_to = :to where version_id = :id")
+                    .param("from", today.minusDays(90))
+                    .param("to", today.minusDays(1))
+                    .param("id", played.id())
+                    .update();
+        }
+        played.submitAgain(PlayedCase.complete());
+        assertThat(lead.get("/cases/" + played.id()).body())
+                .contains("What changed since version 1, whose accreditation ended on ", "has ended already")
+                .doesNotContain("which is accredited", "Days until the accreditation ends");
+        triage.carryOver(played.lead, played.id(), "It is the same course.", () -> {});
+        assertThat(lead.get("/cases/" + played.id()).body()).doesNotContain("which is accredited");
+        assertThat(Visitor.signedIn(service, played.owner)
+                        .get("/courses/" + played.course.id() + "/versions/2/review")
+                        .body())
+                .doesNotContain("You changed an accredited course");
+    }
+
+    @Test
     void aLaterAccreditationDoesNotEndTheOneInForceBeforeItBegins() {
         LocalDate today = LocalDate.now();
         played.reviewed()

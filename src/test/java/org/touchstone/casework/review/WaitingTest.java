@@ -1,6 +1,7 @@
 package org.touchstone.casework.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -151,6 +152,25 @@ class WaitingTest {
         assertThat(lead.get("/cases/" + played.id() + "/decision").body()).contains("The trainer has left.");
         service.bean(Register.class).set(played.lead, played.id(), Standing.IN_FORCE, "There is another.");
         assertThat(provider.get(ours).body()).doesNotContain("The trainer has left.");
+    }
+
+    @Test
+    void anInterestWaitsForTheLeadAndItsReviewerIsNotOverdue() {
+        reviews.assign(
+                played.lead,
+                played.id(),
+                List.of(played.one.id(), played.two.id()),
+                LocalDate.now().minusDays(1));
+        reviews.declare(played.one, played.id(), "I know the owner.");
+        assertThat(service.bean(Reminders.class).all().stream()
+                        .filter(each -> each.version().equals(played.id())))
+                .extracting(Reminder::kind, Reminder::about)
+                .containsExactlyInAnyOrder(
+                        tuple(Reminder.Kind.INTEREST_WAITS, played.one.name()),
+                        tuple(Reminder.Kind.REVIEW_OVERDUE, played.two.name()));
+        assertThat(lead.get("/cases").body())
+                .contains(played.one.name() + " declared an interest on ")
+                .doesNotContain("I know the owner.");
     }
 
     @Test

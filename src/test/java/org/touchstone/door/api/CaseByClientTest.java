@@ -168,7 +168,9 @@ class CaseByClientTest {
                 .findFirst()
                 .orElseThrow()
                 .getId();
-        refused(409, "it is not time for it", () -> judge(second, id, requirement, JudgedPoint.AnswerEnum.MET, ""));
+        refused(404, "", () -> second.readReviewRequirement(id, requirement));
+        String tag = tag(first.readReviewRequirementWithHttpInfo(id, requirement));
+        refused(409, "", () -> second.judgeRequirement(id, requirement, tag, new Judging().judgements(List.of())));
         UUID review = cases.readCase(id).getReviews().stream()
                 .filter(each -> each.getInterests().equals("I know the owner."))
                 .findFirst()
