@@ -1,12 +1,16 @@
 package org.touchstone.check.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -146,8 +150,8 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
         byRequirement.forEach((id, points) -> {
             Requirement requirement =
                     report.requirement(points.values().iterator().next().get(0).finding());
-            Map<Boolean, List<Item>> items = points.entrySet().stream()
-                    .map(entry -> item(entry.getKey(), entry.getValue(), report))
+            Map<Boolean, List<Item>> items = inOrder(points.keySet()).stream()
+                    .map(point -> item(point, points.getOrDefault(point, List.of()), report))
                     .collect(Collectors.partitioningBy(item -> FOR_A_PERSON.contains(item.outcome())));
             matters.add(new Matter(
                     id,
@@ -156,6 +160,29 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
                     items.getOrDefault(false, List.of())));
         });
         return List.copyOf(matters);
+    }
+
+    /** Points in their order, and those of one part that are about outcomes by the numbers in the ids of these. */
+    private static List<Point> inOrder(Set<Point> points) {
+        Map<String, Iterator<Point>> ofOutcomes = new HashMap<>();
+        points.stream()
+                .filter(Matter::isOfOutcome)
+                .collect(Collectors.groupingBy(Point::part))
+                .forEach((part, ofPart) -> ofOutcomes.put(
+                        part,
+                        ofPart.stream()
+                                .sorted(Comparator.comparing(Point::target, ByNature.ORDER))
+                                .iterator()));
+        return points.stream()
+                .map(point -> Optional.ofNullable(ofOutcomes.get(point.part()))
+                        .filter(inOrder -> isOfOutcome(point))
+                        .map(Iterator::next)
+                        .orElse(point))
+                .toList();
+    }
+
+    private static boolean isOfOutcome(Point point) {
+        return point.kind().equals("outcome");
     }
 
     /** What a submission leaves open that the rules require, as its provider is asked for it. */

@@ -85,6 +85,16 @@ class ReviewQuestionTest {
                 .toList();
     }
 
+    @Test
+    void outcomesStandByTheNumbersInTheirIds() throws MistakesException {
+        assertThat(questions(matters(example("complete-course"))).stream()
+                        .flatMap(question -> question.items().stream())
+                        .map(Matter.Item::point)
+                        .filter(point -> point.part().equals("curriculum-mapping/maps-to-curriculum"))
+                        .map(Point::target))
+                .containsExactly("O1", "O2", "O3", "O4", "O5", "O6", "O7", "O8", "O9", "O10", "O11", "O12");
+    }
+
     /** So many questions are put to a reviewer; each with its points, for people to see what is judged at once. */
     @ParameterizedTest
     @CsvSource({"complete-course, 159, 64", "every-element, 447, 91"})
