@@ -409,7 +409,12 @@ class CaseByPagesTest {
                 leading,
                 version.id(),
                 new Decisions.Given(
-                        DecisionOutcome.ACCREDITED, "Good.", LocalDate.of(2030, 4, 1), LocalDate.of(2033, 4, 1), "", ""));
+                        DecisionOutcome.ACCREDITED,
+                        "Good.",
+                        LocalDate.of(2030, 4, 1),
+                        LocalDate.of(2033, 4, 1),
+                        "",
+                        ""));
         assertThat(lead.get("/cases/" + id + "/report.html").body())
                 .containsPattern("Course handbook, page 2: “84 replies”. <strong>These words are not in the document")
                 .containsPattern("Course handbook, page 7: “anyone may pause”. <strong>Found on this page")

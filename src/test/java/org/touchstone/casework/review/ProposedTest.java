@@ -665,10 +665,7 @@ class ProposedTest {
     @Test
     void whatHasEndedIsNotCalledAccredited() {
         LocalDate today = LocalDate.now();
-        played.reviewed()
-                .recommend()
-                .toDecide()
-                .decide(DecisionOutcome.ACCREDITED, today, today.plusYears(3));
+        played.reviewed().recommend().toDecide().decide(DecisionOutcome.ACCREDITED, today, today.plusYears(3));
         for (String table : List.of("decision", "register_entry")) {
             service.bean(JdbcClient.class)
                     .sql("update " + table + " set valid_from = :from, valid_to = :to where version_id = :id")
