@@ -106,14 +106,17 @@ class WaitingTest {
 
     /** Assigned for today, as if that were yesterday. */
     private PlayedCase overdue() {
-        LocalDate today = LocalDate.now();
-        played.assign(today);
+        played.assign(LocalDate.now());
+        letTheDayPass();
+        return played;
+    }
+
+    private void letTheDayPass() {
         service.bean(JdbcClient.class)
                 .sql("update review_case set due_on = :day where version_id = :id")
-                .param("day", today.minusDays(1))
+                .param("day", LocalDate.now().minusDays(1))
                 .param("id", played.id())
                 .update();
-        return played;
     }
 
     @Test
@@ -156,11 +159,8 @@ class WaitingTest {
 
     @Test
     void anInterestWaitsForTheLeadAndItsReviewerIsNotOverdue() {
-        reviews.assign(
-                played.lead,
-                played.id(),
-                List.of(played.one.id(), played.two.id()),
-                LocalDate.now().minusDays(1));
+        reviews.assign(played.lead, played.id(), List.of(played.one.id(), played.two.id()), LocalDate.now());
+        letTheDayPass();
         reviews.declare(played.one, played.id(), "I know the owner.");
         assertThat(service.bean(Reminders.class).all().stream()
                         .filter(each -> each.version().equals(played.id())))
