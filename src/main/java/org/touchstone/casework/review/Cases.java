@@ -66,7 +66,8 @@ public class Cases {
 
     /** The cases with what time does to them: how long each waited, and by when it has to be decided. */
     private List<Case> timed(List<Case> some) {
-        List<Publication> published = publications.all();
+        boolean anyOpen = some.stream().anyMatch(each -> !each.state().ended());
+        List<Publication> published = anyOpen ? publications.all() : List.of();
         LocalDate today = LocalDate.now(clock);
         return waits.stopped(some).stream()
                 .map(each -> each.until(

@@ -267,24 +267,8 @@ public final class SubmissionSchema {
                                 List.of(
                                         map("enum", List.of("yes", "no", true, false)),
                                         anyOf(List.of("yes", "no", "no.", "true", "false"), "")))));
-        definitions.put(
-                "count",
-                described(
-                        "A whole number, 0 or more.",
-                        map(
-                                "anyOf",
-                                List.of(
-                                        map("type", "integer", "minimum", 0, "maximum", 999_999),
-                                        map("type", "string", "pattern", "^\\d{1,6}$")))));
-        definitions.put(
-                "count-from-1",
-                described(
-                        "A whole number, 1 or more.",
-                        map(
-                                "anyOf",
-                                List.of(
-                                        map("type", "integer", "minimum", 1, "maximum", 999_999),
-                                        map("type", "string", "pattern", "^(?!0+$)\\d{1,6}$")))));
+        definitions.put("count", count(0, "^\\d{1,6}$"));
+        definitions.put("count-from-1", count(1, "^(?!0+$)\\d{1,6}$"));
         definitions.put(
                 "date",
                 described(
@@ -420,6 +404,16 @@ public final class SubmissionSchema {
                                 other,
                                 anyOf(new TreeSet<>(SubmissionReader.TOO_FEW), "[.!?]*"),
                                 map("type", "string", "pattern", SubmissionReader.NO_WORD))));
+    }
+
+    private static Map<String, Object> count(int least, String written) {
+        return described(
+                "A whole number, " + least + " or more.",
+                map(
+                        "anyOf",
+                        List.of(
+                                map("type", "integer", "minimum", least, "maximum", 999_999),
+                                map("type", "string", "pattern", written))));
     }
 
     private static Map<String, Object> described(String description, Map<String, Object> schema) {

@@ -243,8 +243,7 @@ record JudgedFields(
 
     /** Notes an answer that was chosen for all while each point has one of its own. */
     private void noteForNone(Asked one, MultiValueMap<String, String> sent, JudgedFields shown) {
-        String chosen =
-                Optional.ofNullable(sent.getFirst("answer-" + one.field())).orElse("");
+        String chosen = typed(one.field(), sent);
         boolean anew = !chosen.isEmpty() && !chosen.equals(shown.answers.get(one.field()));
         if (anew && one.points().stream().noneMatch(each -> isOpen(each.field()))) {
             forNone.add(one.points().size());
