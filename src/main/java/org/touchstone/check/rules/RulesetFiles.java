@@ -189,6 +189,15 @@ public final class RulesetFiles {
         return read;
     }
 
+    /** These files, one of which holds something else. */
+    RulesetFiles with(String name, byte[] bytes) {
+        RulesetFiles changed = new RulesetFiles(folder);
+        changed.files.putAll(files);
+        changed.digests.putAll(digests);
+        changed.add(name, bytes);
+        return changed;
+    }
+
     /**
      * Files that somebody brings, by their names.
      *

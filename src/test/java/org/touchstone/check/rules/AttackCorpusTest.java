@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,7 +61,7 @@ class AttackCorpusTest {
     @TempDir
     static Path temporary;
 
-    private static final SortedMap<String, byte[]> SOUND = new TreeMap<>();
+    private static RulesetFiles sound = RulesetFiles.of(new TreeMap<>());
     private static RulesetReader reader = new RulesetReader(new BuiltRules(Path.of("")));
 
     private final List<String> harm = new ArrayList<>();
@@ -82,20 +81,19 @@ class AttackCorpusTest {
         }
         reader = new RulesetReader(new BuiltRules(temporary.resolve("built")));
         reader.read(rules);
-        SOUND.putAll(RulesetFiles.in(rules).content());
+        sound = RulesetFiles.in(rules);
     }
 
     private static String sound(String file) {
-        return new String(SOUND.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
+        return new String(sound.bytes(file), StandardCharsets.UTF_8);
     }
 
     /** Notes what harm is done by a file that holds this. */
     private void attack(String name, String file, String text) {
-        SortedMap<String, byte[]> files = new TreeMap<>(SOUND);
-        files.put(file, text.getBytes(StandardCharsets.UTF_8));
         attack(
                 name + " in " + file,
-                () -> reader.checked(RulesetFiles.of(files)).sources());
+                () -> reader.checked(sound.with(file, text.getBytes(StandardCharsets.UTF_8)))
+                        .sources());
     }
 
     /** Every second payload, another half each time: all of them come to every kind of place. */
@@ -641,19 +639,17 @@ class AttackCorpusTest {
                 LANGUAGE,
                 sound(LANGUAGE) + "[which]w {fact} {says}=whose\n[says]i {choices}=is\n"
                         + "[compares]b {bound} {value}=to\n[bound]l=more\n[value]v {amount}=worked out\n[amount]n {things}=number of\n");
-        SortedMap<String, byte[]> short_ = new TreeMap<>(SOUND);
-        short_.put(
-                LANGUAGE,
-                (sound(LANGUAGE) + "[which]w {fact} {says}=whose\n[compares]b {bound} {value}=to\n[bound]l=more\n"
-                                + "[value]v {amount}=worked out\n[amount]n {things}=number of\n")
-                        .getBytes(StandardCharsets.UTF_8));
-        short_.put(
-                RULES,
-                (sound(RULES) + rule.replace("@", "There is a session" + " w week b l v n sessions".repeat(16)))
-                        .getBytes(StandardCharsets.UTF_8));
-        attack(
-                "counts in counts, shortly",
-                () -> reader.checked(RulesetFiles.of(short_)).sources());
+        RulesetFiles shortly = sound.with(
+                        LANGUAGE,
+                        (sound(LANGUAGE)
+                                        + "[which]w {fact} {says}=whose\n[compares]b {bound} {value}=to\n[bound]l=more\n"
+                                        + "[value]v {amount}=worked out\n[amount]n {things}=number of\n")
+                                .getBytes(StandardCharsets.UTF_8))
+                .with(
+                        RULES,
+                        (sound(RULES) + rule.replace("@", "There is a session" + " w week b l v n sessions".repeat(16)))
+                                .getBytes(StandardCharsets.UTF_8));
+        attack("counts in counts, shortly", () -> reader.checked(shortly).sources());
         noHarm(20);
     }
 
