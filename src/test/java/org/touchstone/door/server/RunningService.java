@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
 import org.touchstone.base.accounts.Organisation;
@@ -37,7 +37,8 @@ public final class RunningService {
     private static final Map<String, RunningService> SHARED = new HashMap<>();
     private static String database = byDefault();
 
-    private static @Nullable String hash;
+    /** The service takes a fiftieth of a second for each look at a password, on purpose; a hash says how it was made, and this one quickly. */
+    private static final String HASH = new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD);
 
     private final ConfigurableApplicationContext context;
     private final Path data;
@@ -190,17 +191,9 @@ public final class RunningService {
                 name.toLowerCase(Locale.ROOT) + "@example.org", "Robin " + role.words(), role, organisation, null);
         bean(JdbcClient.class)
                 .sql("update account set password_hash = :hash where id = :id")
-                .param("hash", hash(bean(PasswordEncoder.class)))
+                .param("hash", HASH)
                 .param("id", added.id())
                 .update();
         return accounts.byId(added.id()).orElseThrow();
-    }
-
-    /** Hashing is slow on purpose: once is enough for everybody. */
-    private static synchronized String hash(PasswordEncoder encoder) {
-        if (hash == null) {
-            hash = encoder.encode(PASSWORD);
-        }
-        return hash;
     }
 }
