@@ -221,7 +221,7 @@ public record EntryInWords(
                 .map(date -> Messages.text("evidence.dated", citation.title(), ReadableValues.of(date)))
                 .orElse(citation.title());
         return document
-                + (citation.page().isEmpty() ? "" : ", page " + citation.page())
+                + (citation.page().isEmpty() ? "" : ", page " + citation.pageAlone())
                 + (citation.quote().isEmpty() ? "" : ": \u201c" + citation.quote() + "\u201d");
     }
 

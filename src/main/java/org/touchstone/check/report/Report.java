@@ -2,6 +2,7 @@ package org.touchstone.check.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,7 @@ public record Report(
     private List<Entry> entries(Predicate<Outcome> wanted) {
         Map<List<Object>, Map<String, Explanation>> grouped = new LinkedHashMap<>();
         Map<List<Object>, Map<String, Standard>> standards = new LinkedHashMap<>();
+        Map<List<Object>, Integer> findings = new HashMap<>();
         for (Explanation explanation : explanations) {
             Finding finding = explanation.finding();
             if (wanted.test(finding.outcome())) {
@@ -201,6 +203,7 @@ public record Report(
                 grouped.computeIfAbsent(key, k -> new LinkedHashMap<>())
                         .putIfAbsent(
                                 finding.target().kind() + " " + finding.target().id(), explanation);
+                findings.merge(key, 1, Integer::sum);
                 standards
                         .computeIfAbsent(key, k -> new LinkedHashMap<>())
                         .putIfAbsent(finding.standard().id(), finding.standard());
@@ -212,7 +215,8 @@ public record Report(
                 found.values().stream()
                         .sorted(Comparator.comparing(
                                 each -> each.finding().target().label(), ByNature.ORDER))
-                        .toList())));
+                        .toList(),
+                findings.getOrDefault(key, 0))));
         entries.sort(
                 Comparator.comparing((Entry entry) -> entry.first().finding().strength() != Strength.REQUIRED)
                         .thenComparing(entry -> entry.first().finding().outcome()));
