@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.FileText;
@@ -21,6 +20,7 @@ import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.located.NodeReader;
 import org.touchstone.check.submission.AnswerKind;
+import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
 import org.touchstone.check.submission.Section;
@@ -292,21 +292,12 @@ public final class Draft {
     private static String freshId(Section section, List<Node> items) {
         Set<String> used = new HashSet<>();
         items.forEach(item -> used.add(ItemMatch.id(section, item)));
-        String made = made(section.kind());
+        String made = Item.madeId(section.kind());
         int number = items.size() + 1;
         while (used.contains(made + number)) {
             number++;
         }
         return made + number;
-    }
-
-    private static String made(String kind) {
-        return kind.replaceAll("[^A-Za-z0-9]+", "-") + "-";
-    }
-
-    /** Whether an id of a thing of this kind is one that was made here, which nobody has seen. */
-    static boolean isMade(String kind, String id) {
-        return id.matches(Pattern.quote(made(kind)) + "\\d+");
     }
 
     /**

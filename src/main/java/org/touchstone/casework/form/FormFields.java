@@ -18,6 +18,7 @@ import org.touchstone.check.facts.Scope;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.located.Words;
 import org.touchstone.check.submission.AnswerKind;
+import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
@@ -161,7 +162,7 @@ final class FormFields {
 
     /** Something chosen that is none of the choices. An id that was made here says nothing to anybody. */
     private static Option unknown(Question question, String value) {
-        boolean gone = question.answers() == AnswerKind.REFERS && Draft.isMade(question.to(), value);
+        boolean gone = question.answers() == AnswerKind.REFERS && Item.isMadeId(question.to(), value);
         return gone
                 ? new Option(value, FormMessages.text("option.gone"), "", true)
                 : new Option(value, value, FormMessages.text("option.unknown"), true);

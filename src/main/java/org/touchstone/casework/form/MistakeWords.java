@@ -6,6 +6,7 @@ import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Dates;
+import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Lengths;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
@@ -82,7 +83,7 @@ final class MistakeWords {
         if (noSuchDay.isPresent()) {
             return FormMessages.text("mistake.date.no-such-day", said, noSuchDay.get());
         }
-        boolean made = kind == AnswerKind.REFERS && Draft.isMade(question.to(), said);
+        boolean made = kind == AnswerKind.REFERS && Item.isMadeId(question.to(), said);
         if (made) {
             return FormMessages.text("mistake.refers.gone");
         }

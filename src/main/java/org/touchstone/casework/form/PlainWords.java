@@ -11,6 +11,7 @@ import org.touchstone.check.catalogue.Element;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.located.Words;
 import org.touchstone.check.submission.Citation;
+import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
@@ -77,7 +78,7 @@ final class PlainWords {
     }
 
     private String referred(String kind, String id) {
-        String otherwise = Draft.isMade(kind, id) ? FormMessages.text("option.gone") : id;
+        String otherwise = Item.isMadeId(kind, id) ? FormMessages.text("option.gone") : id;
         return labels.computeIfAbsent(kind, this::labels).getOrDefault(id, otherwise);
     }
 

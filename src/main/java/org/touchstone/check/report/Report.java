@@ -25,6 +25,7 @@ import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.findings.Verdict;
 import org.touchstone.check.located.Words;
+import org.touchstone.check.submission.Item;
 
 /**
  * An assessment, explained and put in order for reading.
@@ -114,6 +115,17 @@ public record Report(
         int applying = assessment.findings().size() - counts.getOrDefault(Outcome.NOT_APPLICABLE, 0);
         boolean tooLittle = 2 * counts.getOrDefault(Outcome.NOT_STATED, 0) > applying;
         return Messages.text("headline." + verdict + (tooLittle ? ".too-little" : ""), left.answered(), left.asked());
+    }
+
+    /** What people call what a text refers to by an id that the form has made; any other text is as it is. */
+    String called(String text) {
+        return text.indexOf('-') < 0
+                ? text
+                : assessment.course().submission().items().stream()
+                        .filter(item -> item.id().equals(text) && Item.isMadeId(item.kind(), text))
+                        .map(item -> "\"" + item.label() + "\"")
+                        .findFirst()
+                        .orElse(text);
     }
 
     /** The report where no more of it is told than how it came out. */

@@ -19,6 +19,7 @@ import org.touchstone.casework.evidence.CitationCheck;
 import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.rulesets.RulesetInForce;
+import org.touchstone.check.explanation.ReadableValues;
 
 /** The check of a draft as it stands. */
 @Controller
@@ -58,6 +59,11 @@ class CheckPages {
         model.addAttribute("course", course);
         model.addAttribute("trail", sentences.trail(course));
         model.addAttribute("report", LinkedReport.of(opened.report(), form, CourseTasks.from("check", course)));
+        model.addAttribute(
+                "day",
+                sentences.say(
+                        "check.day",
+                        ReadableValues.date(opened.report().assessment().asOf())));
         model.addAttribute("leftOut", tasks.leftOut(course, form, CourseTasks.from("check", course)));
         List<CitationCheck> cited =
                 citations.checkDraft(course.organisationId(), form.draft().readable());

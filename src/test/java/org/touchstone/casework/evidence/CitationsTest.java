@@ -98,7 +98,7 @@ class CitationsTest {
         Visitor browser = Visitor.signedIn(service, provider);
         assertThat(browser.get("/courses/" + course.id() + "/check").body())
                 .contains(
-                        "What your answers cite",
+                        "What else your answers cite",
                         "Found on this page",
                         "These words are on page 2",
                         "The document has 3 pages",
