@@ -254,6 +254,7 @@ class EveryPageTest {
         add(Who.PROVIDER, submitted + "/versions/2/submitted", submitted + "/versions/2/answers");
         stops.add(new Stop(Who.PROVIDER, blank + "/submit", press("Submit")));
         add(Who.PROVIDER, submitted + "/versions/1/changes", submitted + "/versions/2/changes");
+        add(Who.PROVIDER, "/documents/" + complaints.id() + "/remove", whole + "/form/outcomes/1/remove");
         add(Who.PROVIDER, "/documents/" + complaints.id() + "/pages/2", submitted + "/versions/2" + handbook);
         stops.add(new Stop(Who.PROVIDER, submitted + "/form/provider", page -> {
             page.locator("#q-contact").fill("one@example.org");

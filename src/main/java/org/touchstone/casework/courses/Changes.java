@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.findings.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +42,23 @@ public record Changes(List<Change> changes) {
             Target target,
             Optional<State> before,
             Optional<State> after,
-            List<Cause> why) {}
+            List<Cause> why) {
+
+        /** Whether it came out as before, on other grounds. */
+        public boolean sameOutcome() {
+            return before.isPresent()
+                    && after.filter(now -> now.outcome().equals(before.get().outcome()))
+                            .filter(now -> now.strength().equals(before.get().strength()))
+                            .isPresent();
+        }
+
+        /** Whether it was met, and still is: nobody has anything to do about that. */
+        public boolean staysMet() {
+            return sameOutcome()
+                    && after.filter(now -> now.outcome().equals(Outcome.MET.name()))
+                            .isPresent();
+        }
+    }
 
     /**
      * What a finding is about.
@@ -69,7 +86,18 @@ public record Changes(List<Change> changes) {
      * @param before its value before; nothing where there was none
      * @param after its value after; nothing where there is none
      */
-    public record Cause(Kind kind, String name, Optional<String> before, Optional<String> after) {}
+    public record Cause(Kind kind, String name, Optional<String> before, Optional<String> after) {
+
+        /** Its value before, as people read it; a dash where there was none. */
+        public String was() {
+            return before.map(ReadableValues::plain).orElse("-");
+        }
+
+        /** Its value after, likewise. */
+        public String is() {
+            return after.map(ReadableValues::plain).orElse("-");
+        }
+    }
 
     /** What kind of thing changed. */
     public enum Kind {

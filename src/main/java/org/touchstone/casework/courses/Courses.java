@@ -124,6 +124,19 @@ public class Courses {
                 .list();
     }
 
+    /** Whether nobody but this person has saved the course since the draft of this number. */
+    public boolean isOwnSince(Account who, Course course, int number) {
+        return jdbc.sql("""
+                                select count(*) from course_revision where course_id = :course and number > :number
+                                    and (saved_by is null or saved_by <> :who)""")
+                        .param("course", course.id())
+                        .param("number", number)
+                        .param("who", who.id())
+                        .query(Integer.class)
+                        .single()
+                == 0;
+    }
+
     /** The draft of a course with this number. */
     public Optional<Revision> revision(Course course, int number) {
         return jdbc.sql("select * from course_revision where course_id = :course and number = :number")

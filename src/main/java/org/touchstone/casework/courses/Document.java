@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param mediaType what it is, such as {@code application/pdf}
  * @param expiresOn the last day it holds, if it runs out
  * @param uploadedAt when it was uploaded
+ * @param takenOff whether it was taken off the lists since
  */
 public record Document(
         UUID id,
@@ -33,7 +34,8 @@ public record Document(
         long size,
         String mediaType,
         Optional<LocalDate> expiresOn,
-        Instant uploadedAt) {
+        Instant uploadedAt,
+        boolean takenOff) {
 
     /** Whether it has run out by this day. */
     public boolean expired(LocalDate today) {

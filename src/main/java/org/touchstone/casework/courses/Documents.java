@@ -94,7 +94,8 @@ public class Documents {
                 file.size(),
                 file.mediaType(),
                 Optional.ofNullable(expiresOn),
-                clock.instant());
+                clock.instant(),
+                false);
         jdbc.sql("""
                         insert into document (id, organisation_id, course_id, kind, title, file_name, digest, expires_on,
                             uploaded_by, uploaded_at)
@@ -187,11 +188,11 @@ public class Documents {
                 .orElseThrow(NotFoundException::new);
     }
 
-    /** A document of an organisation by its content, removed ones included: versions may rest on them. */
+    /** A document of an organisation by its content: one that is on the lists, or else one that was taken off, for versions may rest on it. */
     public Optional<Document> byDigest(UUID organisation, String digest) {
-        return jdbc.sql(
-                        SELECT
-                                + "where document.digest = :digest and organisation_id = :organisation order by uploaded_at, id limit 1")
+        return jdbc.sql(SELECT
+                        + "where document.digest = :digest and organisation_id = :organisation"
+                        + " order by case when removed_at is null then 0 else 1 end, uploaded_at, id limit 1")
                 .param("digest", digest)
                 .param("organisation", organisation)
                 .query(Documents::document)
@@ -266,6 +267,7 @@ public class Documents {
                 row.getLong("size"),
                 row.getString("media_type"),
                 Optional.ofNullable(row.getObject("expires_on", LocalDate.class)),
-                Times.instant(row, "uploaded_at"));
+                Times.instant(row, "uploaded_at"),
+                row.getObject("removed_at") != null);
     }
 }

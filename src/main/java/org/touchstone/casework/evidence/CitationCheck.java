@@ -46,7 +46,9 @@ public record CitationCheck(
         /** The document cannot be read by a program. */
         UNREADABLE,
         /** The document is not kept here. */
-        NOT_KEPT;
+        NOT_KEPT,
+        /** The provider took the document off their list. */
+        TAKEN_OFF;
 
         /** In keys of messages: {@code other-page}. */
         public String key() {
@@ -61,7 +63,10 @@ public record CitationCheck(
 
     /** Whether it is plainly not as it is cited. */
     public boolean wrong() {
-        return outcome == Outcome.OTHER_PAGE || outcome == Outcome.NOWHERE || outcome == Outcome.NO_SUCH_PAGE;
+        return switch (outcome) {
+            case OTHER_PAGE, NOWHERE, NO_SUCH_PAGE, TAKEN_OFF -> true;
+            default -> false;
+        };
     }
 
     /** Whether nobody can read here what is cited: it stands nowhere in the document, or the document is not kept. */

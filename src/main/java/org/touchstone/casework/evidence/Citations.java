@@ -32,8 +32,17 @@ public class Citations {
         this.texts = texts;
     }
 
-    /** Everything that a submission of an organisation cites, in the order of the questions, each with what was found of it. */
+    /** Everything that a submitted version cites, in the order of the questions, each with what was found of it. It keeps its documents. */
     public List<CitationCheck> check(UUID organisation, Submission submission) {
+        return check(organisation, submission, false);
+    }
+
+    /** The same of a draft, which cannot rest on a document that was taken off the lists. */
+    public List<CitationCheck> checkDraft(UUID organisation, Submission submission) {
+        return check(organisation, submission, true);
+    }
+
+    private List<CitationCheck> check(UUID organisation, Submission submission, boolean draft) {
         Map<String, Optional<Kept>> kept = new HashMap<>();
         for (Item document : submission.items("document")) {
             kept.put(
@@ -53,7 +62,10 @@ public class Citations {
             for (Answer answer : item.answers()) {
                 for (Citation citation : answer.evidence()) {
                     Optional<Kept> document = kept.getOrDefault(citation.document(), Optional.empty());
-                    Found found = found(citation, document);
+                    boolean takenOff = draft
+                            && document.filter(each -> each.document().takenOff())
+                                    .isPresent();
+                    Found found = takenOff ? new Found(Outcome.TAKEN_OFF, 0) : found(citation, document);
                     checks.add(new CitationCheck(
                             answer.question().ask(),
                             about,

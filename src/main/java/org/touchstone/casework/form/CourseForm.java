@@ -80,6 +80,11 @@ public final class CourseForm {
         return new MistakeWords(draft).of(placed.mistake(), placed.link());
     }
 
+    /** The one value that is wrong of an answer that has several; nothing where the answer as a whole is. */
+    public Optional<String> wrongValue(PlacedMistake placed) {
+        return new MistakeWords(draft).oneOfSeveral(placed.mistake(), placed.link());
+    }
+
     /** How far it has come. */
     public FormProgress progress() {
         return progress;
@@ -252,15 +257,12 @@ public final class CourseForm {
     }
 
     /**
-     * Saves many items of a list at once into a draft that somebody else may have changed since this form showed it. What
-     * of them cannot be saved is said, and does not keep the rest from being saved.
+     * Saves many items of a list at once. What of them cannot be saved is said, and does not keep the rest from being saved.
      *
-     * @param theirs the draft as it stands now
-     * @param removed the positions, in that draft, of items to take out
+     * @param removed the positions, in this form, of items to take out
      * @throws MistakesException where the section holds something else than a list, or the course would be too large
      */
-    public SavedRows mergeRows(Draft theirs, String section, List<SavedRows.Row> rows, Set<Integer> removed)
-            throws MistakesException {
-        return RowsEdit.save(this, theirs, catalogue, questions.section(section).orElseThrow(), rows, removed);
+    public SavedRows saveRows(String section, List<SavedRows.Row> rows, Set<Integer> removed) throws MistakesException {
+        return RowsEdit.save(draft, catalogue, questions.section(section).orElseThrow(), rows, removed);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.FileText;
@@ -19,6 +20,7 @@ import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.located.NodeReader;
 import org.touchstone.check.submission.AnswerKind;
+import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
 import org.touchstone.check.submission.Section;
@@ -197,6 +199,11 @@ public final class Draft {
         return isList(page) ? said : said(page);
     }
 
+    /** Whether a question is answered: by something that says something, and not by a note alone. */
+    boolean says(FormLink page, Question question) {
+        return Shown.value(Tree.get(saidAnswers(page), question.key())) != null;
+    }
+
     private boolean isList(FormLink page) {
         return page.position() == 0
                 && questions.section(page.section()).filter(Section::list).isPresent();
@@ -223,6 +230,10 @@ public final class Draft {
 
     /** This draft with another group of answers in a section or item. A section without answers is left out. */
     Node.Entries with(FormLink link, Node.Entries answers) {
+        return with(root, link, answers);
+    }
+
+    private Node.Entries with(Node.Entries root, FormLink link, Node.Entries answers) {
         if (link.position() == 0) {
             return Tree.with(root, link.section(), Tree.keys(answers).isEmpty() ? null : answers);
         }
@@ -281,39 +292,83 @@ public final class Draft {
     private static String freshId(Section section, List<Node> items) {
         Set<String> used = new HashSet<>();
         items.forEach(item -> used.add(ItemMatch.id(section, item)));
-        String kind = section.kind().replaceAll("[^A-Za-z0-9]+", "-");
+        String made = Item.madeId(section.kind());
         int number = items.size() + 1;
-        while (used.contains(kind + "-" + number)) {
+        while (used.contains(made + number)) {
             number++;
         }
-        return kind + "-" + number;
+        return made + number;
     }
 
     /**
      * This draft without one item of a list; positions count from 1. Without its last item the list is left out: that
-     * there are none is something that a person has to say. A position beyond the list changes nothing.
+     * there are none is something that a person has to say. Answers that named the item do so no longer; what cites a
+     * document stays, to cite another. A position beyond the list changes nothing.
      */
     public Draft remove(String section, int position) throws MistakesException {
-        Section list = list(section);
         List<Node> items = new ArrayList<>(items(section));
-        if (position < 1 || position > items.size()) {
-            return this;
-        }
-        items.remove(position - 1);
-        return withItems(list, items);
+        return position < 1 || position > items.size() ? this : withItems(list(section), items, Set.of(position));
     }
 
-    /** This draft with other items in a list; without any, the list is left out. */
-    Draft withItems(Section list, List<Node> items) throws MistakesException {
-        return rewritten(items.isEmpty() ? without(list) : Tree.with(root, list.key(), Tree.items(items)));
+    /**
+     * This draft with other items in a list, and without some of these; with none left, the list is left out.
+     *
+     * @param removed the positions of those to take out; each is where it stood in this draft
+     */
+    Draft withItems(Section list, List<Node> items, Set<Integer> removed) throws MistakesException {
+        Node.Entries left = with(root, list, items);
+        for (int position : removed) {
+            left = withoutReferences(left, list, position);
+        }
+        List<Node> kept = new ArrayList<>(Tree.list(left.entries().get(list.key())));
+        new TreeSet<>(removed).descendingSet().forEach(position -> kept.remove(position - 1));
+        return rewritten(with(left, list, kept));
+    }
+
+    private static Node.Entries with(Node.Entries root, Section list, List<Node> items) {
+        return items.isEmpty() ? without(root, list) : Tree.with(root, list.key(), Tree.items(items));
     }
 
     /** The keys without a list, and without what is said of it as a whole. */
-    private Node.Entries without(Section list) {
+    private static Node.Entries without(Node.Entries root, Section list) {
         Node.Entries left = Tree.with(root, list.key(), null);
         return list.complete()
                 .map(complete -> Tree.with(left, complete.key(), null))
                 .orElse(left);
+    }
+
+    /** The keys without the name of an item in the answers that have it. One that named nothing else is left out. */
+    private Node.Entries withoutReferences(Node.Entries root, Section list, int position) {
+        Node item = said(FormLink.item(list.key(), position));
+        if (item == null) {
+            return root;
+        }
+        String id = ItemNames.id(list, item, position - 1);
+        Node.Entries left = root;
+        for (FormLink link : references(list.key(), position)) {
+            Question question = questions
+                    .section(link.section())
+                    .flatMap(section -> section.question(link.question()))
+                    .filter(asked -> asked.to().equals(list.kind()))
+                    .orElse(null);
+            if (question != null && at(left, link.page()) instanceof Node.Entries answers) {
+                Node answer = withoutName(question, Tree.get(answers, question.key()), id);
+                left = with(left, link.page(), Tree.with(answers, question.key(), answer));
+            }
+        }
+        return left;
+    }
+
+    private static @Nullable Node withoutName(Question question, @Nullable Node answer, String id) {
+        List<Node> others = Tree.list(Shown.value(answer)).stream()
+                .filter(name -> !Shown.text(question, name).equals(id))
+                .toList();
+        Node value = others.isEmpty() ? null : Tree.items(others);
+        if (!(answer instanceof Node.Entries wrapped)) {
+            return value;
+        }
+        Node.Entries left = Tree.with(wrapped, "value", value);
+        return Tree.keys(left).isEmpty() ? null : left;
     }
 
     /** This draft with an item of a list in another position; a position beyond the list changes nothing. */
@@ -340,7 +395,7 @@ public final class Draft {
         if (none == stated || !allBlank) {
             return this;
         }
-        return rewritten(none ? Tree.with(without(list), section, Tree.items(List.of())) : without(list));
+        return rewritten(none ? Tree.with(without(root, list), section, Tree.items(List.of())) : without(root, list));
     }
 
     /**

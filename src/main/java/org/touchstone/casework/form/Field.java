@@ -18,6 +18,7 @@ import org.touchstone.check.submission.Question;
  * @param hint what an answer looks like, in plain words
  * @param asked whether what the course claims asks for it
  * @param values the answer as texts to show; of a question that takes one value, one at most; several only in checkboxes
+ * @param stopgap whether these are words that say nothing, such as "to be confirmed"
  * @param options what there is to choose from, what the file holds beside the known words included; else empty
  * @param other values that are no option, one on a line; only of curriculum outcomes
  * @param note what the provider adds to the answer; may be empty
@@ -34,6 +35,7 @@ public record Field(
         String hint,
         boolean asked,
         List<String> values,
+        boolean stopgap,
         List<Option> options,
         String other,
         String note,
@@ -152,6 +154,11 @@ public record Field(
     /** Whether anything is said: an answer, a note or what shows it. */
     public boolean isAnswered() {
         return !values.isEmpty() || !note.isEmpty() || citations.size() > 1;
+    }
+
+    /** Whether it counts as answered: it says something, and that can be read. */
+    public boolean counts() {
+        return !values.isEmpty() && !stopgap && mistakes.isEmpty();
     }
 
     /** The values of the options that are chosen. */

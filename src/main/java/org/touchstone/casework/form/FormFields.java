@@ -18,6 +18,7 @@ import org.touchstone.check.facts.Scope;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.located.Words;
 import org.touchstone.check.submission.AnswerKind;
+import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
@@ -75,6 +76,7 @@ final class FormFields {
                 hint(question),
                 asked,
                 shown.values(),
+                isStopgap(page, question, shown),
                 options,
                 question.answers() == AnswerKind.CURRICULUM ? others(shown.values(), options) : "",
                 shown.note(),
@@ -82,6 +84,12 @@ final class FormFields {
                 element.isEmpty() ? needed.standards(question) : needed.standards(question, element),
                 notes.mistakes(link),
                 List.copyOf(found));
+    }
+
+    private boolean isStopgap(FormLink page, Question question, Shown shown) {
+        List<String> written = Shown.of(question, Tree.get(draft.answers(page), question.key()))
+                .values();
+        return !written.isEmpty() && written.equals(shown.values()) && !draft.says(page, question);
     }
 
     private static String others(List<String> values, List<Option> options) {
@@ -147,11 +155,17 @@ final class FormFields {
         if (question.answers() == AnswerKind.REFERS || !question.choices().isEmpty()) {
             Set<String> offered = new HashSet<>();
             options.forEach(option -> offered.add(option.value()));
-            values.stream()
-                    .filter(offered::add)
-                    .forEach(value -> options.add(new Option(value, value, FormMessages.text("option.unknown"), true)));
+            values.stream().filter(offered::add).forEach(value -> options.add(unknown(question, value)));
         }
         return List.copyOf(options);
+    }
+
+    /** Something chosen that is none of the choices. An id that was made here says nothing to anybody. */
+    private static Option unknown(Question question, String value) {
+        boolean gone = question.answers() == AnswerKind.REFERS && Item.isMadeId(question.to(), value);
+        return gone
+                ? new Option(value, FormMessages.text("option.gone"), "", true)
+                : new Option(value, value, FormMessages.text("option.unknown"), true);
     }
 
     /** An element to choose. Where something is claimed, what is not is chosen by few. */

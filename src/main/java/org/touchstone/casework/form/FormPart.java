@@ -42,9 +42,9 @@ public record FormPart(int number, String title, List<Field> fields) {
         return field.asked() || field.isAnswered() || !field.mistakes().isEmpty();
     }
 
-    /** How many of its questions have an answer. */
+    /** How many of its questions have an answer that can be read. */
     public int answered() {
-        return (int) fields.stream().filter(Field::isAnswered).count();
+        return (int) fields.stream().filter(Field::counts).count();
     }
 
     /** Whether it asks a question, by its key. */

@@ -99,8 +99,10 @@ public final class FormProgress {
                         .findFirst());
     }
 
+    /** Whether a question is answered with something that can be read. */
     private boolean isSaid(FormLink page, Question question) {
-        return Tree.get(draft.saidAnswers(page), question.key()) != null;
+        return draft.says(page, question)
+                && notes.mistakes(page.at(question.key())).isEmpty();
     }
 
     /** The pages on which a section is answered: its own, or one for each item. */

@@ -1,10 +1,13 @@
 package org.touchstone.casework.form;
 
+import java.util.List;
 import java.util.Optional;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Dates;
+import org.touchstone.check.submission.Item;
+import org.touchstone.check.submission.Lengths;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
@@ -42,7 +45,25 @@ final class MistakeWords {
         if (wrapped && !part.isEmpty() && !part.startsWith("value")) {
             return FormMessages.text("mistake.not-answers");
         }
-        return of(question, String.join(", ", Shown.of(question, answer).values()), value, mistake);
+        String said = oneOfSeveral(mistake, link, question)
+                .orElseGet(() -> String.join(", ", Shown.of(question, answer).values()));
+        return of(question, said, value, mistake);
+    }
+
+    /** The one value that is wrong of an answer that has several. */
+    Optional<String> oneOfSeveral(Mistake mistake, Optional<FormLink> link) {
+        return link.flatMap(at -> draft.questions()
+                .section(at.section())
+                .flatMap(section -> section.question(at.question()))
+                .flatMap(question -> oneOfSeveral(mistake, at, question)));
+    }
+
+    private Optional<String> oneOfSeveral(Mistake mistake, FormLink link, Question question) {
+        List<Node> values = Tree.list(Shown.value(Tree.get(draft.saidAnswers(link.page()), question.key())));
+        String place = part(mistake.pointer(), link).replaceFirst("^value/", "");
+        return Optional.of(place)
+                .filter(index -> index.matches("\\d{1,6}") && Integer.parseInt(index) < values.size())
+                .map(index -> Shown.text(question, values.get(Integer.parseInt(index))));
     }
 
     private static String of(Question question, String said, Node value, Mistake mistake) {
@@ -55,9 +76,16 @@ final class MistakeWords {
         if (claimedTwice) {
             return FormMessages.text("mistake.claimed-twice");
         }
+        if (kind == AnswerKind.INTERVAL && Lengths.meant(said).isPresent()) {
+            return FormMessages.text("mistake.interval.too-long", said);
+        }
         Optional<String> noSuchDay = kind == AnswerKind.DATE ? Dates.noSuchDay(said) : Optional.empty();
         if (noSuchDay.isPresent()) {
             return FormMessages.text("mistake.date.no-such-day", said, noSuchDay.get());
+        }
+        boolean made = kind == AnswerKind.REFERS && Item.isMadeId(question.to(), said);
+        if (made) {
+            return FormMessages.text("mistake.refers.gone");
         }
         boolean near = kind == AnswerKind.CURRICULUM;
         return near ? mistake.what() + " " + mistake.todo() : FormMessages.text("mistake." + kind.word(), said);

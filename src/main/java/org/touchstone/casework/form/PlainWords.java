@@ -10,6 +10,8 @@ import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Element;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.located.Words;
+import org.touchstone.check.submission.Citation;
+import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
@@ -76,7 +78,8 @@ final class PlainWords {
     }
 
     private String referred(String kind, String id) {
-        return labels.computeIfAbsent(kind, this::labels).getOrDefault(id, id);
+        String otherwise = Item.isMadeId(kind, id) ? FormMessages.text("option.gone") : id;
+        return labels.computeIfAbsent(kind, this::labels).getOrDefault(id, otherwise);
     }
 
     private Map<String, String> labels(String kind) {
@@ -103,7 +106,7 @@ final class PlainWords {
     private String cited(Shown.Cited cited) {
         String text = document(cited.document());
         if (!cited.page().isEmpty()) {
-            text = FormMessages.text("citation.page", text, cited.page());
+            text = FormMessages.text("citation.page", text, Citation.pageAlone(cited.page()));
         }
         return cited.quote().isEmpty() ? text : FormMessages.text("citation.quote", text, cited.quote());
     }

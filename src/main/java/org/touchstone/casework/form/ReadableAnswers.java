@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.touchstone.casework.form.Progress.State;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.submission.AnswerKind;
+import org.touchstone.check.submission.Citation;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
@@ -189,7 +190,8 @@ public record ReadableAnswers(List<Part> parts) {
                             .toList(),
                     shown.note(),
                     shown.citations().stream()
-                            .map(cited -> new Source(words.document(cited.document()), cited.page(), cited.quote()))
+                            .map(cited -> new Source(
+                                    words.document(cited.document()), Citation.pageAlone(cited.page()), cited.quote()))
                             .toList()));
         }
     }

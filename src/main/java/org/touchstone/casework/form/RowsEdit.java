@@ -1,9 +1,10 @@
 package org.touchstone.casework.form;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Node;
@@ -15,21 +16,16 @@ final class RowsEdit {
     private RowsEdit() {}
 
     static SavedRows save(
-            CourseForm seen,
-            Draft theirs,
-            Catalogue catalogue,
-            Section list,
-            List<SavedRows.Row> rows,
-            Set<Integer> removed)
+            Draft theirs, Catalogue catalogue, Section list, List<SavedRows.Row> rows, Set<Integer> removed)
             throws MistakesException {
-        Draft base = seen.draft();
         List<Node> before = List.copyOf(theirs.items(list.key()));
         List<Node> items = new ArrayList<>(before);
-        List<Integer> places = base == theirs ? List.of() : base.positionsIn(theirs, list.key());
+        Map<Draft, List<Integer>> places = new HashMap<>();
         PlainWords words = new PlainWords(theirs, catalogue);
         List<SavedRows.Result> results = new ArrayList<>();
         for (SavedRows.Row row : rows) {
-            FormPage page = seen.page(row.link()).orElseThrow();
+            Draft base = row.seen().draft();
+            FormPage page = row.seen().page(row.link()).orElseThrow();
             PageEdit edit = PageEdit.of(base, page, new Posted(row.posted()));
             List<Saved.Conflict> conflicts = new ArrayList<>();
             int position = 0;
@@ -39,7 +35,10 @@ final class RowsEdit {
                 position = items.size();
             } else {
                 int place = row.link().position();
-                position = base == theirs ? place : places.get(place - 1);
+                position = base == theirs
+                        ? place
+                        : places.computeIfAbsent(base, seen -> seen.positionsIn(theirs, list.key()))
+                                .get(place - 1);
                 FormLink link = FormLink.item(list.key(), position);
                 if (position == 0) {
                     edit.applied(Tree.NOTHING, link, true, words, conflicts);
@@ -50,11 +49,8 @@ final class RowsEdit {
             }
             results.add(new SavedRows.Result(position, List.copyOf(conflicts), edit.problems()));
         }
-        for (int position : new TreeSet<>(removed).descendingSet()) {
-            items.remove(position - 1);
-        }
         boolean same =
                 items.size() == before.size() && removed.isEmpty() && Tree.same(Tree.items(before), Tree.items(items));
-        return new SavedRows(same ? theirs : theirs.withItems(list, items), List.copyOf(results));
+        return new SavedRows(same ? theirs : theirs.withItems(list, items, removed), List.copyOf(results));
     }
 }

@@ -14,10 +14,11 @@ public record SavedRows(Draft draft, List<Result> results) {
     /**
      * What is to be saved of one item.
      *
+     * @param seen the form that it was seen in, which somebody else may have changed since
      * @param link its page, or that of an item that is yet to be written
      * @param posted what comes in place of its answers, as {@link CourseForm#save} takes it
      */
-    public record Row(FormLink link, Map<String, List<String>> posted) {}
+    public record Row(CourseForm seen, FormLink link, Map<String, List<String>> posted) {}
 
     /**
      * What came of one row.

@@ -1,11 +1,14 @@
 package org.touchstone.casework.sheets;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ public final class SheetEdit {
     private final Section section;
     private final CourseForm seen;
     private final CourseForm now;
+    private final boolean own;
     private final Catalogue catalogue;
     private final Table table;
     private final Map<Integer, Field> columns = new TreeMap<>();
@@ -70,21 +74,22 @@ public final class SheetEdit {
      */
     public record Missing(int position, String label, int references) {}
 
-    /** A row with the cells that say something new, each as a browser would post it. */
-    private record Change(Table.Row row, FormLink link, Map<String, Map<String, List<String>>> cells) {
+    /** A row with the cells that say something new, each as a browser would post it, and the form in which its item was seen. */
+    private record Change(Table.Row row, CourseForm base, FormLink link, Map<String, Map<String, List<String>>> cells) {
 
         SavedRows.Row toSave() {
             Map<String, List<String>> posted = new HashMap<>();
             cells.values().forEach(posted::putAll);
-            return new SavedRows.Row(link, posted);
+            return new SavedRows.Row(base, link, posted);
         }
     }
 
-    private SheetEdit(Table table, Section section, CourseForm seen, CourseForm now, Catalogue catalogue) {
+    private SheetEdit(Table table, Section section, CourseForm seen, CourseForm now, boolean own, Catalogue catalogue) {
         this.table = table;
         this.section = section;
         this.seen = seen;
         this.now = now;
+        this.own = own;
         this.catalogue = catalogue;
     }
 
@@ -103,13 +108,14 @@ public final class SheetEdit {
      * @param seen the form of the draft that it was made of, or else of the draft as it stands now
      * @param draft the number of that draft; 0 where it is not known, and items go by their names
      * @param now the form of the draft as it stands now
+     * @param own whether nobody else has saved anything since: then what the spreadsheet says goes before what was saved
      * @throws SheetRefusedException where it is no spreadsheet of this list
      * @throws MistakesException where the course holds something else than a list, or would be too large
      */
     public static SheetEdit of(
-            Table table, Section section, CourseForm seen, int draft, CourseForm now, Catalogue catalogue)
+            Table table, Section section, CourseForm seen, int draft, CourseForm now, boolean own, Catalogue catalogue)
             throws SheetRefusedException, MistakesException {
-        SheetEdit edit = new SheetEdit(table, section, seen, now, catalogue);
+        SheetEdit edit = new SheetEdit(table, section, seen, now, own, catalogue);
         edit.findColumns();
         edit.findRows(draft);
         edit.leaveOutMistakes();
@@ -138,8 +144,7 @@ public final class SheetEdit {
     }
 
     private SavedRows save(Set<Integer> removed) throws MistakesException {
-        return seen.mergeRows(
-                now.draft(), section.key(), changes.stream().map(Change::toSave).toList(), removed);
+        return now.saveRows(section.key(), changes.stream().map(Change::toSave).toList(), removed);
     }
 
     private static int keyColumn(Table table) {
@@ -194,28 +199,43 @@ public final class SheetEdit {
     }
 
     private void findRows(int draft) {
-        List<FormPage.ItemSummary> items =
-                seen.page(FormLink.section(section.key())).orElseThrow().items();
+        List<FormPage.ItemSummary> items = items(now);
         List<Table.Row> rows = table.rows().stream().filter(this::saysAnything).toList();
-        Map<Table.Row, Integer> positions = positions(rows, items, draft);
+        Map<Table.Row, Integer> positions = positions(rows, items(seen).size(), draft);
+        List<Integer> places = seen == now ? List.of() : seen.draft().positionsIn(now.draft(), section.key());
+        Map<Table.Row, Integer> there = new HashMap<>();
+        positions.forEach((row, position) -> there.put(row, seen == now ? position : places.get(position - 1)));
+        // What was added since the spreadsheet was made goes by its name: it may come from the same spreadsheet.
+        byName(rows, now, there);
         for (Table.Row row : rows) {
-            int position = positions.getOrDefault(row, 0);
-            FormLink link = position == 0 ? FormLink.newItem(section.key()) : FormLink.item(section.key(), position);
-            changes.add(new Change(row, link, cells(row, seen.page(link).orElseThrow())));
+            int place = there.getOrDefault(row, 0);
+            int was = positions.getOrDefault(row, 0);
+            CourseForm base = was > 0 && !(own && place > 0) ? seen : now;
+            int position = base == seen ? was : place;
+            FormPage page = now.page(place == 0 ? FormLink.newItem(section.key()) : link(place))
+                    .orElseThrow();
+            FormPage before = was == 0 ? page : seen.page(link(was)).orElseThrow();
+            changes.add(new Change(
+                    row,
+                    base,
+                    position == 0 ? FormLink.newItem(section.key()) : link(position),
+                    cells(row, before, page)));
         }
         changes.removeIf(change -> change.cells().isEmpty());
-        List<Integer> places = seen == now ? List.of() : seen.draft().positionsIn(now.draft(), section.key());
-        Map<Integer, FormPage.ItemSummary> still =
-                now.page(FormLink.section(section.key())).orElseThrow().items().stream()
-                        .collect(Collectors.toMap(item -> item.link().position(), item -> item));
         for (FormPage.ItemSummary item : items) {
-            int position = item.link().position();
-            int place = seen == now ? position : places.get(position - 1);
-            FormPage.ItemSummary there = still.get(place);
-            if (!positions.containsValue(position) && hadCells(item.link()) && there != null) {
-                missing.add(new Missing(place, there.label(), there.references().size()));
+            int place = item.link().position();
+            if (!there.containsValue(place) && hadCells(item.link())) {
+                missing.add(new Missing(place, item.label(), item.references().size()));
             }
         }
+    }
+
+    private List<FormPage.ItemSummary> items(CourseForm form) {
+        return form.page(FormLink.section(section.key())).orElseThrow().items();
+    }
+
+    private FormLink link(int position) {
+        return FormLink.item(section.key(), position);
     }
 
     private boolean saysAnything(Table.Row row) {
@@ -224,15 +244,15 @@ public final class SheetEdit {
 
     /** Whether an item has anything in its row: one that has nothing cannot be told from one without a row. */
     private boolean hadCells(FormLink item) {
-        FormPage page = seen.page(item).orElseThrow();
+        FormPage page = now.page(item).orElseThrow();
         return columns.values().stream()
                 .anyMatch(column -> page.field(column.name())
                         .filter(field -> !field.values().isEmpty())
                         .isPresent());
     }
 
-    /** Which item each row is about: what its first column says, or else the one item of its name. */
-    private Map<Table.Row, Integer> positions(List<Table.Row> rows, List<FormPage.ItemSummary> items, int draft) {
+    /** Which item of the course as it was each row is about: what its first column says, or else the item of its name. */
+    private Map<Table.Row, Integer> positions(List<Table.Row> rows, int size, int draft) {
         Map<Table.Row, Integer> positions = new HashMap<>();
         Set<Integer> taken = new HashSet<>();
         int column = keyColumn(table);
@@ -240,25 +260,31 @@ public final class SheetEdit {
         for (boolean byName : new boolean[] {true, false}) {
             for (Table.Row row : rows) {
                 key(row, column)
-                        .filter(key -> key.draft() == draft && key.position() >= 1 && key.position() <= items.size())
-                        .filter(key -> !byName || name(row).equals(name(key.position())))
+                        .filter(key -> key.draft() == draft && key.position() >= 1 && key.position() <= size)
+                        .filter(key -> !byName || name(row).equals(name(seen, key.position())))
                         .filter(key -> !positions.containsKey(row) && taken.add(key.position()))
                         .ifPresent(key -> positions.put(row, key.position()));
             }
         }
-        Map<String, List<Integer>> named = new HashMap<>();
-        for (int i = 1; i <= items.size(); i++) {
-            if (!taken.contains(i)) {
-                named.computeIfAbsent(name(i), name -> new ArrayList<>()).add(i);
-            }
-        }
-        for (Table.Row row : rows) {
-            List<Integer> found = named.getOrDefault(name(row), List.of());
-            if (!positions.containsKey(row) && found.size() == 1 && !name(row).isEmpty() && taken.add(found.get(0))) {
-                positions.put(row, found.get(0));
-            }
-        }
+        byName(rows, seen, positions);
         return positions;
+    }
+
+    /** Finds the items of the rows that have none yet by their names; of several of one name, in their order. */
+    private void byName(List<Table.Row> rows, CourseForm form, Map<Table.Row, Integer> positions) {
+        Map<String, Deque<Integer>> named = new HashMap<>();
+        for (int i = 1; i <= items(form).size(); i++) {
+            if (!positions.containsValue(i)) {
+                named.computeIfAbsent(name(form, i), name -> new ArrayDeque<>()).add(i);
+            }
+        }
+        named.remove("");
+        for (Table.Row row : rows) {
+            Deque<Integer> found = named.getOrDefault(name(row), new ArrayDeque<>());
+            if (!positions.containsKey(row) && !found.isEmpty()) {
+                positions.put(row, found.remove());
+            }
+        }
     }
 
     private Optional<Question> naming() {
@@ -268,9 +294,8 @@ public final class SheetEdit {
                 .findFirst();
     }
 
-    private String name(int position) {
-        return naming().flatMap(question ->
-                        seen.page(FormLink.item(section.key(), position)).flatMap(page -> page.field(question.key())))
+    private String name(CourseForm form, int position) {
+        return naming().flatMap(question -> form.page(link(position)).flatMap(page -> page.field(question.key())))
                 .map(field -> SheetReader.plain(field.value()))
                 .orElse("");
     }
@@ -283,18 +308,19 @@ public final class SheetEdit {
                 .orElse("");
     }
 
-    /** The cells of a row that say something else than the item does, by question. */
-    private Map<String, Map<String, List<String>>> cells(Table.Row row, FormPage page) {
+    /** The cells of a row that say something else than its item did when it was seen, by question; in words of the page as it is now. */
+    private Map<String, Map<String, List<String>>> cells(Table.Row row, FormPage before, FormPage page) {
         Map<String, Map<String, List<String>>> cells = new LinkedHashMap<>();
         columns.forEach((column, asked) -> {
             Table.Cell cell = row.cell(column);
-            CellText text = new CellText(page.field(asked.name()).orElseThrow());
+            CellText was = new CellText(before.field(asked.name()).orElseThrow());
             if (cell.formula()) {
                 mistake(row.number(), column, SheetMessages.text("cell.formula"));
-            } else if (!text.isSame(cell.text())) {
+            } else if (!was.isSame(cell.text())) {
                 if (CellText.isTooLong(cell.text())) {
                     mistake(row.number(), column, SheetMessages.text("cell.copied-too-long"));
                 } else {
+                    CellText text = new CellText(page.field(asked.name()).orElseThrow());
                     cells.put(asked.name(), text.posted(cell.text()));
                 }
             }
@@ -308,18 +334,19 @@ public final class SheetEdit {
         CourseForm form = CourseForm.of(tried.draft(), catalogue);
         Map<Integer, Integer> rows = new HashMap<>();
         Set<Integer> left = new TreeSet<>(Collections.reverseOrder());
-        Map<Integer, Set<String>> wrong = new HashMap<>();
+        Map<Integer, Map<String, Wrong>> wrong = new HashMap<>();
         for (int i = 0; i < changes.size(); i++) {
             SavedRows.Result result = tried.results().get(i);
             rows.put(result.position(), i);
             for (Saved.Problem problem : result.problems()) {
-                wrong(i, problem.link().question(), problem.text(), wrong);
+                wrong(i, problem.link().question(), problem.text(), Optional.empty(), wrong);
             }
             for (Saved.Conflict conflict : result.conflicts()) {
                 String key = conflict.gone()
                         ? "conflict.gone"
                         : conflict.theirs().isEmpty() ? "conflict.removed" : "conflict";
-                wrong(i, conflict.question().key(), SheetMessages.text(key, conflict.theirs()), wrong);
+                String text = SheetMessages.text(key, conflict.theirs());
+                wrong(i, conflict.question().key(), text, Optional.empty(), wrong);
             }
         }
         for (PlacedMistake placed : form.mistakes()) {
@@ -332,24 +359,67 @@ public final class SheetEdit {
             boolean must =
                     section.question(link.question()).filter(Question::must).isPresent();
             if (changes.get(i).cells().containsKey(link.question()) || isNew) {
-                wrong(i, link.question(), form.words(placed), wrong);
+                wrong(i, link.question(), form.words(placed), form.wrongValue(placed), wrong);
                 if (isNew && must) {
                     left.add(i);
                 }
             }
         }
-        wrong.forEach((i, questions) -> changes.get(i).cells().keySet().removeAll(questions));
+        wrong.forEach((i, questions) -> questions.forEach((question, each) -> leaveOut(i, question, each)));
         left.forEach(i -> changes.remove(i.intValue()));
         changes.removeIf(change -> change.cells().isEmpty());
     }
 
-    private void wrong(int change, String question, String text, Map<Integer, Set<String>> wrong) {
+    /**
+     * What is wrong in a cell.
+     *
+     * @param texts what is wrong and what to do, as sentences
+     * @param values those of the several values in it that are wrong
+     * @param whole whether the cell as a whole is
+     */
+    private record Wrong(Set<String> texts, Set<String> values, boolean whole) {}
+
+    private static void wrong(
+            int change, String question, String text, Optional<String> value, Map<Integer, Map<String, Wrong>> wrong) {
+        Map<String, Wrong> ofRow = wrong.computeIfAbsent(change, c -> new LinkedHashMap<>());
+        Wrong before = ofRow.getOrDefault(question, new Wrong(Set.of(), Set.of(), false));
+        Set<String> texts = new LinkedHashSet<>(before.texts());
+        texts.add(text);
+        Set<String> values = new HashSet<>(before.values());
+        value.map(SheetReader::plain).ifPresent(values::add);
+        ofRow.put(question, new Wrong(texts, values, before.whole() || value.isEmpty()));
+    }
+
+    /** Takes a cell out of its row, or those of the values in it that are wrong. */
+    private void leaveOut(int change, String question, Wrong wrong) {
+        Map<String, Map<String, List<String>>> cells = changes.get(change).cells();
+        Map<String, List<String>> rest = new HashMap<>();
+        if (!wrong.whole()) {
+            cells.getOrDefault(question, Map.of())
+                    .forEach((name, values) -> rest.put(name, without(wrong.values(), values)));
+        }
+        boolean some = rest.values().stream().flatMap(List::stream).anyMatch(value -> !value.isEmpty());
+        if (some) {
+            cells.put(question, rest);
+        } else {
+            cells.remove(question);
+        }
         int column = columns.entrySet().stream()
                 .filter(each -> each.getValue().name().equals(question))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(-1);
-        mistake(changes.get(change).row().number(), column, text);
-        wrong.computeIfAbsent(change, c -> new HashSet<>()).add(question);
+        String text = String.join(" ", wrong.texts());
+        mistake(changes.get(change).row().number(), column, some ? SheetMessages.text("cell.rest", text) : text);
+    }
+
+    /** The values but some; several that stand on lines of one text stay so. */
+    private static List<String> without(Set<String> some, List<String> values) {
+        return values.stream()
+                .map(value -> value.lines()
+                        .filter(line -> !some.contains(SheetReader.plain(line)))
+                        .collect(Collectors.joining("\n")))
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 }

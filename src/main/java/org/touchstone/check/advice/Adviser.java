@@ -155,7 +155,7 @@ public final class Adviser {
         }
         List<String> others = facts.stream()
                 .filter(fact -> fact.name().equals("outcome.text") && !beginsWithVerb(fact.text()))
-                .map(fact -> fact.subject().id())
+                .map(fact -> fact.subject().called())
                 .distinct()
                 .sorted(BY_NUMBER)
                 .toList();

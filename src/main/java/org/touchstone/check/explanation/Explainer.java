@@ -207,6 +207,7 @@ public final class Explainer {
                 pointer,
                 question.words(),
                 ask(question),
+                ask(question, ".on-page"),
                 where,
                 notes.stream()
                         .filter(note -> note.question().equals(question)
@@ -218,13 +219,19 @@ public final class Explainer {
                         .toList());
     }
 
-    /** The question, or for how many a list holds, which no file answers in a number, what to write. */
     private String ask(Question question) {
+        return ask(question, "");
+    }
+
+    /** The question, or for how many a list holds, which nobody answers in a number, what to do instead: in a file, or {@code .on-page}. */
+    private String ask(Question question, String where) {
         return catalogue
                 .questions()
                 .counts(question)
                 .map(list -> Messages.text(
-                        saidToBeComplete.test(list) ? "ask.list-of-all" : "ask.list", list.key(), list.title()))
+                        (saidToBeComplete.test(list) ? "ask.list-of-all" : "ask.list") + where,
+                        list.key(),
+                        list.title()))
                 .orElse(question.ask());
     }
 
@@ -238,7 +245,7 @@ public final class Explainer {
         return switch (name) {
             case "it" -> Optional.of(target.label());
             case "It" -> Optional.of(Words.sentence(target.label()));
-            case "id" -> Optional.of(target.id());
+            case "id" -> Optional.of(target.called());
             case "statements" -> Optional.of(statements(finding.facts()));
             case "levels claimed" ->
                 Optional.ofNullable(levelsClaimed.get(target.id())).map(Words::list);

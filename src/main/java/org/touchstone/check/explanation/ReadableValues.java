@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +94,19 @@ public final class ReadableValues {
         return months < MOST_MONTHS
                 ? about + count(months, "month") + " (" + count(days, "day") + ")"
                 : "about " + count(years, "year") + " (" + count(days, "day") + ")";
+    }
+
+    /** A value of which only the text is known: a length of time or a day as people read it, anything else as it is. */
+    public static String plain(String text) {
+        if (LENGTH.matcher(text).matches()) {
+            Matcher days = WHOLE_DAYS.matcher(text);
+            return days.matches() ? days(Long.parseLong(days.group(1))) : interval(text);
+        }
+        try {
+            return date(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
     }
 
     /** An answer to a question. */

@@ -1,6 +1,7 @@
 package org.touchstone.check.facts;
 
 import org.touchstone.check.located.Place;
+import org.touchstone.check.submission.Item;
 
 /**
  * What facts and findings are about: the course, one session, one claimed element, one curriculum outcome ...
@@ -11,6 +12,11 @@ import org.touchstone.check.located.Place;
  * @param place where it stands in the submission
  */
 public record Subject(String kind, String id, String label, Place place) {
+
+    /** What people call it who write its id: that, or its name where the form has made the id. */
+    public String called() {
+        return Item.isMadeId(kind, id) ? "\"" + label + "\"" : id;
+    }
 
     /** Subjects are the same when they are of the same kind and id, wherever they stand. */
     @Override

@@ -10,8 +10,9 @@ import org.touchstone.check.explanation.Explanation;
  *
  * @param standards the standards that ask for it, in the order of the catalogue
  * @param explanations the findings, one for each target, of the first of these standards
+ * @param findings how many findings it is: one for each standard and target
  */
-record Entry(List<Standard> standards, List<Explanation> explanations) {
+record Entry(List<Standard> standards, List<Explanation> explanations, int findings) {
 
     Explanation first() {
         return explanations.get(0);

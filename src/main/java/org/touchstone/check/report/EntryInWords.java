@@ -72,14 +72,15 @@ public record EntryInWords(
      */
     public record StatedFact(String where, String pointer, String says, String note, Optional<String> hint) {
 
-        static StatedFact of(Fact fact, Catalogue catalogue) {
+        static StatedFact of(Fact fact, Report report) {
             return new StatedFact(
                     Messages.text(
                             fact.workedOut() ? "fact.worked-out" : "fact.where",
                             Integer.toString(fact.place().line()),
                             Integer.toString(fact.place().column())),
                     fact.place().pointer(),
-                    name(fact) + ": " + ReadableValues.of(fact) + meaning(fact, catalogue),
+                    name(fact) + ": " + report.called(ReadableValues.of(fact))
+                            + meaning(fact, report.assessment().ruleset().catalogue()),
                     fact.note(),
                     Reluctance.hint(fact));
         }
@@ -146,9 +147,7 @@ public record EntryInWords(
                 report.requirement(finding).title(),
                 ids(entry.standards(), catalogue),
                 List.copyOf(reasons),
-                facts.values().stream()
-                        .map(fact -> StatedFact.of(fact, catalogue))
-                        .toList(),
+                facts.values().stream().map(fact -> StatedFact.of(fact, report)).toList(),
                 List.copyOf(evidence),
                 entry.first().asks(),
                 entry.standards().stream()
@@ -221,7 +220,7 @@ public record EntryInWords(
                 .map(date -> Messages.text("evidence.dated", citation.title(), ReadableValues.of(date)))
                 .orElse(citation.title());
         return document
-                + (citation.page().isEmpty() ? "" : ", page " + citation.page())
+                + (citation.page().isEmpty() ? "" : ", page " + citation.pageAlone())
                 + (citation.quote().isEmpty() ? "" : ": \u201c" + citation.quote() + "\u201d");
     }
 

@@ -61,12 +61,13 @@ public record MatrixRow(
         for (String kind : List.of("assessment", "resource", "session")) {
             course.subjects(kind).forEach(subject -> titles.put(subject.id(), subject.label()));
         }
+        course.subjects("outcome").forEach(subject -> titles.put(subject.id(), subject.called()));
         return rows.stream()
                 .map(row -> new MatrixRow(
                         row.outcome(),
                         row.asks(),
                         row.action(),
-                        row.mappedBy().stream().sorted(ByNature.ORDER).toList(),
+                        titled(row.mappedBy(), titles),
                         titled(row.taughtIn(), titles),
                         titled(row.practisedIn(), titles),
                         titled(row.assessedBy(), titles)))

@@ -210,7 +210,7 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
                 .map(each -> each.finding().standard())
                 .distinct()
                 .toList();
-        return new Item(point, new Entry(standards, explanations), report);
+        return new Item(point, new Entry(standards, explanations, explanations.size()), report);
     }
 
     /** The same, where some points do not need a person any more. */

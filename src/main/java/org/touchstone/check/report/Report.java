@@ -2,6 +2,7 @@ package org.touchstone.check.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.findings.Verdict;
 import org.touchstone.check.located.Words;
+import org.touchstone.check.submission.Item;
 
 /**
  * An assessment, explained and put in order for reading.
@@ -115,6 +117,17 @@ public record Report(
         return Messages.text("headline." + verdict + (tooLittle ? ".too-little" : ""), left.answered(), left.asked());
     }
 
+    /** What people call what a text refers to by an id that the form has made; any other text is as it is. */
+    String called(String text) {
+        return text.indexOf('-') < 0
+                ? text
+                : assessment.course().submission().items().stream()
+                        .filter(item -> item.id().equals(text) && Item.isMadeId(item.kind(), text))
+                        .map(item -> "\"" + item.label() + "\"")
+                        .findFirst()
+                        .orElse(text);
+    }
+
     /** The report where no more of it is told than how it came out. */
     public InShort inShort() {
         return new InShort(headline(leftToAnswer()), countsByLabel(assessment.findings()));
@@ -189,6 +202,7 @@ public record Report(
     private List<Entry> entries(Predicate<Outcome> wanted) {
         Map<List<Object>, Map<String, Explanation>> grouped = new LinkedHashMap<>();
         Map<List<Object>, Map<String, Standard>> standards = new LinkedHashMap<>();
+        Map<List<Object>, Integer> findings = new HashMap<>();
         for (Explanation explanation : explanations) {
             Finding finding = explanation.finding();
             if (wanted.test(finding.outcome())) {
@@ -201,6 +215,7 @@ public record Report(
                 grouped.computeIfAbsent(key, k -> new LinkedHashMap<>())
                         .putIfAbsent(
                                 finding.target().kind() + " " + finding.target().id(), explanation);
+                findings.merge(key, 1, Integer::sum);
                 standards
                         .computeIfAbsent(key, k -> new LinkedHashMap<>())
                         .putIfAbsent(finding.standard().id(), finding.standard());
@@ -212,7 +227,8 @@ public record Report(
                 found.values().stream()
                         .sorted(Comparator.comparing(
                                 each -> each.finding().target().label(), ByNature.ORDER))
-                        .toList())));
+                        .toList(),
+                findings.getOrDefault(key, 0))));
         entries.sort(
                 Comparator.comparing((Entry entry) -> entry.first().finding().strength() != Strength.REQUIRED)
                         .thenComparing(entry -> entry.first().finding().outcome()));

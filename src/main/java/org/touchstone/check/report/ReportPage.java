@@ -89,7 +89,8 @@ public record ReportPage(
             int number = numbered.size() + 1;
             numbered.add(new Numbered(id + "-" + number, number, EntryInWords.of(entry, report)));
         }
-        return new Section(id, Messages.text("report." + id), List.copyOf(numbered));
+        int findings = entries.stream().mapToInt(Entry::findings).sum();
+        return new Section(id, Messages.text("report." + id), findings, List.copyOf(numbered));
     }
 
     private static List<Count> counts(Report report, List<Section> sections) {
@@ -123,9 +124,16 @@ public record ReportPage(
      *
      * @param id its id on the page
      * @param heading its heading
+     * @param findings how many findings its entries are
      * @param entries what it holds
      */
-    public record Section(String id, String heading, List<Numbered> entries) {
+    public record Section(String id, String heading, int findings, List<Numbered> entries) {
+
+        /** Its heading, and how much there is in it: findings are what is counted, and those that say the same share an entry. */
+        public String headed() {
+            String key = findings == entries.size() ? "report.section" : "report.section.shared";
+            return Messages.text(key, heading, findings, entries.size());
+        }
 
         /** What its entries are about, each requirement once. */
         public List<String> titles() {

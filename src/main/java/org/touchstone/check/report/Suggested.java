@@ -70,7 +70,7 @@ public record Suggested(List<Together> together, List<String> margins) {
     private static Together together(List<SuggestedChange> changes, List<Suggestion> suggestions, Report report) {
         return new Together(
                 changes.stream()
-                        .map(change -> new Step(SuggestionInWords.change(change), pointer(change, report)))
+                        .map(change -> new Step(SuggestionInWords.change(change, report), pointer(change, report)))
                         .toList(),
                 suggestions.stream()
                         .map(each -> settled(each.finding(), each.then(), report))

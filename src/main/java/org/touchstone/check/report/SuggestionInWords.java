@@ -44,7 +44,7 @@ final class SuggestionInWords {
     }
 
     /** What to answer, or what to add to a list. */
-    static String change(SuggestedChange change) {
+    static String change(SuggestedChange change, Report report) {
         if (change instanceof SuggestedChange.Answered answered) {
             String ask = answered.question().ask();
             return Messages.text(
@@ -54,7 +54,7 @@ final class SuggestionInWords {
                             : ask + " "
                                     + Messages.text(
                                             "report.left.for", answered.of().label()),
-                    values(answered.question(), answered.values()));
+                    values(answered.question(), answered.values(), report));
         }
         SuggestedChange.Added added = (SuggestedChange.Added) change;
         return Messages.text(
@@ -62,7 +62,7 @@ final class SuggestionInWords {
                 added.list().title(),
                 added.list().questions().stream()
                         .filter(added.answers()::containsKey)
-                        .map(question -> said(question, added.answers().getOrDefault(question, List.of())))
+                        .map(question -> said(question, added.answers().getOrDefault(question, List.of()), report))
                         .collect(Collectors.joining("; ")));
     }
 
@@ -73,13 +73,15 @@ final class SuggestionInWords {
         return question.answers().isNumeric() ? "suggestion.for-example" : "suggestion.answer";
     }
 
-    private static String said(Question question, List<String> values) {
+    private static String said(Question question, List<String> values, Report report) {
         return values.equals(List.of(SuggestedChange.WORDS))
                 ? Messages.text("suggestion.any", question.words())
-                : question.words() + ": " + values(question, values);
+                : question.words() + ": " + values(question, values, report);
     }
 
-    private static String values(Question question, List<String> values) {
-        return values.stream().map(value -> ReadableValues.of(question, value)).collect(Collectors.joining(", "));
+    private static String values(Question question, List<String> values, Report report) {
+        return values.stream()
+                .map(value -> report.called(ReadableValues.of(question, value)))
+                .collect(Collectors.joining(", "));
     }
 }

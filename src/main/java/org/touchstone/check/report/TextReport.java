@@ -214,8 +214,7 @@ public final class TextReport {
         Set<String> lines = new LinkedHashSet<>();
         report.explanations().stream()
                 .flatMap(each -> each.finding().facts().stream())
-                .map(fact -> EntryInWords.StatedFact.of(
-                        fact, report.assessment().ruleset().catalogue()))
+                .map(fact -> EntryInWords.StatedFact.of(fact, report))
                 .filter(fact -> fact.hint().isPresent())
                 .forEach(fact -> lines.add(fact.where() + "  " + shortened(fact.says())));
         if (lines.isEmpty()) {

@@ -15,6 +15,17 @@ import org.touchstone.check.located.Place;
  */
 public record Item(String kind, String id, String label, Place place, List<Answer> answers) {
 
+    /** What an id begins with that the form makes for a thing of a kind: {@code session-}. A number follows. */
+    public static String madeId(String kind) {
+        return kind.replaceAll("[^A-Za-z0-9]+", "-") + "-";
+    }
+
+    /** Whether an id of a thing of this kind is one that the form has made, which nobody has seen. */
+    public static boolean isMadeId(String kind, String id) {
+        String made = madeId(kind);
+        return id.startsWith(made) && id.substring(made.length()).matches("\\d+");
+    }
+
     /** The first answer to a question, by key. */
     public Optional<Answer> answer(String key) {
         return answers.stream().filter(a -> a.question().key().equals(key)).findFirst();

@@ -43,6 +43,9 @@ public final class Lengths {
         }
     }
 
+    /** Ten years: nothing that is asked of a course lasts longer, so that more is a slip of the pen. */
+    static final double MOST_DAYS = 3653;
+
     private static final List<String> NUMBERS = List.of(
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
 

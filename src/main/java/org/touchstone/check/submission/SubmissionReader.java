@@ -506,10 +506,13 @@ public final class SubmissionReader {
         return Words.nearest(text.replace('-', ' '), ids.keySet()).map(ids::get);
     }
 
-    /** What to write for a length that is given as so many parts of the same length. */
+    /** What to write for a length that is too long, or is given as so many parts of the same length. */
     private Optional<String> inParts(Question question, String text) {
         if (question.answers() != AnswerKind.INTERVAL) {
             return Optional.empty();
+        }
+        if (Lengths.meant(text).isPresent()) {
+            return Optional.of("It is longer than ten years. Look again at the number, and at what it counts.");
         }
         return Lengths.parts(text)
                 .map(parts -> isAsked(question.kind(), TIMES)
@@ -618,7 +621,11 @@ public final class SubmissionReader {
                             .map(LocalDate::toEpochDay)
                             .map(Long::doubleValue)
                             .orElse(Double.NaN);
-                default -> Lengths.meant(text).map(Lengths::days).orElse(Double.NaN);
+                default ->
+                    Lengths.meant(text)
+                            .map(Lengths::days)
+                            .filter(days -> days <= Lengths.MOST_DAYS)
+                            .orElse(Double.NaN);
             };
         } catch (DateTimeException | ArithmeticException e) {
             return Double.NaN;

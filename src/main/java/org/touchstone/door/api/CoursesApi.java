@@ -167,7 +167,7 @@ class CoursesApi {
             throws MistakesException {
         Course course = courses.find(who, id);
         Revision draft = courses.latest(course);
-        return Answers.CitationList.of(citations.check(
+        return Answers.CitationList.of(citations.checkDraft(
                 course.organisationId(),
                 SubmissionReader.read(
                         draft.text().getBytes(StandardCharsets.UTF_8),

@@ -1,14 +1,17 @@
 package org.touchstone.door.server;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -51,9 +54,24 @@ class ErrorPage extends DefaultErrorAttributes implements ErrorViewResolver {
         }
         if (known instanceof Failure failure && !failure.key().isEmpty()) {
             Object told = failure.equals(Failure.TOO_LARGE) ? largest : id;
+            if (failure.equals(Failure.TOO_LARGE)) {
+                cameFrom(request.getHeader(HttpHeaders.REFERER)).ifPresent(path -> all.put("cameFrom", path));
+            }
             all.put("explanation", messages.getMessage(failure.key(), new Object[] {told}, Locale.UK));
         }
         return all;
+    }
+
+    /** The page of this service that a form was sent from: only its path, whatever service the rest names. */
+    private static Optional<String> cameFrom(@Nullable String referer) {
+        try {
+            return Optional.ofNullable(referer)
+                    .map(URI::create)
+                    .map(URI::getRawPath)
+                    .filter(path -> path.matches("/[A-Za-z0-9][A-Za-z0-9/_-]*"));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.touchstone.door.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.DraftEditing;
-import org.touchstone.casework.form.Change;
+import org.touchstone.casework.evidence.CitationCheck;
 import org.touchstone.casework.form.ClaimsPage;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.FormLink;
@@ -40,17 +42,15 @@ class AfterSaving {
             RedirectAttributes flash) {
         Saved saved = result.saved();
         flash.addFlashAttribute("done", sentences.say(saved.mine().isEmpty() ? "form.nothing-new" : "form.saved"));
-        if (!saved.theirs().isEmpty()) {
-            flash.addFlashAttribute(
-                    "theirs", saved.theirs().stream().map(Change::words).toList());
-            flash.addFlashAttribute("who", view.who(result.latest()));
-        }
-        if (then.equals("check")) {
-            return "redirect:/courses/" + course.id() + "/check"
-                    + (asked.fromCheck() ? "?since=" + result.latest().number() : "");
-        }
         if (then.equals("submit")) {
             return "redirect:" + SubmitPages.address(course, saved.link());
+        }
+        if (then.equals("check")) {
+            return "redirect:/courses/" + course.id() + "/check";
+        }
+        String wrong = wronglyCited(course, saved);
+        if (!wrong.isEmpty()) {
+            flash.addFlashAttribute("notDone", wrong);
         }
         CourseForm now = CourseForm.of(saved.draft(), editing.catalogue());
         String part = asked.query(Math.max(1, asked.page()));
@@ -79,6 +79,21 @@ class AfterSaving {
         }
         return "redirect:"
                 + tasks.after(course, now, saved.link()).map(Link::address).orElse("/courses/" + course.id());
+    }
+
+    /** What the answers that were changed cite and is not there, as sentences: the check and the page before submitting say it too. */
+    private String wronglyCited(Course course, Saved saved) {
+        Map<String, List<CitationCheck>> cited = view.cited(course, saved.draft(), saved.link());
+        return saved.mine().stream()
+                .map(change -> change.link().anchor())
+                .distinct()
+                .flatMap(anchor -> cited.getOrDefault(anchor, List.of()).stream())
+                .filter(CitationCheck::wrong)
+                .map(check -> sentences.say(
+                        "citations.look",
+                        check.question(),
+                        sentences.say("citations.outcome." + check.outcome().key(), check.page())))
+                .collect(Collectors.joining(" "));
     }
 
     /** Whether something on the page that was sent cannot be used. It is saved all the same; this is the time to see it. */

@@ -1,15 +1,14 @@
 package org.touchstone.door.web;
 
-import java.util.LinkedHashMap;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.CheckedAgain;
 import org.touchstone.casework.courses.Course;
@@ -19,8 +18,8 @@ import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.evidence.CitationCheck;
 import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.form.CourseForm;
-import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.rulesets.RulesetInForce;
+import org.touchstone.check.explanation.ReadableValues;
 
 /** The check of a draft as it stands. */
 @Controller
@@ -50,15 +49,9 @@ class CheckPages {
 
     /**
      * Checks the draft now, as far as it can be read, and shows the explained report.
-     *
-     * @param since the number of the draft that was checked before, to say what has come of changing it
      */
     @GetMapping("/courses/{id}/check")
-    String check(
-            @AuthenticationPrincipal Account account,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "0") int since,
-            Model model) {
+    String check(@AuthenticationPrincipal Account account, @PathVariable UUID id, HttpSession session, Model model) {
         Course course = courses.find(account, id);
         Revision revision = courses.latest(course);
         DraftEditing.Opened opened = editing.open(revision);
@@ -66,13 +59,19 @@ class CheckPages {
         model.addAttribute("course", course);
         model.addAttribute("trail", sentences.trail(course));
         model.addAttribute("report", LinkedReport.of(opened.report(), form, CourseTasks.from("check", course)));
+        model.addAttribute(
+                "day",
+                sentences.say(
+                        "check.day",
+                        ReadableValues.date(opened.report().assessment().asOf())));
         model.addAttribute("leftOut", tasks.leftOut(course, form, CourseTasks.from("check", course)));
         List<CitationCheck> cited =
-                citations.check(course.organisationId(), form.draft().readable());
+                citations.checkDraft(course.organisationId(), form.draft().readable());
         model.addAttribute("citations", cited);
-        model.addAttribute("citationLinks", links(course, form, cited));
+        model.addAttribute("citationLinks", CourseTasks.links(form, cited, CourseTasks.from("check", course)));
         model.addAttribute("coming", !rulesets.coming().isEmpty());
-        if (since > 0 && since < revision.number()) {
+        int since = since(session, course, revision.number());
+        if (since > 0) {
             courses.revision(course, since)
                     .ifPresent(before -> model.addAttribute(
                             "again", CheckedAgain.of(editing.open(before).report(), opened.report())));
@@ -80,14 +79,22 @@ class CheckPages {
         return "check";
     }
 
-    /** Where each answer that cites something is put right, by its place in the file. */
-    private static Map<String, String> links(Course course, CourseForm form, List<CitationCheck> cited) {
-        Map<String, String> links = new LinkedHashMap<>();
-        for (CitationCheck each : cited) {
-            FormLink.of(each.pointer(), form.draft().questions())
-                    .ifPresent(link -> links.put(
-                            each.pointer(), CourseTasks.from("check", course).apply(link)));
+    /**
+     * Which drafts of a course somebody has looked at the check of.
+     *
+     * @param last the number of the last one
+     * @param before that of the one before; 0 where there is none
+     */
+    private record Looked(int last, int before) implements Serializable {}
+
+    /** The draft whose check this person looked at before that of the draft as it is now; 0 where there is none. */
+    private static int since(HttpSession session, Course course, int now) {
+        String name = "check of " + course.id();
+        Looked looked = session.getAttribute(name) instanceof Looked known ? known : new Looked(0, 0);
+        if (looked.last() == now) {
+            return looked.before();
         }
-        return links;
+        session.setAttribute(name, new Looked(now, looked.last()));
+        return looked.last();
     }
 }

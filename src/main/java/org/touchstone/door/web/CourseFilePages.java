@@ -36,12 +36,15 @@ class CourseFilePages {
     private final DraftEditing editing;
     private final CourseView view;
     private final PageSentences sentences;
+    private final SavedMeanwhile meanwhile;
 
-    CourseFilePages(Courses courses, DraftEditing editing, CourseView view, PageSentences sentences) {
+    CourseFilePages(
+            Courses courses, DraftEditing editing, CourseView view, PageSentences sentences, SavedMeanwhile meanwhile) {
         this.courses = courses;
         this.editing = editing;
         this.view = view;
         this.sentences = sentences;
+        this.meanwhile = meanwhile;
     }
 
     /** Puts an uploaded file in the place of the draft. The draft before is kept among the earlier ones. */
@@ -67,7 +70,8 @@ class CourseFilePages {
             model.addAttribute("mistakes", e.mistakes());
             return view.page(account, course, Map.of("file", sentences.say("upload.unreadable")), model);
         } catch (OutdatedException e) {
-            return view.page(account, course, Map.of("file", sentences.say("upload.outdated")), model);
+            return view.page(
+                    account, course, Map.of("file", meanwhile.say("upload.outdated", account, course, base)), model);
         } catch (RefusedException e) {
             return view.page(account, course, sentences.errors(e), model);
         }

@@ -1,12 +1,15 @@
 package org.touchstone.door.web;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.evidence.CitationCheck;
 import org.touchstone.casework.form.Chapter;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.FormLink;
@@ -75,6 +78,16 @@ class CourseTasks {
                         each.link().map(form::words).orElseGet(() -> sentences.say("course.unknown")),
                         each.link().map(address).orElse("/courses/" + course.id() + "#unknown")))
                 .toList();
+    }
+
+    /** Where each answer that cites something is put right, by its place in the file. */
+    static Map<String, String> links(CourseForm form, List<CitationCheck> cited, Function<FormLink, String> address) {
+        Map<String, String> links = new LinkedHashMap<>();
+        for (CitationCheck each : cited) {
+            FormLink.of(each.pointer(), form.draft().questions())
+                    .ifPresent(link -> links.put(each.pointer(), address.apply(link)));
+        }
+        return links;
     }
 
     /** Everything there is to do, chapter by chapter. */

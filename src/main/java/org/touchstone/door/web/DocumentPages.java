@@ -27,6 +27,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
+import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Document;
@@ -64,7 +65,9 @@ class DocumentPages {
     private final Courses courses;
     private final Clock clock;
     private final DraftEditing drafts;
+    private final long largest;
     private final PageSentences sentences;
+    private final SavedMeanwhile meanwhile;
 
     DocumentPages(
             Documents documents,
@@ -74,7 +77,9 @@ class DocumentPages {
             Courses courses,
             Clock clock,
             DraftEditing drafts,
-            PageSentences sentences) {
+            Settings settings,
+            PageSentences sentences,
+            SavedMeanwhile meanwhile) {
         this.documents = documents;
         this.uses = uses;
         this.files = files;
@@ -82,7 +87,9 @@ class DocumentPages {
         this.courses = courses;
         this.clock = clock;
         this.drafts = drafts;
+        this.largest = settings.uploads().largest().toMegabytes();
         this.sentences = sentences;
+        this.meanwhile = meanwhile;
     }
 
     @GetMapping("/documents")
@@ -101,6 +108,7 @@ class DocumentPages {
                 .toList();
         model.addAttribute("errors", errors);
         model.addAttribute("kinds", kinds);
+        model.addAttribute("largest", largest);
         model.addAttribute("today", LocalDate.now(clock));
         List<Document> ours = documents.list(account, null);
         List<Document> ofCourses = course == null ? documents.ofCourses(account) : documents.list(account, course);
@@ -262,7 +270,11 @@ class DocumentPages {
     }
 
     private static String back(@Nullable Course course) {
-        return "redirect:" + (course == null ? "/documents" : "/courses/" + course.id() + "/documents");
+        return "redirect:" + list(course);
+    }
+
+    private static String list(@Nullable Course course) {
+        return course == null ? "/documents" : "/courses/" + course.id() + "/documents";
     }
 
     /** Lets the answers of a course cite a document of the organisation. */
@@ -277,7 +289,7 @@ class DocumentPages {
         Document found = documents.find(account, document);
         Revision latest = courses.latest(course);
         if (latest.number() != base) {
-            then.addFlashAttribute("notDone", sentences.say("upload.outdated"));
+            then.addFlashAttribute("notDone", meanwhile.say("upload.outdated", account, course, base));
         } else {
             cite(account, course, latest, found, then);
         }
@@ -303,12 +315,27 @@ class DocumentPages {
                     },
                     sentences.say("change.document", document.title()));
         } catch (OutdatedException e) {
-            then.addFlashAttribute("notDone", sentences.say("upload.outdated"));
+            then.addFlashAttribute("notDone", meanwhile.say("upload.outdated", account, course, revision.number()));
         } catch (UnreadableDraftException e) {
             then.addFlashAttribute("notDone", sentences.say("document.not-cited"));
         } catch (MistakesException e) {
             then.addFlashAttribute("notDone", e.mistakes().get(0).what());
         }
+    }
+
+    /** Asks before a document is taken off the lists, and says which answers cite it. */
+    @GetMapping("/documents/{document}/remove")
+    String askToRemove(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID document,
+            @RequestParam(required = false) @Nullable UUID course,
+            Model model) {
+        Document found = documents.find(account, document);
+        model.addAttribute("document", found);
+        model.addAttribute("uses", uses(account, List.of(found)).getOrDefault(found.digest(), List.of()));
+        model.addAttribute("courseId", course);
+        model.addAttribute("back", list(course == null ? null : courses.find(account, course)));
+        return "document-remove";
     }
 
     @PostMapping("/documents/{document}/remove")

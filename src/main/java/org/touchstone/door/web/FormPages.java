@@ -42,14 +42,14 @@ class FormPages {
     private final DraftEditing editing;
     private final FormView view;
     private final AfterSaving after;
-    private final PageSentences sentences;
+    private final SavedMeanwhile meanwhile;
 
-    FormPages(Courses courses, DraftEditing editing, FormView view, AfterSaving after, PageSentences sentences) {
+    FormPages(Courses courses, DraftEditing editing, FormView view, AfterSaving after, SavedMeanwhile meanwhile) {
         this.courses = courses;
         this.editing = editing;
         this.view = view;
         this.after = after;
-        this.sentences = sentences;
+        this.meanwhile = meanwhile;
     }
 
     /** The place of the form that an address names: a section, an item of a list or one that is not there before it is saved. */
@@ -124,7 +124,11 @@ class FormPages {
             return "redirect:/courses/" + id;
         }
         if (!result.saved().isDone()) {
-            return again(course, base, link, result, asked, posted, model);
+            return again(account, course, base, link, result, asked, posted, model);
+        }
+        if (!result.saved().theirs().isEmpty()) {
+            flash.addFlashAttribute("theirs", words(result.saved().theirs()));
+            flash.addFlashAttribute("changedBy", meanwhile.say("form.theirs", account, course, base));
         }
         return after.address(course, link, result, then, asked, flash);
     }
@@ -159,8 +163,13 @@ class FormPages {
                 .toList();
     }
 
+    private static List<String> words(List<Change> changes) {
+        return changes.stream().map(Change::words).toList();
+    }
+
     /** Shows the page again with what the person typed, beside what keeps it from being saved. Nothing was saved. */
     private String again(
+            Account account,
             Course course,
             int base,
             FormLink link,
@@ -180,13 +189,15 @@ class FormPages {
         saved.conflicts()
                 .forEach(conflict -> errors.put(
                         conflict.link().anchor(),
-                        sentences.say(
+                        meanwhile.say(
                                 conflict.theirs().isEmpty() ? "form.conflict-removed" : "form.conflict",
-                                view.who(result.latest()),
+                                account,
+                                course,
+                                base,
                                 conflict.theirs())));
         model.addAttribute("conflicts", saved.conflicts());
-        model.addAttribute("who", view.who(result.latest()));
-        model.addAttribute("theirs", saved.theirs().stream().map(Change::words).toList());
+        model.addAttribute("changedBy", meanwhile.say("form.theirs", account, course, base));
+        model.addAttribute("theirs", words(saved.theirs()));
         if (view.isClaims(link)) {
             return view.claims(
                     course,

@@ -7,11 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.touchstone.base.accounts.Account;
-import org.touchstone.base.accounts.Accounts;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.DraftEditing;
-import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.evidence.CitationCheck;
 import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.form.ClaimsPage;
@@ -32,14 +29,12 @@ class FormView {
     private final DraftEditing editing;
     private final Citations citations;
     private final CourseTasks tasks;
-    private final Accounts accounts;
     private final PageSentences sentences;
 
-    FormView(DraftEditing editing, Citations citations, CourseTasks tasks, Accounts accounts, PageSentences sentences) {
+    FormView(DraftEditing editing, Citations citations, CourseTasks tasks, PageSentences sentences) {
         this.editing = editing;
         this.citations = citations;
         this.tasks = tasks;
-        this.accounts = accounts;
         this.sentences = sentences;
     }
 
@@ -170,8 +165,8 @@ class FormView {
     }
 
     /** What each answer of a page cites, with what was found of it, by the id of its field. */
-    private Map<String, List<CitationCheck>> cited(Course course, Draft draft, FormLink page) {
-        return citations.check(course.organisationId(), draft.readable()).stream()
+    Map<String, List<CitationCheck>> cited(Course course, Draft draft, FormLink page) {
+        return citations.checkDraft(course.organisationId(), draft.readable()).stream()
                 .flatMap(check -> FormLink.of(check.pointer(), draft.questions()).stream()
                         .filter(link -> link.page().equals(page.page()))
                         .map(link -> Map.entry(link.anchor(), check)))
@@ -187,13 +182,5 @@ class FormView {
                         .section(link.section())
                         .filter(section -> section.kind().equals("element"))
                         .isPresent();
-    }
-
-    /** Whoever saved a draft, by name. */
-    String who(Revision revision) {
-        return revision.savedBy()
-                .flatMap(accounts::byId)
-                .map(Account::name)
-                .orElseGet(() -> sentences.say("form.somebody"));
     }
 }

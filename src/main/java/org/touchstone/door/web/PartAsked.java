@@ -17,10 +17,6 @@ record PartAsked(Integer page, String at, String from, Integer like) {
         like = like == null ? Integer.valueOf(0) : like;
     }
 
-    boolean fromCheck() {
-        return from.equals("check");
-    }
-
     boolean fromSubmit() {
         return from.equals("submit");
     }

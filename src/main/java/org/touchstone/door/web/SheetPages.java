@@ -53,11 +53,13 @@ class SheetPages {
     private final Courses courses;
     private final DraftEditing editing;
     private final PageSentences sentences;
+    private final SavedMeanwhile meanwhile;
 
-    SheetPages(Courses courses, DraftEditing editing, PageSentences sentences) {
+    SheetPages(Courses courses, DraftEditing editing, PageSentences sentences, SavedMeanwhile meanwhile) {
         this.courses = courses;
         this.editing = editing;
         this.sentences = sentences;
+        this.meanwhile = meanwhile;
     }
 
     private Section section(String key) {
@@ -129,7 +131,7 @@ class SheetPages {
         }
         try (var in = file.getInputStream()) {
             Table table = SheetReader.read(in.readNBytes(SheetReader.MOST_BYTES + 1), Sheet.headings(list));
-            return preview(course, list, table, List.of(), false, model);
+            return preview(account, course, list, table, List.of(), Map.of(), model);
         } catch (SheetRefusedException e) {
             return upload(course, list, Map.of("file", said(e)), model);
         }
@@ -140,14 +142,20 @@ class SheetPages {
     }
 
     private String preview(
-            Course course, Section section, Table table, List<Integer> removed, boolean outdated, Model model) {
+            Account account,
+            Course course,
+            Section section,
+            Table table,
+            List<Integer> removed,
+            Map<String, String> errors,
+            Model model) {
         Revision latest = courses.latest(course);
         CourseForm now = form(latest);
         try {
-            SheetEdit edit = edit(course, section, table, latest.number(), now);
+            SheetEdit edit = edit(account, course, section, table, latest.number(), now);
             List<Change> changes = now.draft().changesTo(edit.draft(List.of()), editing.catalogue());
             boolean nothing = changes.isEmpty() && edit.missing().isEmpty();
-            frame(course, section, outdated ? Map.of("main", sentences.say("sheet.outdated")) : Map.of(), model);
+            frame(course, section, errors, model);
             model.addAttribute("base", latest.number());
             model.addAttribute("sheet", SheetWriter.csv(table));
             model.addAttribute("mistakes", edit.mistakes());
@@ -177,23 +185,24 @@ class SheetPages {
     private List<Choice> choices(SheetEdit edit) {
         List<Choice> choices = new ArrayList<>();
         for (SheetEdit.Missing each : edit.missing()) {
-            String hint = each.references() == 0 ? null : sentences.say("list.references", each.references());
+            String hint = each.references() == 0 ? null : sentences.say("list.references.removed", each.references());
             choices.add(new Choice(String.valueOf(each.position()), each.label(), hint));
         }
         return choices;
     }
 
     /** What a spreadsheet changes, seen from the draft that it was made of where there is such a one. */
-    private SheetEdit edit(Course course, Section section, Table table, int latest, CourseForm now)
+    private SheetEdit edit(Account account, Course course, Section section, Table table, int latest, CourseForm now)
             throws SheetRefusedException, MistakesException {
         int draft = SheetEdit.draft(table);
         if (draft > 0 && draft != latest) {
             Optional<CourseForm> seen = seen(course, draft);
             if (seen.isPresent()) {
-                return SheetEdit.of(table, section, seen.get(), draft, now, editing.catalogue());
+                boolean own = courses.isOwnSince(account, course, draft);
+                return SheetEdit.of(table, section, seen.get(), draft, now, own, editing.catalogue());
             }
         }
-        return SheetEdit.of(table, section, now, latest, now, editing.catalogue());
+        return SheetEdit.of(table, section, now, latest, now, true, editing.catalogue());
     }
 
     private Optional<CourseForm> seen(Course course, int draft) {
@@ -228,7 +237,7 @@ class SheetPages {
             Draft saved = editing.edit(account, course, base, draft -> {
                 try {
                     CourseForm now = CourseForm.of(draft, editing.catalogue());
-                    return edit(course, list, table, base, now).draft(removed);
+                    return edit(account, course, list, table, base, now).draft(removed);
                 } catch (SheetRefusedException e) {
                     // A file of other headings was shown its mistake before this.
                     return draft;
@@ -241,7 +250,8 @@ class SheetPages {
             flash.addFlashAttribute("done", sentences.say(same ? "form.nothing-new" : "form.saved"));
             return "redirect:" + CourseTasks.address(course, FormLink.section(section));
         } catch (OutdatedException e) {
-            return preview(course, list, table, removed, true, model);
+            Map<String, String> errors = Map.of("main", meanwhile.say("sheet.outdated", account, course, base));
+            return preview(account, course, list, table, removed, errors, model);
         } catch (MistakesException e) {
             return upload(course, list, Map.of("file", sentences.say("sheet.too-much")), model);
         }

@@ -28,6 +28,8 @@ import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.UnreadableDraftException;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.evidence.CitationCheck;
+import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.form.ReadableAnswers;
@@ -47,7 +49,9 @@ class SubmitPages {
     private final Organisations organisations;
     private final DraftEditing editing;
     private final CourseTasks tasks;
+    private final Citations citations;
     private final PageSentences sentences;
+    private final SavedMeanwhile meanwhile;
 
     SubmitPages(
             Courses courses,
@@ -56,14 +60,18 @@ class SubmitPages {
             Organisations organisations,
             DraftEditing editing,
             CourseTasks tasks,
-            PageSentences sentences) {
+            Citations citations,
+            PageSentences sentences,
+            SavedMeanwhile meanwhile) {
         this.courses = courses;
         this.versions = versions;
         this.submitter = submitter;
         this.organisations = organisations;
         this.editing = editing;
         this.tasks = tasks;
+        this.citations = citations;
         this.sentences = sentences;
+        this.meanwhile = meanwhile;
     }
 
     /** Where the answers of a page of the form are read before they are submitted. */
@@ -90,6 +98,10 @@ class SubmitPages {
                     "providerAddress",
                     address.apply(FormLink.section("provider").at("name")));
             model.addAttribute("leftOut", tasks.leftOut(course, form, address));
+            List<CitationCheck> cited =
+                    citations.checkDraft(course.organisationId(), form.draft().readable());
+            model.addAttribute("citations", cited);
+            model.addAttribute("citationLinks", CourseTasks.links(form, cited, address));
             model.addAttribute("outcome", opened.report().inShort());
             model.addAttribute("otherName", otherName(account, form));
             if (!form.mistakes().isEmpty()) {
@@ -154,7 +166,8 @@ class SubmitPages {
             SubmittedVersion version = submitter.submit(account, course, base, why.strip(), declaration(account));
             return "redirect:" + submitted(course, version);
         } catch (OutdatedException e) {
-            return submit(account, course, Map.of("main", sentences.say("submit.outdated")), model);
+            return submit(
+                    account, course, Map.of("main", meanwhile.say("submit.outdated", account, course, base)), model);
         } catch (MistakesException e) {
             return submit(account, course, Map.of(), model);
         } catch (RefusedException refused) {

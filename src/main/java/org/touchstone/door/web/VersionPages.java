@@ -214,8 +214,9 @@ class VersionPages {
             model.addAttribute("answers", versions.form(before).changesTo(versions.form(version)));
             model.addAttribute(
                     "changes",
-                    Changes.between(versions.report(before), versions.report(version))
-                            .changes());
+                    Changes.between(versions.report(before), versions.report(version)).changes().stream()
+                            .filter(change -> !change.staysMet())
+                            .toList());
         }
         return "changes";
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class CitationsTest {
         Visitor browser = Visitor.signedIn(service, provider);
         assertThat(browser.get("/courses/" + course.id() + "/check").body())
                 .contains(
-                        "What your answers cite",
+                        "What else your answers cite",
                         "Found on this page",
                         "These words are on page 2",
                         "The document has 3 pages",
@@ -120,6 +121,68 @@ class CitationsTest {
                 .isEqualTo(404);
         assertThat(other.get("/documents/" + handbook.id() + "/pages/2/picture").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatCitesADocumentIsSaidBeforeItIsTakenOffTheListAndAfter() throws Exception {
+        byte[] bytes = SampleFiles.pdf(List.of("Welcome.", "Learners practise in threes.", "Goodbye."));
+        Document handbook = added(bytes, "handbook.pdf");
+        Document policy = added(SampleFiles.word("We treat people fairly."), "policy.docx");
+        Course course = service.bean(Courses.class).add(provider, "Coaching", citing(handbook, policy), "course.yaml");
+        service.bean(Submitter.class).submit(provider, course, 1, "");
+        String address = "/courses/" + course.id();
+        Visitor browser = Visitor.signedIn(service, provider);
+
+        assertThat(browser.get("/documents").body()).contains("/documents/" + handbook.id() + "/remove");
+        assertThat(browser.get("/documents/" + handbook.id() + "/remove").body())
+                .contains(
+                        "Take &quot;handbook.pdf&quot; off the list?",
+                        "Coaching, draft: Who is the course for?",
+                        address + "/form/course?at=audience#q-audience");
+        browser.post("/documents/" + handbook.id() + "/remove", Map.of(), "/documents");
+
+        for (String page : List.of("/check", "/submit")) {
+            assertThat(browser.get(address + page).body())
+                    .containsSubsequence(
+                            "4 things that you cite are not where you say",
+                            "Handbook",
+                            "This document was taken off your list")
+                    .doesNotContain("/documents/" + handbook.id() + "/pages/");
+        }
+        assertThat(browser.get(address + "/form/course?at=audience").body())
+                .contains("This document was taken off your list");
+        assertThat(browser.get(address + "/versions/1").body())
+                .contains("Found on this page")
+                .doesNotContain("This document was taken off your list");
+
+        added(bytes, "again.pdf");
+        assertThat(browser.get(address + "/check").body())
+                .contains("Found on this page")
+                .doesNotContain("This document was taken off your list");
+    }
+
+    @Test
+    void whatIsCitedWronglyIsSaidWhenItIsSaved() throws Exception {
+        Document handbook = added(SampleFiles.pdf(List.of("Welcome.", "Learners practise in threes.")), "handbook.pdf");
+        Document policy = added(SampleFiles.word("We treat people fairly."), "policy.docx");
+        Course course = service.bean(Courses.class).add(provider, "Coaching", citing(handbook, policy), "course.yaml");
+        String address = "/courses/" + course.id();
+        Visitor browser = Visitor.signedIn(service, provider);
+        String next = browser.post(
+                        address + "/form/course?at=audience",
+                        Map.of("base", "1", "audience", "doctors", "audience.evidence.1.quote", "practise in fours"),
+                        "/account")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst("^https?://[^/]+", "");
+
+        assertThat(browser.get(next).body())
+                .contains(
+                        "Look again at what you cite for &quot;Who is the course for?&quot;: These words are not in the"
+                                + " document.")
+                .doesNotContain("How did you find out what these learners need?&quot;: These");
+        assertThat(browser.get(address + "/submit").body()).contains("These words are not in the document");
     }
 
     /** From the page that lists the citations, a link leads to the page with the words marked, as a picture and as text. */

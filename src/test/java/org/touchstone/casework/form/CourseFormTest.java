@@ -353,7 +353,31 @@ class CourseFormTest {
         assertThat(draft.references("outcomes", 1)).hasSize(1);
         assertThat(draft.remove("outcomes", 1).changesTo(draft, Drafts.CATALOGUE))
                 .extracting(Change::words)
-                .containsExactly("Learning outcomes: Ask before telling was added.");
+                .containsExactlyInAnyOrder(
+                        "Learning outcomes: Ask before telling was added.",
+                        "Sessions: First workshop: outcomes is now answered: Ask before telling");
+        assertThat(draft.remove("outcomes", 1).mistakes()).isEmpty();
+    }
+
+    @Test
+    void whatNamesAnItemThatIsTakenOutKeepsItsOtherAnswersAndItsNote() throws MistakesException {
+        Draft draft = Drafts.read("""
+                provider: {name: Quayside}
+                course: {title: Coaching}
+                outcomes: [{id: a, text: Ask}, {id: b, text: Listen}]
+                sessions:
+                  - {id: s1, title: One, outcomes: [a, b]}
+                  - {id: s2, title: Two, outcomes: {value: [a], note: in pairs}}
+                  - {id: s3, title: Three, outcomes: [a]}
+                evidence: [{id: d, title: Handbook}]
+                reviews: [{kind: peer, by: {value: a trainer, evidence: [{id: d, page: 3}]}}]
+                """);
+
+        assertThat(draft.remove("outcomes", 1).text())
+                .contains("outcomes: [b]", "note: in pairs")
+                .doesNotContain("outcomes: []", "a]", "[a");
+        assertThat(draft.remove("outcomes", 1).mistakes()).isEmpty();
+        assertThat(draft.remove("evidence", 1).text()).contains("page: 3");
     }
 
     @Test

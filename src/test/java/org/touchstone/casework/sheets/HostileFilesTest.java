@@ -337,7 +337,8 @@ class HostileFilesTest {
         assertRefused((TITLE + "\n\"Day one").getBytes(UTF_8), "quotation marks");
         Table colours = Sheets.read("Colour,Size\nred,9\n", "sessions");
         CourseForm form = Sheets.form("{}\n");
-        assertThatThrownBy(() -> SheetEdit.of(colours, Sheets.section("sessions"), form, 0, form, Sheets.CATALOGUE))
+        assertThatThrownBy(
+                        () -> SheetEdit.of(colours, Sheets.section("sessions"), form, 0, form, true, Sheets.CATALOGUE))
                 .isInstanceOf(SheetRefusedException.class)
                 .hasMessageContaining("None of the headings");
         assertRefused(new byte[0], "None of the headings");

@@ -205,8 +205,61 @@ class SheetEditTest {
                 Sheets.edit(Sheets.with(sheet, 1, MODE, "Face to face"), "sessions", form, Sheets.form(without));
 
         assertThat(Sheets.mistakes(edit)).singleElement().asString().contains("Row 3, column D", "taken this row out");
-        assertThat(edit.missing()).isEmpty();
+        assertThat(edit.missing()).extracting(SheetEdit.Missing::label).containsExactly("Day three");
         assertThat(Sheets.draft(edit)).isEqualTo(without);
+    }
+
+    @Test
+    void whatIsUploadedAgainAndPutRightDoublesNothing() {
+        Table first = Sheets.with(Sheets.with(sheet, 0, MOST, "14"), 2, TITLE, "Day three");
+        first = Sheets.with(Sheets.with(first, 3, TITLE, "Call"), 4, TITLE, "Call");
+        CourseForm now = Sheets.form(Sheets.draft(Sheets.edit(first, "sessions", form)));
+
+        assertThat(Sheets.draft(Sheets.edit(first, "sessions", form, now, true)))
+                .isEqualTo(now.draft().text());
+
+        Table second = Sheets.with(Sheets.with(first, 0, MOST, "15"), 2, MOST, "8");
+        second = Sheets.with(Sheets.with(second, 4, MOST, "2"), 3, TITLE, "First call");
+        SheetEdit edit = Sheets.edit(second, "sessions", form, now, true);
+        assertThat(Sheets.mistakes(edit)).isEmpty();
+        assertThat(now.changesTo(Sheets.form(Sheets.draft(edit))).stream()
+                        .map(Change::words)
+                        .toList())
+                .containsExactly(
+                        "Sessions: Day one: group size was \"14\" and is now \"15\"",
+                        "Sessions: Day three: group size is now answered: 8",
+                        "Sessions: Call: group size is now answered: 2",
+                        "Sessions: First call was added.");
+        assertThat(edit.missing()).extracting(SheetEdit.Missing::label).containsExactly("Call");
+    }
+
+    @Test
+    void ofSeveralInACellThoseThatCanBeReadAreTaken() {
+        Table some = Sheets.with(sheet, 0, TAUGHT, "Plan well\nListen well\nsing");
+        some = Sheets.with(some, 1, "Which methods are used?", "Role play; dancing");
+        SheetEdit edit = Sheets.edit(some, "sessions", form);
+
+        assertThat(Sheets.mistakes(edit))
+                .containsExactly(
+                        "Row 2, column Q, \"" + TAUGHT
+                                + "\": \"Plan well\" is not described in this form. Choose among what"
+                                + " is, or describe it first. \"sing\" is not described in this form. Choose among what is, or"
+                                + " describe it first. The rest of this cell is taken.",
+                        "Row 3, column N, \"Which methods are used?\": \"dancing\" is none of the choices. Choose among them."
+                                + " The rest of this cell is taken.");
+        assertThat(Sheets.draft(edit)).contains("outcomes: [listen]", "methods: [role play]");
+        assertThat(Sheets.form(Sheets.draft(edit)).mistakes()).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenOutIsNamedNoLonger() {
+        CourseForm two = Sheets.form(COURSE.replace("[listen]", "[listen, plan]"));
+        Table outcomes = Sheets.table(two, "outcomes");
+        SheetEdit edit =
+                Sheets.edit(new Table(outcomes.headings(), outcomes.rows().subList(1, 2)), "outcomes", two);
+
+        assertThat(edit.missing()).containsExactly(new SheetEdit.Missing(1, "Listen well", 1));
+        assertThat(Sheets.draft(edit, 1)).contains("outcomes: [plan]").doesNotContain("listen");
     }
 
     @Test

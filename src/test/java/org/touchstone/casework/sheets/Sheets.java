@@ -36,8 +36,12 @@ final class Sheets {
     }
 
     static SheetEdit edit(Table table, String section, CourseForm seen, CourseForm now) {
+        return edit(table, section, seen, now, false);
+    }
+
+    static SheetEdit edit(Table table, String section, CourseForm seen, CourseForm now, boolean own) {
         try {
-            return SheetEdit.of(table, section(section), seen, NUMBER, now, CATALOGUE);
+            return SheetEdit.of(table, section(section), seen, NUMBER, now, own, CATALOGUE);
         } catch (SheetRefusedException | MistakesException e) {
             throw new AssertionError(e);
         }

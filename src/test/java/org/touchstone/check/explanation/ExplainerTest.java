@@ -45,6 +45,7 @@ class ExplainerTest {
                         "/facilitators",
                         "facilitators listed",
                         "List what there is under \"Facilitators\", or say that there is nothing (in a file: \"facilitators: []\").",
+                        "List what there is under \"Facilitators\", or say that there is nothing.",
                         "Facilitators",
                         List.of()));
         assertThat(silent)

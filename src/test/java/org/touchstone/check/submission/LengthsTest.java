@@ -1,6 +1,7 @@
 package org.touchstone.check.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -100,6 +101,14 @@ class LengthsTest {
                 ("provider: {name: A}\ncourse: {title: B}\n" + more).getBytes(StandardCharsets.UTF_8),
                 "course.yaml",
                 ShippedRules.RULESET.catalogue().questions());
+    }
+
+    @Test
+    void aLengthOfMoreThanTenYearsIsASlipOfThePen() throws MistakesException {
+        assertThatThrownBy(() -> read("sessions: [{title: One, length: 9000 days}]"))
+                .isInstanceOf(MistakesException.class)
+                .hasMessageContaining("It is longer than ten years. Look again at the number, and at what it counts.");
+        assertThat(read("sessions: [{title: One, length: 10 years}]").items()).hasSize(1);
     }
 
     @Test

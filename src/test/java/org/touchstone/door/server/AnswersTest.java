@@ -190,21 +190,30 @@ class AnswersTest {
     }
 
     @Test
-    void somebodyWhoSendsTooLargeAFileGetsThePageThatSaysHowLargeItMayBe() throws Exception {
+    void somebodyWhoSendsTooLargeAFileGetsThePageThatSaysHowLargeItMayBeAndLeadsBack() throws Exception {
+        HttpResponse<String> answer = tooLarge("http://elsewhere.example/courses/1/documents?a=b");
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body())
+                .contains("<h1", "at most 25 MB", "href=\"/courses/1/documents\"", "Back to where you were")
+                .doesNotContain("elsewhere");
+        for (String nowhere : List.of("http://localhost//elsewhere.example", "javascript:alert(1)", "http://%%")) {
+            assertThat(tooLarge(nowhere).body()).contains("at most 25 MB").doesNotContain("Back to where you were");
+        }
+    }
+
+    private static HttpResponse<String> tooLarge(String from) throws Exception {
         long length = 30L * 1024 * 1024;
-        HttpResponse<String> answer = HttpClient.newHttpClient()
+        return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(service.at("/sign-in"))
                                 .header("Content-Type", "multipart/form-data; boundary=b")
                                 .header("Accept", "text/html")
+                                .header("Referer", from)
                                 .POST(HttpRequest.BodyPublishers.fromPublisher(
                                         HttpRequest.BodyPublishers.ofInputStream(() -> body("--b\r\n", length)),
                                         length))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-
-        assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body()).contains("<h1", "at most 25 MB");
     }
 
     @Test

@@ -48,11 +48,15 @@ class CompleteListTest {
     void whoeverAnswersDifferentlyMeanwhileIsToldOnTheSamePage() throws Exception {
         Course course = courses.add(provider, "Coaching", COURSE, "course.yaml");
         String list = "/courses/" + course.id() + "/form/assessments";
-        courses.save(provider, course, 1, "Coaching", COURSE + "assessmentsComplete: no\n", "course.yaml", "");
+        Account colleague = service.person(Role.PROVIDER, provider.organisationId());
+        courses.save(colleague, course, 1, "Coaching", COURSE + "assessmentsComplete: no\n", "course.yaml", "");
 
         Map<String, String> answer = Map.of("base", "1", "assessmentsComplete", "yes");
 
         assertThat(browser.post(list, answer, "/account").body())
-                .contains("has answered this too: no", "has changed this course while you had the page open", ASKED);
+                .contains(
+                        colleague.name() + " has answered this too: no",
+                        "has changed this course while you had the page open",
+                        ASKED);
     }
 }

@@ -127,12 +127,13 @@ class SheetPagesTest {
     @Test
     void whoeverSavesMeanwhileIsNotOverwritten() throws Exception {
         HttpResponse<String> page = look(browser.get(list + "/sheet.csv").body().replace("16", "12"));
-        courses.save(provider, course, 1, "Coaching", COURSE.replace("16", "18"), "course.yaml", "");
+        Account colleague = service.person(Role.PROVIDER, provider.organisationId());
+        courses.save(colleague, course, 1, "Coaching", COURSE.replace("16", "18"), "course.yaml", "");
 
         HttpResponse<String> answer = browser.post(list + "/sheet/save", shown(page), list + "/sheet");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .contains("Somebody has saved this course in the meantime")
+                .contains(colleague.name() + " has saved this course in the meantime")
                 .contains("Somebody has changed this since you downloaded the spreadsheet. It says now: 18.");
         assertThat(courses.latest(course).text()).contains("groupSize: 18");
     }

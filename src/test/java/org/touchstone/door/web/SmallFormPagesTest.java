@@ -3,6 +3,7 @@ package org.touchstone.door.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,8 +118,93 @@ class SmallFormPagesTest {
                 address + "/form/course?at=startsOn&from=check",
                 Map.of("base", "1", "startsOn", "1 March 2027", "then", "check"),
                 "/account"));
-        assertThat(back).isEqualTo(address + "/check?since=1");
+        assertThat(back).isEqualTo(address + "/check");
         assertThat(browser.get(back).body()).contains("Since the check before", "One answer is left out");
+    }
+
+    @Test
+    void whatChangedIsCountedSinceTheLastCheckThatWasLookedAt() {
+        String address =
+                add(COURSE + "sessions:\n  - {title: Day 1, mode: face to face, skillsTraining: yes, groupSize: 22}\n");
+        assertThat(browser.get(address + "/check").body()).doesNotContain("Since the check before");
+
+        save(address + "/form/sessions/1", 1, Map.of("groupSizeLeast", "12", "groupSize", "15"));
+        save(address + "/form/course", 2, Map.of("summary", "A course."));
+        assertThat(browser.get(address + "/check").body())
+                .contains("Since the check before", "15 people face to face; 12 to 18 are recommended.");
+        assertThat(browser.get(address + "/check").body()).contains("Since the check before");
+        save(address + "/form/course", 3, Map.of("summary", "Another course."));
+        assertThat(browser.get(address + "/check").body())
+                .contains("Since the check before", "No result is settled by what you changed.");
+    }
+
+    private void save(String page, int base, Map<String, String> answers) {
+        Map<String, String> posted = new HashMap<>(answers);
+        posted.put("base", String.valueOf(base));
+        location(browser.post(page, posted, "/account"));
+    }
+
+    @Test
+    void whatNamesAnItemIsSaidBeforeItIsTakenOut() {
+        String address = add(COURSE + "outcomes:\n  - {id: outcome-1, text: Listen well}\n"
+                + "sessions:\n  - {id: s1, title: Day 1, outcomes: [outcome-1]}\n");
+        String remove = address + "/form/outcomes/1/remove";
+
+        assertThat(location(browser.post(remove, Map.of("base", "1"), "/account")))
+                .isEqualTo(remove);
+        assertThat(text(address)).contains("Listen well");
+        assertThat(browser.get(remove).body())
+                .contains(
+                        "Take out &quot;Listen well&quot;?",
+                        "Sessions: Day 1: Which of the course&#39;s learning outcomes does it teach?",
+                        "name=\"sure\"");
+        assertThat(location(browser.post(remove, Map.of("base", "1", "sure", "yes"), "/account")))
+                .isEqualTo(address + "/form/outcomes");
+        assertThat(text(address)).doesNotContain("outcome-1", "Listen well");
+        assertThat(browser.get(address + "/form/outcomes/9/remove").statusCode())
+                .isEqualTo(404);
+        assertThat(browser.get(address + "/form/course/1/remove").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatNamesSomethingThatIsGoneIsSaidWithoutItsId() {
+        String address = add(COURSE + "sessions:\n  - {id: s1, title: Day 1, outcomes: [outcome-1]}\n");
+
+        assertThat(browser.get(address + "/submit").body())
+                .contains("Something that was chosen here has been taken out since.")
+                .doesNotContain("outcome-1");
+        assertThat(browser.get(address + "/form/sessions/1?at=outcomes").body())
+                .contains("Something that was taken out")
+                .doesNotContain(">outcome-1<", "&quot;outcome-1&quot;");
+    }
+
+    @Test
+    void wordsThatSayNothingAndAnswersThatCannotBeReadCountAsNotAnswered() {
+        String address =
+                add(COURSE + "  audience: to be confirmed\n  startsOn: next spring\n  summary: {note: Soon.}\n");
+
+        assertThat(browser.get(address + "/form/course").body())
+                .contains("&quot;to be confirmed&quot; does not say it yet, so this counts as not answered.")
+                .contains("The course (1 of ");
+        assertThat(browser.get(address + "/submit").body())
+                .contains("About the course: 1 of ")
+                .containsSubsequence("What is not answered", "When does it next start?", "Who is the course for?");
+    }
+
+    @Test
+    void whoSavedInAnotherWindowIsToldSo() {
+        String address = add(COURSE);
+        save(address + "/form/course", 1, Map.of("summary", "In one window."));
+
+        assertThat(browser.post(address + "/form/course", Map.of("base", "1", "summary", "In the other."), "/account")
+                        .body())
+                .contains(
+                        "You have answered this in another window too: In one window.",
+                        "You have changed this course in another window while you had this page open",
+                        "In the other.");
+        assertThat(browser.post(address + "/submit", Map.of("base", "1", "declared", "yes"), "/account")
+                        .body())
+                .contains("You have saved this course in another window");
     }
 
     @Test
