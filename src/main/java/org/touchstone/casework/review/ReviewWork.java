@@ -14,6 +14,7 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.Judgement;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.Matter;
@@ -44,7 +45,7 @@ public class ReviewWork {
      * @param matters what there is to judge, requirement by requirement
      * @param judged what the reviewer has judged
      * @param carried what was carried over from an earlier version, which needs no person again
-     * @param queries what they ask the provider and stands, with the replies
+     * @param queries what they asked the provider, with the replies
      */
     public record Opened(
             Case about,
@@ -155,8 +156,15 @@ public class ReviewWork {
         /** The standing query on a point; nothing where there is none. */
         public Optional<JudgementStore.Query> query(Point point) {
             return queries.stream()
-                    .filter(each -> each.judgement().point().equals(point))
+                    .filter(each -> each.stands() && each.judgement().point().equals(point))
                     .findFirst();
+        }
+
+        /** What was asked of a point and answered before the reviewer said something else. */
+        public List<JudgementStore.Query> answered(Point point) {
+            return queries.stream()
+                    .filter(each -> each.isOver() && each.judgement().point().equals(point))
+                    .toList();
         }
     }
 
@@ -173,7 +181,7 @@ public class ReviewWork {
     }
 
     private List<JudgementStore.Query> queries(Review review) {
-        return judgements.queries(review.version()).stream()
+        return judgements.everAsked(review.version()).stream()
                 .filter(each -> each.review().equals(review.id()))
                 .toList();
     }
@@ -188,7 +196,8 @@ public class ReviewWork {
     public record Given(Point point, Answer answer, String reason) {}
 
     /**
-     * Keeps what a reviewer says of points of a requirement; what they had said already is not said again.
+     * Keeps what a reviewer says of points of a requirement; what they had said already is not said again, and what they had
+     * not said is not taken back.
      *
      * @return the review with what they have judged by now
      */
@@ -197,16 +206,20 @@ public class ReviewWork {
                 .collect(Collectors.toMap(Matter.Item::point, Function.identity()));
         List<JudgementStore.Said> said = all.stream()
                 .filter(given -> items.containsKey(given.point()))
-                .filter(given -> opened.judged()
-                        .on(given.point())
-                        .filter(known -> known.answer() == given.answer()
-                                && known.reason().equals(given.reason().strip()))
-                        .isEmpty())
+                .filter(given -> isNew(given, opened.judged().on(given.point())))
                 .map(given -> new JudgementStore.Said(
                         given.point(), outcome(items, given.point()), given.answer(), given.reason()))
                 .toList();
         reviews.judge(reviewer, opened.about().id(), said);
         return now(opened);
+    }
+
+    private static boolean isNew(Given given, Optional<Judgement> known) {
+        return given.answer() == Answer.LEFT
+                ? known.isPresent()
+                : known.filter(said -> said.answer() == given.answer()
+                                && said.reason().equals(given.reason().strip()))
+                        .isEmpty();
     }
 
     /** The same review, with what is judged and asked by now. */
