@@ -1,5 +1,7 @@
 package org.touchstone.casework.review;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +26,16 @@ import org.touchstone.check.report.Report;
 @Component
 public class ReviewWork {
 
+    private static final int MOST_KEPT = 4;
+
     private final Cases cases;
     private final Reviews reviews;
     private final JudgementStore judgements;
     private final Versions versions;
+
+    /** What there is to judge of the versions that were opened last: each page counts what of all of it is open. */
+    private final Cache<UUID, List<Matter>> matters =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     ReviewWork(Cases cases, Reviews reviews, JudgementStore judgements, Versions versions) {
         this.cases = cases;
@@ -174,10 +182,21 @@ public class ReviewWork {
         Case about = cases.find(version);
         Report report = versions.found(about.version());
         JudgementStore.Carried carried = judgements.carried(version);
-        List<Matter> matters = Matter.of(report).stream()
+        return new Opened(
+                about,
+                review,
+                report,
+                matters.get(version, id -> matters(report, carried)),
+                judgements.of(review),
+                carried,
+                queries(review));
+    }
+
+    /** What there is to judge; it stays as it is, for neither the version changes nor what was carried over to it. */
+    private static List<Matter> matters(Report report, JudgementStore.Carried carried) {
+        return Matter.of(report).stream()
                 .map(matter -> matter.without(carried.judgements().byPoint().keySet()))
                 .toList();
-        return new Opened(about, review, report, matters, judgements.of(review), carried, queries(review));
     }
 
     private List<JudgementStore.Query> queries(Review review) {
