@@ -494,6 +494,15 @@ class CaseByPagesTest {
         assertThat(first.get("/reviews/" + id).body())
                 .contains("On version 1 of this course you declared: I taught on it.");
         assertThat(second.get("/reviews/" + id).body()).doesNotContain("I taught on it.");
+
+        // What is otherwise than in the version before stands beside its point, with the reason.
+        done(post(second, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        assertThat(matters())
+                .extracting(each -> second.get("/reviews/" + id + "/requirements/" + each.requirement())
+                        .body())
+                .filteredOn(page -> page.contains("Since version 1"))
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(page).containsPattern("twice a year[^<]*became [^<]*often"));
     }
 
     @Test
