@@ -56,6 +56,11 @@ public record CitationCheck(
         }
     }
 
+    /** The same, to be kept with a decision: whatever becomes of the document. */
+    public CitationCheck withoutDocument() {
+        return new CitationCheck(question, about, pointer, citation, Optional.empty(), outcome, page);
+    }
+
     /** Whether it is as it is cited. */
     public boolean found() {
         return outcome == Outcome.STANDS || outcome == Outcome.STANDS_SOMEWHERE;

@@ -28,16 +28,21 @@ import org.touchstone.casework.courses.Gzip;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.evidence.CitationCheck;
+import org.touchstone.casework.evidence.Citations;
 import org.touchstone.check.catalogue.Proposals;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.JudgedReport;
 import org.touchstone.check.report.Matter;
 import org.touchstone.check.report.Report;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From moderation to a decision: what is recommended, what the provider corrects, and what is decided. */
 @Component
 public class Decisions {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final int CORRECTION_AT_MOST = 8_000;
 
@@ -57,6 +62,7 @@ public class Decisions {
     private final Register register;
     private final Exemptions exemptions;
     private final Versions versions;
+    private final Citations citations;
     private final List<Accredited> accredited;
     private final TransactionOperations transactions;
 
@@ -69,6 +75,7 @@ public class Decisions {
             Register register,
             Exemptions exemptions,
             Versions versions,
+            Citations citations,
             List<Accredited> accredited,
             TransactionOperations transactions) {
         this.jdbc = jdbc;
@@ -79,6 +86,7 @@ public class Decisions {
         this.register = register;
         this.exemptions = exemptions;
         this.versions = versions;
+        this.citations = citations;
         this.accredited = List.copyOf(accredited);
         this.transactions = transactions;
     }
@@ -318,6 +326,9 @@ public class Decisions {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
         Report found = versions.evaluateAgain(both.about().version());
         byte[] report = JudgedReport.bytes(found, both.holds());
+        String cited = JSON.writeValueAsString(cited(both.about(), found).stream()
+                .map(CitationCheck::withoutDocument)
+                .toList());
         transactions.executeWithoutResult(status -> {
             Case held = cases.hold(version, CaseState.TO_DECIDE);
             still.run();
@@ -334,8 +345,9 @@ public class Decisions {
             String digest = Digests.of(report);
             jdbc.sql("""
                             insert into decision (version_id, outcome, reason, otherwise, valid_from, valid_to, decided_by,
-                                decided_at, report, report_digest)
-                            values (:version, :outcome, :reason, :otherwise, :from, :to, :by, :at, :report, :digest)""")
+                                decided_at, report, report_digest, citations)
+                            values (:version, :outcome, :reason, :otherwise, :from, :to, :by, :at, :report, :digest, :citations)""")
+                    .param("citations", cited)
                     .param("otherwise", otherwise)
                     .param("version", version)
                     .param("outcome", given.outcome().name())
@@ -451,6 +463,24 @@ public class Decisions {
                 .query((row, n) -> row.getBytes("report"))
                 .optional()
                 .orElseThrow(NotFoundException::new));
+    }
+
+    /**
+     * What was found of the citations of a version when it was decided; nothing of a decision that was made before that was kept.
+     */
+    public Optional<List<CitationCheck>> citations(UUID version) {
+        return jdbc.sql("select citations from decision where version_id = :version and citations is not null")
+                .param("version", version)
+                .query(String.class)
+                .optional()
+                .map(kept -> List.of(JSON.readValue(kept, CitationCheck[].class)));
+    }
+
+    /** What is found today of what a version cites. */
+    public List<CitationCheck> cited(Case about, Report found) {
+        return citations.check(
+                versions.course(about.version()).organisationId(),
+                found.assessment().course().submission());
     }
 
     /** Whether the rules and the judgements give the report again that was kept with a decision, byte for byte. */

@@ -69,8 +69,15 @@ public class JudgementStore {
      * @param review the id of the review it comes from
      * @param judgement what is asked, and of which point
      * @param reply what the provider answered; nothing while they have not
+     * @param stands whether the reviewer has said nothing else of the point since
      */
-    public record Query(UUID id, UUID review, Judgement judgement, Optional<String> reply) {}
+    public record Query(UUID id, UUID review, Judgement judgement, Optional<String> reply, boolean stands) {
+
+        /** Whether the provider has answered, and the reviewer has gone on from there. */
+        public boolean isOver() {
+            return reply.isPresent() && !stands;
+        }
+    }
 
     /** What was judged in a review; of each point, what was said last. */
     public Judgements of(Review review) {
@@ -143,11 +150,11 @@ public class JudgementStore {
         if (judgements.byPoint().isEmpty()) {
             return Carried.NOTHING;
         }
-        Before before = jdbc.sql("select before_id, number from change_triage"
-                        + " join submitted_version on submitted_version.id = before_id"
+        Before before = jdbc.sql("select earlier_id, number from change_triage"
+                        + " join submitted_version on submitted_version.id = earlier_id"
                         + " where change_triage.version_id = :version")
                 .param("version", version)
-                .query((row, n) -> new Before(row.getObject("before_id", UUID.class), row.getInt("number")))
+                .query((row, n) -> new Before(row.getObject("earlier_id", UUID.class), row.getInt("number")))
                 .single();
         Carried earlier = carried(before.id());
         Map<Point, Integer> judgedOn = new LinkedHashMap<>();
@@ -162,7 +169,7 @@ public class JudgementStore {
 
     /** The version whose reviews a version rests on: an earlier one where everything was carried over, or else itself. */
     UUID reviewedAs(UUID version) {
-        return jdbc.sql("select before_id from change_triage where version_id = :version and review = 'nothing'")
+        return jdbc.sql("select earlier_id from change_triage where version_id = :version and review = 'nothing'")
                 .param("version", version)
                 .query(UUID.class)
                 .optional()
@@ -228,8 +235,8 @@ public class JudgementStore {
      */
     public static Optional<String> wanting(Said said, boolean settling) {
         boolean query = said.answer() == Answer.QUERY;
-        if (query && settling) {
-            return Optional.of("refused.query-when-settling");
+        if (settling && (query || said.answer() == Answer.LEFT)) {
+            return Optional.of(query ? "refused.query-when-settling" : "refused.left-when-settling");
         }
         if (said.reason().isBlank() && (settling || said.answer().needsReason(said.found()))) {
             return Optional.of(query ? "refused.query-empty" : "refused.reason-missing");
@@ -237,24 +244,29 @@ public class JudgementStore {
         return said.reason().length() > REASON_AT_MOST ? Optional.of("refused.reason-long") : Optional.empty();
     }
 
-    /** The queries of a case that stand: those of reviews that count, where nothing else was said of the point since. */
+    /** The queries of a case that stand. */
     public List<Query> queries(UUID version) {
+        return everAsked(version).stream().filter(Query::stands).toList();
+    }
+
+    /** The queries of a case, in the order in which they were asked: those of reviews that count. */
+    List<Query> everAsked(UUID version) {
         return jdbc.sql("""
-                        select judgement.*, account.name, query_reply.text as reply from judgement
-                        join account on account.id = judged_by
-                        join review on review.id = review_id and review.replaced_at is null
-                        left join query_reply on judgement_id = judgement.id
-                        where judgement.version_id = :version and answer = 'QUERY' and not exists (
+                        select judgement.*, account.name, query_reply.text as reply, not exists (
                             select 1 from judgement later where later.review_id = judgement.review_id
                             and later.part = judgement.part and later.kind = judgement.kind
-                            and later.target = judgement.target and later.place > judgement.place)
-                        order by place""")
+                            and later.target = judgement.target and later.place > judgement.place) as stands
+                        from judgement join account on account.id = judged_by
+                        join review on review.id = review_id and review.replaced_at is null
+                        left join query_reply on judgement_id = judgement.id
+                        where judgement.version_id = :version and answer = 'QUERY' order by place""")
                 .param("version", version)
                 .query((row, n) -> new Query(
                         row.getObject("id", UUID.class),
                         row.getObject("review_id", UUID.class),
                         judgement(row, n),
-                        Optional.ofNullable(row.getString("reply"))))
+                        Optional.ofNullable(row.getString("reply")),
+                        row.getBoolean("stands")))
                 .list();
     }
 

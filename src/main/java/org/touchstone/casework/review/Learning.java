@@ -144,6 +144,8 @@ public class Learning {
             byPoint.computeIfAbsent(List.of(row.version(), row.part(), row.point()), key -> new LinkedHashMap<>())
                     .putIfAbsent(row.review(), row);
         }
+        byPoint.values().forEach(said -> said.values().removeIf(row -> row.answer() == Answer.LEFT));
+        byPoint.values().removeIf(Map::isEmpty);
         Map<String, List<Map<UUID, Row>>> byPart = new TreeMap<>();
         byPoint.forEach((key, said) -> byPart.computeIfAbsent((String) key.get(1), part -> new ArrayList<>())
                 .add(said));

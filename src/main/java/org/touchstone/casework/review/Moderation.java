@@ -123,6 +123,13 @@ public class Moderation {
                 .toList();
     }
 
+    /** What reviewers asked the provider of a version and went on from, with the replies, by the points that it was about. */
+    public Map<Point, List<JudgementStore.Query>> answered(UUID version) {
+        return judgements.everAsked(judgements.reviewedAs(version)).stream()
+                .filter(JudgementStore.Query::isOver)
+                .collect(Collectors.groupingBy(each -> each.judgement().point()));
+    }
+
     /** What the rules found of the version of a case, at the day and under the ruleset of its submission. */
     public Report report(Case about) {
         return versions.found(about.version());

@@ -1,5 +1,7 @@
 package org.touchstone.casework.review;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.Judgement;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.Matter;
@@ -23,10 +26,16 @@ import org.touchstone.check.report.Report;
 @Component
 public class ReviewWork {
 
+    private static final int MOST_KEPT = 4;
+
     private final Cases cases;
     private final Reviews reviews;
     private final JudgementStore judgements;
     private final Versions versions;
+
+    /** What there is to judge of the versions that were opened last: each page counts what of all of it is open. */
+    private final Cache<UUID, List<Matter>> matters =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     ReviewWork(Cases cases, Reviews reviews, JudgementStore judgements, Versions versions) {
         this.cases = cases;
@@ -44,7 +53,7 @@ public class ReviewWork {
      * @param matters what there is to judge, requirement by requirement
      * @param judged what the reviewer has judged
      * @param carried what was carried over from an earlier version, which needs no person again
-     * @param queries what they ask the provider and stands, with the replies
+     * @param queries what they asked the provider, with the replies
      */
     public record Opened(
             Case about,
@@ -155,8 +164,15 @@ public class ReviewWork {
         /** The standing query on a point; nothing where there is none. */
         public Optional<JudgementStore.Query> query(Point point) {
             return queries.stream()
-                    .filter(each -> each.judgement().point().equals(point))
+                    .filter(each -> each.stands() && each.judgement().point().equals(point))
                     .findFirst();
+        }
+
+        /** What was asked of a point and answered before the reviewer said something else. */
+        public List<JudgementStore.Query> answered(Point point) {
+            return queries.stream()
+                    .filter(each -> each.isOver() && each.judgement().point().equals(point))
+                    .toList();
         }
     }
 
@@ -166,14 +182,25 @@ public class ReviewWork {
         Case about = cases.find(version);
         Report report = versions.found(about.version());
         JudgementStore.Carried carried = judgements.carried(version);
-        List<Matter> matters = Matter.of(report).stream()
+        return new Opened(
+                about,
+                review,
+                report,
+                matters.get(version, id -> matters(report, carried)),
+                judgements.of(review),
+                carried,
+                queries(review));
+    }
+
+    /** What there is to judge; it stays as it is, for neither the version changes nor what was carried over to it. */
+    private static List<Matter> matters(Report report, JudgementStore.Carried carried) {
+        return Matter.of(report).stream()
                 .map(matter -> matter.without(carried.judgements().byPoint().keySet()))
                 .toList();
-        return new Opened(about, review, report, matters, judgements.of(review), carried, queries(review));
     }
 
     private List<JudgementStore.Query> queries(Review review) {
-        return judgements.queries(review.version()).stream()
+        return judgements.everAsked(review.version()).stream()
                 .filter(each -> each.review().equals(review.id()))
                 .toList();
     }
@@ -188,7 +215,8 @@ public class ReviewWork {
     public record Given(Point point, Answer answer, String reason) {}
 
     /**
-     * Keeps what a reviewer says of points of a requirement; what they had said already is not said again.
+     * Keeps what a reviewer says of points of a requirement; what they had said already is not said again, and what they had
+     * not said is not taken back.
      *
      * @return the review with what they have judged by now
      */
@@ -197,16 +225,20 @@ public class ReviewWork {
                 .collect(Collectors.toMap(Matter.Item::point, Function.identity()));
         List<JudgementStore.Said> said = all.stream()
                 .filter(given -> items.containsKey(given.point()))
-                .filter(given -> opened.judged()
-                        .on(given.point())
-                        .filter(known -> known.answer() == given.answer()
-                                && known.reason().equals(given.reason().strip()))
-                        .isEmpty())
+                .filter(given -> isNew(given, opened.judged().on(given.point())))
                 .map(given -> new JudgementStore.Said(
                         given.point(), outcome(items, given.point()), given.answer(), given.reason()))
                 .toList();
         reviews.judge(reviewer, opened.about().id(), said);
         return now(opened);
+    }
+
+    private static boolean isNew(Given given, Optional<Judgement> known) {
+        return given.answer() == Answer.LEFT
+                ? known.isPresent()
+                : known.filter(said -> said.answer() == given.answer()
+                                && said.reason().equals(given.reason().strip()))
+                        .isEmpty();
     }
 
     /** The same review, with what is judged and asked by now. */

@@ -33,15 +33,15 @@ import org.touchstone.check.report.Report;
 import org.touchstone.check.report.Unchanged;
 
 /**
- * What a later version of an accredited course changes: what that is called, and how much of it is reviewed. What it does
- * not touch holds as it was judged.
+ * What a later version changes of one that is accredited, or that was reviewed and not decided: what that is called, and how much
+ * of it is reviewed. What it does not touch holds as it was judged.
  */
 @Component
 public class Triage {
 
     private static final String SELECT = """
             select change_triage.*, number, name from change_triage join account on account.id = made_by
-            join submitted_version on submitted_version.id = before_id where change_triage.version_id = :version""";
+            join submitted_version on submitted_version.id = earlier_id where change_triage.version_id = :version""";
 
     private static final String EVERYTHING = Proposals.REVIEWED.get(0);
     private static final String NOTHING = Proposals.REVIEWED.get(Proposals.REVIEWED.size() - 1);
@@ -74,35 +74,46 @@ public class Triage {
     /**
      * What a later version changes.
      *
-     * @param before the accredited version
-     * @param ended when its accreditation ended; nothing while it has not
+     * @param before the version that it is compared with
+     * @param accredited the accreditation of the course; nothing where there is none
+     * @param ended when that ended; nothing while it has not
      * @param counts what the table of changes counts, by the names of its counts
      * @param touched the points that it touches, as they come out now
      * @param carried what was judged of the points that it does not touch
      * @param toJudge how many of those that it touches need a person
-     * @param proposed what it is, and how much of it is reviewed; nothing where the rules have no table
+     * @param proposed what it is, and how much of it is reviewed; nothing where the rules have no table, or the version before
+     *     was not decided
      */
     public record Changed(
             Case before,
+            Optional<Register.Entry> accredited,
             Optional<LocalDate> ended,
             Map<String, Integer> counts,
             List<JudgedPage.Row> touched,
             Judgements carried,
             long toJudge,
-            Optional<Proposals.Proposed> proposed) {}
+            Optional<Proposals.Proposed> proposed) {
 
-    /** What a version changes; nothing where no version of its course is accredited. */
+        /** Whether the version before was decided, and not only reviewed. */
+        public boolean ofDecided() {
+            return before.state() == CaseState.DECIDED;
+        }
+    }
+
+    /** What a version changes; nothing where no earlier version of its course is accredited, or was reviewed. */
     public Optional<Changed> of(UUID version) {
         Case later = cases.find(version);
-        Optional<Register.Entry> entry = before(later);
-        if (entry.isEmpty()) {
+        Optional<Case> known = before(later);
+        if (known.isEmpty()) {
             return Optional.empty();
         }
-        Case before = cases.find(entry.get().version());
+        Case before = known.get();
+        Optional<Register.Entry> entry = accredited(later);
         Moderation.Both both = moderation.both(before.id()).orElseThrow(NotFoundException::new);
         Report was = moderation.report(before);
         Report is = moderation.report(later);
-        Set<Point> same = Unchanged.points(was, is);
+        Set<Point> same = new HashSet<>(Unchanged.points(was, is));
+        both.open().forEach(open -> same.remove(open.point()));
         Judgements carried = new Judgements(both.holds().byPoint().entrySet().stream()
                 .filter(each -> same.contains(each.getKey()))
                 .collect(Collectors.toMap(
@@ -125,8 +136,11 @@ public class Triage {
                 .filter(row ->
                         row.outcome() != Outcome.MET && met.contains(row.item().point()))
                 .count());
-        counts.put("days left", (int) Math.max(
-                0, ChronoUnit.DAYS.between(LocalDate.now(clock), entry.get().to())));
+        counts.put(
+                "days left",
+                entry.map(Register.Entry::to)
+                        .map(to -> (int) Math.max(0, ChronoUnit.DAYS.between(LocalDate.now(clock), to)))
+                        .orElse(0));
         Set<Point> touchedPoints =
                 touched.stream().map(row -> row.item().point()).collect(Collectors.toSet());
         long toJudge = Matter.of(is).stream()
@@ -135,17 +149,42 @@ public class Triage {
                 .count();
         return Optional.of(new Changed(
                 before,
+                entry,
                 entry.map(Register.Entry::to).filter(to -> !LocalDate.now(clock).isBefore(to)),
                 counts,
                 touched,
                 carried,
                 toJudge,
-                Proposals.first(
-                        is.assessment().ruleset().catalogue().proposals().changes(), counts)));
+                Optional.of(is.assessment().ruleset().catalogue().proposals().changes())
+                        .filter(table -> before.state() == CaseState.DECIDED)
+                        .flatMap(table -> Proposals.first(table, counts))));
+    }
+
+    /**
+     * The version that a later one is compared with: the last whose reviews are in and which was not decided, as where new rules
+     * came too soon, if that is not before the accredited one; or else that.
+     */
+    public Optional<Case> before(Case later) {
+        Optional<Case> accredited = accredited(later).map(entry -> cases.find(entry.version()));
+        return jdbc
+                .sql("""
+                        select id from submitted_version join review_case on version_id = id
+                        where course_id = :course and number > :after and number < :number
+                        and state in ('IN_MODERATION', 'WITH_PROVIDER', 'TO_DECIDE', 'SET_ASIDE') order by number desc""")
+                .param("course", later.version().courseId())
+                .param("after", accredited.map(each -> each.version().number()).orElse(0))
+                .param("number", later.version().number())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .filter(each -> moderation.both(each).isPresent())
+                .findFirst()
+                .map(cases::find)
+                .or(() -> accredited);
     }
 
     /** The accreditation of an earlier version of a course; nothing where there is none in force. */
-    public Optional<Register.Entry> before(Case later) {
+    private Optional<Register.Entry> accredited(Case later) {
         return register.find(later.version().courseId(), Standing.IN_FORCE)
                 .filter(each -> !each.version().equals(later.id()));
     }
@@ -167,15 +206,16 @@ public class Triage {
         if (!Proposals.REVIEWED.contains(review)) {
             throw new RefusedException("review", "refused.triage-review");
         }
-        boolean asProposed = changed.proposed()
-                .flatMap(Proposals.Proposed::review)
-                .filter(review::equals)
-                .isPresent();
+        boolean asProposed = !changed.ofDecided()
+                || changed.proposed()
+                        .flatMap(Proposals.Proposed::review)
+                        .filter(review::equals)
+                        .isPresent();
         if (!asProposed) {
             Cases.checkReason("otherwise", otherwise);
         }
         jdbc.sql("""
-                        insert into change_triage (version_id, before_id, proposed, because, review, otherwise, made_by, made_at)
+                        insert into change_triage (version_id, earlier_id, proposed, because, review, otherwise, made_by, made_at)
                         values (:version, :before, :proposed, :because, :review, :otherwise, :by, :at)""")
                 .param("version", version)
                 .param("before", changed.before().id())
@@ -193,7 +233,7 @@ public class Triage {
         if (!review.equals(EVERYTHING)) {
             carry(version, changed.carried());
         }
-        conditions(version, changed.before().id());
+        changed.accredited().ifPresent(entry -> conditions(version, entry.version()));
     }
 
     private void carry(UUID version, Judgements carried) {
@@ -237,7 +277,7 @@ public class Triage {
     /**
      * What was kept of a later version when its case began.
      *
-     * @param before the number of the accredited version
+     * @param before the number of the version that it was compared with
      * @param proposed what was proposed; empty for nothing
      * @param because why
      * @param review how much is reviewed
@@ -261,10 +301,11 @@ public class Triage {
     }
 
     /**
-     * Asks two people to review a version, or what of it is touched where it is a later one of an accredited course.
+     * Asks two people to review a version, or what of it is touched where an earlier one is accredited or was reviewed.
      *
      * @param due by when; null where no day is set
-     * @param review how much is reviewed, one of {@link Proposals#REVIEWED}
+     * @param review how much is reviewed, one of {@link Proposals#REVIEWED}; where the earlier one was not decided it may be
+     *     empty for everything
      * @param otherwise why that is other than what is proposed; may be empty where it is not
      * @param still refuses, while nobody else can change it, where the case is no longer as the person has seen it
      */
@@ -284,7 +325,8 @@ public class Triage {
             cases.hold(version, CaseState.SUBMITTED);
             still.run();
             reviews.assign(lead, version, reviewers, due);
-            changed.ifPresent(each -> keep(lead, version, each, review, otherwise));
+            changed.ifPresent(each ->
+                    keep(lead, version, each, review.isEmpty() && !each.ofDecided() ? EVERYTHING : review, otherwise));
         });
     }
 

@@ -13,7 +13,9 @@ public enum Answer {
     /** It does not apply to this course. */
     NOT_APPLICABLE,
     /** It cannot be told before the provider has answered something. It settles nothing. */
-    QUERY;
+    QUERY,
+    /** It is left as it was found or carried over: what the same person said of it before is taken back. */
+    LEFT;
 
     /** The answer of somebody who leaves what the rules found; nothing where that is no answer. */
     public static Optional<Answer> leaving(Outcome found) {
@@ -28,7 +30,7 @@ public enum Answer {
             case MET -> Optional.of(Outcome.MET);
             case NOT_MET -> Optional.of(Outcome.NOT_MET);
             case NOT_APPLICABLE -> Optional.of(Outcome.NOT_APPLICABLE);
-            case QUERY -> Optional.empty();
+            case QUERY, LEFT -> Optional.empty();
         };
     }
 
@@ -37,6 +39,6 @@ public enum Answer {
      * whatever says otherwise than the rules.
      */
     public boolean needsReason(Outcome found) {
-        return this != MET || (found != Outcome.MET && found != Outcome.NEEDS_JUDGEMENT);
+        return this != LEFT && (this != MET || (found != Outcome.MET && found != Outcome.NEEDS_JUDGEMENT));
     }
 }

@@ -21,10 +21,16 @@ public record Judgements(Map<Point, Judgement> byPoint) {
     /** No judgement at all. */
     public static final Judgements NONE = new Judgements(Map.of());
 
-    /** Of several judgements on a point, the last in the list holds. */
+    /** Of several judgements on a point, the last in the list holds; none where that takes back those before. */
     public static Judgements of(List<Judgement> inOrder) {
         Map<Point, Judgement> byPoint = new LinkedHashMap<>();
-        inOrder.forEach(judgement -> byPoint.put(judgement.point(), judgement));
+        for (Judgement judgement : inOrder) {
+            if (judgement.answer() == Answer.LEFT) {
+                byPoint.remove(judgement.point());
+            } else {
+                byPoint.put(judgement.point(), judgement);
+            }
+        }
         return new Judgements(byPoint);
     }
 

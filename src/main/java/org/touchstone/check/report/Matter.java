@@ -25,17 +25,43 @@ import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Point;
 
-/**
- * One requirement as people judge it. What the provider says is judged once, for all the standards that rest on it.
- *
- * @param requirement the id of the requirement
- * @param title what it is called
- * @param toJudge the points that need a person
- * @param found the points that the rules settled, or that the submission leaves unsaid
- */
-public record Matter(String requirement, String title, List<Item> toJudge, List<Item> found) {
+/** One requirement as people judge it. What the provider says is judged once, for all the standards that rest on it. */
+public final class Matter {
 
     private static final Set<Outcome> FOR_A_PERSON = EnumSet.of(Outcome.NEEDS_JUDGEMENT, Outcome.CONFLICTING);
+
+    private final String requirement;
+    private final String title;
+    private final List<Item> toJudge;
+    private final List<Item> found;
+    private @Nullable List<ReviewQuestion> questions;
+
+    private Matter(String requirement, String title, List<Item> toJudge, List<Item> found) {
+        this.requirement = requirement;
+        this.title = title;
+        this.toJudge = List.copyOf(toJudge);
+        this.found = List.copyOf(found);
+    }
+
+    /** The id of the requirement. */
+    public String requirement() {
+        return requirement;
+    }
+
+    /** What it is called. */
+    public String title() {
+        return title;
+    }
+
+    /** The points that need a person. */
+    public List<Item> toJudge() {
+        return toJudge;
+    }
+
+    /** The points that the rules settled, or that the submission leaves unsaid. */
+    public List<Item> found() {
+        return found;
+    }
 
     /** A point with what there is to read on it; that is put into words when somebody reads it. */
     public static final class Item {
@@ -86,7 +112,7 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
         Set<Object> ties() {
             Set<Object> known = ties;
             if (known == null) {
-                known = alone() ? Set.of() : shared();
+                known = alone() ? Set.of() : Set.copyOf(shared());
                 ties = known;
             }
             return known;
@@ -225,9 +251,14 @@ public record Matter(String requirement, String title, List<Item> toJudge, List<
                         .toList());
     }
 
-    /** What a person judges of it, each question at once. */
+    /** What a person judges of it, each question at once; it is put together when somebody asks for it. */
     public List<ReviewQuestion> questions() {
-        return ReviewQuestion.in(toJudge);
+        List<ReviewQuestion> known = questions;
+        if (known == null) {
+            known = ReviewQuestion.in(toJudge);
+            questions = known;
+        }
+        return known;
     }
 
     /** All of its points, those that need a person first. */

@@ -131,6 +131,17 @@ public final class RulesetReader {
         return new Remembered(readable, parsed, Optional.of(on), rules);
     }
 
+    /** What the YAML files of a ruleset say, whatever is wrong in its rules. */
+    public Catalogue catalogue(RulesetFiles files) throws MistakesException {
+        List<Mistake> mistakes = new ArrayList<>();
+        SortedMap<String, Node> nodes = new TreeMap<>();
+        parsed(files, last, mistakes).forEach((name, file) -> nodes.put(name, file.node()));
+        files.refuse(mistakes);
+        Catalogue catalogue = CatalogueReader.read(nodes, DerivedFacts.ALL, mistakes);
+        files.refuse(mistakes);
+        return catalogue;
+    }
+
     /** The words of the rules; without all of them no rule is read. */
     private static Language language(RulesetFiles files) throws MistakesException {
         List<Mistake> mistakes = new ArrayList<>();

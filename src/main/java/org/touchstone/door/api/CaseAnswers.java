@@ -246,12 +246,16 @@ final class CaseAnswers {
             String about,
             Outcome found,
             List<String> reasons,
+            Optional<GivenJudgement> carried,
             Optional<GivenJudgement> first,
             Optional<GivenJudgement> second,
             Optional<GivenJudgement> settled) {
 
         static DifferingPoint of(
-                Matter.Item item, org.touchstone.casework.review.Difference difference, Optional<Judgement> settled) {
+                Matter.Item item,
+                org.touchstone.casework.review.Difference difference,
+                org.touchstone.casework.review.Moderation.Both both) {
+            JudgementStore.Carried carried = both.carried();
             return new DifferingPoint(
                     item.point().part(),
                     item.point().kind(),
@@ -260,9 +264,10 @@ final class CaseAnswers {
                     item.about(),
                     item.outcome(),
                     item.words().reasons(),
-                    difference.first().map(GivenJudgement::of),
-                    difference.second().map(GivenJudgement::of),
-                    settled.map(GivenJudgement::of));
+                    carried.judgements().on(item.point()).map(GivenJudgement::of),
+                    difference.first().filter(said -> !carried.holds(said)).map(GivenJudgement::of),
+                    difference.second().filter(said -> !carried.holds(said)).map(GivenJudgement::of),
+                    both.settled().on(item.point()).map(GivenJudgement::of));
         }
     }
 

@@ -139,8 +139,7 @@ class CaseShown {
             for (Matter.Item item : matter.all()) {
                 for (Difference difference : both.differences()) {
                     if (difference.point().equals(item.point())) {
-                        differing.add(CaseAnswers.DifferingPoint.of(
-                                item, difference, both.settled().on(item.point())));
+                        differing.add(CaseAnswers.DifferingPoint.of(item, difference, both));
                     }
                 }
             }

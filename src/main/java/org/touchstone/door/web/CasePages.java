@@ -201,7 +201,7 @@ class CasePages {
                     changed.proposed()
                             .flatMap(Proposals.Proposed::review)
                             .filter(extents::contains)
-                            .orElse(""));
+                            .orElse(changed.ofDecided() ? "" : extents.get(1)));
         }
     }
 

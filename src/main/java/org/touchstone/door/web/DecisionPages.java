@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -51,6 +53,9 @@ import org.touchstone.door.web.parts.Link;
 /** A case from its two reviews to its decision, for those who lead it. */
 @Controller
 class DecisionPages {
+
+    private static final List<String> OF_DECISION = List.of("outcome", "reason", "otherwise", "answer", "from", "to");
+    private static final List<String> OF_ACTION = List.of("kind", "standard", "text", "due", "evidence");
 
     private final Cases cases;
     private final Moderation moderation;
@@ -166,8 +171,7 @@ class DecisionPages {
     }
 
     private List<Choice> answerChoices() {
-        return Arrays.stream(Answer.values())
-                .filter(answer -> answer != Answer.QUERY)
+        return Stream.of(Answer.MET, Answer.NOT_MET, Answer.NOT_APPLICABLE)
                 .map(answer -> Choice.of(answer.name(), sentences.say("judgement." + answer)))
                 .toList();
     }
@@ -202,6 +206,7 @@ class DecisionPages {
     private void common(Moderation.Both both, Model model) {
         UUID version = both.about().id();
         model.addAttribute("carried", both.carried());
+        model.addAttribute("answered", moderation.answered(version));
         model.addAttribute("exemptions", exemptions.of(both.about().version().courseId()));
         Case about = cases.find(version);
         model.addAttribute("about", about);
@@ -299,72 +304,79 @@ class DecisionPages {
         return "decision";
     }
 
+    /** Shows again what was typed in the form of the decision and of what is asked beside it. */
+    private static void show(Map<String, String> sent, List<String> fields, BiConsumer<String, String> show) {
+        fields.forEach(field -> Optional.ofNullable(sent.get(field)).ifPresent(typed -> show.accept(field, typed)));
+    }
+
+    private static String typed(Map<String, String> sent, String field) {
+        return sent.getOrDefault(field, "");
+    }
+
     @PostMapping("/cases/{version}/decision")
     String decide(
             @AuthenticationPrincipal Account account,
             @PathVariable UUID version,
-            @RequestParam(defaultValue = "") String outcome,
-            @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
-            @RequestParam(defaultValue = "") String otherwise,
-            @RequestParam(defaultValue = "") String answer,
+            @RequestParam Map<String, String> sent,
             Model model,
             RedirectAttributes then) {
-        model.addAttribute("answer", answer);
-        model.addAttribute("outcome", outcome);
-        model.addAttribute("reason", reason);
-        model.addAttribute("from", from);
-        model.addAttribute("to", to);
-        model.addAttribute("otherwise", otherwise);
+        if (!typed(sent, "text").isBlank()) {
+            return refused(version, sent, Map.of("text", sentences.say("action.not-added")), model);
+        }
         try {
             decisions.decide(
                     account,
                     version,
                     new Decisions.Given(
-                            outcome(outcome),
-                            reason,
-                            TypedText.day(from).orElse(null),
-                            TypedText.day(to).orElse(null),
-                            otherwise,
-                            answer));
+                            outcome(typed(sent, "outcome")),
+                            typed(sent, "reason"),
+                            TypedText.day(typed(sent, "from")).orElse(null),
+                            TypedText.day(typed(sent, "to")).orElse(null),
+                            typed(sent, "otherwise"),
+                            typed(sent, "answer")));
         } catch (RefusedException refused) {
-            return decision(version, sentences.errors(refused), model);
+            return refused(version, sent, sentences.errors(refused), model);
         }
         then.addFlashAttribute("done", sentences.say("decision.made"));
         return "redirect:/cases/" + version + "/decision";
+    }
+
+    private String refused(UUID version, Map<String, String> sent, Map<String, String> errors, Model model) {
+        show(sent, OF_DECISION, model::addAttribute);
+        show(sent, OF_ACTION, model::addAttribute);
+        return decision(version, errors, model);
     }
 
     @PostMapping("/cases/{version}/actions")
     String add(
             @AuthenticationPrincipal Account account,
             @PathVariable UUID version,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String standard,
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "") String due,
-            @RequestParam(defaultValue = "") String evidence,
+            @RequestParam Map<String, String> sent,
             Model model,
             RedirectAttributes then) {
-        model.addAttribute("kind", kind);
-        model.addAttribute("standard", standard);
-        model.addAttribute("text", text);
-        model.addAttribute("due", due);
-        model.addAttribute("evidence", evidence);
         try {
             CaseAction.Kind known = Arrays.stream(CaseAction.Kind.values())
-                    .filter(each -> each.name().equals(kind))
+                    .filter(each -> each.name().equals(typed(sent, "kind")))
                     .findFirst()
                     .orElseThrow(() -> new RefusedException("kind", "refused.action-kind"));
+            String due = typed(sent, "due");
             Optional<LocalDate> day = TypedText.day(due);
             if (!due.isBlank() && day.isEmpty()) {
                 throw new RefusedException("due", "case.day-unclear");
             }
             decisions.add(
-                    account, version, new Decisions.ActionGiven(known, standard, text, day.orElse(null), evidence));
+                    account,
+                    version,
+                    new Decisions.ActionGiven(
+                            known,
+                            typed(sent, "standard"),
+                            typed(sent, "text"),
+                            day.orElse(null),
+                            typed(sent, "evidence")));
         } catch (RefusedException refused) {
-            return decision(version, sentences.errors(refused), model);
+            return refused(version, sent, sentences.errors(refused), model);
         }
+        show(sent, OF_DECISION, then::addFlashAttribute);
         then.addFlashAttribute("done", sentences.say("action.added"));
         return "redirect:/cases/" + version + "/decision";
     }
@@ -374,10 +386,18 @@ class DecisionPages {
             @AuthenticationPrincipal Account account,
             @PathVariable UUID version,
             @PathVariable UUID action,
+            @RequestParam Map<String, String> sent,
             Model model,
             RedirectAttributes then) {
-        return step(
-                version, "action.withdrawn", "why", () -> decisions.withdraw(account, version, action), model, then);
+        try {
+            decisions.withdraw(account, version, action);
+        } catch (RefusedException refused) {
+            return refused(version, sent, sentences.errors(refused), model);
+        }
+        show(sent, OF_DECISION, then::addFlashAttribute);
+        show(sent, OF_ACTION, then::addFlashAttribute);
+        then.addFlashAttribute("done", sentences.say("action.withdrawn"));
+        return "redirect:/cases/" + version + "/decision";
     }
 
     @PostMapping("/cases/{version}/actions/{action}/close")

@@ -76,7 +76,7 @@ class DraftEditPages {
     private String number(UUID id, String requirement, String name, Map<String, String> errors, Model model) {
         Draft draft =
                 frame.show(id, errors, model, Link.to(sentences.say("draft.numbers"), "/drafts/" + id + "/numbers"));
-        Catalogue catalogue = frame.readable(draft).catalogue();
+        Catalogue catalogue = frame.catalogue(draft);
         List<Parameter> values = catalogue.parameters().stream()
                 .filter(each ->
                         each.requirement().equals(requirement) && each.name().equals(name))
@@ -146,7 +146,7 @@ class DraftEditPages {
         model.addAttribute("words", words);
         model.addAttribute(
                 "requirements",
-                frame.readable(draft).catalogue().requirements().stream()
+                frame.catalogue(draft).requirements().stream()
                         .filter(each -> wanted.isEmpty() || says(each, wanted, files))
                         .toList());
         return "draft-requirements";
@@ -262,7 +262,7 @@ class DraftEditPages {
     private String standard(UUID id, String standard, Map<String, String> errors, Model model) {
         Draft draft = frame.show(
                 id, errors, model, Link.to(sentences.say("draft.requirements"), "/drafts/" + id + "/requirements"));
-        Standard found = frame.readable(draft).catalogue().standard(standard).orElseThrow(NotFoundException::new);
+        Standard found = frame.catalogue(draft).standard(standard).orElseThrow(NotFoundException::new);
         model.addAttribute("standard", found);
         model.addAttribute("sections", RuleWords.ofStandard(found.id(), drafts.files(draft)));
         return "draft-standard";
@@ -308,7 +308,7 @@ class DraftEditPages {
     @GetMapping("/drafts/{id}/elements")
     String elements(@PathVariable UUID id, Model model) {
         Draft draft = frame.show(id, Map.of(), model);
-        Catalogue catalogue = frame.readable(draft).catalogue();
+        Catalogue catalogue = frame.catalogue(draft);
         model.addAttribute(
                 "elements",
                 catalogue.elements().stream()
@@ -370,7 +370,7 @@ class DraftEditPages {
     private String element(UUID id, String element, Map<String, String> errors, Model model) {
         Draft draft =
                 frame.show(id, errors, model, Link.to(sentences.say("draft.elements"), "/drafts/" + id + "/elements"));
-        Catalogue catalogue = frame.readable(draft).catalogue();
+        Catalogue catalogue = frame.catalogue(draft);
         model.addAttribute(
                 "element",
                 catalogue.elements().stream()
@@ -395,9 +395,7 @@ class DraftEditPages {
         model.addAttribute("why", why);
         try {
             LocalDate day = day("from", from);
-            List<String> asked = standards(
-                            element, frame.readable(drafts.find(id)).catalogue())
-                    .stream()
+            List<String> asked = standards(element, frame.catalogue(drafts.find(id))).stream()
                     .filter(each ->
                             each.days().to().filter(to -> !to.isAfter(day)).isEmpty())
                     .map(Standard::id)
@@ -432,7 +430,7 @@ class DraftEditPages {
 
     private String newRequirement(UUID id, NewRequirement typed, Map<String, String> errors, Model model) {
         Draft draft = frame.show(id, errors, model);
-        Catalogue catalogue = frame.readable(draft).catalogue();
+        Catalogue catalogue = frame.catalogue(draft);
         model.addAttribute("typed", typed);
         model.addAttribute(
                 "elements",

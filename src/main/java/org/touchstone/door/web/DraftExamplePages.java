@@ -95,7 +95,7 @@ class DraftExamplePages {
     private String example(UUID id, String requirement, NewExample typed, Map<String, String> errors, Model model) {
         String all = "/drafts/" + id + "/requirements";
         Draft draft = frame.show(id, errors, model, Link.to(sentences.say("draft.requirements"), all));
-        Catalogue catalogue = frame.readable(draft).catalogue();
+        Catalogue catalogue = frame.catalogue(draft);
         Requirement found = catalogue.requirement(requirement).orElseThrow(NotFoundException::new);
         model.addAttribute("requirement", found);
         model.addAttribute("typed", typed);

@@ -44,20 +44,32 @@ class DraftFrame {
 
     /** The draft as it stands, or as it began while there are mistakes in it: what can be changed has to be shown. */
     Ruleset readable(Draft draft) {
-        return rulesets.check(draft, drafts.files(draft))
+        return checked(draft)
                 .ruleset()
                 .orElseGet(() -> stored.named(draft.base()).orElseThrow(NotFoundException::new));
     }
 
+    /** What a draft comes to. */
+    DraftRulesets.Checked checked(Draft draft) {
+        return rulesets.check(draft, drafts.files(draft));
+    }
+
+    /** The requirements, standards and tables of a draft; as it began while there are mistakes in these. */
+    Catalogue catalogue(Draft draft) {
+        return checked(draft)
+                .catalogue()
+                .orElseGet(() -> stored.named(draft.base())
+                        .orElseThrow(NotFoundException::new)
+                        .catalogue());
+    }
+
     /**
-     * The draft as it stands, for what replaces more than a person has typed: what the draft began from must not come back unseen.
+     * The same as they stand, for what replaces more than a person has typed: what the draft began from must not come back unseen.
      *
-     * @throws RefusedException while there are mistakes in it
+     * @throws RefusedException while there are mistakes in them
      */
-    Ruleset whole(Draft draft) {
-        return rulesets.check(draft, drafts.files(draft))
-                .ruleset()
-                .orElseThrow(() -> new RefusedException("", "refused.draft-has-mistakes"));
+    Catalogue whole(Draft draft) {
+        return checked(draft).catalogue().orElseThrow(() -> new RefusedException("", "refused.draft-has-mistakes"));
     }
 
     /** Shows a page below a draft. */

@@ -54,7 +54,7 @@ class DraftSheetPages {
     }
 
     private Catalogue catalogue(UUID id) {
-        return frame.readable(drafts.find(id)).catalogue();
+        return frame.catalogue(drafts.find(id));
     }
 
     private Map<String, String> headings(DraftTable table) {
@@ -157,7 +157,7 @@ class DraftSheetPages {
     }
 
     private DraftTable.Changes read(UUID id, DraftTable table, Table sheet) {
-        return table.read(sheet, headings(table), frame.whole(drafts.find(id)).catalogue(), LocalDate.now(clock));
+        return table.read(sheet, headings(table), frame.whole(drafts.find(id)), LocalDate.now(clock));
     }
 
     /** Saves what was shown: the same cells are sent again, and read again. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -32,6 +33,7 @@ import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.Draft;
+import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.DraftTable;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.RuleEdits;
@@ -103,58 +105,79 @@ class DraftTablePages {
     @GetMapping("/drafts/{id}/tables/{table}")
     String grid(@PathVariable UUID id, @PathVariable String table, Model model) {
         DraftTable of = DraftSheetPages.named(table);
-        List<List<Cell>> rows = new ArrayList<>();
-        for (List<String> row : of.rows(catalogue(drafts.find(id)))) {
-            List<Cell> cells = new ArrayList<>(row.stream().map(Cell::of).toList());
-            if (ofOneRequirement(of)) {
-                String requirement = row.get(0);
-                cells.set(
-                        0,
-                        new Cell(
-                                requirement,
-                                change(id, of, requirement),
-                                sentences.say("draft.table.change-row", row.get(2))));
-            }
-            rows.add(cells);
+        return grid(
+                id,
+                of,
+                List.copyOf(headings(of).values()),
+                catalogue -> of.rows(catalogue).stream()
+                        .map(row -> cells(id, of, row))
+                        .toList(),
+                model);
+    }
+
+    private List<Cell> cells(UUID id, DraftTable of, List<String> row) {
+        List<Cell> cells = new ArrayList<>(row.stream().map(Cell::of).toList());
+        if (ofOneRequirement(of)) {
+            String requirement = row.get(0);
+            cells.set(
+                    0,
+                    new Cell(
+                            requirement,
+                            change(id, of, requirement),
+                            sentences.say("draft.table.change-row", row.get(2))));
         }
-        return grid(id, of, List.copyOf(headings(of).values()), rows, model);
+        return cells;
     }
 
     /** Every number, each with the way to where it is changed by itself. */
     @GetMapping("/drafts/{id}/numbers")
     String numbers(@PathVariable UUID id, Model model) {
-        List<List<Cell>> rows = new ArrayList<>();
-        Catalogue catalogue = catalogue(drafts.find(id));
-        for (Parameter each : catalogue.parameters()) {
-            String title = catalogue
-                    .requirement(each.requirement())
-                    .map(one -> one.title())
-                    .orElse(each.requirement());
-            String days = days(each.days());
-            rows.add(List.of(
-                    Cell.of(title),
-                    each.only().isAll()
-                            ? new Cell(
-                                    each.name(),
-                                    "/drafts/" + id + "/numbers/" + each.requirement() + "?name="
-                                            + each.name().replace(" ", "+"),
-                                    sentences.say("draft.number.change", title, days))
-                            : Cell.of(each.name() + " (" + each.only() + ")"),
-                    Cell.of(each.isSet() ? each.text() + " " + each.unit() : each.text()),
-                    Cell.of(days),
-                    Cell.of(each.source())));
-        }
         List<String> headings = List.of("requirement", "name", "value", "days", "source").stream()
                 .map(each -> sentences.say("draft.number." + each))
                 .toList();
-        return grid(id, DraftSheetPages.named("numbers"), headings, rows, model);
+        return grid(
+                id,
+                DraftSheetPages.named("numbers"),
+                headings,
+                catalogue -> catalogue.parameters().stream()
+                        .map(each -> cells(id, each, catalogue))
+                        .toList(),
+                model);
     }
 
-    private String grid(UUID id, DraftTable table, List<String> headings, List<List<Cell>> rows, Model model) {
-        frame.show(id, Map.of(), model);
+    private List<Cell> cells(UUID id, Parameter number, Catalogue catalogue) {
+        String title = catalogue
+                .requirement(number.requirement())
+                .map(one -> one.title())
+                .orElse(number.requirement());
+        String days = days(number.days());
+        return List.of(
+                Cell.of(title),
+                number.only().isAll()
+                        ? new Cell(
+                                number.name(),
+                                "/drafts/" + id + "/numbers/" + number.requirement() + "?name="
+                                        + number.name().replace(" ", "+"),
+                                sentences.say("draft.number.change", title, days))
+                        : Cell.of(number.name() + " (" + number.only() + ")"),
+                Cell.of(number.isSet() ? number.text() + " " + number.unit() : number.text()),
+                Cell.of(days),
+                Cell.of(number.source()));
+    }
+
+    /** A table as it stands; while it cannot be read, what is wrong instead. */
+    private String grid(
+            UUID id, DraftTable table, List<String> headings, Function<Catalogue, List<List<Cell>>> rows, Model model) {
+        Draft draft = frame.show(id, Map.of(), model);
+        DraftRulesets.Checked checked = frame.checked(draft);
         model.addAttribute("table", table);
         model.addAttribute("headings", headings);
-        model.addAttribute("rows", rows);
+        model.addAttribute("rows", checked.catalogue().map(rows).orElse(List.of()));
+        model.addAttribute(
+                "mistakes",
+                checked.catalogue().isPresent()
+                        ? List.of()
+                        : DraftPages.mistakes(draft, checked.mistakes(), sentences));
         model.addAttribute("change", ofOneRequirement(table) ? null : change(id, table, ""));
         return "draft-table";
     }
@@ -182,10 +205,6 @@ class DraftTablePages {
                 + (requirement.isEmpty() ? "" : "?of=" + requirement);
     }
 
-    private Catalogue catalogue(Draft draft) {
-        return frame.readable(draft).catalogue();
-    }
-
     private Map<String, String> headings(DraftTable table) {
         return DraftSheetPages.headings(table, sentences);
     }
@@ -206,8 +225,7 @@ class DraftTablePages {
             return "redirect:" + DraftSheetPages.address(id, named);
         }
         try {
-            List<List<String>> now =
-                    rows(named, of, frame.whole(drafts.find(id)).catalogue());
+            List<List<String>> now = rows(named, of, frame.whole(drafts.find(id)));
             return form(id, named, of, TypedTable.of(now), now, Map.of(), model);
         } catch (RefusedException refused) {
             return form(id, named, of, TypedTable.of(List.of()), List.of(), sentences.errors(refused), model);
@@ -340,7 +358,7 @@ class DraftTablePages {
             List<TypedTable.Sent> rowsSent = sent(named, of, before, sent);
             now = before;
             typed = changed(TypedTable.of(named, before, rowsSent, now), named, of, step);
-            Catalogue catalogue = frame.whole(draft).catalogue();
+            Catalogue catalogue = frame.whole(draft);
             now = rows(named, of, catalogue);
             typed = changed(TypedTable.of(named, before, rowsSent, now), named, of, step);
             if (!step.equals("save") || typed.overtaken()) {

@@ -167,6 +167,9 @@ record JudgedFields(
                 fields.clear(one, sent, shown, sentences);
                 fields.noteForNone(one, sent, shown);
             }
+            if (!settling && !one.isOfSeveral() && "".equals(sent.getFirst("answer-" + one.field()))) {
+                fields.takeBack(one.points().get(0), before);
+            }
             one.points().forEach(each -> fields.say(one, each, settling, sentences));
         }
         fields.reasons.forEach((field, reason) -> {
@@ -238,6 +241,14 @@ record JudgedFields(
             cleared.forEach(field -> show(field, others.get(0)));
         } else if (!cleared.isEmpty()) {
             errors.put("answer-" + one.field(), sentences.say("judgement.choose-all"));
+        }
+    }
+
+    /** Leaves a point as it was found or carried over, where something was said of it before. */
+    private void takeBack(Placed placed, Before before) {
+        Point point = placed.item().point();
+        if (isOpen(placed.field()) && before.judged().on(point).isPresent()) {
+            given.add(new ReviewWork.Given(point, Answer.LEFT, ""));
         }
     }
 

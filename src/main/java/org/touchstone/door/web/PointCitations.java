@@ -38,9 +38,15 @@ class PointCitations {
 
     /** What each of the points cites, in their order. */
     List<List<CitationCheck>> of(SubmittedVersion version, Report report, List<Matter.Item> points) {
-        List<CitationCheck> all = citations.check(
-                versions.course(version).organisationId(),
-                report.assessment().course().submission());
+        return of(
+                citations.check(
+                        versions.course(version).organisationId(),
+                        report.assessment().course().submission()),
+                points);
+    }
+
+    /** The same, of what was found. */
+    static List<List<CitationCheck>> of(List<CitationCheck> all, List<Matter.Item> points) {
         return points.stream().map(point -> of(point.pointers(), all)).toList();
     }
 

@@ -143,6 +143,8 @@ class ProviderCasePages {
         model.addAttribute(
                 "judged", both.map(each -> JudgedPage.of(report, each.holds())).orElse(null));
         model.addAttribute("carried", both.map(Moderation.Both::carried).orElse(null));
+        model.addAttribute(
+                "answered", both.map(each -> moderation.answered(version.id())).orElse(null));
         model.addAttribute("exemptions", exemptions.of(course.id()));
         model.addAttribute("kept", triage.kept(version.id()).orElse(null));
         model.addAttribute(

@@ -1,7 +1,6 @@
 package org.touchstone.door.web;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,7 @@ import org.touchstone.casework.review.Reviews;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
 import org.touchstone.check.report.ReviewQuestion;
@@ -160,7 +160,7 @@ class ReviewPages {
         return new JudgedFields.Before(
                 opened.judged(),
                 opened.queries().stream()
-                        .filter(query -> query.reply().isPresent())
+                        .filter(query -> query.stands() && query.reply().isPresent())
                         .map(query -> query.judgement().point())
                         .collect(Collectors.toSet()));
     }
@@ -185,7 +185,7 @@ class ReviewPages {
             Map<String, String> errors,
             Model model) {
         SubmittedVersion version = opened.about().version();
-        List<Choice> choices = Arrays.stream(Answer.values())
+        List<Choice> choices = Stream.of(Answer.MET, Answer.NOT_MET, Answer.NOT_APPLICABLE, Answer.QUERY)
                 .map(answer -> Choice.of(answer.name(), sentences.say("judgement." + answer)))
                 .toList();
         model.addAttribute("errors", errors);
@@ -204,8 +204,16 @@ class ReviewPages {
         model.addAttribute("note", note);
         model.addAttribute("choices", choices);
         model.addAttribute("ownChoices", withOther(choices, sentences.say("judgement.as-all")));
+        model.addAttribute("foundChoices", withOther(choices, sentences.say("judgement.LEFT")));
         citations.show(version, opened.report(), matter.all(), model);
-        model.addAttribute("changed", changed(version, matter.requirement()));
+        Map<Point, List<Changes.Change>> changed = changed(version, matter.requirement());
+        model.addAttribute("changed", changed);
+        model.addAttribute(
+                "gone",
+                changed.values().stream()
+                        .flatMap(List::stream)
+                        .filter(each -> each.after().isEmpty())
+                        .toList());
         model.addAttribute(
                 "base",
                 opened.judged().byPoint().values().stream()
@@ -224,20 +232,33 @@ class ReviewPages {
         return "matter";
     }
 
-    /** The answers for one of several points: what is said of all of them, or something else. */
-    static List<Choice> withOther(List<Choice> choices, String asAll) {
-        return Stream.concat(Stream.of(Choice.of("", asAll)), choices.stream()).toList();
+    /** The answers for a point of which something holds that is not said of it by itself, or something else. */
+    static List<Choice> withOther(List<Choice> choices, String holds) {
+        return Stream.concat(Stream.of(Choice.of("", holds)), choices.stream()).toList();
     }
 
-    /** What came out otherwise on a requirement since the version before. */
-    private List<Changes.Change> changed(SubmittedVersion version, String requirement) {
+    /** What came out otherwise on a requirement since the version before, point by point; what is the same of several standards, once. */
+    private Map<Point, List<Changes.Change>> changed(SubmittedVersion version, String requirement) {
         if (version.number() == 1) {
-            return List.of();
+            return Map.of();
         }
         SubmittedVersion before = versions.find(versions.course(version), version.number() - 1);
-        return Changes.between(versions.report(before), versions.report(version)).changes().stream()
-                .filter(change -> change.requirement().equals(requirement))
-                .toList();
+        Map<Point, Map<Object, Changes.Change>> changed = new LinkedHashMap<>();
+        for (Changes.Change each : Changes.between(versions.report(before), versions.report(version))
+                .changes()) {
+            if (each.requirement().equals(requirement)) {
+                changed.computeIfAbsent(
+                                new Point(
+                                        requirement + "/" + each.part(),
+                                        each.target().kind(),
+                                        each.target().id()),
+                                point -> new LinkedHashMap<>())
+                        .putIfAbsent(List.of(each.before(), each.after(), each.why()), each);
+            }
+        }
+        Map<Point, List<Changes.Change>> byPoint = new LinkedHashMap<>();
+        changed.forEach((point, changes) -> byPoint.put(point, List.copyOf(changes.values())));
+        return byPoint;
     }
 
     /** How many points come out otherwise than before, by how they come out now, in words; empty where none do. */

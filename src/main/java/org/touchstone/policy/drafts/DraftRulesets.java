@@ -16,6 +16,7 @@ import org.touchstone.author.examples.Untried;
 import org.touchstone.author.reasoning.Reasoning;
 import org.touchstone.author.reasoning.Remark;
 import org.touchstone.base.settings.Settings;
+import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.BuiltRules;
@@ -64,9 +65,11 @@ public class DraftRulesets {
      * What a draft comes to.
      *
      * @param ruleset the ruleset that it makes; nothing while there are mistakes in it
+     * @param catalogue its requirements, standards and tables, whatever is wrong in its sentences; nothing while there are mistakes
+     *     in these
      * @param mistakes what is wrong in its files
      */
-    public record Checked(Optional<Ruleset> ruleset, List<Mistake> mistakes) {}
+    public record Checked(Optional<Ruleset> ruleset, Optional<Catalogue> catalogue, List<Mistake> mistakes) {}
 
     /** Reads the files of a draft; at once where nothing has changed since they were read last. */
     public Checked check(Draft draft, SortedMap<String, byte[]> files) {
@@ -128,7 +131,7 @@ public class DraftRulesets {
 
         private final RulesetReader reader;
         private String digest = "";
-        private Checked last = new Checked(Optional.empty(), List.of());
+        private Checked last = new Checked(Optional.empty(), Optional.empty(), List.of());
 
         Reading(RulesetReader reader) {
             this.reader = reader;
@@ -143,15 +146,24 @@ public class DraftRulesets {
                 }
                 return last;
             } catch (MistakesException e) {
-                return new Checked(Optional.empty(), e.mistakes());
+                return new Checked(Optional.empty(), Optional.empty(), e.mistakes());
             }
         }
 
         private Checked read(RulesetFiles files) {
             try {
-                return new Checked(Optional.of(reader.read(files)), List.of());
+                Ruleset ruleset = reader.read(files);
+                return new Checked(Optional.of(ruleset), Optional.of(ruleset.catalogue()), List.of());
             } catch (MistakesException e) {
-                return new Checked(Optional.empty(), e.mistakes());
+                return new Checked(Optional.empty(), catalogue(files), e.mistakes());
+            }
+        }
+
+        private Optional<Catalogue> catalogue(RulesetFiles files) {
+            try {
+                return Optional.of(reader.catalogue(files));
+            } catch (MistakesException e) {
+                return Optional.empty();
             }
         }
     }

@@ -25,6 +25,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Role;
@@ -377,7 +378,7 @@ class CaseByPagesTest {
 
     @Test
     void whatIsCitedAndNotFoundNeedsAReasonAndTheReportSaysSo() throws Exception {
-        withHandbook();
+        Document handbook = withHandbook();
         Matter matter = matters().stream()
                 .filter(each -> each.questions().size() > 1)
                 .filter(each -> first.get("/reviews/" + id + "/requirements/" + each.requirement())
@@ -421,6 +422,57 @@ class CaseByPagesTest {
                 .contains("The document is not kept here");
         assertThat(PdfUa.text(lead.bytes("/cases/" + id + "/report.pdf")))
                 .contains("These words are not in the document", "The document is not kept here");
+
+        // Whatever becomes of what is known of the document: the report says what was found when it was decided.
+        service.bean(JdbcClient.class)
+                .sql("update document_text set state = 'broken' where digest = :digest")
+                .param("digest", handbook.digest())
+                .update();
+        assertThat(lead.get("/cases/" + id + "/report.html").body())
+                .containsPattern("Course handbook, page 7: “anyone may pause”. <strong>Found on this page")
+                .contains("what was found when it was decided");
+        service.bean(JdbcClient.class)
+                .sql("update decision set citations = null where version_id = :id")
+                .param("id", version.id())
+                .update();
+        assertThat(lead.get("/cases/" + id + "/report.html").body())
+                .doesNotContainPattern("Course handbook, page 7: “anyone may pause”. <strong>Found on this page")
+                .contains("what was found when this report was made, after the decision");
+    }
+
+    @Test
+    void whatIsTypedForTheDecisionStaysWhenAnActionIsAddedOrTakenBack() {
+        assign();
+        done(post(first, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        done(post(second, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        judgeEverything(one);
+        judgeEverything(two);
+        done(post(first, "/reviews/" + id + "/finish", Map.of()));
+        done(post(second, "/reviews/" + id + "/finish", Map.of()));
+        decisions.recommend(leading, version.id(), DecisionOutcome.ACCREDITED, "Good.");
+        decisions.goOn(leading, version.id(), "No answer.");
+        String page = "/cases/" + id + "/decision";
+        Map<String, String> typed = new HashMap<>(Map.of(
+                "outcome", "ACCREDITED", "reason", "A course that I would take.", "from", "1 April 2030", "to", ""));
+        typed.putAll(Map.of("kind", "COMMENDATION", "text", "The role play.", "standard", "", "due", ""));
+        done(post(lead, "/cases/" + id + "/actions", typed));
+        assertThat(lead.get(page).body())
+                .contains("A course that I would take.</textarea>", "value=\"1 April 2030\"")
+                .containsPattern("value=\"ACCREDITED\"[^>]*checked")
+                .doesNotContain("The role play.</textarea>");
+
+        // What is typed and not added is not lost by deciding.
+        typed.put("text", "The reading list.");
+        String told = post(lead, page, typed).body();
+        assertThat(told)
+                .contains("This is not added yet.", "The reading list.</textarea>", "A course that I would take.");
+        assertThat(state()).isEqualTo(CaseState.TO_DECIDE);
+
+        UUID action = decisions.actions(version.id()).get(0).id();
+        done(post(lead, "/cases/" + id + "/actions/" + action + "/withdraw", typed));
+        assertThat(lead.get(page).body())
+                .contains("The reading list.</textarea>", "A course that I would take.</textarea>");
+        assertThat(decisions.actions(version.id())).isEmpty();
     }
 
     @Test
@@ -442,6 +494,15 @@ class CaseByPagesTest {
         assertThat(first.get("/reviews/" + id).body())
                 .contains("On version 1 of this course you declared: I taught on it.");
         assertThat(second.get("/reviews/" + id).body()).doesNotContain("I taught on it.");
+
+        // What is otherwise than in the version before stands beside its point, with the reason.
+        done(post(second, "/reviews/" + id + "/interests", Map.of("any", "no")));
+        assertThat(matters())
+                .extracting(each -> second.get("/reviews/" + id + "/requirements/" + each.requirement())
+                        .body())
+                .filteredOn(page -> page.contains("Since version 1"))
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(page).containsPattern("twice a year[^<]*became [^<]*often"));
     }
 
     @Test

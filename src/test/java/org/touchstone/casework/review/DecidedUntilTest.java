@@ -26,6 +26,8 @@ import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.casework.rulesets.StoredRulesets;
+import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.report.Matter;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.check.rules.RulesetFiles;
 import org.touchstone.door.server.OnEachDatabase;
@@ -155,6 +157,63 @@ class DecidedUntilTest {
         assertThat(service.bean(Reminders.class).all()).isEmpty();
         service.bean(Cases.class).setAside(played.lead, played.id(), "A later version is in.");
         assertThat(provider()).doesNotContain("Submit the course again");
+
+        // What was judged under the old rules holds where the new ones ask the same of the same answers.
+        assertThat(lead.get("/cases/" + again.id()).body())
+                .contains("What changed since version 1, which was reviewed and not decided")
+                .contains("No point is touched. None needs a person. One judgement holds as before.")
+                .doesNotContain("Why something else than is proposed?");
+        service.bean(Triage.class).carryOver(played.lead, again.id(), "", () -> {});
+        assertThat(service.bean(Moderation.class)
+                        .both(again.id())
+                        .orElseThrow()
+                        .holds()
+                        .byPoint())
+                .hasSize(1);
+        Decisions decisions = service.bean(Decisions.class);
+        decisions.decide(
+                played.lead,
+                again.id(),
+                new Decisions.Given(
+                        DecisionOutcome.ACCREDITED, "Good.", LocalDate.now(), today.plusYears(3), "It is enough.", ""));
+        assertThat(decisions.replays(again.id())).isTrue();
+        assertThat(lead.get("/cases/" + again.id() + "/report.html").body())
+                .contains("Carried over from version 1, reviewed then by");
+    }
+
+    @Test
+    void ofWhatIsSubmittedAgainOnlyWhatIsTouchedIsReviewed() {
+        publish(today.plusDays(1), Optional.of(last));
+        played.assign(null);
+        Matter.Item first = service.bean(ReviewWork.class)
+                .open(played.one, played.id())
+                .matter("group-size")
+                .toJudge()
+                .get(0);
+        played.judge(played.one, first, Answer.NOT_MET, "It is thin.")
+                .finish(played.one)
+                .finish(played.two);
+        daysPass(50);
+        played.submitAgain(PlayedCase.complete());
+
+        // The point on which the two differ was settled by nobody.
+        Triage triage = service.bean(Triage.class);
+        assertThat(triage.of(played.id()).orElseThrow().toJudge()).isEqualTo(1);
+        triage.assign(
+                played.lead,
+                played.id(),
+                List.of(played.one.id(), played.two.id()),
+                null,
+                "what is touched",
+                "",
+                () -> {});
+        Reviews reviews = service.bean(Reviews.class);
+        reviews.declare(played.one, played.id(), "");
+        reviews.declare(played.two, played.id(), "");
+        assertThat(service.bean(ReviewWork.class).open(played.one, played.id()).matters())
+                .flatExtracting(Matter::toJudge)
+                .extracting(Matter.Item::point)
+                .containsExactly(first.point());
     }
 
     /** As if everything so far had happened some days earlier. */

@@ -57,6 +57,17 @@ class DifferenceTest {
     }
 
     @Test
+    void whatIsTakenBackIsAsIfItHadNotBeenSaid() {
+        Judgement no = says(TWO, Answer.NOT_MET, "Page 3.", "Ann", EARLIER);
+        Judgement left = says(TWO, Answer.LEFT, "", "Ann", LATER);
+        assertThat(Judgements.of(List.of(no, left))).isEqualTo(Judgements.NONE);
+        assertThat(Judgements.of(List.of(no, left, no)).on(TWO)).contains(no);
+        JudgementStore.Said said = new JudgementStore.Said(TWO, Outcome.NOT_STATED, Answer.LEFT, "");
+        assertThat(JudgementStore.wanting(said, false)).isEmpty();
+        assertThat(JudgementStore.wanting(said, true)).contains("refused.left-when-settling");
+    }
+
+    @Test
     void whereOneJudgesAndTheOtherLeavesWhatWasFoundTheyDiffer() {
         Judgements first = Judgements.of(List.of(says(TWO, Answer.NOT_MET, "It is not so.", "Ann", EARLIER)));
         assertThat(Difference.between(first, Judgements.NONE, Map.of(TWO, Outcome.MET)))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Answer;
@@ -227,6 +228,83 @@ class OneAnswerForSeveralTest {
         assertThat(post(first, its, Map.of("answer-" + settled.toJudge().size(), "NOT_MET"))
                         .body())
                 .containsPattern(open);
+    }
+
+    @Test
+    void whatTheRulesSettledAndWasJudgedOtherwiseIsTakenBack() {
+        Matter settled = service.bean(ReviewWork.class).open(played.one, played.id()).matters().stream()
+                .filter(matter -> matter.found().stream().anyMatch(item -> item.outcome() == Outcome.MET))
+                .findFirst()
+                .orElseThrow();
+        Matter.Item met = settled.found().stream()
+                .filter(item -> item.outcome() == Outcome.MET)
+                .findFirst()
+                .orElseThrow();
+        String its = "/reviews/" + played.id() + "/requirements/" + settled.requirement();
+        String answer = "answer-" + settled.all().indexOf(met);
+        String reason = "reason-" + settled.all().indexOf(met);
+        assertThat(first.get(its).body()).containsPattern(checked(answer, "")).contains("Leave it as it is");
+        done(post(first, its, Map.of(answer, "NOT_MET", reason, "It says otherwise on page 3.")));
+        assertThat(now(met)).isEqualTo(Outcome.NOT_MET);
+
+        done(post(first, its, Map.of(answer, "", reason, "It says otherwise on page 3.")));
+        assertThat(now(met)).isEqualTo(Outcome.MET);
+        assertThat(first.get(its).body()).containsPattern(checked(answer, "")).doesNotContain("on page 3.");
+        long kept = judgements();
+        done(post(first, its, Map.of(answer, "", "note", "Saved again.")));
+        assertThat(judgements()).isEqualTo(kept);
+
+        Learning learning = service.bean(Learning.class);
+        Agreement before = learning.learnt().agreement();
+        played.finish(played.one).finish(played.two);
+        assertThat(service.bean(Moderation.class)
+                        .both(played.id())
+                        .orElseThrow()
+                        .differences())
+                .isEmpty();
+        long judged =
+                service.bean(ReviewWork.class).open(played.one, played.id()).toJudge();
+        assertThat(learning.learnt().agreement().points() - before.points()).isEqualTo((int) judged);
+    }
+
+    private long judgements() {
+        return service.bean(JdbcClient.class)
+                .sql("select count(*) from judgement where version_id = :id")
+                .param("id", played.id())
+                .query(Long.class)
+                .single();
+    }
+
+    private Outcome now(Matter.Item item) {
+        return service.bean(ReviewWork.class).open(played.one, played.id()).outcome(item);
+    }
+
+    @Test
+    void aQueryStaysWithItsReplyBesideWhatIsJudgedThen() {
+        done(post(first, page, Map.of("answer-all-0", "QUERY", "reason-all-0", "Who agreed on these?")));
+        done(post(
+                Visitor.signedIn(service, played.owner),
+                "/courses/" + played.course.id() + "/versions/1/queries",
+                Map.of(
+                        "reply-"
+                                + service.bean(Reviews.class)
+                                        .asked(played.id())
+                                        .get(0)
+                                        .get(0)
+                                        .id(),
+                        "The panel of patients.")));
+        String answered = "What the provider was asked before this";
+        assertThat(first.get(page).body()).doesNotContain(answered);
+        done(post(first, page, Map.of("answer-all-0", "MET")));
+        assertThat(first.get(page).body())
+                .contains(answered, "asked: Who agreed on these?", "The provider answered: The panel of patients.");
+        assertThat(Visitor.signedIn(service, played.two).get(page).body()).doesNotContain("Who agreed on these?");
+
+        played.finish(played.one).finish(played.two);
+        assertThat(Visitor.signedIn(service, played.lead)
+                        .get("/cases/" + played.id() + "/moderation")
+                        .body())
+                .contains("asked: Who agreed on these?", "The provider answered: The panel of patients.");
     }
 
     @Test

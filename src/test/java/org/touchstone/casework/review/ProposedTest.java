@@ -364,6 +364,15 @@ class ProposedTest {
                 .contains("Lets it stand as it was carried over.");
         assertThat(page.substring(page.indexOf("Sees it otherwise:"), page.indexOf("What holds?")))
                 .doesNotContain("It is there.");
+        JsonNode differing = JSON.readTree(Visitor.program(service, played.lead)
+                        .get("/api/v1/cases/" + played.id() + "/moderation")
+                        .body())
+                .path("differences")
+                .path(0);
+        assertThat(differing.path("carried").path("reason").asString("")).isEqualTo("It is there.");
+        assertThat(differing.path("first").path("reason").asString("")
+                        + differing.path("second").path("reason").asString(""))
+                .isEqualTo("Not any more.");
     }
 
     private static boolean isCarried(ReviewWork.Opened opened, Matter.Item item) {
