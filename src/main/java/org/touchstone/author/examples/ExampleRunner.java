@@ -5,8 +5,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.assessment.Assessor;
 import org.touchstone.check.catalogue.Catalogue;
@@ -46,6 +51,31 @@ public final class ExampleRunner {
     /** Every example of the ruleset. */
     public List<Example> examples() throws MistakesException {
         return ExamplesReader.read(ruleset);
+    }
+
+    /**
+     * Runs examples, each processor a share of them.
+     *
+     * @param goOn is told how many are begun, and says whether to go on; never asked by two threads at once
+     * @return how they came out, in their order; not all of them where it was not gone on
+     */
+    public static List<ExampleResult> run(Ruleset ruleset, LocalDate asOf, List<Example> examples, IntPredicate goOn) {
+        ExampleResult[] results = new ExampleResult[examples.size()];
+        AtomicInteger next = new AtomicInteger();
+        IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                .parallel()
+                .forEach(share -> {
+                    ExampleRunner runner = new ExampleRunner(ruleset, asOf);
+                    for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
+                        synchronized (results) {
+                            if (!goOn.test(i)) {
+                                next.set(results.length);
+                            }
+                        }
+                        results[i] = runner.run(examples.get(i));
+                    }
+                });
+        return Stream.of(results).filter(Objects::nonNull).toList();
     }
 
     /** Runs one example. */

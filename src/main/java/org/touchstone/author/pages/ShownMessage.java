@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Element;
+import org.touchstone.check.catalogue.Fillable;
 import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Placeholders;
@@ -31,8 +32,7 @@ public final class ShownMessage {
 
     /** A message of a part. */
     public String of(String message, Part part) {
-        return Placeholders.fill(
-                String.join(" / ", Placeholders.ways(message)), name -> Optional.of(value(name, part)));
+        return Fillable.of(String.join(" / ", Placeholders.ways(message))).fill(name -> Optional.of(value(name, part)));
     }
 
     private String value(String name, Part part) {

@@ -1,19 +1,16 @@
 package org.touchstone.check.advice;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import org.touchstone.check.located.MessageFile;
 
 /** The words of advice, from {@code messages.properties}. */
 final class AdviceSentences {
 
-    private static final ResourceBundle WORDS =
-            ResourceBundle.getBundle("org.touchstone.check.advice.messages", Locale.UK);
+    private static final MessageFile WORDS = new MessageFile("org.touchstone.check.advice.messages");
 
     private AdviceSentences() {}
 
     /** The text known by a key, with its arguments filled in. */
     static String text(String key, Object... arguments) {
-        return new MessageFormat(WORDS.getString(key), Locale.UK).format(arguments);
+        return WORDS.filled(key, arguments);
     }
 }

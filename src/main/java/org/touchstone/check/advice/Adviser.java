@@ -49,6 +49,7 @@ public final class Adviser {
     private final List<Fact> facts;
     private final Catalogue catalogue;
     private final Guidance guidance;
+    private final Suggested suggested;
     private final Stated stated;
     private final Map<Element, Set<Integer>> claims = new LinkedHashMap<>();
     private final Set<Integer> levels = new TreeSet<>();
@@ -60,6 +61,7 @@ public final class Adviser {
         this.facts = course.facts();
         this.catalogue = catalogue;
         this.guidance = catalogue.guidance();
+        this.suggested = Suggested.by(catalogue);
         this.stated = Stated.by(facts);
         Set<String> claimedIds = Set.copyOf(course.claims());
         for (Element element : catalogue.elements()) {
@@ -98,11 +100,11 @@ public final class Adviser {
     }
 
     private void methods() {
-        List<Method> suggested = new ArrayList<>();
+        List<Method> named = new ArrayList<>();
         claims.forEach((element, claimed) -> {
             Stated ofIt = stated.concerning(element.id());
             List<Method> unused = unused(element.id(), claimed, ofIt);
-            suggested.addAll(unused);
+            named.addAll(unused);
             boolean levelled =
                     unused.stream().anyMatch(method -> !method.levels().isEmpty());
             give(
@@ -116,7 +118,7 @@ public final class Adviser {
                     names(unused, Method::name));
         });
         List<Method> general = unused(Guidance.GENERAL_TABLE, levels, stated).stream()
-                .filter(method -> suggested.stream().noneMatch(other -> alike(method, other)))
+                .filter(method -> named.stream().noneMatch(other -> alike(method, other)))
                 .toList();
         give(
                 AdviceKind.METHODS,
@@ -131,12 +133,12 @@ public final class Adviser {
 
     private List<Method> unused(String table, Set<Integer> claimed, Stated by) {
         return suggested(table, claimed)
-                .filter(method -> by.lacks(method.signs()) && !by.mentions(method.name()))
+                .filter(method -> by.lacks(method.signs()) && !by.mentions(suggested.words(method)))
                 .toList();
     }
 
     private Stream<Method> suggested(String table, Set<Integer> claimed) {
-        return guidance.methods().stream().filter(method -> method.element().equals(table) && method.suits(claimed));
+        return suggested.methods(table).stream().filter(method -> method.suits(claimed));
     }
 
     /** Whether the course uses some of what a table suggests, so that the others are worth a thought. */
@@ -209,9 +211,7 @@ public final class Adviser {
 
     private void behaviours() {
         for (Element element : claims.keySet()) {
-            List<Behaviour> behaviours = guidance.behaviours().stream()
-                    .filter(behaviour -> behaviour.element().equals(element.id()))
-                    .toList();
+            List<Behaviour> behaviours = suggested.behaviours(element.id());
             give(
                     AdviceKind.BEHAVIOURS,
                     false,
@@ -292,7 +292,7 @@ public final class Adviser {
     /** Whether the course names a place whose page it is: what one place writes is not for those elsewhere. */
     private boolean isFrom(Source page) {
         String places = page.document().split(" page ", 2)[0];
-        return stated.mentions(places);
+        return stated.mentions(Stated.words(places));
     }
 
     /** Gives a piece of advice, unless there is nothing that it would name. */

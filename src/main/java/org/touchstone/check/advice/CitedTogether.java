@@ -3,11 +3,14 @@ package org.touchstone.check.advice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.touchstone.check.catalogue.Source;
 import org.touchstone.check.located.Words;
 
 /** Cites several entries of one list together. */
 final class CitedTogether {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
     private CitedTogether() {}
 
@@ -41,6 +44,6 @@ final class CitedTogether {
     }
 
     private static boolean follows(String position, String before) {
-        return before.matches("\\d{1,4}") && position.equals(Integer.toString(Integer.parseInt(before) + 1));
+        return NUMBER.matcher(before).matches() && position.equals(Integer.toString(Integer.parseInt(before) + 1));
     }
 }

@@ -154,21 +154,23 @@ final class Stated {
         return canTell && !shows(signs);
     }
 
+    /** Whether some text has one of these words, or one that begins like it. */
+    boolean mentions(List<String> words) {
+        return english && anyNames(words);
+    }
+
     /**
-     * Whether some text has one of the things that a name is made of, as "supervision" of "Supervision and mentoring". What
-     * follows a comma only says more of them, and a short word, as "team", means too much.
+     * The words to look for in place of a name: the things that it is made of, as "supervision" of "Supervision and mentoring".
+     * What follows a comma only says more of them, and a short word, as "team", means too much.
      */
-    boolean mentions(String name) {
-        if (!english) {
-            return false;
-        }
+    static List<String> words(String name) {
         List<String> words = new ArrayList<>();
         for (String part : PARTED.split(name.split(",", 2)[0])) {
             if (part.length() >= TELLING) {
                 words.add(" " + Words.plain(part));
             }
         }
-        return anyNames(words);
+        return words;
     }
 
     private boolean anyNames(List<String> words) {

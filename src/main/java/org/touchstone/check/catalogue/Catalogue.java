@@ -31,6 +31,7 @@ public final class Catalogue {
     private final List<Standard> allStandards;
     private final List<LearningOutcome> allOutcomes;
     private final Map<String, List<LearningOutcome>> outcomesOfElement;
+    private final Map<String, Map<Integer, List<LearningOutcome>>> outcomesOfLevel;
     private final List<AskedFor> askedFor = new ArrayList<>();
     private final List<Standard> notCovered;
     private final List<Parameter> parameters;
@@ -40,6 +41,7 @@ public final class Catalogue {
     private final NavigableSet<LocalDate> changes = new TreeSet<>();
     private final Map<LocalDate, Catalogue> onDays = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> workedOut = new ConcurrentHashMap<>();
+    private final Map<String, Fillable> messages = new ConcurrentHashMap<>();
 
     Catalogue(
             Questions questions,
@@ -90,6 +92,9 @@ public final class Catalogue {
             }
         }
         outcomesOfElement = allOutcomes.stream().collect(Collectors.groupingBy(LearningOutcome::element));
+        outcomesOfLevel = allOutcomes.stream()
+                .collect(Collectors.groupingBy(
+                        LearningOutcome::element, Collectors.groupingBy(outcome -> Math.max(1, outcome.level()))));
         notCovered = allStandards.stream()
                 .filter(standard -> !isCovered(standard.id()))
                 .toList();
@@ -102,6 +107,12 @@ public final class Catalogue {
     /** What follows from this catalogue alone, worked out by whoever first asks for it and kept as long as the catalogue is. */
     public <T> T once(Class<T> what, Function<Catalogue, T> workOut) {
         return what.cast(workedOut.computeIfAbsent(what, type -> workOut.apply(this)));
+    }
+
+    /** A message of this catalogue, ready to be said; each is taken apart when it is said for the first time. */
+    public Fillable fillable(String message) {
+        Fillable known = messages.get(message);
+        return known == null ? messages.computeIfAbsent(message, Fillable::of) : known;
     }
 
     private void noteWhatIsAskedFor() {
@@ -232,6 +243,11 @@ public final class Catalogue {
     /** The learning outcomes of one element, in order. */
     public List<LearningOutcome> outcomesOf(String element) {
         return outcomesOfElement.getOrDefault(element, List.of());
+    }
+
+    /** The learning outcomes of one element at a level, in order; those for which no level is stated are of the first. */
+    public List<LearningOutcome> outcomesOf(String element, int level) {
+        return outcomesOfLevel.getOrDefault(element, Map.of()).getOrDefault(level, List.of());
     }
 
     public List<Requirement> requirements() {

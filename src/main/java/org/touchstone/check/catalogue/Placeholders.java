@@ -2,13 +2,10 @@ package org.touchstone.check.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.touchstone.check.located.Words;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
@@ -22,23 +19,9 @@ import org.touchstone.check.submission.Questions;
  */
 public final class Placeholders {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern BAR = Pattern.compile(" \\| ");
-    private static final Pattern COMMA = Pattern.compile(", ");
     private static final Set<String> ALWAYS = Set.of("it", "It", "id", "topic", "statements", "levels claimed");
-
-    /** The unit of a length of time, where a message writes it. */
-    private static final Pattern UNIT = Pattern.compile(" (?:" + String.join("|", Parameter.TIMES) + ")\\b");
-
-    /** The beginning of another sentence. */
-    private static final Pattern BEGINS = Pattern.compile(" \\p{Lu}");
-
-    /** Words in quotation marks that end without a stop. */
-    private static final Pattern UNENDED = Pattern.compile("[^.!?\u2026]\"$");
-
-    /** A text that ends with a length of time that has its unit. */
-    private static final Pattern HAS_UNIT =
-            Pattern.compile("\\d (?:minute|hour|day|week|month|year)s?(?: \\(\\d+ days?\\))?$");
 
     private Placeholders() {}
 
@@ -62,7 +45,10 @@ public final class Placeholders {
 
         /** What a placeholder says, if it is one of these. */
         public static Optional<OnlyIf> of(String placeholder) {
-            Matcher written = WRITTEN.matcher(placeholder.startsWith("if ") ? placeholder : "");
+            if (!placeholder.startsWith("if ")) {
+                return Optional.empty();
+            }
+            Matcher written = WRITTEN.matcher(placeholder);
             return written.matches() ? Optional.of(new OnlyIf(written.group(1), written.group(2))) : Optional.empty();
         }
     }
@@ -113,69 +99,8 @@ public final class Placeholders {
     }
 
     /** The name in a placeholder, which may be followed by the words for one and for several of what it counts. */
-    private static String name(String placeholder) {
+    static String name(String placeholder) {
         int comma = placeholder.indexOf(", ");
         return comma < 0 ? placeholder : placeholder.substring(0, comma);
-    }
-
-    /** What stands in the message for a placeholder: the value, with the word for so many where there is one. */
-    private static String counted(String placeholder, String value) {
-        if (placeholder.indexOf(',') < 0) {
-            return value;
-        }
-        String[] words = COMMA.split(placeholder);
-        return words.length == 3 ? value + " " + words[value.equals("1") ? 1 : 2] : value;
-    }
-
-    /** The message, said in the way that fits, with each placeholder replaced by what {@code value} gives for it. */
-    public static String fill(String message, Function<String, Optional<String>> value) {
-        if (message.indexOf('{') < 0 && message.indexOf('|') < 0) {
-            return message;
-        }
-        List<String> ways = ways(message);
-        int last = ways.size() - 1;
-        for (int way = 0; way < last; way++) {
-            String filled = fill(ways.get(way), value, null);
-            if (filled != null) {
-                return filled;
-            }
-        }
-        return Objects.requireNonNull(fill(ways.get(last), value, "not stated"));
-    }
-
-    /**
-     * One way to say a message.
-     *
-     * @param otherwise what stands for a placeholder without a value; null if nothing can
-     * @return null where a placeholder has no value and nothing stands for it
-     */
-    private static @Nullable String fill(
-            String message, Function<String, Optional<String>> value, @Nullable String otherwise) {
-        StringBuilder filled = new StringBuilder(message.length() + 40);
-        int done = 0;
-        for (int close = message.indexOf('}'); close >= 0; close = message.indexOf('}', done)) {
-            int open = message.lastIndexOf('{', close);
-            if (open >= done) {
-                String placeholder = message.substring(open + 1, close);
-                String filling = value.apply(name(placeholder)).orElse(otherwise);
-                if (filling == null) {
-                    return null;
-                }
-                filled.append(message, done, open).append(counted(placeholder, filling));
-            } else {
-                filled.append(message, done, close + 1);
-            }
-            done = close + 1;
-            if (BEGINS.matcher(message).region(done, message.length()).lookingAt()
-                    && UNENDED.matcher(filled).find()) {
-                filled.append('.');
-            }
-            if (message.startsWith("{parameter ", open)
-                    && HAS_UNIT.matcher(filled).find()) {
-                Matcher again = UNIT.matcher(message).region(done, message.length());
-                done = again.lookingAt() ? again.end() : done;
-            }
-        }
-        return filled.append(message, done, message.length()).toString();
     }
 }

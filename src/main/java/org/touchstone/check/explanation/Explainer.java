@@ -93,9 +93,7 @@ public final class Explainer {
                 finding,
                 asks(finding),
                 reason(finding),
-                finding.missing().stream()
-                        .map(question -> missing(question, finding.target()))
-                        .toList(),
+                missing(finding),
                 outcome == Outcome.NEEDS_JUDGEMENT ? Optional.of(question(finding)) : Optional.empty(),
                 remedied ? Optional.of(remedy(finding)) : Optional.empty(),
                 remedied ? Optional.of(finding.part().who()) : Optional.empty());
@@ -190,6 +188,14 @@ public final class Explainer {
         return catalogue.questions().counts(question).isPresent();
     }
 
+    private List<Missing> missing(Finding finding) {
+        return finding.missing().isEmpty()
+                ? List.of()
+                : finding.missing().stream()
+                        .map(question -> missing(question, finding.target()))
+                        .toList();
+    }
+
     private Missing missing(Question question, Subject target) {
         boolean own = question.kind().equals(target.kind());
         String pointer = target.kind().equals("course") || !own
@@ -236,7 +242,7 @@ public final class Explainer {
     }
 
     private String fill(String message, Finding finding) {
-        return Placeholders.fill(message, name -> value(name, finding));
+        return catalogue.fillable(message).fill(name -> value(name, finding));
     }
 
     private Optional<String> value(String name, Finding finding) {
@@ -273,7 +279,7 @@ public final class Explainer {
         return catalogue
                 .questions()
                 .resolve(onlyIf.answer(), finding.part().per())
-                .filter(question -> Stream.concat(finding.facts().stream(), finding.shown().stream())
+                .filter(question -> Stream.concat(finding.facts().stream(), finding.shown(question).stream())
                         .anyMatch(fact -> fact.name().equals(question.name())
                                 && fact.text().equals(onlyIf.value())))
                 .map(question -> "");
@@ -292,9 +298,7 @@ public final class Explainer {
     private Optional<String> values(Question question, Finding finding) {
         List<String> values = new ArrayList<>();
         addValues(question, finding.facts(), values);
-        if (finding.part().shows().contains(question.name())) {
-            addValues(question, finding.shown(), values);
-        }
+        addValues(question, finding.shown(question), values);
         return values.isEmpty() ? Optional.empty() : Optional.of(Words.list(values));
     }
 
@@ -312,9 +316,13 @@ public final class Explainer {
 
     /** The title of the thing that a fact names by its id: a form makes ids, and nobody knows them. */
     private Optional<String> title(Fact fact) {
-        return NAMED_BY_ID.getOrDefault(fact.question().key(), List.of()).stream()
-                .flatMap(kind -> Optional.ofNullable(titles.get(kind + " " + fact.text())).stream())
-                .findFirst();
+        for (String kind : NAMED_BY_ID.getOrDefault(fact.question().key(), List.of())) {
+            String title = titles.get(kind + " " + fact.text());
+            if (title != null) {
+                return Optional.of(title);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether words say the same to somebody who reads them, whatever their capitals, spaces and stops. */

@@ -37,7 +37,7 @@ public record CourseFacts(
     public boolean asks(Question question, Described thing) {
         return question.unless().isEmpty()
                 || thing.facts().stream()
-                        .noneMatch(fact -> FactExtractor.excludes(fact, question)
+                        .noneMatch(fact -> FactExtractor.excludes(fact.question(), fact.text(), question)
                                 || question.unless().contains(fact.question().key()));
     }
 

@@ -348,8 +348,10 @@ public final class DerivedFacts {
             Set<String> its = new HashSet<>();
             for (int level : levelsOf(claim)) {
                 List<LearningOutcome> ofLevel = Scope.outcomes(element, level, catalogue);
-                boolean named = ofLevel.stream().map(DerivedFacts::stated).anyMatch(chosen::contains);
-                if (!chosen.isEmpty() && !chosen.contains("") && !ofLevel.isEmpty() && !named) {
+                if (!chosen.isEmpty()
+                        && !chosen.contains("")
+                        && !ofLevel.isEmpty()
+                        && ofLevel.stream().map(DerivedFacts::stated).noneMatch(chosen::contains)) {
                     add(claim, LEVEL_NOT_NAMED, Integer.toString(level), place);
                 }
                 for (LearningOutcome outcome : ofLevel) {

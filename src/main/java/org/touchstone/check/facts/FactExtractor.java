@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Element;
+import org.touchstone.check.submission.Answer;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Item;
 import org.touchstone.check.submission.Question;
@@ -46,7 +47,7 @@ public final class FactExtractor {
             FactsByName facts =
                     new FactsByName(new Subject(item.kind(), item.id(), label(item, catalogue), item.place()));
             item.answers().forEach(facts::add);
-            catalogue.questions().listOf(item.kind()).ifPresent(section -> notAsked(section, facts));
+            catalogue.questions().listOf(item.kind()).ifPresent(section -> notAsked(section, item, facts));
             items.computeIfAbsent(item.kind(), kind -> new ArrayList<>()).add(facts);
         }
         Map<String, List<Fact>> complete = new HashMap<>(ALWAYS_COMPLETE);
@@ -85,19 +86,21 @@ public final class FactExtractor {
     }
 
     /** Notes that a thing has nothing of what is not asked of it: what learners do on their own trains no skills. */
-    private static void notAsked(Section section, FactsByName facts) {
+    private static void notAsked(Section section, Item item, FactsByName facts) {
         for (Question question : section.questions()) {
-            if (!question.unless().isEmpty()
-                    && facts.described().facts().stream().anyMatch(fact -> excludes(fact, question))) {
-                facts.none(question);
+            if (!question.unless().isEmpty()) {
+                for (Answer answer : item.answers()) {
+                    if (excludes(answer.question(), answer.text(), question)) {
+                        facts.none(question);
+                    }
+                }
             }
         }
     }
 
-    /** Whether a choice says that a question is not asked of the thing that makes it. */
-    static boolean excludes(Fact fact, Question question) {
-        return fact.question().answers() == AnswerKind.CHOICE
-                && question.unless().contains(fact.text());
+    /** Whether an answer is a choice with which a thing says that a question is not asked of it. */
+    static boolean excludes(Question answered, String answer, Question question) {
+        return answered.answers() == AnswerKind.CHOICE && question.unless().contains(answer);
     }
 
     private static String label(Item item, Catalogue catalogue) {

@@ -12,6 +12,9 @@ import org.touchstone.check.submission.Question;
 /** Gathers what is said of one thing while a submission is gone through. */
 final class FactsByName {
 
+    /** What there is of a fact that is known not to be; never added to. */
+    private static final List<Fact> NONE = new ArrayList<>(0);
+
     private final Subject subject;
     /** Most names have one fact; all have the same class of list, which makes going through them quick. */
     private final Map<String, List<Fact>> facts = new HashMap<>();
@@ -86,7 +89,7 @@ final class FactsByName {
 
     /** Notes that a fact which would be worked out, and has not been, is known not to be. */
     void none(Question question) {
-        facts.putIfAbsent(question.name(), new ArrayList<>(0));
+        facts.putIfAbsent(question.name(), NONE);
     }
 
     /** Takes back what was said under a name, so that it is as if nothing were said; gives what it was. */
@@ -97,7 +100,7 @@ final class FactsByName {
 
     private void add(Fact fact) {
         List<Fact> same = facts.get(fact.name());
-        if (same == null) {
+        if (same == null || same.isEmpty()) {
             same = new ArrayList<>(1);
             facts.put(fact.name(), same);
         }

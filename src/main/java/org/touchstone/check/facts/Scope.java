@@ -75,10 +75,7 @@ public final class Scope {
      * the first, to which the overview of the levels assigns them.
      */
     public static List<LearningOutcome> outcomes(Element element, int level, Catalogue catalogue) {
-        String of = statedIn(element, level);
-        return catalogue.outcomesOf(of).stream()
-                .filter(outcome -> outcome.level() == level || (outcome.level() == 0 && level == 1))
-                .toList();
+        return catalogue.outcomesOf(statedIn(element, level), level);
     }
 
     /** Whether a standard is asked of every course. */

@@ -52,6 +52,8 @@ final class Timetable {
     private final FactsByName course;
     private final boolean complete;
     private final boolean followUpComplete;
+    /** The sessions that learners have, for each kind of learners that the file tells apart. */
+    private final List<List<FactsByName>> byLearners;
 
     Timetable(List<FactsByName> sessions, List<FactsByName> followUps, FactsByName course, Set<String> complete) {
         this.sessions = sessions;
@@ -59,6 +61,7 @@ final class Timetable {
         this.course = course;
         this.complete = complete.contains("session");
         this.followUpComplete = complete.contains("follow-up");
+        this.byLearners = byLearners(sessions);
     }
 
     void derive() {
@@ -74,8 +77,7 @@ final class Timetable {
         withFacilitator();
     }
 
-    /** The sessions that learners have, for each kind of learners that the file tells apart. */
-    private List<List<FactsByName>> byLearners() {
+    private static List<List<FactsByName>> byLearners(List<FactsByName> sessions) {
         List<FactsByName> forAll = new ArrayList<>();
         Map<String, List<FactsByName>> forSome = new LinkedHashMap<>();
         for (FactsByName session : sessions) {
@@ -97,10 +99,12 @@ final class Timetable {
     }
 
     private static Optional<String> onlyFor(FactsByName session) {
-        return session.on("session" + ONLY_FOR).stream()
-                .filter(fact -> !fact.negative())
-                .map(Timetable::learners)
-                .findFirst();
+        for (Fact fact : session.on("session" + ONLY_FOR)) {
+            if (!fact.negative()) {
+                return Optional.of(learners(fact));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The learners that a thing is for, as they are compared. */
@@ -120,10 +124,10 @@ final class Timetable {
      */
     private void daysApart() {
         List<Spread> spreads = new ArrayList<>();
-        for (List<FactsByName> theirs : byLearners()) {
+        for (List<FactsByName> theirs : byLearners) {
             apart(theirs).ifPresent(spreads::add);
         }
-        Optional<Spread> least = spreads.size() == byLearners().size()
+        Optional<Spread> least = spreads.size() == byLearners.size()
                 ? spreads.stream().min(Comparator.comparingDouble(Spread::days))
                 : onOneDate();
         least.ifPresent(days ->
@@ -229,7 +233,7 @@ final class Timetable {
     }
 
     private static boolean is(FactsByName session, String name, String choice) {
-        return session.on(name).stream().anyMatch(fact -> fact.text().equals(choice));
+        return session.described().is(name, choice);
     }
 
     private static Bounds length(FactsByName session) {
@@ -256,7 +260,7 @@ final class Timetable {
         if (listed.isEmpty()) {
             return;
         }
-        double least = byLearners().stream()
+        double least = byLearners.stream()
                 .mapToDouble(theirs -> theirs.stream()
                         .mapToDouble(session -> least(session, certain))
                         .sum())
@@ -477,7 +481,7 @@ final class Timetable {
     /** The end of the core programme for those for whom it ends first, as far as dates say; nothing where they do not for some. */
     private Optional<Fact> firstEnd() {
         List<Fact> ends = new ArrayList<>();
-        for (List<FactsByName> theirs : byLearners()) {
+        for (List<FactsByName> theirs : byLearners) {
             List<FactsByName> core =
                     theirs.stream().filter(session -> is(session, STAGE, CORE)).toList();
             Optional<Fact> end = last(core);

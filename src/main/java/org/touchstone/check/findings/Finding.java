@@ -48,6 +48,11 @@ public record Finding(
         return beside.map(ShownBeside::facts).orElse(List.of());
     }
 
+    /** What is shown beside it in answer to a question. */
+    public List<Fact> shown(Question question) {
+        return beside.map(shown -> shown.facts(question)).orElse(List.of());
+    }
+
     /** Whether the course fails by it: something required is not met. */
     public boolean fails() {
         return outcome == Outcome.NOT_MET && strength != Strength.RECOMMENDED;

@@ -50,6 +50,15 @@ public final class ShownBeside {
         return known;
     }
 
+    /** Those of the facts shown that answer a question. */
+    List<Fact> facts(Question question) {
+        List<Fact> found = new ArrayList<>();
+        if (asked.part().shows().contains(question.name())) {
+            addAnswers(question, found);
+        }
+        return found;
+    }
+
     private List<Fact> find() {
         List<Fact> found = new ArrayList<>();
         for (String name : asked.part().shows()) {

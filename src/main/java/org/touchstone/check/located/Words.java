@@ -46,10 +46,13 @@ public final class Words {
     }
 
     private static String list(List<String> named, String last) {
+        if (named.size() == 1) {
+            return withoutStop(named.get(0));
+        }
         List<String> words = named.stream().map(Words::withoutStop).toList();
         int size = words.size();
-        if (size < 2) {
-            return String.join("", words);
+        if (size == 0) {
+            return "";
         }
         boolean parted = words.stream().anyMatch(Words::isPartedItself);
         return String.join(parted ? "; " : ", ", words.subList(0, size - 1)) + (parted ? "; " : " ") + last + " "

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.Node;
 
@@ -23,6 +24,7 @@ public final class Questions {
     private final Map<String, String> elements;
     private final List<String> curriculum;
     private final Map<String, Question> byName = new LinkedHashMap<>();
+    private final Map<String, Map<String, Question>> byWords = new HashMap<>();
     private final Map<String, Section> byKind = new HashMap<>();
     private final Map<String, Section> completedBy = new HashMap<>();
     private final Map<Question, Section> counting = new HashMap<>();
@@ -59,9 +61,10 @@ public final class Questions {
                 pointers.putIfAbsent(question, "/" + section.key() + (section.list() ? "" : "/" + question.key()));
             }
         }
-        byName.values()
-                .forEach(question -> about.computeIfAbsent(question.kind(), kind -> new ArrayList<>())
-                        .add(question));
+        byName.values().forEach(question -> {
+            about.computeIfAbsent(question.kind(), kind -> new ArrayList<>()).add(question);
+            byWords.computeIfAbsent(question.kind(), kind -> new HashMap<>()).put(question.words(), question);
+        });
         about.forEach((kind, all) -> referring.put(
                 kind,
                 all.stream()
@@ -152,9 +155,14 @@ public final class Questions {
     public Optional<Question> resolve(String words, String kind) {
         int colon = words.indexOf(": ");
         if (colon > 0) {
-            return named(words.substring(0, colon) + "." + words.substring(colon + 2));
+            return Optional.ofNullable(inWords(words.substring(0, colon), words.substring(colon + 2)));
         }
-        return named(kind + "." + words).or(() -> named(COURSE + "." + words));
+        Question ofIt = inWords(kind, words);
+        return Optional.ofNullable(ofIt == null ? inWords(COURSE, words) : ofIt);
+    }
+
+    private @Nullable Question inWords(String kind, String words) {
+        return byWords.getOrDefault(kind, Map.of()).get(words);
     }
 
     /** The list of items of this kind; nothing for the course itself and for unknown words. */

@@ -127,26 +127,22 @@ final class RulesCommand {
         @Override
         public Integer call() throws Exception {
             try (Ruleset ruleset = folder().read()) {
-                ExampleRunner runner = new ExampleRunner(ruleset, ExampleRunner.AS_OF);
-                int failed = 0;
-                int run = 0;
-                for (Example example : examples(runner)) {
-                    if (only == null || example.requirement().equals(only)) {
-                        run++;
-                        ExampleResult result = runner.run(example);
-                        if (!result.passed()) {
-                            failed++;
-                            out().printf(
-                                            "%s/examples.yaml:%d: %s%n",
-                                            example.requirement(),
-                                            example.place().line(),
-                                            example.name());
-                            result.wrong().forEach(wrong -> out().println("    " + wrong));
-                        }
-                    }
+                List<Example> wanted = examples(new ExampleRunner(ruleset, ExampleRunner.AS_OF)).stream()
+                        .filter(example -> only == null || example.requirement().equals(only))
+                        .toList();
+                List<ExampleResult> failed =
+                        ExampleRunner.run(ruleset, ExampleRunner.AS_OF, wanted, begun -> true).stream()
+                                .filter(result -> !result.passed())
+                                .toList();
+                for (ExampleResult result : failed) {
+                    Example example = result.example();
+                    out().printf(
+                                    "%s/examples.yaml:%d: %s%n",
+                                    example.requirement(), example.place().line(), example.name());
+                    result.wrong().forEach(wrong -> out().println("    " + wrong));
                 }
-                out().printf("%d examples passed, %d failed.%n", run - failed, failed);
-                return failed == 0 ? ExitStatus.NOTHING_NOT_MET : ExitStatus.NOT_MET;
+                out().printf("%d examples passed, %d failed.%n", wanted.size() - failed.size(), failed.size());
+                return failed.isEmpty() ? ExitStatus.NOTHING_NOT_MET : ExitStatus.NOT_MET;
             }
         }
     }

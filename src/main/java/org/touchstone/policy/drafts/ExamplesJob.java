@@ -1,11 +1,8 @@
 package org.touchstone.policy.drafts;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.touchstone.author.examples.Example;
 import org.touchstone.author.examples.ExampleRunner;
@@ -49,28 +46,16 @@ class ExamplesJob implements Job {
         runs.keep(ruleset.get().digest(), examples.size() - failed.size(), failed);
     }
 
-    /** Those that do not come out as they say. Each processor runs a share of them. */
+    /** Those that do not come out as they say. */
     private static List<String> failed(Ruleset ruleset, List<Example> examples, Watch watch) {
-        int shares = Runtime.getRuntime().availableProcessors();
-        AtomicInteger done = new AtomicInteger();
-        return IntStream.range(0, shares)
-                .parallel()
-                .mapToObj(share -> {
-                    ExampleRunner runner = new ExampleRunner(ruleset, ExampleRunner.AS_OF);
-                    List<String> failed = new ArrayList<>();
-                    for (int i = share; i < examples.size() && !watch.cancelled(); i += shares) {
-                        Example example = examples.get(i);
-                        if (!runner.run(example).passed()) {
-                            failed.add(example.requirement() + ": " + example.name());
-                        }
-                        if (share == 0) {
-                            watch.at(done.get(), examples.size());
-                        }
-                        done.incrementAndGet();
-                    }
-                    return failed;
+        return ExampleRunner.run(ruleset, ExampleRunner.AS_OF, examples, begun -> {
+                    watch.at(begun, examples.size());
+                    return !watch.cancelled();
                 })
-                .flatMap(List::stream)
+                .stream()
+                .filter(result -> !result.passed())
+                .map(result ->
+                        result.example().requirement() + ": " + result.example().name())
                 .sorted()
                 .toList();
     }

@@ -24,10 +24,24 @@ class ExamplesTest {
 
     @BeforeAll
     static void runAll() throws MistakesException {
-        ExampleRunner runner = new ExampleRunner(ShippedRules.RULESET, ExampleRunner.AS_OF);
-        for (Example example : runner.examples()) {
-            RESULTS.add(runner.run(example));
-        }
+        RESULTS.addAll(ExampleRunner.run(ShippedRules.RULESET, ExampleRunner.AS_OF, examples(), begun -> true));
+    }
+
+    private static List<Example> examples() throws MistakesException {
+        return new ExampleRunner(ShippedRules.RULESET, ExampleRunner.AS_OF).examples();
+    }
+
+    @Test
+    void everyExampleIsRunOnceAndInItsOrder() throws MistakesException {
+        assertThat(RESULTS).extracting(ExampleResult::example).containsExactlyElementsOf(examples());
+    }
+
+    @Test
+    void examplesAreRunNoLongerThanSomebodyWantsThem() throws MistakesException {
+        List<Example> examples = examples();
+
+        assertThat(ExampleRunner.run(ShippedRules.RULESET, ExampleRunner.AS_OF, examples, begun -> false))
+                .hasSizeLessThan(examples.size());
     }
 
     @TestFactory

@@ -16,6 +16,7 @@ import org.touchstone.ShippedRules;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Days;
 import org.touchstone.check.catalogue.Element;
+import org.touchstone.check.catalogue.Fillable;
 import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Placeholders;
@@ -86,7 +87,7 @@ class SentencesTest {
         for (Part part : parts()) {
             for (String message : messages(part)) {
                 for (String way : Placeholders.ways(message)) {
-                    String said = Placeholders.fill(way, name -> Optional.of(value(name, part, filling)));
+                    String said = Fillable.of(way).fill(name -> Optional.of(value(name, part, filling)));
                     WRONG.stream()
                             .filter(pattern -> pattern.matcher(said).find())
                             .forEach(pattern -> wrong.add(part.key() + ": " + said));
@@ -156,18 +157,19 @@ class SentencesTest {
         Function<String, Optional<String>> said =
                 name -> Optional.of(name.equals("one") ? "\"Nurses\"" : "\"We asked.\"");
 
-        assertThat(Placeholders.fill("It says: {one} Asked why, it says: {other} Asked how, it says: {one}", said))
+        assertThat(Fillable.of("It says: {one} Asked why, it says: {other} Asked how, it says: {one}")
+                        .fill(said))
                 .isEqualTo("It says: \"Nurses\". Asked why, it says: \"We asked.\" Asked how, it says: \"Nurses\"");
-        assertThat(Placeholders.fill("Is {one} one group, or {other}?", said))
+        assertThat(Fillable.of("Is {one} one group, or {other}?").fill(said))
                 .isEqualTo("Is \"Nurses\" one group, or \"We asked.\"?");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"at least {parameter most} is asked for.", "at least {parameter most} days is asked for."})
     void aLengthOfTimeBringsItsUnit(String message) {
-        assertThat(Placeholders.fill(message, name -> Optional.of(days(3653))))
+        assertThat(Fillable.of(message).fill(name -> Optional.of(days(3653))))
                 .isEqualTo("at least 10 years (3653 days) is asked for.");
-        assertThat(Placeholders.fill("at most {parameter most} people", name -> Optional.of("18")))
+        assertThat(Fillable.of("at most {parameter most} people").fill(name -> Optional.of("18")))
                 .isEqualTo("at most 18 people");
     }
 }
