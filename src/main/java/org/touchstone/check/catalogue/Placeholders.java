@@ -18,7 +18,8 @@ import org.touchstone.check.submission.Questions;
  * {@code {id}}, {@code {parameter name}}, the words of any fact, such as {@code {group size}} or, for a fact of
  * something else, {@code {measure: name}}, and {@code {statements}}: every fact that the finding rests on, with its
  * name. {@code {levels claimed}} has a value for a curriculum outcome only where a claim of several levels brings it in. A
- * number that is a length of time brings its unit; one that a message writes after it is not said again.
+ * number that is a length of time brings its unit; one that a message writes after it is not said again. "Level" before
+ * several levels becomes "levels", and a size at least and at most becomes one number where both are the same.
  */
 public final class Placeholders {
 
@@ -35,6 +36,10 @@ public final class Placeholders {
 
     /** Words in quotation marks that end without a stop. */
     private static final Pattern UNENDED = Pattern.compile("[^.!?\u2026]\"$");
+
+    private static final Pattern SEVERAL_LEVELS = Pattern.compile("\\d(?:, \\d)* and \\d");
+    private static final Pattern BEFORE_LEVELS = Pattern.compile("\\blevel $");
+    private static final Pattern SAME_SIZE = Pattern.compile("\\bat least (\\d+) and at most \\1\\b");
 
     /** A text that ends with a length of time that has its unit. */
     private static final Pattern HAS_UNIT =
@@ -87,6 +92,7 @@ public final class Placeholders {
                 OnlyIf.of(name)
                         .map(OnlyIf::value)
                         .filter(value -> question.isPresent()
+                                && !value.equals("no")
                                 && !question.get().choices().contains(value))
                         .ifPresent(value -> wrong.add("\"" + value + "\" is no choice of \"" + answer + "\". "
                                 + Words.didYouMean(value, question.orElseThrow().choices(), "")));
@@ -161,7 +167,12 @@ public final class Placeholders {
                 if (filling == null) {
                     return null;
                 }
-                filled.append(message, done, open).append(counted(placeholder, filling));
+                filled.append(message, done, open);
+                if (SEVERAL_LEVELS.matcher(filling).matches()
+                        && BEFORE_LEVELS.matcher(filled).find()) {
+                    filled.insert(filled.length() - 1, 's');
+                }
+                filled.append(counted(placeholder, filling));
             } else {
                 filled.append(message, done, close + 1);
             }
@@ -176,6 +187,6 @@ public final class Placeholders {
                 done = again.lookingAt() ? again.end() : done;
             }
         }
-        return filled.append(message, done, message.length()).toString();
+        return SAME_SIZE.matcher(filled.append(message, done, message.length())).replaceAll("$1");
     }
 }

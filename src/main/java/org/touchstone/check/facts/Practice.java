@@ -6,8 +6,8 @@ import java.util.Set;
 import org.touchstone.check.submission.Question;
 
 /**
- * Works out what sessions say of practice that cannot be: skills that are trained with a facilitator where learners are on
- * their own, and practice where they only watch and listen.
+ * Works out what sessions say of practice, and what of that cannot be: skills that are trained with a facilitator where
+ * there is none, and practice where learners only watch and listen.
  */
 final class Practice {
 
@@ -37,26 +37,44 @@ final class Practice {
     }
 
     /**
-     * Takes back that skills are trained with a facilitator in what learners do on their own, and notes it: of the course,
-     * and of each element, where nothing else shows that learners do something themselves.
+     * Notes that skills are trained with a facilitator where there is none: of the course, and of each element, where
+     * nothing else shows that learners do something themselves. Of what they do on their own it is taken back.
      */
     static void derive(List<FactsByName> sessions, FactsByName course, List<FactsByName> claims) {
         List<FactsByName> alone = new ArrayList<>();
         for (FactsByName session : sessions) {
             boolean onTheirOwn = session.described().is(MODE, "self-directed");
-            if (onTheirOwn && session.described().is(SKILLS_TRAINING, "yes")) {
-                Fact said = session.takeBack(SKILLS_TRAINING).get(0);
-                session.none(said.question());
-                session.add(DerivedFacts.TRAINS_ALONE, session.subject().label(), Double.NaN, false, said.place());
+            if ((onTheirOwn || isWithoutFacilitator(session))
+                    && session.described().is(SKILLS_TRAINING, "yes")) {
+                Fact said = session.on(SKILLS_TRAINING).get(0);
+                note(session, DerivedFacts.TRAINS_ALONE, said);
                 alone.add(session);
+                if (onTheirOwn) {
+                    session.takeBack(SKILLS_TRAINING);
+                    session.none(said.question());
+                }
             }
             session.none(DerivedFacts.TRAINS_ALONE);
+            session.on("session.practises").stream()
+                    .filter(practised -> !practised.negative())
+                    .limit(1)
+                    .forEach(practised -> note(session, DerivedFacts.PRACTISES_SOMETHING, practised));
+            session.none(DerivedFacts.PRACTISES_SOMETHING);
         }
         note(alone, sessions, course, DerivedFacts.SKILLS_TRAINED_ALONE);
         for (FactsByName claim : claims) {
             String element = claim.subject().id();
             note(about(element, alone), about(element, sessions), claim, DerivedFacts.TOPIC_TRAINED_ALONE);
         }
+    }
+
+    private static boolean isWithoutFacilitator(FactsByName session) {
+        return session.described().no("session.facilitators")
+                || session.described().no("session.facilitators present");
+    }
+
+    private static void note(FactsByName session, Question question, Fact said) {
+        session.add(question, session.subject().label(), Double.NaN, false, said.place());
     }
 
     private static List<FactsByName> about(String element, List<FactsByName> sessions) {
@@ -78,7 +96,8 @@ final class Practice {
     }
 
     private static boolean showsPractice(FactsByName session) {
-        return session.described().is(SKILLS_TRAINING, "yes")
+        return (session.described().is(SKILLS_TRAINING, "yes")
+                        && !session.described().given(DerivedFacts.TRAINS_ALONE.name()))
                 || session.described().isAny(METHODS, DOING);
     }
 }
