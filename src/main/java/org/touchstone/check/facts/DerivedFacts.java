@@ -117,7 +117,7 @@ public final class DerivedFacts {
             AnswerKind.COUNT,
             "Its week, where that does not fit its date beside those of other sessions or of the start.");
     private static final Question YEAR_TO_COME = question(
-            "source", "yearToCome", AnswerKind.COUNT, "The year of what is said to be published, still to come.");
+            "source", "yearToCome", AnswerKind.TEXT, "What is said to be published in a year to come, with that year.");
     private static final Question CORE_OUTCOME = question(
             Questions.COURSE, "coreOutcomeMapped", AnswerKind.TEXT, "A core capability that an outcome maps to.");
     private static final Question DAYS_TO_CHANGE =
@@ -333,7 +333,8 @@ public final class DerivedFacts {
         if (source.described().is("source.published", "yes")) {
             source.on("source.year").stream()
                     .filter(year -> year.number() > now)
-                    .forEach(year -> add(source, YEAR_TO_COME, year.number(), year.place()));
+                    .forEach(year -> add(
+                            source, YEAR_TO_COME, source.subject().label() + " (" + year.text() + ")", year.place()));
         }
         source.none(YEAR_TO_COME);
     }

@@ -399,7 +399,7 @@ class MeantTest {
             delimiter = '|',
             value = {
                 "COM-L1-01 | Did you mean \"COM-00-01\"?",
-                "SDM-L1-01 | Did you mean \"SDM-L3-01\"?",
+                "SDM-L3-99 | Did you mean \"SDM-L3-01\"?",
             })
     void anIdThatIsNotInTheCurriculumIsHeldAgainstThoseOfItsElementFirst(String id, String todo) {
         assertThat(mistakes("provider: {name: A}\ncourse: {title: B}\noutcomes: [{id: o, text: C, curriculum: [" + id
