@@ -36,6 +36,7 @@ public final class Explainer {
             "taughtIn", List.of("session", "resource"),
             "practisedIn", List.of("session"),
             "skillsTrainedAlone", List.of("session"),
+            "saidToPractise", List.of("session"),
             "assessedBy", List.of("assessment"));
 
     private final Catalogue catalogue;

@@ -86,11 +86,16 @@ public final class DerivedFacts {
             "trainsAlone",
             AnswerKind.TEXT,
             "Skills said to be trained with a facilitator, where there is none.");
-    static final Question PRACTISES_SOMETHING = question(
-            "session",
-            "practisesSomething",
+    static final Question SAID_TO_PRACTISE = question(
+            Questions.COURSE,
+            "saidToPractise",
             AnswerKind.TEXT,
-            "A session in which learners are said to practise outcomes.");
+            "A session in which learners are said to practise outcomes, where no session lets learners do something.");
+    static final Question TOPIC_SAID_TO_PRACTISE = question(
+            "element",
+            "saidToPractise",
+            AnswerKind.TEXT,
+            "A session in which learners are said to practise outcomes, where no session on it lets learners do something.");
     static final Question SKILLS_TRAINED_ALONE = question(
             Questions.COURSE,
             "skillsTrainedAlone",
@@ -214,7 +219,8 @@ public final class DerivedFacts {
             LONGER_AT_LEAST,
             IN_ALL,
             TRAINS_ALONE,
-            PRACTISES_SOMETHING,
+            SAID_TO_PRACTISE,
+            TOPIC_SAID_TO_PRACTISE,
             WITH_CORE_SESSION,
             WITH_CORE,
             WEEK_OF_ANOTHER_DATE,

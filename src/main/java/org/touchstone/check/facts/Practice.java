@@ -3,6 +3,7 @@ package org.touchstone.check.facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.touchstone.check.located.Place;
 import org.touchstone.check.submission.Question;
 
 /**
@@ -14,6 +15,8 @@ final class Practice {
     private static final String MODE = "session.mode";
     private static final String METHODS = "session.methods";
     private static final String SKILLS_TRAINING = "session.skills training";
+    private static final String SKILLS_TRAINING_ALONE = DerivedFacts.TRAINS_ALONE.name();
+    private static final String PRACTISES = "session.practises";
     private static final String ELEMENTS = "session.elements";
 
     /** Methods with which learners do something, or may. */
@@ -47,7 +50,7 @@ final class Practice {
             if ((onTheirOwn || isWithoutFacilitator(session))
                     && session.described().is(SKILLS_TRAINING, "yes")) {
                 Fact said = session.on(SKILLS_TRAINING).get(0);
-                note(session, DerivedFacts.TRAINS_ALONE, said);
+                session.add(DerivedFacts.TRAINS_ALONE, session.subject().label(), Double.NaN, false, said.place());
                 alone.add(session);
                 if (onTheirOwn) {
                     session.takeBack(SKILLS_TRAINING);
@@ -55,16 +58,18 @@ final class Practice {
                 }
             }
             session.none(DerivedFacts.TRAINS_ALONE);
-            session.on("session.practises").stream()
-                    .filter(practised -> !practised.negative())
-                    .limit(1)
-                    .forEach(practised -> note(session, DerivedFacts.PRACTISES_SOMETHING, practised));
-            session.none(DerivedFacts.PRACTISES_SOMETHING);
         }
-        note(alone, sessions, course, DerivedFacts.SKILLS_TRAINED_ALONE);
+        List<FactsByName> practised = sessions.stream()
+                .filter(session -> session.described().given(METHODS)
+                        && session.described().given(PRACTISES))
+                .toList();
+        note(alone, SKILLS_TRAINING_ALONE, sessions, course, DerivedFacts.SKILLS_TRAINED_ALONE);
+        note(practised, PRACTISES, sessions, course, DerivedFacts.SAID_TO_PRACTISE);
         for (FactsByName claim : claims) {
             String element = claim.subject().id();
-            note(about(element, alone), about(element, sessions), claim, DerivedFacts.TOPIC_TRAINED_ALONE);
+            List<FactsByName> onIt = about(element, sessions);
+            note(about(element, alone), SKILLS_TRAINING_ALONE, onIt, claim, DerivedFacts.TOPIC_TRAINED_ALONE);
+            note(about(element, practised), PRACTISES, onIt, claim, DerivedFacts.TOPIC_SAID_TO_PRACTISE);
         }
     }
 
@@ -73,26 +78,22 @@ final class Practice {
                 || session.described().no("session.facilitators present");
     }
 
-    private static void note(FactsByName session, Question question, Fact said) {
-        session.add(question, session.subject().label(), Double.NaN, false, said.place());
-    }
-
     private static List<FactsByName> about(String element, List<FactsByName> sessions) {
         return sessions.stream()
                 .filter(session -> session.described().is(ELEMENTS, element))
                 .toList();
     }
 
+    /** Notes some sessions by what each says under a name, where none of all the sessions shows that learners practise. */
     private static void note(
-            List<FactsByName> alone, List<FactsByName> sessions, FactsByName about, Question trainedAlone) {
+            List<FactsByName> some, String name, List<FactsByName> sessions, FactsByName about, Question question) {
         if (sessions.stream().noneMatch(Practice::showsPractice)) {
-            for (FactsByName session : alone) {
-                for (Fact fact : session.on(DerivedFacts.TRAINS_ALONE.name())) {
-                    about.add(trainedAlone, session.subject().id(), Double.NaN, false, fact.place());
-                }
+            for (FactsByName session : some) {
+                Place place = session.on(name).get(0).place();
+                about.add(question, session.subject().id(), Double.NaN, false, place);
             }
         }
-        about.none(trainedAlone);
+        about.none(question);
     }
 
     private static boolean showsPractice(FactsByName session) {
