@@ -119,7 +119,7 @@ public final class DerivedFacts {
     static final Question WEEK_OF_ANOTHER_DATE = question(
             "session",
             "weekOfAnotherDate",
-            AnswerKind.COUNT,
+            AnswerKind.TEXT,
             "Its week, where that does not fit its date beside those of other sessions or of the start.");
     private static final Question YEAR_TO_COME = question(
             "source", "yearToCome", AnswerKind.TEXT, "What is said to be published in a year to come, with that year.");
