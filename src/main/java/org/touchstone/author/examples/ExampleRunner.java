@@ -152,7 +152,11 @@ public final class ExampleRunner {
         Assessment assessment = Assessor.assess(submission(course, with.catalogue()), with, asOf);
         assessment.findings().forEach(finding -> finding.rules().forEach(rule -> fired.add(rule.fullName())));
         return Found.byKey(
-                assessment.findings(), new Explainer(assessment.ruleset().catalogue(), asOf));
+                assessment.findings(),
+                new Explainer(
+                        assessment.ruleset().catalogue(),
+                        asOf,
+                        assessment.course().submission()));
     }
 
     /** What the findings that an example lists came out as. */

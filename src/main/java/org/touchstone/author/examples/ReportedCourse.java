@@ -94,7 +94,10 @@ public final class ReportedCourse {
             Map<String, String> here = new TreeMap<>();
             Found.byKey(
                             assessment.findings(),
-                            new Explainer(assessment.ruleset().catalogue(), asOf))
+                            new Explainer(
+                                    assessment.ruleset().catalogue(),
+                                    asOf,
+                                    assessment.course().submission()))
                     .values()
                     .stream()
                     .filter(each -> each.finding().part().key().equals(part))

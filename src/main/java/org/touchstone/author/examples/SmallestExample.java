@@ -312,7 +312,11 @@ public final class SmallestExample {
         Assessment assessment = Assessor.assess(
                 SubmissionReader.read(course, "course", with.catalogue().questions()), with, asOf);
         return Found.byKey(
-                assessment.findings(), new Explainer(assessment.ruleset().catalogue(), asOf));
+                assessment.findings(),
+                new Explainer(
+                        assessment.ruleset().catalogue(),
+                        asOf,
+                        assessment.course().submission()));
     }
 
     private Example example(Requirement requirement, String name, List<ExampleChange> changes)

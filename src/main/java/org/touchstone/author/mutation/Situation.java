@@ -64,7 +64,7 @@ final class Situation {
                 .toList();
         this.evaluator = new PlainEvaluator(course);
         remarks.addAll(ruleset.rules().evaluate(asked, course, asOf).remarks());
-        this.explainer = new Explainer(this.catalogue, asOf);
+        this.explainer = new Explainer(this.catalogue, asOf, course.submission());
         this.found = found(parts, remarks);
     }
 

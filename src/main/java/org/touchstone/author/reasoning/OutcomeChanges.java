@@ -171,23 +171,24 @@ final class OutcomeChanges {
     private Outcome outcome(int side, byte[] masks) {
         Search search = new Search(space);
         Set<Said> said = EnumSet.noneOf(Said.class);
+        boolean against = false;
         for (Rule rule : sides.get(side).rules()) {
             if (search.all(rule.when(), side, masks) == Space.HOLDS) {
                 said.add(rule.said());
+                against |= rule.speaksAgainstNotMet();
             }
         }
-        boolean shown = said.contains(Said.MET) || said.contains(Said.TO_JUDGE);
         boolean denied = said.contains(Said.NOT_MET);
         if (said.contains(Said.DOES_NOT_APPLY)) {
             return Outcome.NOT_APPLICABLE;
-        } else if (said.contains(Said.CONFLICTING) || (shown && denied)) {
+        } else if (said.contains(Said.CONFLICTING) || (against && denied)) {
             return Outcome.CONFLICTING;
-        } else if (denied) {
-            return strength(sides.get(side)) == Strength.WHERE_APPROPRIATE ? Outcome.NEEDS_JUDGEMENT : Outcome.NOT_MET;
         } else if (said.contains(Said.TO_JUDGE)) {
             return Outcome.NEEDS_JUDGEMENT;
+        } else if (denied) {
+            return strength(sides.get(side)) == Strength.WHERE_APPROPRIATE ? Outcome.NEEDS_JUDGEMENT : Outcome.NOT_MET;
         }
-        return shown ? Outcome.MET : Outcome.NOT_STATED;
+        return said.contains(Said.MET) ? Outcome.MET : Outcome.NOT_STATED;
     }
 
     private static Strength strength(Side side) {

@@ -41,7 +41,6 @@ public final class Reasoning {
     /** So many courses are put to the engine for one remark, until it agrees. */
     private static final int MOST_TRIED = 40;
 
-    private static final Set<Said> SHOWING = EnumSet.of(Said.MET, Said.TO_JUDGE);
     /** What stands in front of everything else that is said. */
     private static final Set<Said> SETTLING = EnumSet.of(Said.CONFLICTING, Said.DOES_NOT_APPLY);
     /** Where a number has no value yet, rules that wait for it are looked at with this one. */
@@ -194,7 +193,7 @@ public final class Reasoning {
             }
             for (Rule denying : side.rules()) {
                 for (Rule showing : side.rules()) {
-                    if (denying.said() == Said.NOT_MET && SHOWING.contains(showing.said())) {
+                    if (denying.said() == Said.NOT_MET && showing.speaksAgainstNotMet()) {
                         contradiction(showing, denying, space);
                     }
                 }

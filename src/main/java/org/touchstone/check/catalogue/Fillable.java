@@ -24,6 +24,10 @@ public final class Fillable {
     private static final Pattern HAS_UNIT =
             Pattern.compile("\\d (?:minute|hour|day|week|month|year)s?(?: \\(\\d+ days?\\))?$");
 
+    private static final Pattern SEVERAL_LEVELS = Pattern.compile("\\d(?:, \\d)* and \\d");
+    private static final Pattern BEFORE_LEVELS = Pattern.compile("\\blevel $");
+    private static final Pattern SAME_SIZE = Pattern.compile("\\bat least (\\d+) and at most \\1\\b");
+
     private static final Pattern COMMA = Pattern.compile(", ");
 
     private final List<Way> ways;
@@ -37,8 +41,9 @@ public final class Fillable {
      *
      * @param placeholders its placeholders, each with the words before it
      * @param end the words after the last of them
+     * @param bounded whether it says between which sizes something is
      */
-    private record Way(List<Placeholder> placeholders, String end) {}
+    private record Way(List<Placeholder> placeholders, String end, boolean bounded) {}
 
     /**
      * A placeholder.
@@ -49,12 +54,18 @@ public final class Fillable {
      * @param several the word for several of them
      * @param unit the unit of time that is written after a number; empty where there is none
      * @param ends whether another sentence begins after it
+     * @param level whether "level" stands before it, which becomes "levels" before several
      */
-    private record Placeholder(String before, String name, String one, String several, String unit, boolean ends) {
+    private record Placeholder(
+            String before, String name, String one, String several, String unit, boolean ends, boolean level) {
 
         /** What stands for it: the value, with the word for so many where there is one. */
         void append(StringBuilder filled, String value) {
-            filled.append(before).append(value);
+            filled.append(before);
+            if (level && SEVERAL_LEVELS.matcher(value).matches()) {
+                filled.insert(filled.length() - 1, 's');
+            }
+            filled.append(value);
             if (!several.isEmpty()) {
                 filled.append(' ').append(value.equals("1") ? one : several);
             }
@@ -87,16 +98,18 @@ public final class Fillable {
             String[] words = COMMA.split(matcher.group(1));
             boolean counts = words.length == 3;
             String unit = matcher.group(1).startsWith("parameter ") ? at(matcher.end(), UNIT, message) : "";
+            String before = message.substring(done, matcher.start());
             placeholders.add(new Placeholder(
-                    message.substring(done, matcher.start()),
+                    before,
                     Placeholders.name(matcher.group(1)),
                     counts ? words[1] : "",
                     counts ? words[2] : "",
                     unit,
-                    !at(matcher.end(), BEGINS, message).isEmpty()));
+                    !at(matcher.end(), BEGINS, message).isEmpty(),
+                    BEFORE_LEVELS.matcher(before).find()));
             done = matcher.end() + unit.length();
         }
-        return new Way(List.copyOf(placeholders), message.substring(done));
+        return new Way(List.copyOf(placeholders), message.substring(done), message.contains("} and at most {"));
     }
 
     /** What of this pattern stands at a place of a message; empty where there is none. */
@@ -136,6 +149,7 @@ public final class Fillable {
             }
             placeholder.append(filled, filling);
         }
-        return filled.append(way.end()).toString();
+        filled.append(way.end());
+        return way.bounded() ? SAME_SIZE.matcher(filled).replaceAll("$1") : filled.toString();
     }
 }

@@ -15,7 +15,8 @@ import org.touchstone.check.submission.Questions;
  * {@code {id}}, {@code {parameter name}}, the words of any fact, such as {@code {group size}} or, for a fact of
  * something else, {@code {measure: name}}, and {@code {statements}}: every fact that the finding rests on, with its
  * name. {@code {levels claimed}} has a value for a curriculum outcome only where a claim of several levels brings it in. A
- * number that is a length of time brings its unit; one that a message writes after it is not said again.
+ * number that is a length of time brings its unit; one that a message writes after it is not said again. "Level" before
+ * several levels becomes "levels", and a size at least and at most becomes one number where both are the same.
  */
 public final class Placeholders {
 
@@ -73,6 +74,7 @@ public final class Placeholders {
                 OnlyIf.of(name)
                         .map(OnlyIf::value)
                         .filter(value -> question.isPresent()
+                                && !value.equals("no")
                                 && !question.get().choices().contains(value))
                         .ifPresent(value -> wrong.add("\"" + value + "\" is no choice of \"" + answer + "\". "
                                 + Words.didYouMean(value, question.orElseThrow().choices(), "")));

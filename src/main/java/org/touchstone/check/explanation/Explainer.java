@@ -35,6 +35,8 @@ public final class Explainer {
     private static final Map<String, List<String>> NAMED_BY_ID = Map.of(
             "taughtIn", List.of("session", "resource"),
             "practisedIn", List.of("session"),
+            "skillsTrainedAlone", List.of("session"),
+            "saidToPractise", List.of("session"),
             "assessedBy", List.of("assessment"));
 
     private final Catalogue catalogue;

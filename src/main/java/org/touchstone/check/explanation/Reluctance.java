@@ -43,7 +43,9 @@ public final class Reluctance {
             Pattern.compile("^(?:(?:please )?(?:see|refer to|cf\\.?|per|as (?:per|in|set out in|described in"
                     + "|stated in|given in|explained in))\\b.{0,40}\\b(?:attached|attachments?|enclosed|enclosures?|handbooks?|handouts?|appendix"
                     + "|appendices|annex(?:es)?|guides?|manuals?|policy|policies|websites?|web ?pages?|links?|documents?|files?|brochures?"
-                    + "|prospectus|specifications?|pages? \\d+|sections? [\\d.]+|previous answers?)\\b|(?:is |are |as )?(?:attached|enclosed"
+                    + "|prospectus|specifications?|pages? \\d+|sections? [\\d.]+|previous answers?)\\b"
+                    + "|(?:(?:the )?(?:full|more|further|all|complete) )?(?:details?|information|info)\\b.{0,30}\\b(?:websites?"
+                    + "|web ?pages?|handbooks?|handouts?|prospectus|brochures?|request)\\b|available (?:up)?on request\\b|(?:is |are |as )?(?:attached|enclosed"
                     + "|appended)" + END + ")");
 
     /** How an answer begins that may be a refusal or a postponement. */
@@ -67,6 +69,11 @@ public final class Reluctance {
                     "no (?:plans?|longer|such|formal|further|current|specific|separate|dedicated|evidence|record|arrangements?)\\b",
                     "no (?:[\\w'-]+ ){1,4}(?:is|are|was|were|has|have|had)(?: been)? (?:" + NOW + " )?" + DONE + "\\b",
                     "no[ ](?:not|we|it|they|there|this|that|i)\\b",
+                    // No guidance. No particular group; all are welcome.
+                    "no (?!(?:more|fewer|less|later|sooner|earlier|longer than|wrong|one size)\\b)(?:[\\w'-]+ ){0,2}[\\w'-]+(?:$|[.,;:(])",
+                    // Retired in 2009. Closed.
+                    "(?:retired|left|closed|ended|lapsed|expired|dissolved|cancelled|suspended|paused)"
+                            + "(?:$|[.,;]| (?:in|since|on|from|at|until|due|because|last|for)\\b)",
                     // Not yet. Not at present. Not applicable.
                     "not\\b" + LIMITS + "(?!-)",
                     "(?:" + NOW + "|unfortunately|sadly|regrettably|as of " + NOW

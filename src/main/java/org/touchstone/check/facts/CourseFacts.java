@@ -33,8 +33,16 @@ public record CourseFacts(
         return complete.getOrDefault(kind, List.of());
     }
 
-    /** Whether a question is asked of a thing: a date is not of what learners do in their own time. */
+    /**
+     * Whether a question is asked of a thing: a date is not of what learners do in their own time, nor which of something
+     * there is none of.
+     */
     public boolean asks(Question question, Described thing) {
+        boolean nothingToName = complete(question.to()) && things(question.to()).isEmpty();
+        return !nothingToName && isNotExcluded(question, thing);
+    }
+
+    private static boolean isNotExcluded(Question question, Described thing) {
         return question.unless().isEmpty()
                 || thing.facts().stream()
                         .noneMatch(fact -> FactExtractor.excludes(fact.question(), fact.text(), question)

@@ -1,5 +1,6 @@
 package org.touchstone.check.facts;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,17 +85,44 @@ public final class DerivedFacts {
             "session",
             "trainsAlone",
             AnswerKind.TEXT,
-            "Skills said to be trained with a facilitator, by learners on their own.");
+            "Skills said to be trained with a facilitator, where there is none.");
+    static final Question SAID_TO_PRACTISE = question(
+            Questions.COURSE,
+            "saidToPractise",
+            AnswerKind.TEXT,
+            "A session in which learners are said to practise outcomes, where no session lets learners do something.");
+    static final Question TOPIC_SAID_TO_PRACTISE = question(
+            "element",
+            "saidToPractise",
+            AnswerKind.TEXT,
+            "A session in which learners are said to practise outcomes, where no session on it lets learners do something.");
     static final Question SKILLS_TRAINED_ALONE = question(
             Questions.COURSE,
             "skillsTrainedAlone",
             AnswerKind.TEXT,
-            "A session on one's own said to train skills with a facilitator, where no other lets learners do something.");
+            "A session without a facilitator said to train skills with one, where no other lets learners do something.");
     static final Question TOPIC_TRAINED_ALONE = question(
             "element",
             "skillsTrainedAlone",
             AnswerKind.TEXT,
-            "A session on one's own said to train skills with a facilitator, where no other on it lets learners do something.");
+            "A session without a facilitator said to train skills with one, where no other on it lets learners do something.");
+    static final Question WITH_CORE_SESSION = question(
+            "session",
+            "withCoreProgramme",
+            AnswerKind.TEXT,
+            "A session that is follow-up and comes on the last day of the core programme, or before.");
+    static final Question WITH_CORE = question(
+            "follow-up",
+            "withCoreProgramme",
+            AnswerKind.TEXT,
+            "Follow-up that comes no time after the core programme.");
+    static final Question WEEK_OF_ANOTHER_DATE = question(
+            "session",
+            "weekOfAnotherDate",
+            AnswerKind.TEXT,
+            "Its week, where that does not fit its date beside those of other sessions or of the start.");
+    private static final Question YEAR_TO_COME = question(
+            "source", "yearToCome", AnswerKind.TEXT, "What is said to be published in a year to come, with that year.");
     private static final Question CORE_OUTCOME = question(
             Questions.COURSE, "coreOutcomeMapped", AnswerKind.TEXT, "A core capability that an outcome maps to.");
     private static final Question DAYS_TO_CHANGE =
@@ -191,6 +219,12 @@ public final class DerivedFacts {
             LONGER_AT_LEAST,
             IN_ALL,
             TRAINS_ALONE,
+            SAID_TO_PRACTISE,
+            TOPIC_SAID_TO_PRACTISE,
+            WITH_CORE_SESSION,
+            WITH_CORE,
+            WEEK_OF_ANOTHER_DATE,
+            YEAR_TO_COME,
             SKILLS_TRAINED_ALONE,
             TOPIC_TRAINED_ALONE,
             CORE_OUTCOME,
@@ -265,6 +299,7 @@ public final class DerivedFacts {
         timetable.derive();
         of("measure").forEach(timetable::datedAgainst);
         of("change").forEach(DerivedFacts::daysToChange);
+        of("source").forEach(this::yearToCome);
         of("element").forEach(this::levels);
         Map<String, FactsByName> scope = curriculumInScope();
         for (FactsByName outcome : of("outcome")) {
@@ -294,6 +329,20 @@ public final class DerivedFacts {
             double days = made.get(0).number() - asked.get(0).number();
             addDays(change, DAYS_TO_CHANGE, days, days, made.get(0).place());
         }
+    }
+
+    /** Notes that something is said to be published in a year that has not come. */
+    private void yearToCome(FactsByName source) {
+        int now = LocalDate.ofEpochDay(
+                        (long) course.on(ASSESSED_ON.name()).get(0).number())
+                .getYear();
+        if (source.described().is("source.published", "yes")) {
+            source.on("source.year").stream()
+                    .filter(year -> year.number() > now)
+                    .forEach(year -> add(
+                            source, YEAR_TO_COME, source.subject().label() + " (" + year.text() + ")", year.place()));
+        }
+        source.none(YEAR_TO_COME);
     }
 
     private void levels(FactsByName claim) {
@@ -534,8 +583,11 @@ public final class DerivedFacts {
         }
     }
 
-    /** Whether everything that may refer to outcomes by the question of this key is listed, and answers it. */
+    /** Whether all is known that may refer to outcomes by the question of this key: it is listed, and answers it. */
     private boolean allRefer(String key) {
+        if (complete.contains("outcome") && of("outcome").isEmpty()) {
+            return true; // There is nothing to refer to.
+        }
         for (Section section : catalogue.questions().sections()) {
             String kind = section.kind();
             Optional<Question> refers = referringToOutcomes(kind, key);

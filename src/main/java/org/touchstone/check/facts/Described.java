@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.touchstone.check.located.CleanText;
 
 /**
  * Something that a submission describes, with everything that is said of it: the course, a session, a claimed element.
@@ -77,6 +78,14 @@ public final class Described {
             }
         }
         return false;
+    }
+
+    /** Whether it has the title of something else, which may be the same thing in another list. */
+    public boolean isCalledAs(Described other) {
+        return on(getKind() + ".title").stream()
+                .anyMatch(title -> other.on(other.getKind() + ".title").stream()
+                        .anyMatch(
+                                same -> CleanText.plain(title.text()).equalsIgnoreCase(CleanText.plain(same.text()))));
     }
 
     /** Whether it is known that nothing is given. */

@@ -71,6 +71,9 @@ final class Timetable {
         followUp();
         comesBefore();
         sessions.forEach(this::afterCore);
+        sessions.forEach(Timetable::withCore);
+        followUps.forEach(Timetable::noTimeAfter);
+        sessions.forEach(this::weekOfAnotherDate);
         followUps.forEach(this::bySession);
         sessions.forEach(Timetable::longerAtLeast);
         inAll();
@@ -155,10 +158,17 @@ final class Timetable {
         }
         for (FactsByName followUp : theirs.isEmpty() ? List.<FactsByName>of() : followUps) {
             followUp.on("follow-up.after").stream()
-                    .filter(after -> after.number() >= 1)
+                    .filter(after -> after.number() >= 1 && isForSomeOf(followUp, theirs))
                     .forEach(after -> spreads.add(new Spread(after.number(), after.place())));
         }
         return spreads.stream().max(Comparator.comparingDouble(Spread::days));
+    }
+
+    /** Whether learners have follow-up: they do not where it is a session of others, under the same name. */
+    private boolean isForSomeOf(FactsByName followUp, List<FactsByName> theirs) {
+        List<FactsByName> called =
+                sessions.stream().filter(session -> isCalled(session, followUp)).toList();
+        return called.isEmpty() || called.stream().anyMatch(theirs::contains);
     }
 
     private static Optional<Spread> between(List<FactsByName> theirs, String name, int daysEach) {
@@ -178,6 +188,7 @@ final class Timetable {
             for (FactsByName dated : theirs) {
                 for (Fact date : dated.on(DATE)) {
                     theirs.stream()
+                            .filter(session -> !session.equals(dated))
                             .flatMap(session -> session.on(WEEK).stream())
                             .map(week -> new Spread(
                                     Math.abs(start.number() + 7 * week.number() - date.number()) - 6, week.place()))
@@ -384,8 +395,8 @@ final class Timetable {
     }
 
     private void precedes(FactsByName session) {
-        if (session.on(STAGE).isEmpty() || is(session, STAGE, CORE)) {
-            return;
+        if (session.on(STAGE).isEmpty() || is(session, STAGE, CORE) || times(session, 1) > 1) {
+            return; // What is held again may begin before the end and go on after it.
         }
         for (String name : List.of(DATE, WEEK)) {
             for (Fact when : session.on(name)) {
@@ -438,6 +449,60 @@ final class Timetable {
         course.none(DerivedFacts.FOLLOW_UP_SESSION);
     }
 
+    /** Notes that a session that is follow-up is part of the core programme's last day, or before it. */
+    private static void withCore(FactsByName session) {
+        boolean onLastDay =
+                session.on(DerivedFacts.DAYS_AFTER_CORE.name()).stream().anyMatch(days -> days.number() < 1);
+        if (is(session, STAGE, LATER) && (onLastDay || session.described().given(DerivedFacts.COMES_BEFORE.name()))) {
+            note(session, DerivedFacts.WITH_CORE_SESSION, session.on(STAGE).get(0));
+        }
+        session.none(DerivedFacts.WITH_CORE_SESSION);
+    }
+
+    private static void noTimeAfter(FactsByName followUp) {
+        followUp.on("follow-up.after").stream()
+                .filter(after -> after.number() == 0)
+                .forEach(after -> note(followUp, DerivedFacts.WITH_CORE, after));
+        followUp.none(DerivedFacts.WITH_CORE);
+    }
+
+    private static void note(FactsByName thing, Question question, Fact said) {
+        thing.add(question, thing.subject().label(), Double.NaN, false, said.place());
+    }
+
+    /**
+     * Notes that a session has a week and a date of which one cannot be right: beside those of another session, or beside the
+     * start, with which the first week begins, or with what is sent out before. Weeks may be of the calendar, and somebody may
+     * call the first one 1.
+     */
+    private void weekOfAnotherDate(FactsByName session) {
+        for (Fact week : session.on(WEEK)) {
+            for (Fact date : session.on(DATE)) {
+                double first = date.number() - 7 * week.number();
+                boolean other = sessions.stream()
+                        .filter(each -> isForAllOf(each, session) || isForAllOf(session, each))
+                        .anyMatch(each -> each.on(WEEK).stream()
+                                .anyMatch(itsWeek -> each.on(DATE).stream()
+                                        .anyMatch(itsDate ->
+                                                Math.abs(itsDate.number() - 7 * itsWeek.number() - first) > 6)));
+                boolean start = course.on("course.starts on").stream()
+                        .anyMatch(day -> first - day.number() > 6 || earliest(day) - first > 7 + 6);
+                if (other || start) {
+                    session.add(DerivedFacts.WEEK_OF_ANOTHER_DATE, week.text(), week.number(), false, week.place());
+                }
+            }
+        }
+        session.none(DerivedFacts.WEEK_OF_ANOTHER_DATE);
+    }
+
+    /** The day on which the course starts, or on which something of it is dated before. */
+    private double earliest(Fact start) {
+        return sessions.stream()
+                .flatMap(session -> session.on(DATE).stream())
+                .mapToDouble(Fact::number)
+                .reduce(start.number(), Math::min);
+    }
+
     private static Optional<Fact> last(List<FactsByName> some) {
         return some.stream()
                 .flatMap(session -> session.on(DATE).stream())
@@ -448,7 +513,7 @@ final class Timetable {
     private void bySession(FactsByName followUp) {
         for (Fact after : followUp.on("follow-up.after")) {
             sessions.stream()
-                    .filter(session -> isCalled(session, followUp.subject().label()))
+                    .filter(session -> isCalled(session, followUp))
                     .flatMap(session -> session.on(DerivedFacts.DAYS_AFTER_CORE.name()).stream())
                     .filter(days -> days.number() < after.number() * NEAR_ENOUGH)
                     .min(Comparator.comparingDouble(Fact::number))
@@ -458,8 +523,8 @@ final class Timetable {
         followUp.none(DerivedFacts.DAYS_BY_SESSION);
     }
 
-    private static boolean isCalled(FactsByName session, String title) {
-        return CleanText.plain(session.subject().label()).equalsIgnoreCase(CleanText.plain(title));
+    private static boolean isCalled(FactsByName session, FactsByName followUp) {
+        return session.described().isCalledAs(followUp.described());
     }
 
     /**

@@ -164,7 +164,7 @@ public final class FindingDeriver {
                 outcome == Outcome.NOT_STATED && unset.isEmpty() ? missing(asked) : List.of(),
                 unset,
                 rules(speaking),
-                says(speaking, Said.NOT_MET));
+                says(speaking, Said.NOT_MET) && !says(speaking, Said.TO_JUDGE));
     }
 
     /**
@@ -198,9 +198,13 @@ public final class FindingDeriver {
         return someOnly;
     }
 
-    /** What a fact is about; or, where it names something else, that. */
+    /** What a fact is about; or, where it names something else, that; of follow-up, the sessions of the same name. */
     private List<Subject> showing(Fact fact) {
         List<String> named = DerivedFacts.named(fact.question());
+        if (fact.kind().equals("follow-up")) {
+            List<Subject> sessions = sessionsCalledAs(fact.subject());
+            return sessions.isEmpty() ? List.of(fact.subject()) : sessions;
+        }
         if (named.isEmpty()) {
             return List.of(fact.subject());
         }
@@ -213,6 +217,14 @@ public final class FindingDeriver {
             }
         }
         return showing;
+    }
+
+    private List<Subject> sessionsCalledAs(Subject followUp) {
+        return course.things(followUp.kind()).stream()
+                .filter(each -> each.subject().equals(followUp))
+                .flatMap(each -> course.things("session").stream().filter(session -> session.isCalledAs(each)))
+                .map(Described::subject)
+                .toList();
     }
 
     /** The remarks that an outcome rests on. */
@@ -234,21 +246,25 @@ public final class FindingDeriver {
     }
 
     private static Outcome outcome(List<Remark> said, Strength strength) {
-        boolean shown = says(said, Said.MET) || says(said, Said.TO_JUDGE);
         boolean denied = says(said, Said.NOT_MET);
         if (says(said, Said.DOES_NOT_APPLY)) {
             return Outcome.NOT_APPLICABLE;
         }
-        if (says(said, Said.CONFLICTING) || (shown && denied)) {
+        if (says(said, Said.CONFLICTING) || (denied && said.stream().anyMatch(FindingDeriver::speaksAgainst))) {
             return Outcome.CONFLICTING;
-        }
-        if (denied) {
-            return strength == Strength.WHERE_APPROPRIATE ? Outcome.NEEDS_JUDGEMENT : Outcome.NOT_MET;
         }
         if (says(said, Said.TO_JUDGE)) {
             return Outcome.NEEDS_JUDGEMENT;
         }
-        return shown ? Outcome.MET : Outcome.NOT_STATED;
+        if (denied) {
+            return strength == Strength.WHERE_APPROPRIATE ? Outcome.NEEDS_JUDGEMENT : Outcome.NOT_MET;
+        }
+        return says(said, Said.MET) ? Outcome.MET : Outcome.NOT_STATED;
+    }
+
+    /** Whether a remark contradicts one that it is not met. What words say, no program can hold against anything. */
+    private static boolean speaksAgainst(Remark remark) {
+        return remark.rule().speaksAgainstNotMet();
     }
 
     private static boolean says(List<Remark> remarks, Said said) {
@@ -350,7 +366,7 @@ public final class FindingDeriver {
                 || question.kind().equals(Questions.COURSE);
         if (ofIt) {
             return Optional.of(question)
-                    .filter(each -> asked.unsaid(each.name()))
+                    .filter(each -> asked.unsaid(each.name()) && course.asks(each, asked.about(each.name())))
                     .map(this::firstWhatItNames);
         }
         List<Described> listed = course.things(question.kind());

@@ -74,6 +74,14 @@ public record Rule(
         return notSet;
     }
 
+    /**
+     * Whether what it concludes contradicts another rule that says that it is not met. What is only said in words does not:
+     * no program can tell what words say, so a person reads them beside the plain answer.
+     */
+    public boolean speaksAgainstNotMet() {
+        return said == Said.MET || (said == Said.TO_JUDGE && !RuleCheck.restsOnWords(this));
+    }
+
     /** The same rule with other conditions or another conclusion, as when a wrong change is tried. */
     public Rule saying(List<Condition> otherWhen, Said otherSaid) {
         return new Rule(requirement, name, line, days, about, otherWhen, otherSaid, lines, conclusion);

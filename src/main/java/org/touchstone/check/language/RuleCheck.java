@@ -109,6 +109,13 @@ final class RuleCheck {
         }
     }
 
+    /** Whether a rule needs words to be given, in each of the ways in which it may hold. */
+    static boolean restsOnWords(Rule rule) {
+        return Alternatives.of(rule.when()).stream()
+                .allMatch(way ->
+                        way.stream().flatMap(RuleCheck::inWords).findFirst().isPresent());
+    }
+
     /** The questions, answered in a provider's own words, that a condition needs to be answered. */
     private static Stream<Question> inWords(Single single) {
         Stream<Predicate> predicates = Stream.empty();

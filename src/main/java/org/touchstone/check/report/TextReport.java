@@ -130,6 +130,9 @@ public final class TextReport {
         Report.countsByLabel(report.assessment().findings())
                 .forEach((label, count) ->
                         out.append(right(count, 6) + "  ").append(label).append('\n'));
+        if (report.only().isEmpty()) {
+            paragraph("", Messages.text("report.counts.together"));
+        }
         notYetCovered();
     }
 
@@ -230,6 +233,9 @@ public final class TextReport {
             return;
         }
         heading(Messages.text("report.left", left.open(), left.waiting()));
+        if (left.sections().size() > 1) {
+            paragraph("", Messages.text("report.left.twice"));
+        }
         for (LeftToAnswer.InSection section : left.sections()) {
             List<OpenQuestion> questions = section.questions();
             if (questions.size() == 1) {

@@ -28,6 +28,10 @@ public final class Dates {
     private static final String YEAR_IN_DIGITS = "(19|20)[0-9][0-9]";
     private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th)?";
     private static final Pattern YEAR_FIRST = Pattern.compile("(" + YEAR + ")[-/.](\\d{1,2})[-/.](\\d{1,2})");
+    /** Midnight, as programs write it after a day that has no time. */
+    private static final String NO_TIME = "00:00(:00([.]0+)?)?([Zz]|[+]00:00)?";
+
+    private static final Pattern MIDNIGHT = Pattern.compile("^(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})[Tt ]" + NO_TIME + "$");
     private static final Pattern IN_NUMBERS = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](" + YEAR + ")");
     private static final Pattern DAY_FIRST =
             Pattern.compile("(?:\\p{L}+,? )?" + DAY + " (?:of )?(\\p{L}{3,})\\.?,? (" + YEAR + ")");
@@ -42,7 +46,7 @@ public final class Dates {
      * nor how many days a named month has.
      */
     static final String PATTERN = "^\\s*(" + YEAR + "[-/.]((0?[13578]|1[02])[-/.](0?[1-9]|[12]\\d|3[01])"
-            + "|(0?[469]|11)[-/.](0?[1-9]|[12]\\d|30)|0?2[-/.](0?[1-9]|[12]\\d))|"
+            + "|(0?[469]|11)[-/.](0?[1-9]|[12]\\d|30)|0?2[-/.](0?[1-9]|[12]\\d))([Tt ]" + NO_TIME + ")?|"
             // Both orders of day and month are written: only what can be one of them is read.
             + "((1[3-9]|2\\d|3[01])[-/.](0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/.](1[3-9]|2\\d|3[01])|" + twice()
             + ")[-/.]" + YEAR + "|"
@@ -69,7 +73,7 @@ public final class Dates {
         if (typed.length() > LONGEST) {
             return List.of();
         }
-        String text = CleanText.plain(typed);
+        String text = MIDNIGHT.matcher(CleanText.plain(typed)).replaceFirst("$1");
         Matcher yearFirst = YEAR_FIRST.matcher(text);
         if (yearFirst.matches()) {
             return date(yearFirst.group(1), number(yearFirst.group(2)), yearFirst.group(3)).stream()

@@ -36,6 +36,9 @@ public final class Meant {
 
     private static final Pattern OUTCOME = Pattern.compile("[A-Z]+(-L?\\d+)+");
 
+    /** A whole number as a spreadsheet may write it. */
+    private static final Pattern WHOLE = Pattern.compile("^(\\d{1,6})\\.0+$");
+
     private Meant() {}
 
     /** An answer as a program compares it; prose to the letter. */
@@ -49,7 +52,8 @@ public final class Meant {
                         .or(() -> asksHowOften(question) ? Lengths.between(text) : Optional.empty())
                         .orElseGet(() -> CleanText.plain(text));
             case DATE -> Dates.meant(text).map(LocalDate::toString).orElseGet(() -> CleanText.plain(text));
-            case CHOICE, CHOICES -> choice(question, CleanText.plain(text));
+            case COUNT -> WHOLE.matcher(CleanText.plain(text)).replaceFirst("$1");
+            case CHOICE, CHOICES, ELEMENT, ELEMENTS -> choice(question, CleanText.plain(text));
             default -> CleanText.plain(text);
         };
     }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,10 +40,14 @@ public final class SubmissionReader {
     /** What people write between several answers in one text. */
     private static final Pattern BETWEEN_SEVERAL = Pattern.compile("\\s*[,;&+]\\s*(?:and\\s+)?|\\s+and\\s+");
 
+    private static final Pattern OUTCOME_OF_LEVEL = Pattern.compile("([A-Z]+)-L(\\d)-\\d+");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-    /** Words that may mean no, nothing yet, or a mere yes: where a few words are asked for, they are too few. */
-    static final Set<String> TOO_FEW = Set.of("none", "nothing", "nil", "yes", "ok", "okay");
+    /** A mere yes says too little where something is to be described. */
+    static final Set<String> TOO_FEW = Set.of("yes", "ok", "okay");
+
+    /** Where it is asked who or what it is, this says too little as well; of a description it may mean no, or not yet. */
+    static final Set<String> NOTHING = Set.of("none", "nothing", "nil");
 
     /** Signs without a letter or digit, such as a tick, and one letter of the Latin alphabet: too few as well. */
     static final String NO_WORD = "^[^\\p{L}\\p{N}]*[A-Za-z\u00d8\u00f8]?[^\\p{L}\\p{N}]*$";
@@ -53,6 +59,9 @@ public final class SubmissionReader {
                     + "|chosen|agreed|available|at present|at the moment|for now|currently|now))*"
                     + "|not (?:yet|planned|at present|at the moment|for now|currently|done|given|used|available)(?: (?:planned|known|chosen|agreed))?)"
                     + "[^\\p{L}\\p{N}]*");
+
+    private static final String AFTER_A_COMMA =
+            "If it belongs to the words before it, put all of these in quotation marks: between braces, a comma ends an answer.";
 
     private static final Pattern WORDLESS = Pattern.compile(NO_WORD);
     private static final Pattern LAST_STOP = Pattern.compile("[.!?]+$");
@@ -248,7 +257,29 @@ public final class SubmissionReader {
             }
             items.add(item);
         }
-        return items;
+        return toldApart(items);
+    }
+
+    /** The items, where several have the same title each with its day, its week or its place in the list. */
+    private static List<Item> toldApart(List<Item> items) {
+        Set<String> once = new HashSet<>();
+        Set<String> twice = new HashSet<>();
+        items.forEach(item -> (once.add(item.label()) ? once : twice).add(item.label()));
+        List<Item> apart = new ArrayList<>();
+        Set<String> marked = new HashSet<>();
+        for (Item item : items) {
+            String label = item.label();
+            if (twice.contains(label)) {
+                String place = Integer.toString(apart.size() + 1);
+                String mark = text(item, "date")
+                        .map(date -> inWords(LocalDate.parse(date)))
+                        .or(() -> text(item, "week").map(week -> "week " + week))
+                        .orElse(place);
+                label += " (" + (marked.add(label + mark) ? mark : place) + ")";
+            }
+            apart.add(new Item(item.kind(), item.id(), label, item.place(), item.answers()));
+        }
+        return apart;
     }
 
     private static Item item(String kind, Place place, List<Answer> answers, int number) {
@@ -311,11 +342,16 @@ public final class SubmissionReader {
             Node.Entries entries, Set<String> known, String what, Function<String, Optional<String>> elsewhere) {
         entries.keys().forEach((key, place) -> {
             if (!known.contains(key)) {
-                String otherwise =
-                        elsewhere.apply(key).orElse("Remove it, or see the reference page of the submission file.");
+                String remove = "Remove it, or see the reference page of the submission file.";
+                String otherwise = elsewhere.apply(key).orElse(mayBeAfterAComma(entries, key) ? AFTER_A_COMMA : remove);
                 mistake(place, "\"" + key + "\" is not a " + what + ".", Words.didYouMean(key, known, otherwise));
             }
         });
+    }
+
+    /** Whether a key without a value may be the rest of words with a comma: between braces, that ends an answer. */
+    private static boolean mayBeAfterAComma(Node.Entries entries, String key) {
+        return entries.entries().get(key) == null && entries.keys().size() > 1;
     }
 
     /** Where a key belongs that stands in the wrong place. */
@@ -419,7 +455,9 @@ public final class SubmissionReader {
             return Optional.empty();
         }
         String text = choice(question, Meant.text(question, scalar.text()));
-        if (question.answers() == AnswerKind.YES_NO || question.answers() == AnswerKind.DESCRIPTION) {
+        if (question.answers() == AnswerKind.YES_NO) {
+            text = yesNo(LAST_STOP.matcher(text).replaceAll(""));
+        } else if (question.answers() == AnswerKind.DESCRIPTION) {
             text = yesNo(text);
         }
         double number = Double.NaN;
@@ -428,7 +466,10 @@ public final class SubmissionReader {
                 !question.names() || !NO_NAME.matcher(CleanText.seen(text)).matches();
             case REFERS -> true;
             case CURRICULUM -> questions.curriculum().contains(text);
-            case PHRASE -> !saysTooLittle(text) && !List.of("yes", "no").contains(yesNo(text));
+            case PHRASE ->
+                !saysTooLittle(text)
+                        && !NOTHING.contains(withoutStop(text))
+                        && !List.of("yes", "no").contains(yesNo(text));
             case DESCRIPTION -> !text.equals("yes") && !saysTooLittle(text);
             case YES_NO, CHOICE, CHOICES, ELEMENT, ELEMENTS, LEVELS ->
                 question.choices().contains(text);
@@ -462,9 +503,11 @@ public final class SubmissionReader {
                                 text,
                                 part -> Optional.of(Meant.text(question, part)).filter(known(question, part)::contains))
                         : Optional.empty())
+                .or(() -> noSuchLevel(question, text))
                 .or(() -> Words.nearest(text, known(question, text))
                         .or(() -> elementNamed(question, text))
                         .map(near -> "Did you mean \"" + near + "\"?"))
+                .or(() -> codeOf(question, text))
                 .or(() -> smallestToo(question, text))
                 .or(() -> inParts(question, text))
                 .or(() -> notOneDay(question, text))
@@ -504,6 +547,37 @@ public final class SubmissionReader {
         Map<String, String> ids = new LinkedHashMap<>();
         questions.elements().forEach((id, name) -> ids.put(name, id));
         return Words.nearest(text.replace('-', ' '), ids.keySet()).map(ids::get);
+    }
+
+    /** Which levels an element has, where an id names another: that is another outcome, and not the one that looks like it. */
+    private Optional<String> noSuchLevel(Question question, String text) {
+        Matcher id = OUTCOME_OF_LEVEL.matcher(question.answers() == AnswerKind.CURRICULUM ? text : "");
+        if (!id.matches()) {
+            return Optional.empty();
+        }
+        List<String> levels = questions.curriculum().stream()
+                .map(OUTCOME_OF_LEVEL::matcher)
+                .filter(known -> known.matches() && known.group(1).equals(id.group(1)))
+                .map(known -> known.group(2))
+                .distinct()
+                .sorted()
+                .toList();
+        return levels.isEmpty() || levels.contains(id.group(2))
+                ? Optional.empty()
+                : Optional.of("The curriculum states outcomes of " + id.group(1) + " at level " + Words.list(levels)
+                        + " only. A component rests on those of ENG at level 1, and of ENB at level 2.");
+    }
+
+    /** The code of a language that is called by its name. */
+    private static Optional<String> codeOf(Question question, String text) {
+        return question.answers() == AnswerKind.LANGUAGE
+                ? LANGUAGES.stream()
+                        .filter(code -> Locale.forLanguageTag(code)
+                                .getDisplayLanguage(Locale.UK)
+                                .equalsIgnoreCase(text))
+                        .findFirst()
+                        .map(code -> "Write " + code + ".")
+                : Optional.empty();
     }
 
     /** What to write for a length that is too long, or is given as so many parts of the same length. */
@@ -597,10 +671,11 @@ public final class SubmissionReader {
 
     /** Whether a text that should describe something is one word, or a sign, that describes nothing. */
     private static boolean saysTooLittle(String text) {
-        return WORDLESS.matcher(text).matches()
-                || TOO_FEW.contains(LAST_STOP
-                        .matcher(CleanText.plain(text).toLowerCase(Locale.ROOT))
-                        .replaceAll(""));
+        return WORDLESS.matcher(text).matches() || TOO_FEW.contains(withoutStop(text));
+    }
+
+    private static String withoutStop(String text) {
+        return LAST_STOP.matcher(CleanText.plain(text).toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static boolean language(String text) {

@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SubmissionSchema {
 
+    /** How a word may end that is the whole of an answer. */
+    private static final String STOPS = "[.!?]*";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -147,8 +150,8 @@ public final class SubmissionSchema {
 
     private static Map<String, Object> plain(Question question) {
         Map<String, Object> one = switch (question.answers()) {
-            case CHOICE, CHOICES -> map("anyOf", List.of(map("enum", question.choices()), otherwise(question)));
-            case ELEMENT, ELEMENTS -> map("enum", question.choices());
+            case CHOICE, CHOICES, ELEMENT, ELEMENTS ->
+                map("anyOf", List.of(map("enum", question.choices()), otherwise(question)));
             default -> ref(word(question));
         };
         if (!question.answers().isList()) {
@@ -252,7 +255,12 @@ public final class SubmissionSchema {
                         "A few words that say something.",
                         wordsOtherThan(
                                 map("enum", List.of(true, false)),
-                                anyOf(List.of("yes", "no", "no.", "true", "false"), ""))));
+                                anyOf(
+                                        Stream.concat(
+                                                        Stream.of("yes", "no", "no.", "true", "false"),
+                                                        new TreeSet<>(SubmissionReader.NOTHING).stream())
+                                                .toList(),
+                                        STOPS))));
         definitions.put(
                 "description",
                 described(
@@ -266,9 +274,9 @@ public final class SubmissionSchema {
                                 "anyOf",
                                 List.of(
                                         map("enum", List.of("yes", "no", true, false)),
-                                        anyOf(List.of("yes", "no", "no.", "true", "false"), "")))));
-        definitions.put("count", count(0, "^\\d{1,6}$"));
-        definitions.put("count-from-1", count(1, "^(?!0+$)\\d{1,6}$"));
+                                        anyOf(List.of("yes", "no", "true", "false"), STOPS)))));
+        definitions.put("count", count(0, "^\\d{1,6}(\\.0+)?$"));
+        definitions.put("count-from-1", count(1, "^(?!0+(\\.0+)?$)\\d{1,6}(\\.0+)?$"));
         definitions.put(
                 "date",
                 described(
@@ -402,7 +410,7 @@ public final class SubmissionSchema {
                                 blank(),
                                 one,
                                 other,
-                                anyOf(new TreeSet<>(SubmissionReader.TOO_FEW), "[.!?]*"),
+                                anyOf(new TreeSet<>(SubmissionReader.TOO_FEW), STOPS),
                                 map("type", "string", "pattern", SubmissionReader.NO_WORD))));
     }
 

@@ -93,7 +93,8 @@ class ExplainerTest {
                     .allSatisfy(finding -> {
                         assertThat(finding.outcome()).isEqualTo(Outcome.NEEDS_JUDGEMENT);
                         assertThat(explainer.explain(finding).question().orElseThrow())
-                                .startsWith("The course does not do this. Is it appropriate for this course?");
+                                .startsWith(
+                                        "The course does not do this. Is it right for this course to leave it out?");
                     });
         }
     }

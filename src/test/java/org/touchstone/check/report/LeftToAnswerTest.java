@@ -55,6 +55,30 @@ class LeftToAnswerTest {
     }
 
     @Test
+    void aFindingThatWaitsInSeveralSectionsIsCountedInEachAndThatIsSaid() {
+        Report report = report("");
+        LeftToAnswer left = report.leftToAnswer();
+
+        assertThat(left.sections().stream()
+                        .mapToInt(LeftToAnswer.InSection::waiting)
+                        .sum())
+                .isGreaterThan(left.waiting());
+        assertThat(TextReport.render(report, false))
+                .contains("A finding that waits for answers under several headings is counted under each of them.");
+    }
+
+    @Test
+    void whatThereIsNoneOfIsNotAskedOfAnything() {
+        LeftToAnswer left = report("outcomes: []\nsessions: [{title: One}]\nassessments: [{title: Test of skill}]\n"
+                        + "resources: [{title: Handbook}]\n")
+                .leftToAnswer();
+
+        assertThat(left.next())
+                .extracting(open -> open.question().name())
+                .doesNotContain("session.outcomes", "session.practises", "assessment.assesses", "resource.outcomes");
+    }
+
+    @Test
     void theNumbersInTheHeadlineAreThoseOfTheList() {
         Report report = report("sessions: [{title: One, mode: remote}]\nmonitoring: {starters: 12}");
         LeftToAnswer left = report.leftToAnswer();

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.JsonSchema;
 import org.touchstone.ShippedRules;
+import org.touchstone.check.explanation.Reluctance;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -25,7 +26,7 @@ class MeantTest {
     private static String course(String where, String answer) {
         String quoted = "'" + answer + "'";
         String more = switch (where) {
-            case "mode", "stage", "methods", "date", "length" ->
+            case "mode", "stage", "methods", "date", "length", "groupSize", "skillsTraining" ->
                 "sessions: [{title: A, " + where + ": " + quoted + "}]";
             case "form" -> "assessments: [{title: A, form: " + quoted + "}]";
             case "levels" -> "claims: [{element: HC, levels: " + quoted + "}]";
@@ -87,6 +88,12 @@ class MeantTest {
                 "date | Friday 5th March 2027 | 2027-03-05",
                 "date | March 5, 2027 | 2027-03-05",
                 "date | 5 Sept 2027 | 2027-09-05",
+                "date | 2027-01-05T00:00:00Z | 2027-01-05",
+                "date | 2027-01-05 00:00:00 | 2027-01-05",
+                "groupSize | 12.0 | 12",
+                "skillsTraining | NO!! | no",
+                "element | hc | HC",
+                "elements | Sdm | SDM",
                 "length | full day | P1D",
                 "length | Full-day | P1D",
                 "length | a whole day | P1D",
@@ -114,6 +121,8 @@ class MeantTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "date | 2027-06-05T23:00:00Z | Write a date as year-month-day with two digits for month and day, such as 2026-09-30, or leave it out where the day is not known.",
+                "groupSize | 12.5 | Write a whole number, 1 or more, without words or commas, such as 16. Leave it out where there is none.",
                 "element | health coaching | Did you mean \"HC\"?",
                 "element | Health-Coaching | Did you mean \"HC\"?",
                 "element | shared decision making | Did you mean \"SDM\"?",
@@ -231,7 +240,6 @@ class MeantTest {
                 "\u2713",
                 "\u2714 \u2714",
                 "\ud83d\udc4d",
-                "nil",
                 "N",
                 "\u00d8",
                 "x.",
@@ -244,6 +252,53 @@ class MeantTest {
         assertThat(mistakes(course("champions", "Yes, one in each team."))).isEmpty();
         assertThat(mistakes(course("champions", "2"))).isEmpty();
         assertThat(mistakes(course("champions", "\u65e0"))).isEmpty();
+    }
+
+    /** It may mean no, or not yet: it is pointed out, as "none yet" is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "Nothing.", "nil", "none yet"})
+    void noneIsNoMistakeInADescriptionAndNoName(String none) throws Exception {
+        assertThat(answers(read(course("champions", none)), "champions")).containsExactly(none);
+        assertThat(wrong(course("champions", none))).isEmpty();
+        assertThat(Reluctance.isHeardIn(none)).isTrue();
+    }
+
+    @Test
+    void aLanguageIsGivenByItsCode() {
+        assertThat(mistakes("provider: {name: A}\ncourse: {title: B, language: Spanish}\n"))
+                .extracting(Mistake::todo)
+                .containsExactly("Write es.");
+    }
+
+    @Test
+    void anIdOfALevelThatAnElementLacksIsNotThatOfAnother() {
+        assertThat(
+                        mistakes(
+                                "provider: {name: A}\ncourse: {title: B}\noutcomes: [{id: o, text: C, curriculum: [SDM-L2-01]}]\n"))
+                .extracting(Mistake::todo)
+                .containsExactly(
+                        "The curriculum states outcomes of SDM at level 3 only. A component rests on those of ENG at"
+                                + " level 1, and of ENB at level 2.");
+    }
+
+    @Test
+    void wordsAfterACommaBetweenBracesAreNoKey() {
+        assertThat(mistakes("provider: {name: A}\ncourse: {title: Coaching, part one}\n"))
+                .extracting(Mistake::todo)
+                .containsExactly(
+                        "If it belongs to the words before it, put all of these in quotation marks: between braces, a"
+                                + " comma ends an answer.");
+    }
+
+    @Test
+    void thingsOfOneTitleAreToldApart() throws Exception {
+        String course = "provider: {name: A}\ncourse: {title: B}\nsessions:\n"
+                + "  - {title: Workshop, date: 2027-01-05}\n  - {title: Workshop, week: 3}\n  - {title: Workshop}\n"
+                + "  - {title: Talk}\n";
+
+        assertThat(read(course).items())
+                .extracting(Item::label)
+                .containsExactly("Workshop (5 January 2027)", "Workshop (week 3)", "Workshop (3)", "Talk");
     }
 
     @Test
@@ -344,7 +399,7 @@ class MeantTest {
             delimiter = '|',
             value = {
                 "COM-L1-01 | Did you mean \"COM-00-01\"?",
-                "SDM-L1-01 | Did you mean \"SDM-L3-01\"?",
+                "SDM-L3-99 | Did you mean \"SDM-L3-01\"?",
             })
     void anIdThatIsNotInTheCurriculumIsHeldAgainstThoseOfItsElementFirst(String id, String todo) {
         assertThat(mistakes("provider: {name: A}\ncourse: {title: B}\noutcomes: [{id: o, text: C, curriculum: [" + id

@@ -187,7 +187,7 @@ class SubmissionSchemaTest {
                 "measures: [{kind: experience, name: TBC - see handbook}]",
                 "outcomes: [{id: tbc, text: A}]",
                 "claims: [{element: HC, levels: [tbc]}]",
-                "design: {values: none}",
+                "design: {values: yes}",
                 "design: {values: {value: TBC, note: The board decides., evidence: d}}\nevidence: [{id: d, title: D}]",
                 "course: {title: {value: TBC, note: The board decides.}}",
                 "measures: [{kind: experience, name: {note: The board decides.}}]",
