@@ -42,6 +42,11 @@ public final class DerivedFacts {
 
     static final Question DAYS_APART =
             question(Questions.COURSE, "daysFromFirstToLastActivity", AnswerKind.INTERVAL, "Days between them.");
+    static final Question UNTIL_FIRST = question(
+            Questions.COURSE,
+            "daysUntilFirstSession",
+            AnswerKind.INTERVAL,
+            "Days from the start until the first session, where all have a date.");
     static final Question BY_THE_LIST =
             question(Questions.COURSE, "sessionsByTheList", AnswerKind.COUNT, "How many the list makes, as it stands.");
     static final Question FOR_CERTAIN = question(
@@ -206,6 +211,7 @@ public final class DerivedFacts {
     public static final List<Question> ALL = List.of(
             ASSESSED_ON,
             DAYS_APART,
+            UNTIL_FIRST,
             BY_THE_LIST,
             FOR_CERTAIN,
             FOLLOW_UP,

@@ -66,6 +66,7 @@ final class Timetable {
 
     void derive() {
         daysApart();
+        untilFirst();
         count(DerivedFacts.BY_THE_LIST, false);
         count(DerivedFacts.FOR_CERTAIN, true);
         followUp();
@@ -135,6 +136,24 @@ final class Timetable {
                 : onOneDate();
         least.ifPresent(days ->
                 DerivedFacts.addDays(course, DerivedFacts.DAYS_APART, days.days(), most(days.days()), days.place()));
+    }
+
+    /** How long after the start of the course its first session comes, where all sessions are listed with their dates. */
+    private void untilFirst() {
+        if (!complete) {
+            return;
+        }
+        if (sessions.stream().noneMatch(session -> session.on(DATE).isEmpty())) {
+            for (Fact start : course.on("course.starts on")) {
+                sessions.stream()
+                        .flatMap(session -> session.on(DATE).stream())
+                        .mapToDouble(date -> date.number() - start.number())
+                        .min()
+                        .ifPresent(days ->
+                                DerivedFacts.addDays(course, DerivedFacts.UNTIL_FIRST, days, days, start.place()));
+            }
+        }
+        course.none(DerivedFacts.UNTIL_FIRST);
     }
 
     /** Where there may be other sessions, activities may lie further apart. */

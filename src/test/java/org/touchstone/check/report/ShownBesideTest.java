@@ -33,7 +33,7 @@ class ShownBesideTest {
                 "evidence-base/evidence-of-benefit | year (Decision aids and shared decisions: a systematic review): 2021",
                 "evidence-base/evidence-on-the-topic | published (Decision aids and shared decisions: a systematic review): yes",
                 "lived-experience/patient-stories | how (contribution 2): Three patients told on film how a decision was shared with them; they chose what is shown.",
-                "modular-and-context-specific/specific | module (Workshop 1): module-1",
+                "modular-and-context-specific/specific | module (Workshop 1): \"Health coaching\"",
                 "core-programme/enough-time | teaching time: 18 hours",
                 "core-programme/enough-time | length (Workshop 1): 6 hours",
                 "group-size/suits-the-training | facilitators present (Practice group): 1",
