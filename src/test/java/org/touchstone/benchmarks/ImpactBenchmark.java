@@ -22,9 +22,9 @@ import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.RuleEdits;
+import org.touchstone.policy.drafts.RulesDraft;
 import org.touchstone.policy.impact.Impact;
 import org.touchstone.policy.impact.Impacts;
 
@@ -58,7 +58,7 @@ public final class ImpactBenchmark {
         Account officer = service.person(Role.POLICY);
         LocalDate today = LocalDate.now();
         Drafts drafts = service.bean(Drafts.class);
-        Draft draft = drafts.open(
+        RulesDraft draft = drafts.open(
                 officer,
                 "Groups of at most 16",
                 service.bean(RulesetInForce.class).today().ruleset().digest());

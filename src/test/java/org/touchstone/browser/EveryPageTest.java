@@ -61,10 +61,10 @@ import org.touchstone.casework.evidence.SampleFiles;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.door.server.RunningService;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.Meanings;
 import org.touchstone.policy.drafts.RuleEdits;
+import org.touchstone.policy.drafts.RulesDraft;
 import org.touchstone.policy.impact.Impact;
 import org.touchstone.policy.impact.Impacts;
 import org.touchstone.run.demo.SampleCases;
@@ -292,7 +292,7 @@ class EveryPageTest {
         Drafts drafts = service.bean(Drafts.class);
         Impacts impacts = service.bean(Impacts.class);
         String inForce = service.bean(RulesetInForce.class).today().ruleset().digest();
-        Draft draft = drafts.open(officer, "Groups of 10 to 16", inForce);
+        RulesDraft draft = drafts.open(officer, "Groups of 10 to 16", inForce);
         drafts.edit(
                 officer,
                 draft.id(),
@@ -329,7 +329,7 @@ class EveryPageTest {
             press("Check it").accept(page);
             page.locator("main .govuk-error-message").first().waitFor();
         }));
-        Draft mistaken = drafts.open(officer, "A draft with mistakes", inForce);
+        RulesDraft mistaken = drafts.open(officer, "A draft with mistakes", inForce);
         drafts.write(
                 officer,
                 mistaken.id(),

@@ -108,7 +108,7 @@ public final class Mutation {
 
         private final String requirement;
         private final ExampleRunner runner;
-        private final Map<String, Situation> unchanged = new HashMap<>();
+        private final Map<String, MutantsOnCourse> unchanged = new HashMap<>();
 
         Trials(String requirement, ExampleRunner runner) {
             this.requirement = requirement;
@@ -117,8 +117,8 @@ public final class Mutation {
 
         List<Mutant> noticedBy(Example example, List<Mutant> candidates) {
             try {
-                Situation before = unchanged(example);
-                Situation after =
+                MutantsOnCourse before = unchanged(example);
+                MutantsOnCourse after =
                         situation(runner.changed(example), ExampleRunner.withParameters(example, ruleset.catalogue()));
                 Example here = example.about(requirement);
                 List<Mutant> noticed = new ArrayList<>();
@@ -136,8 +136,8 @@ public final class Mutation {
             }
         }
 
-        private Situation unchanged(Example example) throws MistakesException {
-            Situation known = unchanged.get(example.from());
+        private MutantsOnCourse unchanged(Example example) throws MistakesException {
+            MutantsOnCourse known = unchanged.get(example.from());
             if (known == null) {
                 known = situation(runner.unchanged(example), ruleset.catalogue());
                 unchanged.put(example.from(), known);
@@ -145,12 +145,12 @@ public final class Mutation {
             return known;
         }
 
-        private Situation situation(Submission submission, Catalogue catalogue) {
+        private MutantsOnCourse situation(Submission submission, Catalogue catalogue) {
             CourseFacts course = FactExtractor.extract(submission, catalogue, asOf);
-            return new Situation(course, requirement, ruleset, catalogue, asOf);
+            return new MutantsOnCourse(course, requirement, ruleset, catalogue, asOf);
         }
 
-        private boolean notices(Example example, Situation before, Situation after, WrongChange change)
+        private boolean notices(Example example, MutantsOnCourse before, MutantsOnCourse after, WrongChange change)
                 throws MisfitException {
             Map<String, Found> first;
             Map<String, Found> then;

@@ -71,10 +71,10 @@ final class Classes {
                 all.add(Given.no("no"));
             }
             case DESCRIPTION -> {
-                all.add(Given.said(List.of(Words.text("said.words")), List.of()));
+                all.add(Given.said(List.of(ReasoningWords.text("said.words")), List.of()));
                 all.add(Given.no("no"));
             }
-            case TEXT, PHRASE -> all.add(Given.said(List.of(Words.text("said.words")), List.of()));
+            case TEXT, PHRASE -> all.add(Given.said(List.of(ReasoningWords.text("said.words")), List.of()));
             case COUNT, DATE, INTERVAL -> all.addAll(sizes(question));
             case CHOICE -> groups(question, question.choices()).forEach(group -> all.add(given(List.of(group))));
             case CHOICES -> sets(question, question.choices(), all);

@@ -50,12 +50,12 @@ final class KnownCourses {
     }
 
     /** The first course, with what of it the part is asked of, on which this is so. */
-    Optional<Shown> first(Side side, BiPredicate<PlainEvaluator, Asked> so) {
+    Optional<ShownCourse> first(Side side, BiPredicate<PlainEvaluator, Asked> so) {
         for (Known known : courses) {
             PlainEvaluator evaluator = new PlainEvaluator(known.facts());
             for (Asked asked : known.scope().asked()) {
                 if (asked.getKey().equals(side.part().key()) && so.test(evaluator, asked)) {
-                    return Optional.of(new Shown(known.text(), known.submission(), asked.subject()));
+                    return Optional.of(new ShownCourse(known.text(), known.submission(), asked.subject()));
                 }
             }
         }
@@ -63,12 +63,12 @@ final class KnownCourses {
     }
 
     /** Every course, with each thing in it that the part is asked of. */
-    List<Shown> all(Side side) {
-        List<Shown> all = new ArrayList<>();
+    List<ShownCourse> all(Side side) {
+        List<ShownCourse> all = new ArrayList<>();
         for (Known known : courses) {
             known.scope().asked().stream()
                     .filter(asked -> asked.getKey().equals(side.part().key()))
-                    .forEach(asked -> all.add(new Shown(known.text(), known.submission(), asked.subject())));
+                    .forEach(asked -> all.add(new ShownCourse(known.text(), known.submission(), asked.subject())));
         }
         return all;
     }

@@ -36,7 +36,7 @@ public final class Meaning {
     private final Ruleset from;
     private final Ruleset to;
     private final LocalDate asOf;
-    private final List<Change> changes = new ArrayList<>();
+    private final List<RulesetChange> changes = new ArrayList<>();
     private final Set<String> said = new HashSet<>();
 
     private Meaning(Ruleset from, Ruleset to, LocalDate asOf) {
@@ -50,7 +50,7 @@ public final class Meaning {
      *
      * @param asOf the first day to look at; every later day on which something changes is looked at too
      */
-    public static List<Change> between(Ruleset from, Ruleset to, LocalDate asOf) {
+    public static List<RulesetChange> between(Ruleset from, Ruleset to, LocalDate asOf) {
         Meaning meaning = new Meaning(from, to, asOf);
         meaning.days().forEach(meaning::on);
         return List.copyOf(meaning.changes);
@@ -88,7 +88,7 @@ public final class Meaning {
         both(was.elements(), is.elements(), Element::id, (id, before, after) -> {
             if (before.isEmpty()) {
                 note(
-                        Change.Kind.ASKED,
+                        RulesetChange.Kind.ASKED,
                         id,
                         "",
                         day,
@@ -97,7 +97,7 @@ public final class Meaning {
                         after.orElseThrow().name());
             } else if (after.isEmpty()) {
                 note(
-                        Change.Kind.ASKED,
+                        RulesetChange.Kind.ASKED,
                         id,
                         "",
                         day,
@@ -114,10 +114,10 @@ public final class Meaning {
         both(was.standards(), is.standards(), Standard::id, (id, before, after) -> {
             if (before.isEmpty()) {
                 Standard now = after.orElseThrow();
-                note(Change.Kind.ASKED, id, "", day, "standard.new", id, now.title(), now.asks());
+                note(RulesetChange.Kind.ASKED, id, "", day, "standard.new", id, now.title(), now.asks());
             } else if (after.isEmpty()) {
                 note(
-                        Change.Kind.ASKED,
+                        RulesetChange.Kind.ASKED,
                         id,
                         "",
                         day,
@@ -129,7 +129,7 @@ public final class Meaning {
                 wording(id, "", day, "asks", before.get().asks(), after.get().asks());
                 if (!before.get().source().equals(after.get().source())) {
                     note(
-                            Change.Kind.CITATION,
+                            RulesetChange.Kind.CITATION,
                             id,
                             "",
                             day,
@@ -139,7 +139,7 @@ public final class Meaning {
                             after.get().source().toString());
                 }
                 if (!before.get().interpretation().equals(after.get().interpretation())) {
-                    note(Change.Kind.CITATION, id, "", day, "interpretation", id);
+                    note(RulesetChange.Kind.CITATION, id, "", day, "interpretation", id);
                 }
             }
         });
@@ -149,7 +149,7 @@ public final class Meaning {
         both(asked(was), asked(is), Question::name, (name, before, after) -> {
             if (before.isEmpty()) {
                 note(
-                        Change.Kind.QUESTION,
+                        RulesetChange.Kind.QUESTION,
                         name,
                         "",
                         day,
@@ -157,7 +157,7 @@ public final class Meaning {
                         after.orElseThrow().ask());
             } else if (after.isEmpty()) {
                 note(
-                        Change.Kind.QUESTION,
+                        RulesetChange.Kind.QUESTION,
                         name,
                         "",
                         day,
@@ -175,7 +175,7 @@ public final class Meaning {
                         || before.get().answers() != after.get().answers()
                         || before.get().must() != after.get().must()) {
                     note(
-                            Change.Kind.QUESTION,
+                            RulesetChange.Kind.QUESTION,
                             name,
                             "",
                             day,
@@ -221,14 +221,14 @@ public final class Meaning {
                 numbers(to, requirement, day),
                 parameter -> parameter.name() + parameter.only(),
                 (name, before, after) -> {
-                    String one = before.map(Meaning::shown).orElse(Words.text("number.none"));
-                    String other = after.map(Meaning::shown).orElse(Words.text("number.none"));
+                    String one = before.map(Meaning::shown).orElse(ReasoningWords.text("number.none"));
+                    String other = after.map(Meaning::shown).orElse(ReasoningWords.text("number.none"));
                     Parameter either = after.or(() -> before).orElseThrow();
                     String whole = either.name() + (either.only().isAll() ? "" : " (" + either.only() + ")");
                     if (!one.equals(other)) {
-                        note(Change.Kind.NUMBER, requirement, "", day, "number", whole, requirement, one, other);
+                        note(RulesetChange.Kind.NUMBER, requirement, "", day, "number", whole, requirement, one, other);
                     } else if (!before.map(Parameter::source).equals(after.map(Parameter::source))) {
-                        note(Change.Kind.CITATION, requirement, "", day, "number.source", whole, requirement);
+                        note(RulesetChange.Kind.CITATION, requirement, "", day, "number.source", whole, requirement);
                     }
                 });
     }
@@ -249,14 +249,28 @@ public final class Meaning {
     private void part(Optional<Part> was, Optional<Part> is, Catalogue before, Catalogue after, LocalDate day) {
         if (is.isEmpty()) {
             Part part = was.orElseThrow();
-            note(Change.Kind.ASKED, part.requirement(), part.id(), day, "part.gone", part.key(), shown(part, before));
+            note(
+                    RulesetChange.Kind.ASKED,
+                    part.requirement(),
+                    part.id(),
+                    day,
+                    "part.gone",
+                    part.key(),
+                    shown(part, before));
             return;
         }
         Part part = is.get();
         asked(part, before, after, day);
         Side to = Side.of(this.to, day, part);
         if (was.isEmpty()) {
-            note(Change.Kind.ASKED, part.requirement(), part.id(), day, "part.new", part.key(), shown(part, after));
+            note(
+                    RulesetChange.Kind.ASKED,
+                    part.requirement(),
+                    part.id(),
+                    day,
+                    "part.new",
+                    part.key(),
+                    shown(part, after));
             outcomes(Optional.empty(), to, day);
             return;
         }
@@ -264,7 +278,15 @@ public final class Meaning {
         words(old, part, day);
         Side from = Side.of(this.from, day, old);
         if (!old.per().equals(part.per())) {
-            note(Change.Kind.ASKED, part.requirement(), part.id(), day, "part.per", part.key(), old.per(), part.per());
+            note(
+                    RulesetChange.Kind.ASKED,
+                    part.requirement(),
+                    part.id(),
+                    day,
+                    "part.per",
+                    part.key(),
+                    old.per(),
+                    part.per());
             outcomes(Optional.empty(), to, day);
         } else if (!comesToTheSame(from, to)) {
             outcomes(Optional.of(from), to, day);
@@ -305,7 +327,7 @@ public final class Meaning {
             String strength = is.or(() -> was).orElseThrow().strength().words();
             if (was.isEmpty()) {
                 note(
-                        Change.Kind.ASKED,
+                        RulesetChange.Kind.ASKED,
                         part.requirement(),
                         part.id(),
                         day,
@@ -314,10 +336,10 @@ public final class Meaning {
                         part.key(),
                         strength);
             } else if (is.isEmpty()) {
-                note(Change.Kind.ASKED, part.requirement(), part.id(), day, "asked.gone", standard, part.key());
+                note(RulesetChange.Kind.ASKED, part.requirement(), part.id(), day, "asked.gone", standard, part.key());
             } else if (was.get().strength() != is.get().strength()) {
                 note(
-                        Change.Kind.ASKED,
+                        RulesetChange.Kind.ASKED,
                         part.requirement(),
                         part.id(),
                         day,
@@ -360,15 +382,15 @@ public final class Meaning {
         try {
             List<OutcomeChanges.Sentence> sentences = OutcomeChanges.of(from, to);
             sentences.forEach(sentence -> add(
-                    sentence.course().isPresent() ? Change.Kind.OUTCOME : Change.Kind.UNDECIDED,
+                    sentence.course().isPresent() ? RulesetChange.Kind.OUTCOME : RulesetChange.Kind.UNDECIDED,
                     requirement,
                     to.part().id(),
                     day,
-                    Words.text("outcome.of-part", to.part().key(), sentence.text()),
+                    ReasoningWords.text("outcome.of-part", to.part().key(), sentence.text()),
                     sentence.course()));
             if (sentences.isEmpty() && from.isPresent()) {
                 note(
-                        Change.Kind.SAME,
+                        RulesetChange.Kind.SAME,
                         requirement,
                         to.part().id(),
                         day,
@@ -377,7 +399,7 @@ public final class Meaning {
             }
         } catch (Space.TooLargeException e) {
             note(
-                    Change.Kind.UNDECIDED,
+                    RulesetChange.Kind.UNDECIDED,
                     requirement,
                     to.part().id(),
                     day,
@@ -391,19 +413,20 @@ public final class Meaning {
     private void wording(String about, String part, LocalDate day, String what, String before, String after) {
         if (!before.equals(after)) {
             String whole = part.isEmpty() ? about : about + "/" + part;
-            note(Change.Kind.WORDING, about, part, day, "wording", whole, what, before, after);
+            note(RulesetChange.Kind.WORDING, about, part, day, "wording", whole, what, before, after);
         }
     }
 
-    private void note(Change.Kind kind, String about, String part, LocalDate day, String key, Object... words) {
-        add(kind, about, part, day, Words.text("change." + key, words), Optional.empty());
+    private void note(RulesetChange.Kind kind, String about, String part, LocalDate day, String key, Object... words) {
+        add(kind, about, part, day, ReasoningWords.text("change." + key, words), Optional.empty());
     }
 
     /** What was so already on an earlier day is not said again. */
-    private void add(Change.Kind kind, String about, String part, LocalDate day, String what, Optional<String> course) {
+    private void add(
+            RulesetChange.Kind kind, String about, String part, LocalDate day, String what, Optional<String> course) {
         if (said.add(kind + about + part + what)) {
-            changes.add(
-                    new Change(kind, about, part, Optional.of(day).filter(since -> since.isAfter(asOf)), what, course));
+            changes.add(new RulesetChange(
+                    kind, about, part, Optional.of(day).filter(since -> since.isAfter(asOf)), what, course));
         }
     }
 

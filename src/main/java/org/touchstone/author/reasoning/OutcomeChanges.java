@@ -207,7 +207,7 @@ final class OutcomeChanges {
             sentences.addAll(sentences(each.getKey(), each.getValue()));
         }
         if (!space.isComplete()) {
-            sentences.add(new Sentence(Words.text("outcome.incomplete"), Optional.empty()));
+            sentences.add(new Sentence(ReasoningWords.text("outcome.incomplete"), Optional.empty()));
         }
         return sentences;
     }
@@ -274,7 +274,7 @@ final class OutcomeChanges {
         }
         if (!isNew && !(shown && left.isEmpty())) {
             sentences.add(new Sentence(
-                    Words.text(
+                    ReasoningWords.text(
                             shown ? "outcome.more" : "outcome.unshown",
                             words(change.get(0).orElseThrow(), sides.get(0)),
                             words(change.get(1).orElseThrow(), sides.get(1))),
@@ -379,12 +379,15 @@ final class OutcomeChanges {
         }
         String per = sides.get(sides.size() - 1).part().per();
         String who = said.isEmpty()
-                ? Words.text("of.every", per)
-                : Words.text(per.equals(Questions.COURSE) ? "of.course" : "of.thing", per, Words.joined(said, "and"));
+                ? ReasoningWords.text("of.every", per)
+                : ReasoningWords.text(
+                        per.equals(Questions.COURSE) ? "of.course" : "of.thing",
+                        per,
+                        ReasoningWords.joined(said, "and"));
         String is = words(change.get(1).orElseThrow(), sides.get(sides.size() - 1));
         return change.get(0)
-                .map(was -> Words.text("outcome.changed", who, words(was, sides.get(0)), is))
-                .orElseGet(() -> Words.text("outcome.new", who, is));
+                .map(was -> ReasoningWords.text("outcome.changed", who, words(was, sides.get(0)), is))
+                .orElseGet(() -> ReasoningWords.text("outcome.new", who, is));
     }
 
     private static String words(Outcome outcome, Side side) {
@@ -400,9 +403,9 @@ final class OutcomeChanges {
         int most = Math.min(MOST_TRIED, inside.size());
         for (Situation situation : inside.subList(0, most)) {
             Optional<String> course = WrittenCourse.of(situation, to, space.element())
-                    .flatMap(text -> Shown.of(text, to))
+                    .flatMap(text -> ShownCourse.of(text, to))
                     .filter(shown -> isSo(shown, change))
-                    .map(Shown::text);
+                    .map(ShownCourse::text);
             if (course.isPresent()) {
                 return course;
             }
@@ -410,11 +413,11 @@ final class OutcomeChanges {
         return new KnownCourses(to)
                 .all(to).stream()
                         .filter(shown -> isSo(shown, change))
-                        .map(Shown::text)
+                        .map(ShownCourse::text)
                         .findFirst();
     }
 
-    private boolean isSo(Shown shown, List<Optional<Outcome>> change) {
+    private boolean isSo(ShownCourse shown, List<Optional<Outcome>> change) {
         boolean now =
                 shown.found(sides.get(sides.size() - 1)).map(Finding::outcome).equals(change.get(1));
         return now && (isNew || shown.found(sides.get(0)).map(Finding::outcome).equals(change.get(0)));

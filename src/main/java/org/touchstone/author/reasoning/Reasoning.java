@@ -51,7 +51,7 @@ public final class Reasoning {
 
     private final Ruleset ruleset;
     private final List<Excuse> excuses;
-    private final Set<Remark> remarks = new LinkedHashSet<>();
+    private final Set<Concern> remarks = new LinkedHashSet<>();
 
     private Reasoning(Ruleset ruleset, List<Excuse> excuses) {
         this.ruleset = ruleset;
@@ -72,7 +72,7 @@ public final class Reasoning {
      * @param asOf the first day to look at; every later day on which something changes is looked at too
      * @param only the one requirement; without it, all of them
      */
-    public static List<Remark> of(Ruleset ruleset, LocalDate asOf, Optional<String> only) {
+    public static List<Concern> of(Ruleset ruleset, LocalDate asOf, Optional<String> only) {
         List<Requirement> requirements = ruleset.catalogue().requirements().stream()
                 .filter(requirement -> only.map(requirement.id()::equals).orElse(true))
                 .toList();
@@ -82,7 +82,7 @@ public final class Reasoning {
                 .toList();
     }
 
-    private List<Remark> of(Requirement requirement, LocalDate asOf) {
+    private List<Concern> of(Requirement requirement, LocalDate asOf) {
         for (LocalDate day : days(ruleset, requirement.id(), asOf)) {
             Catalogue catalogue = ruleset.catalogue().on(day);
             catalogue.requirement(requirement.id()).map(Requirement::parts).orElse(List.of()).stream()
@@ -90,7 +90,7 @@ public final class Reasoning {
                     .forEach(part -> part(part, day));
         }
         return remarks.stream()
-                .sorted(Comparator.comparing(Remark::file).thenComparingInt(Remark::line))
+                .sorted(Comparator.comparing(Concern::file).thenComparingInt(Concern::line))
                 .toList();
     }
 
@@ -138,12 +138,12 @@ public final class Reasoning {
             try {
                 rules(space(side, false), waiting());
             } catch (Space.TooLargeException e) {
-                undecided(Words.text("undecided.rules", side.part().id()));
+                undecided(ReasoningWords.text("undecided.rules", side.part().id()));
             }
             try {
                 gap(space(side, true));
             } catch (Space.TooLargeException e) {
-                undecided(Words.text("undecided.gap", side.part().id()));
+                undecided(ReasoningWords.text("undecided.gap", side.part().id()));
             }
         }
 
@@ -175,7 +175,7 @@ public final class Reasoning {
 
         private void rules(Space space, Optional<Side> waiting) throws Space.TooLargeException {
             if (!space.isComplete()) {
-                undecided(Words.text("undecided.rules", side.part().id()));
+                undecided(ReasoningWords.text("undecided.rules", side.part().id()));
             }
             Optional<Space> otherwise =
                     waiting.isPresent() ? Optional.of(space(waiting.get(), false)) : Optional.empty();
@@ -185,7 +185,7 @@ public final class Reasoning {
                     able.add(rule);
                     unless(rule, space, otherwise);
                 } else if (space.isComplete()) {
-                    add(Remark.Kind.NEVER_APPLIES, rule, Optional.empty(), rule.name());
+                    add(Concern.Kind.NEVER_APPLIES, rule, Optional.empty(), rule.name());
                 }
             }
             for (Rule rule : able.stream().filter(rule -> !isExcused(rule)).toList()) {
@@ -223,7 +223,7 @@ public final class Reasoning {
                         || (otherwise.isPresent() && holds(otherwise.get(), search -> search.holding(0, excepted)));
                 if (!ever && space.isComplete()) {
                     add(
-                            Remark.Kind.UNLESS_NEVER_HOLDS,
+                            Concern.Kind.UNLESS_NEVER_HOLDS,
                             rule,
                             course(new Search(space).holding(0, rule.when()), found -> speaks(found, rule)),
                             rule.name());
@@ -245,7 +245,7 @@ public final class Reasoning {
                     continue;
                 }
                 add(
-                        Remark.Kind.REDUNDANT,
+                        Concern.Kind.REDUNDANT,
                         rule,
                         course(
                                 new Search(space).holding(0, rule.when()).holding(0, other.when()),
@@ -322,14 +322,14 @@ public final class Reasoning {
                                 found -> found.outcome() == Outcome.CONFLICTING));
                 if (course.isPresent()) {
                     add(
-                            Remark.Kind.CONTRADICTION,
+                            Concern.Kind.CONTRADICTION,
                             isMadeUp(denying) ? showing : denying,
                             course,
                             showing.name(),
                             denying.name(),
                             isMadeUp(denying) ? denying.line() : showing.line());
                 } else {
-                    undecided(Words.text("undecided.contradiction", showing.name(), denying.name()));
+                    undecided(ReasoningWords.text("undecided.contradiction", showing.name(), denying.name()));
                 }
             }
         }
@@ -358,22 +358,22 @@ public final class Reasoning {
             Tries tries = new Tries(isGap);
             if (!search.finds(tries)) {
                 if (!space.isComplete()) {
-                    undecided(Words.text("undecided.gap", side.part().id()));
+                    undecided(ReasoningWords.text("undecided.gap", side.part().id()));
                 }
                 return;
             }
             if (tries.course().isPresent()) {
-                remarks.add(new Remark(
-                        Remark.Kind.GAP,
+                remarks.add(new Concern(
+                        Concern.Kind.GAP,
                         side.part().requirement(),
                         side.part().id(),
                         side.part().requirement() + "/requirement.yaml",
                         line(),
-                        Words.text("gap.what", side.part().id()),
-                        Words.text("gap.remedy"),
+                        ReasoningWords.text("gap.what", side.part().id()),
+                        ReasoningWords.text("gap.remedy"),
                         tries.course()));
             } else {
-                undecided(Words.text("undecided.gap.shown", side.part().id()));
+                undecided(ReasoningWords.text("undecided.gap.shown", side.part().id()));
             }
         }
 
@@ -394,7 +394,7 @@ public final class Reasoning {
                             (evaluator, asked) -> speaking.stream().allMatch(rule -> evaluator.speaks(rule, asked))
                                     && silent.stream().noneMatch(rule -> evaluator.speaks(rule, asked)))
                     .filter(shown -> shown.found(side).filter(expected).isPresent())
-                    .map(Shown::text);
+                    .map(ShownCourse::text);
         }
 
         /** Puts courses to the engine, a few of them, until one comes out as expected. */
@@ -411,9 +411,9 @@ public final class Reasoning {
             public boolean test(Situation situation) {
                 course = WrittenCourse.of(situation, side, side.element())
                         .filter(tried::add)
-                        .flatMap(text -> Shown.of(text, side))
+                        .flatMap(text -> ShownCourse.of(text, side))
                         .filter(shown -> shown.found(side).filter(expected).isPresent())
-                        .map(Shown::text);
+                        .map(ShownCourse::text);
                 return course.isPresent() || tried.size() >= MOST_TRIED;
             }
 
@@ -426,28 +426,28 @@ public final class Reasoning {
             return finding.rules().stream().anyMatch(each -> each.fullName().equals(rule.fullName()));
         }
 
-        private void add(Remark.Kind kind, Rule rule, Optional<String> course, Object... words) {
+        private void add(Concern.Kind kind, Rule rule, Optional<String> course, Object... words) {
             String key = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-            remarks.add(new Remark(
+            remarks.add(new Concern(
                     kind,
                     side.part().requirement(),
                     side.part().id(),
                     RuleFileReader.fileOf(rule.requirement()),
                     rule.line(),
-                    Words.text(key + ".what", words),
-                    Words.text(key + ".remedy"),
+                    ReasoningWords.text(key + ".what", words),
+                    ReasoningWords.text(key + ".remedy"),
                     course));
         }
 
         private void undecided(String what) {
-            remarks.add(new Remark(
-                    Remark.Kind.UNDECIDED,
+            remarks.add(new Concern(
+                    Concern.Kind.UNDECIDED,
                     side.part().requirement(),
                     side.part().id(),
                     side.part().requirement() + "/requirement.yaml",
                     line(),
                     what,
-                    Words.text("undecided.remedy"),
+                    ReasoningWords.text("undecided.remedy"),
                     Optional.empty()));
         }
 

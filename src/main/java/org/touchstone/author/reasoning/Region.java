@@ -25,17 +25,17 @@ final class Region {
         for (Given given : classes) {
             boolean sized = question.answers().isNumeric() && !given.texts().isEmpty();
             if (given.kind() == Given.Kind.UNSAID) {
-                ways.add(Words.text("answer.unsaid"));
+                ways.add(ReasoningWords.text("answer.unsaid"));
             } else if (given.kind() == Given.Kind.NONE_KNOWN
                     || (given.kind() == Given.Kind.NO && question.answers().isList())) {
-                ways.add(Words.text("answer.none"));
+                ways.add(ReasoningWords.text("answer.none"));
             } else if (given.kind() == Given.Kind.NO && !sized) {
-                ways.add(Words.text("answer.no"));
+                ways.add(ReasoningWords.text("answer.no"));
             } else if (!sized) {
                 ways.add(said(question, given));
             }
         }
-        return question.words() + " " + Words.joined(List.copyOf(ways), "or");
+        return question.words() + " " + ReasoningWords.joined(List.copyOf(ways), "or");
     }
 
     private static String said(Question question, Given given) {
@@ -44,9 +44,11 @@ final class Region {
                 || question.answers() == AnswerKind.ELEMENTS
                 || question.answers() == AnswerKind.ELEMENT;
         if (!chosen) {
-            return Words.text("answer.given");
+            return ReasoningWords.text("answer.given");
         }
-        return given.choices().size() > 1 ? Words.joined(given.choices(), "or") : Words.joined(given.texts(), "and");
+        return given.choices().size() > 1
+                ? ReasoningWords.joined(given.choices(), "or")
+                : ReasoningWords.joined(given.texts(), "and");
     }
 
     /** Sizes from one to another, each with whether it is among them. */
@@ -92,18 +94,19 @@ final class Region {
         boolean least = question.answers() != AnswerKind.DATE && range.from() == 0 && range.with();
         if (open) {
             return least
-                    ? Words.text("answer.given")
-                    : Words.text(range.with() ? "size.or-more" : "size.more-than", from);
+                    ? ReasoningWords.text("answer.given")
+                    : ReasoningWords.text(range.with() ? "size.or-more" : "size.more-than", from);
         }
         String to = size(question, range.to());
-        String upTo = Words.text(range.withTo() ? "size.up-to" : "size.less-than", to);
+        String upTo = ReasoningWords.text(range.withTo() ? "size.up-to" : "size.less-than", to);
         if (least) {
             return upTo;
         }
         if (range.with() && range.withTo()) {
-            return Words.text(range.to() == range.from() + 1 ? "or" : "size.between", from, to);
+            return ReasoningWords.text(range.to() == range.from() + 1 ? "or" : "size.between", from, to);
         }
-        return Words.text("and", Words.text(range.with() ? "size.at-least" : "size.more-than", from), upTo);
+        return ReasoningWords.text(
+                "and", ReasoningWords.text(range.with() ? "size.at-least" : "size.more-than", from), upTo);
     }
 
     private static String size(Question question, double size) {
@@ -114,10 +117,10 @@ final class Region {
             case DATE -> LocalDate.ofEpochDay(Math.round(size)).toString();
             case INTERVAL ->
                 size == Math.rint(size)
-                        ? Words.text("size.days", Math.round(size))
+                        ? ReasoningWords.text("size.days", Math.round(size))
                         : Math.round(size * 1440) % 60 == 0
-                                ? Words.text("size.hours", Math.round(size * 24))
-                                : Words.text("size.minutes", Math.round(size * 1440));
+                                ? ReasoningWords.text("size.hours", Math.round(size * 24))
+                                : ReasoningWords.text("size.minutes", Math.round(size * 1440));
             default -> Long.toString(Math.round(size));
         };
     }
@@ -125,7 +128,7 @@ final class Region {
     /** In words, a list that shows what belongs together. */
     static String list(String kind, Listed listed) {
         if (listed.things().isEmpty()) {
-            return Words.text(
+            return ReasoningWords.text(
                     switch (listed.said()) {
                         case NOTHING -> "list.unsaid";
                         case OPEN -> "list.open";
@@ -144,10 +147,12 @@ final class Region {
             said.sort(Comparator.naturalOrder());
             things.add(
                     said.isEmpty()
-                            ? Words.text("thing.bare", kind)
-                            : Words.text("thing", kind, Words.joined(said, "and")));
+                            ? ReasoningWords.text("thing.bare", kind)
+                            : ReasoningWords.text("thing", kind, ReasoningWords.joined(said, "and")));
         }
-        String all = Words.joined(things, "and");
-        return listed.said() == Listed.Said.ALL ? Words.text("list.all", all) : Words.text("list.some", all);
+        String all = ReasoningWords.joined(things, "and");
+        return listed.said() == Listed.Said.ALL
+                ? ReasoningWords.text("list.all", all)
+                : ReasoningWords.text("list.some", all);
     }
 }

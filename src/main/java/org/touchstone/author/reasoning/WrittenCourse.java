@@ -69,7 +69,7 @@ final class WrittenCourse {
             for (Question question : section.questions()) {
                 if (!section.list() && question.must()) {
                     course.computeIfAbsent(section.key(), key -> new LinkedHashMap<>())
-                            .put(question.key(), quoted(Words.text("course." + question.key())));
+                            .put(question.key(), quoted(ReasoningWords.text("course." + question.key())));
                 }
             }
         }
@@ -94,7 +94,7 @@ final class WrittenCourse {
             if (question.answers() == AnswerKind.ID) {
                 item.put(question.key(), Imagined.name(kind, number));
             } else if (question.names()) {
-                item.put(question.key(), quoted(Words.text("item", kind, number + 1)));
+                item.put(question.key(), quoted(ReasoningWords.text("item", kind, number + 1)));
             } else if (given != null) {
                 answer(question, given).ifPresent(value -> item.put(question.key(), value));
             } else if (question.must()) {
@@ -109,7 +109,7 @@ final class WrittenCourse {
             case ELEMENT -> element;
             case LEVELS -> levels();
             case CHOICE -> quoted(question.choices().get(0));
-            default -> quoted(Words.text("said.words"));
+            default -> quoted(ReasoningWords.text("said.words"));
         };
     }
 

@@ -159,19 +159,19 @@ public class AppealBundle {
         ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8);
         Writing writing = new Writing(zip, FileTime.from(ready.made()), new ArrayList<>());
         writing.add(
-                Manifest.READ_ME,
+                AppealManifest.READ_ME,
                 AppealMessages.text("read-me", version.title()).getBytes(StandardCharsets.UTF_8));
         String text = versions.text(version);
-        String submission = Manifest.SUBMISSION + (version.fileName().endsWith(".json") ? ".json" : ".yaml");
+        String submission = AppealManifest.SUBMISSION + (version.fileName().endsWith(".json") ? ".json" : ".yaml");
         writing.add(submission, text.getBytes(StandardCharsets.UTF_8));
-        writing.add(Manifest.REPORT, versions.report(version));
-        writing.add(Manifest.JUDGED, decisions.report(version.id()));
-        writing.add(Manifest.JUDGEMENTS, JSON.writeValueAsBytes(judgements(ready)));
-        writing.add(Manifest.DECISION, JSON.writeValueAsBytes(decision(ready)));
-        writing.add(Manifest.PAGE, page);
-        writing.add(Manifest.PDF, pdf);
+        writing.add(AppealManifest.REPORT, versions.report(version));
+        writing.add(AppealManifest.JUDGED, decisions.report(version.id()));
+        writing.add(AppealManifest.JUDGEMENTS, JSON.writeValueAsBytes(judgements(ready)));
+        writing.add(AppealManifest.DECISION, JSON.writeValueAsBytes(decision(ready)));
+        writing.add(AppealManifest.PAGE, page);
+        writing.add(AppealManifest.PDF, pdf);
         writing.add(
-                Manifest.RECORD,
+                AppealManifest.RECORD,
                 JSON.writeValueAsBytes(
                         ready.entries().stream().map(Entries::written).toList()));
         for (Map.Entry<String, byte[]> rule : rulesets.named(version.rulesetDigest())
@@ -179,15 +179,15 @@ public class AppealBundle {
                 .files()
                 .content()
                 .entrySet()) {
-            writing.add(Manifest.RULESET + rule.getKey(), rule.getValue());
+            writing.add(AppealManifest.RULESET + rule.getKey(), rule.getValue());
         }
         for (Document document : ready.documents()) {
             evidence(document, writing);
         }
-        Set<String> absent = Manifest.named(text);
+        Set<String> absent = AppealManifest.named(text);
         ready.documents().forEach(document -> absent.remove(document.digest()));
-        byte[] manifest = JSON.writeValueAsBytes(new Manifest(
-                Manifest.FORMAT,
+        byte[] manifest = JSON.writeValueAsBytes(new AppealManifest(
+                AppealManifest.FORMAT,
                 version.id().toString(),
                 version.number(),
                 version.courseId().toString(),
@@ -200,10 +200,10 @@ public class AppealBundle {
                 ready.made().toString(),
                 List.copyOf(absent),
                 List.copyOf(writing.written())));
-        writing.add(Manifest.NAME, manifest);
+        writing.add(AppealManifest.NAME, manifest);
         writing.add(
-                Manifest.SIGNATURE,
-                keys.seal(Digests.of(manifest), Manifest.TYPE).getBytes(StandardCharsets.US_ASCII));
+                AppealManifest.SIGNATURE,
+                keys.seal(Digests.of(manifest), AppealManifest.TYPE).getBytes(StandardCharsets.US_ASCII));
         zip.close();
     }
 
@@ -213,7 +213,9 @@ public class AppealBundle {
         String ending = name.substring(name.lastIndexOf('.') + 1);
         try (InputStream in = files.open(file)) {
             writing.add(
-                    Manifest.EVIDENCE + document.digest() + (ending.matches("[A-Za-z0-9]{1,5}") ? "." + ending : ""),
+                    AppealManifest.EVIDENCE
+                            + document.digest()
+                            + (ending.matches("[A-Za-z0-9]{1,5}") ? "." + ending : ""),
                     in,
                     document.title());
         }
@@ -311,7 +313,7 @@ public class AppealBundle {
     }
 
     /** An archive that is being written, and what is in it by now. */
-    private record Writing(ZipOutputStream zip, FileTime at, List<Manifest.File> written) {
+    private record Writing(ZipOutputStream zip, FileTime at, List<AppealManifest.File> written) {
 
         void add(String name, byte[] content) throws IOException {
             add(name, new ByteArrayInputStream(content), "");
@@ -324,7 +326,7 @@ public class AppealBundle {
             Counting counting = new Counting(zip);
             String digest = Digests.copy(content, counting);
             zip.closeEntry();
-            written.add(new Manifest.File(name, counting.size, digest, about));
+            written.add(new AppealManifest.File(name, counting.size, digest, about));
         }
     }
 

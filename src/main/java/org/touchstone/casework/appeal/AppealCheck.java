@@ -28,8 +28,8 @@ import org.touchstone.base.signing.SignedText;
 import org.touchstone.casework.review.Difference;
 import org.touchstone.check.assessment.Assessor;
 import org.touchstone.check.findings.Outcome;
-import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.located.MistakesException;
@@ -88,7 +88,7 @@ public final class AppealCheck {
     }
 
     private void everything(@Nullable String key) {
-        Manifest manifest = archive.manifest();
+        AppealManifest manifest = archive.manifest();
         files();
         signature(key);
         record();
@@ -126,9 +126,9 @@ public final class AppealCheck {
 
     private void files() {
         Set<String> strangers = new TreeSet<>(archive.names());
-        strangers.removeAll(Set.of(Manifest.NAME, Manifest.SIGNATURE));
+        strangers.removeAll(Set.of(AppealManifest.NAME, AppealManifest.SIGNATURE));
         boolean whole = true;
-        for (Manifest.File listed : archive.manifest().files()) {
+        for (AppealManifest.File listed : archive.manifest().files()) {
             if (!archive.names().contains(listed.name())) {
                 no("files.missing", listed.name());
                 whole = false;
@@ -145,13 +145,13 @@ public final class AppealCheck {
     }
 
     private void signature(@Nullable String wanted) {
-        Optional<byte[]> signature = archive.bytes(Manifest.SIGNATURE);
+        Optional<byte[]> signature = archive.bytes(AppealManifest.SIGNATURE);
         if (signature.isEmpty()) {
             no("signature.missing");
             return;
         }
         Optional<SignedText> signed = SignedText.read(
-                        new String(signature.get(), StandardCharsets.US_ASCII), Manifest.TYPE)
+                        new String(signature.get(), StandardCharsets.US_ASCII), AppealManifest.TYPE)
                 .filter(each -> each.text().equals(Digests.of(archive.manifestBytes())));
         if (signed.isEmpty()) {
             no("signature.broken");
@@ -169,7 +169,8 @@ public final class AppealCheck {
     private void record() {
         List<Event> entries;
         try {
-            entries = Entries.read(JSON.readTree(archive.bytes(Manifest.RECORD).orElse(new byte[0])));
+            entries = Entries.read(
+                    JSON.readTree(archive.bytes(AppealManifest.RECORD).orElse(new byte[0])));
         } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             no("record.unreadable");
             return;
@@ -218,15 +219,15 @@ public final class AppealCheck {
 
     /** Compares what the record says of submission and decision with what is in the archive. */
     private void says(List<Event> entries) {
-        Manifest manifest = archive.manifest();
+        AppealManifest manifest = archive.manifest();
         JsonNode submitted = said(entries, EventKind.COURSE_SUBMITTED);
         JsonNode decided = said(entries, EventKind.DECIDED);
         int before = lines.size();
         compare("submission", Detail.TEXT.textIn(submitted), digest(manifest.submission()));
         compare("ruleset", Detail.RULESET.textIn(submitted), manifest.ruleset());
         compare("as-of", Detail.AS_OF.textIn(submitted), manifest.asOf());
-        compare("report", Detail.REPORT.textIn(submitted), digest(Manifest.REPORT));
-        compare("judged", Detail.REPORT.textIn(decided), digest(Manifest.JUDGED));
+        compare("report", Detail.REPORT.textIn(submitted), digest(AppealManifest.REPORT));
+        compare("judged", Detail.REPORT.textIn(decided), digest(AppealManifest.JUDGED));
         compare("outcome", Detail.OUTCOME.textIn(decided), manifest.outcome());
         compare("outcome", Detail.OUTCOME.textIn(decided), decisionOutcome());
         if (lines.size() == before) {
@@ -235,7 +236,7 @@ public final class AppealCheck {
     }
 
     private JsonNode said(List<Event> entries, EventKind kind) {
-        Manifest manifest = archive.manifest();
+        AppealManifest manifest = archive.manifest();
         return entries.stream()
                 .filter(entry -> entry.kind().equals(kind.words())
                         && entry.subject().equals("course " + manifest.course())
@@ -257,7 +258,7 @@ public final class AppealCheck {
 
     private String decisionOutcome() {
         try {
-            return JSON.readTree(archive.bytes(Manifest.DECISION).orElse(new byte[0]))
+            return JSON.readTree(archive.bytes(AppealManifest.DECISION).orElse(new byte[0]))
                     .path("outcome")
                     .asString("");
         } catch (JacksonException e) {
@@ -267,16 +268,17 @@ public final class AppealCheck {
 
     /** Each document is named by its digest, in the submission as in the archive. */
     private void evidence() {
-        Manifest manifest = archive.manifest();
-        Set<String> cited = Manifest.named(
+        AppealManifest manifest = archive.manifest();
+        Set<String> cited = AppealManifest.named(
                 new String(archive.bytes(manifest.submission()).orElse(new byte[0]), StandardCharsets.UTF_8));
         int before = lines.size();
         int there = 0;
-        for (Manifest.File listed : manifest.files()) {
-            if (listed.name().startsWith(Manifest.EVIDENCE)) {
+        for (AppealManifest.File listed : manifest.files()) {
+            if (listed.name().startsWith(AppealManifest.EVIDENCE)) {
                 there++;
-                String named =
-                        listed.name().substring(Manifest.EVIDENCE.length()).replaceAll("\\..*", "");
+                String named = listed.name()
+                        .substring(AppealManifest.EVIDENCE.length())
+                        .replaceAll("\\..*", "");
                 if (!named.equals(listed.digest()) || !cited.remove(named)) {
                     no("evidence.changed", named);
                 }
@@ -300,9 +302,9 @@ public final class AppealCheck {
     private Optional<Ruleset> ruleset() {
         SortedMap<String, byte[]> content = new TreeMap<>();
         for (String name : archive.names()) {
-            if (name.startsWith(Manifest.RULESET)) {
+            if (name.startsWith(AppealManifest.RULESET)) {
                 content.put(
-                        name.substring(Manifest.RULESET.length()),
+                        name.substring(AppealManifest.RULESET.length()),
                         archive.bytes(name).orElse(new byte[0]));
             }
         }
@@ -323,7 +325,7 @@ public final class AppealCheck {
     }
 
     private Optional<Report> report(Ruleset ruleset) {
-        Manifest manifest = archive.manifest();
+        AppealManifest manifest = archive.manifest();
         try {
             LocalDate day = LocalDate.parse(manifest.asOf());
             Report report = Report.of(Assessor.assess(
@@ -334,7 +336,8 @@ public final class AppealCheck {
                     ruleset,
                     day));
             boolean same = Arrays.equals(
-                    JsonReport.kept(report), archive.bytes(Manifest.REPORT).orElse(new byte[0]));
+                    JsonReport.kept(report),
+                    archive.bytes(AppealManifest.REPORT).orElse(new byte[0]));
             if (same) {
                 yes("report", day.format(DAY));
             } else {
@@ -352,7 +355,8 @@ public final class AppealCheck {
     private void judged(Report report) {
         Judgements holds;
         try {
-            JsonNode all = JSON.readTree(archive.bytes(Manifest.JUDGEMENTS).orElse(new byte[0]));
+            JsonNode all =
+                    JSON.readTree(archive.bytes(AppealManifest.JUDGEMENTS).orElse(new byte[0]));
             Judgements carried = Judgements.NONE;
             for (JsonNode earlier : all.path("carried")) {
                 carried = carried.and(judgements(earlier.path("judgements")));
@@ -368,10 +372,10 @@ public final class AppealCheck {
         }
         boolean same = Arrays.equals(
                 JudgedReport.bytes(report, holds),
-                archive.bytes(Manifest.JUDGED).orElse(new byte[0]));
+                archive.bytes(AppealManifest.JUDGED).orElse(new byte[0]));
         if (same) {
             yes("judged");
-        } else if (archive.manifest().format() < Manifest.WITH_CARRIED
+        } else if (archive.manifest().format() < AppealManifest.WITH_CARRIED
                 && archive.manifest().number() > 1) {
             carriedIsWanting = lines.stream().allMatch(Line::holds);
             no("judged.before-carried");
@@ -394,7 +398,7 @@ public final class AppealCheck {
                             each.path("part").asString(""),
                             each.path("kind").asString(""),
                             each.path("target").asString("")),
-                    Answer.valueOf(each.path("answer").asString("")),
+                    JudgementAnswer.valueOf(each.path("answer").asString("")),
                     each.path("reason").asString(""),
                     each.path("by").asString(""),
                     Instant.parse(each.path("at").asString(""))));

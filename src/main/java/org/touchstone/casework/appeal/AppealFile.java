@@ -36,9 +36,9 @@ final class AppealFile implements AutoCloseable {
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries;
     private final byte[] manifestBytes;
-    private final Manifest manifest;
+    private final AppealManifest manifest;
 
-    private AppealFile(ZipFile zip, Map<String, ZipEntry> entries, byte[] manifestBytes, Manifest manifest) {
+    private AppealFile(ZipFile zip, Map<String, ZipEntry> entries, byte[] manifestBytes, AppealManifest manifest) {
         this.zip = zip;
         this.entries = entries;
         this.manifestBytes = manifestBytes;
@@ -57,9 +57,9 @@ final class AppealFile implements AutoCloseable {
         }
         try {
             Map<String, ZipEntry> entries = entries(zip, file);
-            ZipEntry listed = entries.get(Manifest.NAME);
+            ZipEntry listed = entries.get(AppealManifest.NAME);
             if (listed == null) {
-                throw new AppealRefusedException("refused.no-archive", file, Manifest.NAME);
+                throw new AppealRefusedException("refused.no-archive", file, AppealManifest.NAME);
             }
             byte[] bytes = bytes(zip, listed, MANIFEST_AT_MOST);
             return new AppealFile(zip, entries, bytes, manifest(bytes, file));
@@ -100,13 +100,13 @@ final class AppealFile implements AutoCloseable {
         return plain.length() > 100 ? plain.substring(0, 100) + "..." : plain;
     }
 
-    private static Manifest manifest(byte[] bytes, Path file) throws AppealRefusedException {
+    private static AppealManifest manifest(byte[] bytes, Path file) throws AppealRefusedException {
         try {
             JsonNode read = JSON.readTree(bytes);
-            if (read.path("format").asInt(0) > Manifest.FORMAT) {
+            if (read.path("format").asInt(0) > AppealManifest.FORMAT) {
                 throw new AppealRefusedException("refused.newer", file);
             }
-            Manifest manifest = JSON.treeToValue(read, Manifest.class);
+            AppealManifest manifest = JSON.treeToValue(read, AppealManifest.class);
             Set<String> names = new HashSet<>();
             boolean whole = manifest.files() != null
                     && manifest.absent() != null
@@ -122,7 +122,7 @@ final class AppealFile implements AutoCloseable {
     }
 
     /** Whether everything is there that is used of a manifest. */
-    private static boolean said(Manifest manifest) {
+    private static boolean said(AppealManifest manifest) {
         return manifest.version() != null
                 && manifest.course() != null
                 && manifest.title() != null
@@ -134,7 +134,7 @@ final class AppealFile implements AutoCloseable {
                 && manifest.outcome() != null;
     }
 
-    Manifest manifest() {
+    AppealManifest manifest() {
         return manifest;
     }
 
@@ -148,7 +148,7 @@ final class AppealFile implements AutoCloseable {
     }
 
     /** Whether a file is, to the last byte, as the manifest lists it. No more is read than it should have. */
-    boolean isAsListed(Manifest.File listed) {
+    boolean isAsListed(AppealManifest.File listed) {
         ZipEntry entry = entries.get(listed.name());
         if (entry == null || entry.getSize() != listed.size()) {
             return false;

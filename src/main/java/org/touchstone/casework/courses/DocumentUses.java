@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.jobs.Job;
 import org.touchstone.base.jobs.Jobs;
-import org.touchstone.casework.form.Draft;
+import org.touchstone.casework.form.CourseDraft;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.Answer;
@@ -126,7 +126,8 @@ public class DocumentUses implements Job, ApplicationRunner {
         }
         Submission submission;
         try {
-            submission = Draft.of(text, fileName, rulesets.today().catalogue().questions())
+            submission = CourseDraft.of(
+                            text, fileName, rulesets.today().catalogue().questions())
                     .readable();
         } catch (MistakesException e) {
             return cited;

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Organisations;
-import org.touchstone.casework.form.Change;
+import org.touchstone.casework.form.AnswerChange;
 import org.touchstone.casework.form.ClaimsPage;
+import org.touchstone.casework.form.CourseDraft;
 import org.touchstone.casework.form.CourseForm;
-import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.form.Saved;
 import org.touchstone.casework.rulesets.InForce;
@@ -48,7 +48,7 @@ public class DraftEditing {
 
     /** A change of a draft that concerns no page as a whole. */
     public interface Edit {
-        Draft of(Draft draft) throws MistakesException;
+        CourseDraft of(CourseDraft draft) throws MistakesException;
     }
 
     /**
@@ -79,13 +79,13 @@ public class DraftEditing {
      *
      * @throws UnreadableDraftException where a program kept a text that is no submission file
      */
-    public Draft read(Revision revision) {
+    public CourseDraft read(Revision revision) {
         return read(revision, rulesets.today());
     }
 
-    private static Draft read(Revision revision, InForce inForce) {
+    private static CourseDraft read(Revision revision, InForce inForce) {
         try {
-            return Draft.of(
+            return CourseDraft.of(
                     revision.text(), revision.fileName(), inForce.catalogue().questions());
         } catch (MistakesException e) {
             throw new UnreadableDraftException(revision, e);
@@ -99,7 +99,7 @@ public class DraftEditing {
      */
     public Opened open(Revision revision) {
         InForce inForce = rulesets.today();
-        Draft draft = read(revision, inForce);
+        CourseDraft draft = read(revision, inForce);
         Report report = checker.check(draft.readable(), inForce);
         return new Opened(revision, CourseForm.of(draft, inForce.catalogue(), report), report);
     }
@@ -142,9 +142,9 @@ public class DraftEditing {
                 (seen, theirs) -> ClaimsPage.of(seen, catalogue).saveTo(theirs, posted));
     }
 
-    private Result save(Account who, Course course, int base, BiFunction<Draft, Draft, Saved> into) {
+    private Result save(Account who, Course course, int base, BiFunction<CourseDraft, CourseDraft, Saved> into) {
         InForce inForce = rulesets.today();
-        Draft seen = courses.revision(course, base)
+        CourseDraft seen = courses.revision(course, base)
                 .map(revision -> read(revision, inForce))
                 .orElseThrow(NotFoundException::new);
         Revision latest = courses.latest(course);
@@ -165,15 +165,16 @@ public class DraftEditing {
         throw new IllegalStateException("the course is saved by too many people at once");
     }
 
-    private static String words(List<Change> changes) {
-        return changes.stream().map(Change::words).collect(Collectors.joining(" "));
+    private static String words(List<AnswerChange> changes) {
+        return changes.stream().map(AnswerChange::words).collect(Collectors.joining(" "));
     }
 
-    private Revision keep(Account who, Course course, int base, Draft draft, String what) throws OutdatedException {
+    private Revision keep(Account who, Course course, int base, CourseDraft draft, String what)
+            throws OutdatedException {
         return courses.save(who, course, base, title(draft, ""), draft.text(), draft.fileName(), what);
     }
 
-    private static String title(Draft draft, String otherwise) {
+    private static String title(CourseDraft draft, String otherwise) {
         return Unsaid.is(draft.title()) ? otherwise : draft.title();
     }
 
@@ -183,7 +184,8 @@ public class DraftEditing {
      * @throws OutdatedException where it is not the latest any more; nothing was changed
      * @throws MistakesException where it cannot be made; nothing was changed
      */
-    public Draft edit(Account who, Course course, int base, Edit edit) throws OutdatedException, MistakesException {
+    public CourseDraft edit(Account who, Course course, int base, Edit edit)
+            throws OutdatedException, MistakesException {
         return edit(who, course, base, edit, "");
     }
 
@@ -192,14 +194,14 @@ public class DraftEditing {
      *
      * @param what what was changed, in words; empty for the change itself
      */
-    public Draft edit(Account who, Course course, int base, Edit edit, String what)
+    public CourseDraft edit(Account who, Course course, int base, Edit edit, String what)
             throws OutdatedException, MistakesException {
         Revision latest = courses.latest(course);
         if (latest.number() != base) {
             throw new OutdatedException(latest);
         }
-        Draft before = read(latest);
-        Draft changed = edit.of(before);
+        CourseDraft before = read(latest);
+        CourseDraft changed = edit.of(before);
         if (changed != before) {
             keep(who, course, base, changed, what.isEmpty() ? words(before.changesTo(changed, catalogue())) : what);
         }
@@ -213,13 +215,13 @@ public class DraftEditing {
                 .flatMap(organisations::byId)
                 .map(known -> known.name())
                 .orElse("");
-        Draft draft = Draft.blank(FILE, catalogue.questions());
+        CourseDraft draft = CourseDraft.blank(FILE, catalogue.questions());
         draft = with(draft, FormLink.section("provider").at("name"), organisation, catalogue);
         draft = with(draft, FormLink.section("course").at("title"), title.strip(), catalogue);
         return courses.add(who, title(draft, ""), draft.text(), draft.fileName());
     }
 
-    private static Draft with(Draft draft, FormLink link, String answer, Catalogue catalogue) {
+    private static CourseDraft with(CourseDraft draft, FormLink link, String answer, Catalogue catalogue) {
         return CourseForm.of(draft, catalogue)
                 .save(link.page(), Map.of(link.question(), List.of(answer)))
                 .draft();
@@ -264,9 +266,9 @@ public class DraftEditing {
     }
 
     private String title(byte[] file, String fileName, boolean unfinished, String otherwise) throws MistakesException {
-        Optional<Draft> draft = Optional.empty();
+        Optional<CourseDraft> draft = Optional.empty();
         try {
-            draft = Optional.of(Draft.of(file, fileName, catalogue().questions()));
+            draft = Optional.of(CourseDraft.of(file, fileName, catalogue().questions()));
             String title = draft.get().submission().title();
             return title.isBlank() ? otherwise : title;
         } catch (MistakesException e) {

@@ -1,7 +1,5 @@
 package org.touchstone.casework.courses;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,42 +12,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.touchstone.base.audit.Digests;
 import org.touchstone.base.audit.Times;
-import org.touchstone.casework.form.CourseForm;
-import org.touchstone.casework.form.Draft;
-import org.touchstone.casework.form.ReadableAnswers;
-import org.touchstone.casework.rulesets.InForce;
-import org.touchstone.casework.rulesets.StoredRulesets;
-import org.touchstone.check.catalogue.Catalogue;
-import org.touchstone.check.located.MistakesException;
-import org.touchstone.check.report.JsonReport;
-import org.touchstone.check.report.Report;
 
 /** Every submitted version, with its file, its ruleset and its report. */
 @Component
 public class Versions {
 
-    /** Of how many versions that were read lately what was made of them is kept. */
-    private static final int LATELY = 4;
-
     /** Later than anything that was ever submitted. */
     private static final Instant LAST_OF_ALL = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
-    private final StoredRulesets stored;
-    private final Checker checker;
-    /** A report takes some megabytes; whoever reads a version asks for several of its pages. */
-    private final Cache<UUID, Report> found =
-            Caffeine.newBuilder().maximumSize(LATELY).build();
 
-    private final Cache<UUID, ReadableAnswers> answers =
-            Caffeine.newBuilder().maximumSize(LATELY).build();
-
-    Versions(JdbcClient jdbc, StoredRulesets stored, Checker checker) {
+    Versions(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.stored = stored;
-        this.checker = checker;
     }
 
     /** What a version is called on lists: what its report calls the course, shortened where that is very long. */
@@ -165,56 +140,6 @@ public class Versions {
                 .param("id", version.id())
                 .query((row, n) -> row.getBytes("report"))
                 .single());
-    }
-
-    /**
-     * What was found of a version: evaluated again, unless it was among the last that were asked for. It stays as it is, for
-     * neither the version nor its ruleset ever changes.
-     */
-    public Report found(SubmittedVersion version) {
-        return found.get(version.id(), id -> evaluateAgain(version));
-    }
-
-    /** The answers of a version to be read: as they were made last, for a version never changes. */
-    public ReadableAnswers answers(SubmittedVersion version) {
-        return answers.get(version.id(), id -> ReadableAnswers.of(form(version)));
-    }
-
-    /** Evaluates a version again, under the ruleset and as of the day it was submitted. */
-    public Report evaluateAgain(SubmittedVersion version) {
-        try {
-            return checker.check(
-                    text(version),
-                    version.fileName(),
-                    new InForce(
-                            version.asOf(),
-                            stored.named(version.rulesetDigest()).orElseThrow(NotFoundException::new)));
-        } catch (MistakesException e) {
-            throw new IllegalStateException("version " + version.id() + " can no longer be read", e);
-        }
-    }
-
-    /** The form of a version, under the ruleset of the day it was submitted: what it says, to be read. */
-    public CourseForm form(SubmittedVersion version) {
-        Catalogue catalogue = stored.named(version.rulesetDigest())
-                .orElseThrow(NotFoundException::new)
-                .catalogue();
-        try {
-            return CourseForm.of(Draft.of(text(version), version.fileName(), catalogue.questions()), catalogue);
-        } catch (MistakesException e) {
-            throw new IllegalStateException("version " + version.id() + " can no longer be read", e);
-        }
-    }
-
-    /** Whether evaluating a version again gives the report that was kept, byte for byte. */
-    public boolean replays(SubmittedVersion version) {
-        return isKept(version, evaluateAgain(version))
-                && Digests.of(report(version)).equals(version.reportDigest());
-    }
-
-    /** Whether a report is, byte for byte, the one that was kept with a version. */
-    public boolean isKept(SubmittedVersion version, Report report) {
-        return Digests.of(JsonReport.kept(report)).equals(version.reportDigest());
     }
 
     /** What a query has to ask for, for {@link #version} to make a version of its rows. */

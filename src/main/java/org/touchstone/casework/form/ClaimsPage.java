@@ -28,7 +28,7 @@ public final class ClaimsPage {
 
     private static final List<String> LEVELS = List.of("1", "2", "3");
 
-    private final Draft draft;
+    private final CourseDraft draft;
     private final Catalogue catalogue;
     private final Section section;
     private final Question element;
@@ -67,7 +67,7 @@ public final class ClaimsPage {
      */
     public record Group(String kind, List<Claimable> elements) {}
 
-    private ClaimsPage(Draft draft, Catalogue catalogue) {
+    private ClaimsPage(CourseDraft draft, Catalogue catalogue) {
         this.draft = draft;
         this.catalogue = catalogue;
         this.section = draft.questions().listOf("element").orElseThrow();
@@ -76,7 +76,7 @@ public final class ClaimsPage {
     }
 
     /** The page of a draft. */
-    public static ClaimsPage of(Draft draft, Catalogue catalogue) {
+    public static ClaimsPage of(CourseDraft draft, Catalogue catalogue) {
         return new ClaimsPage(draft, catalogue);
     }
 
@@ -131,7 +131,7 @@ public final class ClaimsPage {
     }
 
     /** A component has its levels 1 and 2 from the core capabilities, so that it is claimed at any. */
-    private Claimable claimable(Element each, Draft of) {
+    private Claimable claimable(Element each, CourseDraft of) {
         Set<String> at = at(of, each.id());
         Set<String> offered = new TreeSet<>(at == null ? Set.of() : at);
         offered.addAll(
@@ -149,13 +149,13 @@ public final class ClaimsPage {
     }
 
     /** The levels at which a draft claims an element; null where it does not claim it. */
-    private static @Nullable Set<String> at(Draft of, String id) {
+    private static @Nullable Set<String> at(CourseDraft of, String id) {
         Set<String> levels = claimed(of).get(id);
         return levels == null ? null : new TreeSet<>(levels);
     }
 
     /** The elements that a draft claims, each with its levels, as far as they can be read. */
-    static Map<String, Set<String>> claimed(Draft draft) {
+    static Map<String, Set<String>> claimed(CourseDraft draft) {
         Map<String, Set<String>> claims = new LinkedHashMap<>();
         for (Section section : draft.questions().sections()) {
             if (section.kind().equals("element")) {
@@ -164,7 +164,7 @@ public final class ClaimsPage {
                             claims.computeIfAbsent(ItemMatch.id(section, claim), id -> new LinkedHashSet<>());
                     section.questions().stream()
                             .filter(question -> question.answers() == AnswerKind.LEVELS)
-                            .forEach(question -> levels.addAll(Shown.of(question, Tree.get(claim, question.key()))
+                            .forEach(question -> levels.addAll(ShownAnswer.of(question, Tree.get(claim, question.key()))
                                     .values()));
                 }
             }
@@ -172,7 +172,7 @@ public final class ClaimsPage {
         return claims;
     }
 
-    private int answers(Draft of, String id) {
+    private int answers(CourseDraft of, String id) {
         return of.said(section).stream()
                 .filter(claim -> ItemMatch.id(section, claim).equals(id))
                 .filter(Node.Entries.class::isInstance)
@@ -201,8 +201,8 @@ public final class ClaimsPage {
      * @param theirs the draft as it stands now
      * @param posted names with their values, as a servlet gives them
      */
-    public Saved saveTo(Draft theirs, Map<String, List<String>> posted) {
-        List<Change> changed = draft == theirs ? List.of() : draft.changesTo(theirs, catalogue);
+    public Saved saveTo(CourseDraft theirs, Map<String, List<String>> posted) {
+        List<AnswerChange> changed = draft == theirs ? List.of() : draft.changesTo(theirs, catalogue);
         List<Conflict> conflicts = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Map<String, Optional<Set<String>>> wanted = new LinkedHashMap<>();
@@ -228,7 +228,7 @@ public final class ClaimsPage {
             return new Saved(theirs, link(), List.of(), changed, conflicts, problems);
         }
         try {
-            Draft saved = theirs.rewritten(claiming(theirs, wanted));
+            CourseDraft saved = theirs.rewritten(claiming(theirs, wanted));
             return new Saved(saved, link(), theirs.changesTo(saved, catalogue), changed, List.of(), List.of());
         } catch (MistakesException e) {
             String why = e.mistakes().get(0).what() + " " + e.mistakes().get(0).todo();
@@ -250,7 +250,8 @@ public final class ClaimsPage {
                                 .collect(Collectors.joining(", "));
     }
 
-    private Node.Entries claiming(Draft theirs, Map<String, Optional<Set<String>>> wanted) throws MistakesException {
+    private Node.Entries claiming(CourseDraft theirs, Map<String, Optional<Set<String>>> wanted)
+            throws MistakesException {
         List<Node> claims = new ArrayList<>();
         Set<String> there = new LinkedHashSet<>();
         for (Node claim : theirs.items(section.key())) {

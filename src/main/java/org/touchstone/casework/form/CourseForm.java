@@ -17,10 +17,10 @@ import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
 import org.touchstone.check.submission.Section;
 
-/** The web form of one draft: its pages, and what is saved from them. The one door to this package beside {@link Draft}. */
+/** The web form of one draft: its pages, and what is saved from them. The one door to this package beside {@link CourseDraft}. */
 public final class CourseForm {
 
-    private final Draft draft;
+    private final CourseDraft draft;
     private final Catalogue catalogue;
     private final Questions questions;
     private final NeededQuestions needed;
@@ -29,7 +29,7 @@ public final class CourseForm {
     private final FormFields fields;
     private final PlainWords words;
 
-    private CourseForm(Draft draft, Catalogue catalogue, Optional<Report> report) {
+    private CourseForm(CourseDraft draft, Catalogue catalogue, Optional<Report> report) {
         this.draft = draft;
         this.catalogue = catalogue;
         this.questions = draft.questions();
@@ -42,21 +42,21 @@ public final class CourseForm {
     }
 
     /** The form of a draft that was not checked. */
-    public static CourseForm of(Draft draft, Catalogue catalogue) {
+    public static CourseForm of(CourseDraft draft, Catalogue catalogue) {
         return new CourseForm(draft, catalogue, Optional.empty());
     }
 
     /** The form of a draft with what was found of it, beside the answers it rests on. */
-    public static CourseForm of(Draft draft, Catalogue catalogue, Report report) {
+    public static CourseForm of(CourseDraft draft, Catalogue catalogue, Report report) {
         return new CourseForm(draft, catalogue, Optional.of(report));
     }
 
-    public Draft draft() {
+    public CourseDraft draft() {
         return draft;
     }
 
     /** What is different in a later form of the same course, in the order of its questions. */
-    public List<Change> changesTo(CourseForm later) {
+    public List<AnswerChange> changesTo(CourseForm later) {
         return draft.changesTo(later.draft, later.catalogue);
     }
 
@@ -244,7 +244,7 @@ public final class CourseForm {
      *
      * @param theirs the draft as it stands now
      */
-    public Saved merge(Draft theirs, FormLink link, Map<String, List<String>> posted) {
+    public Saved merge(CourseDraft theirs, FormLink link, Map<String, List<String>> posted) {
         return page(link)
                 .map(page -> PageEdit.of(draft, page, new Posted(posted)).saveTo(theirs, catalogue))
                 .orElseGet(() -> new Saved(

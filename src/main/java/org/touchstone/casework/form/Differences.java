@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.touchstone.casework.form.Change.Kind;
+import org.touchstone.casework.form.AnswerChange.Kind;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.submission.Question;
@@ -16,7 +16,7 @@ import org.touchstone.check.submission.Section;
 /** Compares two drafts, question by question. Keys left blank and the order of keys count for nothing. */
 final class Differences {
 
-    private final List<Change> changes = new ArrayList<>();
+    private final List<AnswerChange> changes = new ArrayList<>();
     private final PlainWords was;
     private final PlainWords is;
 
@@ -25,7 +25,7 @@ final class Differences {
         this.is = is;
     }
 
-    static List<Change> between(Draft earlier, Draft later, Catalogue catalogue) {
+    static List<AnswerChange> between(CourseDraft earlier, CourseDraft later, Catalogue catalogue) {
         Differences differences = new Differences(new PlainWords(earlier, catalogue), new PlainWords(later, catalogue));
         Questions questions = later.questions();
         Node.Entries before = earlier.root();
@@ -132,7 +132,7 @@ final class Differences {
     }
 
     private void add(Kind kind, FormLink link, String where) {
-        changes.add(new Change(kind, link, where, "", "", "", ""));
+        changes.add(new AnswerChange(kind, link, where, "", "", "", ""));
     }
 
     private void answers(Section section, FormLink link, String where, Node.Entries before, Node.Entries after) {
@@ -157,8 +157,8 @@ final class Differences {
             return;
         }
         int so = changes.size();
-        Shown from = Shown.of(question, before);
-        Shown to = Shown.of(question, after);
+        ShownAnswer from = ShownAnswer.of(question, before);
+        ShownAnswer to = ShownAnswer.of(question, after);
         value(question, "", link, where, was.values(question, from), is.values(question, to));
         value(question, "note", link, where, from.note(), to.note());
         value(question, "evidence", link, where, was.evidence(from), is.evidence(to));
@@ -176,7 +176,7 @@ final class Differences {
             FormLink link, String where, String what, String ask, @Nullable Node before, @Nullable Node after) {
         if (!Tree.same(before, after)) {
             Kind kind = before == null ? Kind.ADDED : after == null ? Kind.REMOVED : Kind.CHANGED;
-            changes.add(new Change(kind, link, where, what, ask, shown(before), shown(after)));
+            changes.add(new AnswerChange(kind, link, where, what, ask, shown(before), shown(after)));
         }
     }
 
@@ -186,7 +186,7 @@ final class Differences {
             Kind kind = from.isEmpty() ? Kind.ADDED : to.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
             String what = part.isEmpty() ? question.words() : FormMessages.text("change." + part, question.words());
             String ask = part.isEmpty() ? question.ask() : FormMessages.text("asked." + part, question.ask());
-            changes.add(new Change(kind, link, where, what, ask, from, to));
+            changes.add(new AnswerChange(kind, link, where, what, ask, from, to));
         }
     }
 }

@@ -102,9 +102,9 @@ public record Field(
     public record Citing(String name, String document, String page, String quote) {
 
         /** The citations of an answer, and a blank one. */
-        static List<Citing> all(Question question, List<Shown.Cited> citations) {
+        static List<Citing> all(Question question, List<ShownAnswer.Cited> citations) {
             List<Citing> all = new ArrayList<>();
-            for (Shown.Cited cited : citations) {
+            for (ShownAnswer.Cited cited : citations) {
                 all.add(new Citing(name(question, all.size()), cited.document(), cited.page(), cited.quote()));
             }
             all.add(new Citing(name(question, all.size()), "", "", ""));

@@ -28,7 +28,7 @@ final class FormFields {
     private static final int FEW = 7;
     private static final int LINE = 70;
 
-    private final Draft draft;
+    private final CourseDraft draft;
     private final Catalogue catalogue;
     private final Map<String, Set<String>> claims;
     private final NeededQuestions needed;
@@ -36,7 +36,7 @@ final class FormFields {
     private final PlainWords words;
 
     FormFields(
-            Draft draft,
+            CourseDraft draft,
             Catalogue catalogue,
             Map<String, Set<String>> claims,
             NeededQuestions needed,
@@ -52,13 +52,13 @@ final class FormFields {
     /** A question of a page, with what was posted in its field in place of what the draft says. */
     Field field(Section section, FormLink page, Question question, boolean asked, Posted posted) {
         Node said = draft.saidAnswers(page);
-        Shown shown = Shown.of(question, Tree.get(draft.answers(page), question.key()));
+        ShownAnswer shown = ShownAnswer.of(question, Tree.get(draft.answers(page), question.key()));
         Field field = field(section, page, question, said, shown, asked);
         return field(section, page, question, said, posted.over(field), asked);
     }
 
     private Field field(
-            Section section, FormLink page, Question question, @Nullable Node said, Shown shown, boolean asked) {
+            Section section, FormLink page, Question question, @Nullable Node said, ShownAnswer shown, boolean asked) {
         FormLink link = page.at(question.key());
         String element = section.kind().equals("element") && said != null ? ItemMatch.id(section, said) : "";
         List<Explanation> found = new ArrayList<>(notes.findings(link));
@@ -86,8 +86,8 @@ final class FormFields {
                 List.copyOf(found));
     }
 
-    private boolean isStopgap(FormLink page, Question question, Shown shown) {
-        List<String> written = Shown.of(question, Tree.get(draft.answers(page), question.key()))
+    private boolean isStopgap(FormLink page, Question question, ShownAnswer shown) {
+        List<String> written = ShownAnswer.of(question, Tree.get(draft.answers(page), question.key()))
                 .values();
         return !written.isEmpty() && written.equals(shown.values()) && !draft.says(page, question);
     }
@@ -100,7 +100,7 @@ final class FormFields {
     }
 
     /** What a question is answered with. One line cannot hold several; a browser would join them. */
-    private static Input input(Question question, Shown shown) {
+    private static Input input(Question question, ShownAnswer shown) {
         Input input = switch (question.answers()) {
             case DESCRIPTION -> Input.TEXTAREA;
             case TEXT, PHRASE, ID -> Input.TEXT;
@@ -149,8 +149,8 @@ final class FormFields {
                     case CURRICULUM -> curriculum(values, element);
                     default -> List.<Option>of();
                 });
-        if (Shown.canSayNone(question) && (!options.isEmpty() || values.contains(Shown.NONE))) {
-            options.add(option(Shown.NONE, FormMessages.text("option.none"), "", values));
+        if (ShownAnswer.canSayNone(question) && (!options.isEmpty() || values.contains(ShownAnswer.NONE))) {
+            options.add(option(ShownAnswer.NONE, FormMessages.text("option.none"), "", values));
         }
         if (question.answers() == AnswerKind.REFERS || !question.choices().isEmpty()) {
             Set<String> offered = new HashSet<>();

@@ -28,7 +28,7 @@ final class FormNotes {
     private final Map<FormLink, List<Explanation>> findings = new HashMap<>();
     private final Map<Question, List<Explanation>> waiting = new HashMap<>();
 
-    FormNotes(Draft draft, Optional<Report> report) {
+    FormNotes(CourseDraft draft, Optional<Report> report) {
         this.questions = draft.questions();
         this.mistakes = draft.mistakes().stream()
                 .map(mistake -> new PlacedMistake(mistake, FormLink.of(mistake.pointer(), questions)))

@@ -14,12 +14,12 @@ import org.touchstone.check.submission.Section;
 /** How far a form has come: what of it is asked, what is answered, and what is left to say. */
 public final class FormProgress {
 
-    private final Draft draft;
+    private final CourseDraft draft;
     private final Questions questions;
     private final NeededQuestions needed;
     private final FormNotes notes;
 
-    FormProgress(Draft draft, NeededQuestions needed, FormNotes notes) {
+    FormProgress(CourseDraft draft, NeededQuestions needed, FormNotes notes) {
         this.draft = draft;
         this.questions = draft.questions();
         this.needed = needed;

@@ -75,7 +75,7 @@ final class ItemMatch {
     /** What an item is referred to by; empty where it has no id of its own. */
     static String id(Section section, Node item) {
         return identity(section)
-                .map(question -> Shown.value(Tree.get(item, question.key())))
+                .map(question -> ShownAnswer.value(Tree.get(item, question.key())))
                 .filter(Node.Scalar.class::isInstance)
                 .map(node -> CleanText.plain(Tree.shown(node)))
                 .orElse("");

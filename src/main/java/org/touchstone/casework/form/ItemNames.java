@@ -29,7 +29,7 @@ final class ItemNames {
 
     private static Optional<String> name(Node item) {
         return List.of("title", "name", "text").stream()
-                .map(key -> Optional.ofNullable(Shown.value(Tree.get(item, key))))
+                .map(key -> Optional.ofNullable(ShownAnswer.value(Tree.get(item, key))))
                 .flatMap(Optional::stream)
                 .filter(Node.Scalar.class::isInstance)
                 .map(Tree::shown)

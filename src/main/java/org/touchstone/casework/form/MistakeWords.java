@@ -14,9 +14,9 @@ import org.touchstone.check.submission.Section;
 /** Says what is wrong with an answer to somebody who sees the form and not the file: no key, no line, no brace. */
 final class MistakeWords {
 
-    private final Draft draft;
+    private final CourseDraft draft;
 
-    MistakeWords(Draft draft) {
+    MistakeWords(CourseDraft draft) {
         this.draft = draft;
     }
 
@@ -38,7 +38,7 @@ final class MistakeWords {
             return FormMessages.text("mistake.citation");
         }
         boolean wrapped = answer instanceof Node.Entries;
-        Node value = Shown.value(answer);
+        Node value = ShownAnswer.value(answer);
         if (value == null) {
             return FormMessages.text("mistake.nothing-but-note");
         }
@@ -46,7 +46,8 @@ final class MistakeWords {
             return FormMessages.text("mistake.not-answers");
         }
         String said = oneOfSeveral(mistake, link, question)
-                .orElseGet(() -> String.join(", ", Shown.of(question, answer).values()));
+                .orElseGet(
+                        () -> String.join(", ", ShownAnswer.of(question, answer).values()));
         return of(question, said, value, mistake);
     }
 
@@ -59,11 +60,11 @@ final class MistakeWords {
     }
 
     private Optional<String> oneOfSeveral(Mistake mistake, FormLink link, Question question) {
-        List<Node> values = Tree.list(Shown.value(Tree.get(draft.saidAnswers(link.page()), question.key())));
+        List<Node> values = Tree.list(ShownAnswer.value(Tree.get(draft.saidAnswers(link.page()), question.key())));
         String place = part(mistake.pointer(), link).replaceFirst("^value/", "");
         return Optional.of(place)
                 .filter(index -> index.matches("\\d{1,6}") && Integer.parseInt(index) < values.size())
-                .map(index -> Shown.text(question, values.get(Integer.parseInt(index))));
+                .map(index -> ShownAnswer.text(question, values.get(Integer.parseInt(index))));
     }
 
     private static String of(Question question, String said, Node value, Mistake mistake) {

@@ -27,17 +27,17 @@ final class PageEdit {
             @Nullable Node before,
             @Nullable Node mine) {}
 
-    private final Draft base;
+    private final CourseDraft base;
     private final FormPage page;
     private final List<Answered> changes = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private PageEdit(Draft base, FormPage page) {
+    private PageEdit(CourseDraft base, FormPage page) {
         this.base = base;
         this.page = page;
     }
 
-    static PageEdit of(Draft base, FormPage page, Posted posted) {
+    static PageEdit of(CourseDraft base, FormPage page, Posted posted) {
         PageEdit edit = new PageEdit(base, page);
         Node content = base.answers(page.link());
         for (Field field : page.fields()) {
@@ -49,8 +49,8 @@ final class PageEdit {
         return edit;
     }
 
-    private void compare(Field field, @Nullable Node before, Shown posted) {
-        Shown shown = Shown.of(field.question(), before);
+    private void compare(Field field, @Nullable Node before, ShownAnswer posted) {
+        ShownAnswer shown = ShownAnswer.of(field.question(), before);
         if (longest(posted) > LONGEST) {
             problem(field.link(), "problem.too-long", "problem.too-long.todo");
             return;
@@ -70,12 +70,12 @@ final class PageEdit {
         problems.add(new Problem(link, FormMessages.text(what) + " " + FormMessages.text(todo)));
     }
 
-    private static int longest(Shown posted) {
+    private static int longest(ShownAnswer posted) {
         int longest = posted.note().length();
         for (String value : posted.values()) {
             longest = Math.max(longest, value.length());
         }
-        for (Shown.Cited cited : posted.citations()) {
+        for (ShownAnswer.Cited cited : posted.citations()) {
             longest = Math.max(
                     longest, Math.max(cited.document().length(), cited.page().length()));
             longest = Math.max(longest, cited.quote().length());
@@ -84,7 +84,8 @@ final class PageEdit {
     }
 
     /** The answer to write; nothing where all of it was removed. What was not touched stays as the file has it. */
-    private static @Nullable Node answer(Question question, @Nullable Node before, Shown shown, Shown posted) {
+    private static @Nullable Node answer(
+            Question question, @Nullable Node before, ShownAnswer shown, ShownAnswer posted) {
         boolean list = question.answers().isList();
         boolean valueStays = list
                 ? Set.copyOf(shown.values()).equals(Set.copyOf(posted.values()))
@@ -97,7 +98,7 @@ final class PageEdit {
         Node.Entries answer =
                 before instanceof Node.Entries wrapped ? wrapped : Tree.with(Tree.NOTHING, "value", before);
         if (!valueStays) {
-            answer = Tree.with(answer, "value", value(question, Shown.value(before), posted.values()));
+            answer = Tree.with(answer, "value", value(question, ShownAnswer.value(before), posted.values()));
         }
         if (!noteStays) {
             answer = Tree.with(answer, "note", posted.note().isEmpty() ? null : Tree.text(posted.note()));
@@ -128,7 +129,7 @@ final class PageEdit {
         List<Node> were =
                 before instanceof Node.Items list ? list.items() : before == null ? List.of() : List.of(before);
         for (Node item : were) {
-            String text = Shown.text(question, item);
+            String text = ShownAnswer.text(question, item);
             if (wanted.contains(text)) {
                 items.add(item);
                 kept.add(text);
@@ -140,7 +141,7 @@ final class PageEdit {
     }
 
     private static boolean saysNone(Question question, List<String> posted) {
-        return Shown.canSayNone(question) && posted.contains(Shown.NONE);
+        return ShownAnswer.canSayNone(question) && posted.contains(ShownAnswer.NONE);
     }
 
     private static Node scalar(AnswerKind kind, String typed) {
@@ -149,11 +150,11 @@ final class PageEdit {
         return number ? Tree.bare(text) : Tree.text(text);
     }
 
-    private static @Nullable Node evidence(@Nullable Node before, Shown shown, Shown posted) {
-        List<Node> rows = Shown.rows(before);
+    private static @Nullable Node evidence(@Nullable Node before, ShownAnswer shown, ShownAnswer posted) {
+        List<Node> rows = ShownAnswer.rows(before);
         List<Node> items = new ArrayList<>();
         for (int i = 0; i < posted.citations().size(); i++) {
-            Shown.Cited mine = posted.citations().get(i);
+            ShownAnswer.Cited mine = posted.citations().get(i);
             Node row = i < rows.size() ? rows.get(i) : null;
             if (row != null && mine.equals(shown.citations().get(i))) {
                 items.add(row);
@@ -164,9 +165,9 @@ final class PageEdit {
         return items.isEmpty() ? null : Tree.items(items);
     }
 
-    private static Node citation(@Nullable Node row, Shown.Cited mine) {
+    private static Node citation(@Nullable Node row, ShownAnswer.Cited mine) {
         Node.Entries citation = row instanceof Node.Entries entries ? entries : Tree.NOTHING;
-        Shown.Cited was = Shown.cited(citation);
+        ShownAnswer.Cited was = ShownAnswer.cited(citation);
         citation = part(citation, "id", was.document(), mine.document());
         citation = part(citation, "page", was.page(), mine.page());
         return part(citation, "quote", was.quote(), mine.quote());
@@ -181,8 +182,8 @@ final class PageEdit {
     }
 
     /** Makes the changes in a draft that somebody may have changed since the page was shown. */
-    Saved saveTo(Draft theirs, Catalogue catalogue) {
-        List<Change> changed = base == theirs ? List.of() : base.changesTo(theirs, catalogue);
+    Saved saveTo(CourseDraft theirs, Catalogue catalogue) {
+        List<AnswerChange> changed = base == theirs ? List.of() : base.changesTo(theirs, catalogue);
         FormLink link = page.link();
         if (link.position() > 0) {
             int position = base == theirs ? link.position() : base.positionIn(theirs, link.section(), link.position());
@@ -207,7 +208,7 @@ final class PageEdit {
             return saved(theirs, link, changed, conflicts, List.of());
         }
         try {
-            Draft draft = theirs.rewritten(theirs.withAnswers(link, answers));
+            CourseDraft draft = theirs.rewritten(theirs.withAnswers(link, answers));
             return new Saved(draft, link, theirs.changesTo(draft, catalogue), changed, List.of(), List.of());
         } catch (MistakesException e) {
             problem(link, "problem.too-large", "problem.too-large.todo");
@@ -245,12 +246,12 @@ final class PageEdit {
     }
 
     /** Adds the item that was written: only now does it come into being. */
-    private Saved addTo(Draft theirs, List<Change> changed, Catalogue catalogue) {
+    private Saved addTo(CourseDraft theirs, List<AnswerChange> changed, Catalogue catalogue) {
         Node.Entries answers =
                 applied(Tree.NOTHING, page.link(), false, new PlainWords(theirs, catalogue), new ArrayList<>());
         FormLink link = page.link();
         try {
-            Draft draft = theirs.add(link.section(), answers);
+            CourseDraft draft = theirs.add(link.section(), answers);
             FormLink added =
                     FormLink.item(link.section(), draft.said(page.section()).size());
             return new Saved(draft, added, theirs.changesTo(draft, catalogue), changed, List.of(), List.of());
@@ -266,14 +267,18 @@ final class PageEdit {
         return new Conflict(
                 question,
                 link.at(question.key()),
-                words.answer(question, Shown.of(question, each.before())),
-                words.answer(question, Shown.of(question, now)),
-                words.answer(question, Shown.of(question, each.mine())),
+                words.answer(question, ShownAnswer.of(question, each.before())),
+                words.answer(question, ShownAnswer.of(question, now)),
+                words.answer(question, ShownAnswer.of(question, each.mine())),
                 gone);
     }
 
     private static Saved saved(
-            Draft draft, FormLink link, List<Change> theirs, List<Conflict> conflicts, List<Problem> problems) {
+            CourseDraft draft,
+            FormLink link,
+            List<AnswerChange> theirs,
+            List<Conflict> conflicts,
+            List<Problem> problems) {
         return new Saved(draft, link, List.of(), theirs, conflicts, List.copyOf(problems));
     }
 }

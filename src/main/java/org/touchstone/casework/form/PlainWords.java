@@ -21,11 +21,11 @@ final class PlainWords {
     /** How a file says of a document that the service keeps it. */
     private static final Pattern KEPT = Pattern.compile("sha256:[0-9a-f]{64}");
 
-    private final Draft draft;
+    private final CourseDraft draft;
     private final Catalogue catalogue;
     private final Map<String, Map<String, String>> labels = new HashMap<>();
 
-    PlainWords(Draft draft, Catalogue catalogue) {
+    PlainWords(CourseDraft draft, Catalogue catalogue) {
         this.draft = draft;
         this.catalogue = catalogue;
     }
@@ -40,7 +40,7 @@ final class PlainWords {
 
     /** One value of an answer, as part of a sentence. */
     String value(Question question, String value) {
-        if (value.equals(Shown.NONE)) {
+        if (value.equals(ShownAnswer.NONE)) {
             return FormMessages.text("none");
         }
         return switch (question.answers()) {
@@ -53,7 +53,7 @@ final class PlainWords {
 
     /** One value of an answer, as it stands by itself. */
     String alone(Question question, String value) {
-        if (value.equals(Shown.NONE)) {
+        if (value.equals(ShownAnswer.NONE)) {
             return FormMessages.text("option.none");
         }
         if (KEPT.matcher(value).matches()) {
@@ -94,16 +94,16 @@ final class PlainWords {
     }
 
     /** The values of an answer, on one line. */
-    String values(Question question, Shown shown) {
+    String values(Question question, ShownAnswer shown) {
         return shown.values().stream().map(value -> value(question, value)).collect(Collectors.joining(", "));
     }
 
     /** What shows an answer, on one line. */
-    String evidence(Shown shown) {
+    String evidence(ShownAnswer shown) {
         return shown.citations().stream().map(this::cited).collect(Collectors.joining("; "));
     }
 
-    private String cited(Shown.Cited cited) {
+    private String cited(ShownAnswer.Cited cited) {
         String text = document(cited.document());
         if (!cited.page().isEmpty()) {
             text = FormMessages.text("citation.page", text, Citation.pageAlone(cited.page()));
@@ -112,7 +112,7 @@ final class PlainWords {
     }
 
     /** An answer with its note and citations, on one line. */
-    String answer(Question question, Shown shown) {
+    String answer(Question question, ShownAnswer shown) {
         String note = shown.note().isEmpty() ? "" : FormMessages.text("answer.note", shown.note());
         String evidence = evidence(shown).isEmpty() ? "" : FormMessages.text("answer.evidence", evidence(shown));
         return List.of(values(question, shown), note, evidence).stream()

@@ -21,8 +21,8 @@ final class Posted {
     }
 
     /** The answer that a field comes to when what was posted stands in place of what it showed. */
-    Shown over(Field field) {
-        return new Shown(values(field), text(field.noteName(), field.note()), citations(field));
+    ShownAnswer over(Field field) {
+        return new ShownAnswer(values(field), text(field.noteName(), field.note()), citations(field));
     }
 
     private List<String> values(Field field) {
@@ -38,14 +38,14 @@ final class Posted {
         return List.copyOf(chosen);
     }
 
-    private List<Shown.Cited> citations(Field field) {
-        List<Shown.Cited> citations = new ArrayList<>();
+    private List<ShownAnswer.Cited> citations(Field field) {
+        List<ShownAnswer.Cited> citations = new ArrayList<>();
         int shown = field.citations().size() - 1;
         for (int i = 0; i < shown + MORE_CITATIONS; i++) {
             Field.Citing was = i < shown
                     ? field.citations().get(i)
                     : new Field.Citing(Field.Citing.name(field.question(), i), "", "", "");
-            Shown.Cited cited = new Shown.Cited(
+            ShownAnswer.Cited cited = new ShownAnswer.Cited(
                     text(was.documentName(), was.document()),
                     text(was.pageName(), was.page()),
                     text(was.quoteName(), was.quote()));

@@ -118,7 +118,7 @@ public record ReadableAnswers(List<Part> parts) {
     private static final class Reading {
 
         private final CourseForm form;
-        private final Draft draft;
+        private final CourseDraft draft;
         private final PlainWords words;
 
         Reading(CourseForm form) {
@@ -179,7 +179,7 @@ public record ReadableAnswers(List<Part> parts) {
         }
 
         private List<Answer> answer(Question question, @Nullable Node said) {
-            Shown shown = Shown.of(question, said);
+            ShownAnswer shown = ShownAnswer.of(question, said);
             if (shown.isEmpty()) {
                 return List.of();
             }

@@ -71,7 +71,7 @@ final class ReadablePart {
         }
         Node.Entries answers =
                 items.get(index) instanceof Node.Entries item ? withoutAnswer(section.get(), item, steps, 3) : null;
-        items.set(index, answers == null ? Draft.blankItem(section.get()) : answers);
+        items.set(index, answers == null ? CourseDraft.blankItem(section.get()) : answers);
         return Tree.with(root, key, Tree.items(items));
     }
 

@@ -16,22 +16,22 @@ final class RowsEdit {
     private RowsEdit() {}
 
     static SavedRows save(
-            Draft theirs, Catalogue catalogue, Section list, List<SavedRows.Row> rows, Set<Integer> removed)
+            CourseDraft theirs, Catalogue catalogue, Section list, List<SavedRows.Row> rows, Set<Integer> removed)
             throws MistakesException {
         List<Node> before = List.copyOf(theirs.items(list.key()));
         List<Node> items = new ArrayList<>(before);
-        Map<Draft, List<Integer>> places = new HashMap<>();
+        Map<CourseDraft, List<Integer>> places = new HashMap<>();
         PlainWords words = new PlainWords(theirs, catalogue);
         List<SavedRows.Result> results = new ArrayList<>();
         for (SavedRows.Row row : rows) {
-            Draft base = row.seen().draft();
+            CourseDraft base = row.seen().draft();
             FormPage page = row.seen().page(row.link()).orElseThrow();
             PageEdit edit = PageEdit.of(base, page, new Posted(row.posted()));
             List<Saved.Conflict> conflicts = new ArrayList<>();
             int position = 0;
             if (row.link().isNew()) {
                 Node.Entries answers = edit.applied(Tree.NOTHING, row.link(), false, words, conflicts);
-                items.add(Draft.newItem(list, items, answers));
+                items.add(CourseDraft.newItem(list, items, answers));
                 position = items.size();
             } else {
                 int place = row.link().position();
@@ -44,7 +44,7 @@ final class RowsEdit {
                     edit.applied(Tree.NOTHING, link, true, words, conflicts);
                 } else if (items.get(position - 1) instanceof Node.Entries answers) {
                     Node.Entries now = edit.applied(answers, link, false, words, conflicts);
-                    items.set(position - 1, Tree.keys(now).isEmpty() ? Draft.blankItem(list) : now);
+                    items.set(position - 1, Tree.keys(now).isEmpty() ? CourseDraft.blankItem(list) : now);
                 }
             }
             results.add(new SavedRows.Result(position, List.copyOf(conflicts), edit.problems()));

@@ -14,10 +14,10 @@ import org.touchstone.check.submission.Question;
  * @param problems what cannot be saved and why; where there is one, nothing was saved
  */
 public record Saved(
-        Draft draft,
+        CourseDraft draft,
         FormLink link,
-        List<Change> mine,
-        List<Change> theirs,
+        List<AnswerChange> mine,
+        List<AnswerChange> theirs,
         List<Conflict> conflicts,
         List<Problem> problems) {
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param draft the course with everything in it that can be saved
  * @param results what came of each row, in order
  */
-public record SavedRows(Draft draft, List<Result> results) {
+public record SavedRows(CourseDraft draft, List<Result> results) {
 
     /**
      * What is to be saved of one item.

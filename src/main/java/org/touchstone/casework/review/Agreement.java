@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 
 /**
  * How often two reviewers say the same of a point. Who says nothing of a point leaves what the rules found.
@@ -25,17 +25,17 @@ public record Agreement(int points, int same, Optional<Kappa> kappa) {
     public record Kappa(double value, double least, double most) {}
 
     /** What two reviewers said of one point; nothing where one leaves what the rules found and that is no answer. */
-    record Pair(Optional<Answer> first, Optional<Answer> second) {
+    record Pair(Optional<JudgementAnswer> first, Optional<JudgementAnswer> second) {
 
-        Pair(Answer first, Answer second) {
+        Pair(JudgementAnswer first, JudgementAnswer second) {
             this(Optional.of(first), Optional.of(second));
         }
     }
 
     static Agreement of(List<Pair> pairs) {
         int same = 0;
-        Map<Optional<Answer>, Integer> first = new HashMap<>();
-        Map<Optional<Answer>, Integer> second = new HashMap<>();
+        Map<Optional<JudgementAnswer>, Integer> first = new HashMap<>();
+        Map<Optional<JudgementAnswer>, Integer> second = new HashMap<>();
         for (Pair pair : pairs) {
             same += pair.first().equals(pair.second()) ? 1 : 0;
             first.merge(pair.first(), 1, Integer::sum);
@@ -45,13 +45,16 @@ public record Agreement(int points, int same, Optional<Kappa> kappa) {
     }
 
     private static Optional<Kappa> kappa(
-            int points, int same, Map<Optional<Answer>, Integer> first, Map<Optional<Answer>, Integer> second) {
+            int points,
+            int same,
+            Map<Optional<JudgementAnswer>, Integer> first,
+            Map<Optional<JudgementAnswer>, Integer> second) {
         if (points < FEWEST) {
             return Optional.empty();
         }
         double observed = (double) same / points;
         double byChance = 0;
-        for (Map.Entry<Optional<Answer>, Integer> each : first.entrySet()) {
+        for (Map.Entry<Optional<JudgementAnswer>, Integer> each : first.entrySet()) {
             byChance += (double) each.getValue() / points * second.getOrDefault(each.getKey(), 0) / points;
         }
         if (byChance >= 1) {

@@ -26,6 +26,7 @@ import org.touchstone.base.audit.Times;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Gzip;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.evidence.CitationCheck;
@@ -61,6 +62,7 @@ public class Decisions {
     private final Moderation moderation;
     private final Register register;
     private final Exemptions exemptions;
+    private final Rereading rereading;
     private final Versions versions;
     private final Citations citations;
     private final List<Accredited> accredited;
@@ -75,6 +77,7 @@ public class Decisions {
             Register register,
             Exemptions exemptions,
             Versions versions,
+            Rereading rereading,
             Citations citations,
             List<Accredited> accredited,
             TransactionOperations transactions) {
@@ -86,6 +89,7 @@ public class Decisions {
         this.register = register;
         this.exemptions = exemptions;
         this.versions = versions;
+        this.rereading = rereading;
         this.citations = citations;
         this.accredited = List.copyOf(accredited);
         this.transactions = transactions;
@@ -324,7 +328,7 @@ public class Decisions {
      */
     public void decide(Account lead, UUID version, Given given, Runnable still) {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
-        Report found = versions.evaluateAgain(both.about().version());
+        Report found = rereading.evaluateAgain(both.about().version());
         byte[] report = JudgedReport.bytes(found, both.holds());
         String cited = JSON.writeValueAsString(cited(both.about(), found).stream()
                 .map(CitationCheck::withoutDocument)
@@ -486,7 +490,7 @@ public class Decisions {
     /** Whether the rules and the judgements give the report again that was kept with a decision, byte for byte. */
     public boolean replays(UUID version) {
         Moderation.Both both = moderation.both(version).orElseThrow(NotFoundException::new);
-        byte[] again = JudgedReport.bytes(versions.evaluateAgain(both.about().version()), both.holds());
+        byte[] again = JudgedReport.bytes(rereading.evaluateAgain(both.about().version()), both.holds());
         return of(version)
                 .filter(decision -> decision.reportDigest().equals(Digests.of(again)))
                 .isPresent();
@@ -528,7 +532,7 @@ public class Decisions {
      * @param still refuses, while nobody else can change it, where the case is no longer as the person has seen it
      */
     public void add(Account lead, UUID version, ActionGiven given, Runnable still) {
-        Set<String> asked = Matter.standards(versions.found(cases.find(version).version()));
+        Set<String> asked = Matter.standards(rereading.found(cases.find(version).version()));
         transactions.executeWithoutResult(status -> {
             Case held = cases.hold(version, CaseState.IN_MODERATION, CaseState.TO_DECIDE);
             still.run();

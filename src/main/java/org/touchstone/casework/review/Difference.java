@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.check.findings.Outcome;
-import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.judgement.Point;
 
@@ -60,7 +60,7 @@ public record Difference(Point point, Optional<Judgement> first, Optional<Judgem
     }
 
     private boolean isAgreed(Map<Point, Outcome> found) {
-        Optional<Answer> left = Optional.ofNullable(found.get(point)).flatMap(Answer::leaving);
+        Optional<JudgementAnswer> left = Optional.ofNullable(found.get(point)).flatMap(JudgementAnswer::leaving);
         return first.map(Judgement::answer)
                 .or(() -> left)
                 .equals(second.map(Judgement::answer).or(() -> left));
@@ -91,7 +91,7 @@ public record Difference(Point point, Optional<Judgement> first, Optional<Judgem
     }
 
     /** What both reviews answer, the first one first; nothing where one leaves what the rules found. */
-    public List<Optional<Answer>> answers() {
+    public List<Optional<JudgementAnswer>> answers() {
         return List.of(first.map(Judgement::answer), second.map(Judgement::answer));
     }
 

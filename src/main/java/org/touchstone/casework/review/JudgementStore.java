@@ -27,8 +27,8 @@ import org.touchstone.base.audit.Details;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 import org.touchstone.check.findings.Outcome;
-import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.judgement.Point;
 
@@ -60,7 +60,7 @@ public class JudgementStore {
      * @param answer the answer
      * @param reason why; may be empty where the answer needs no reason
      */
-    public record Said(Point point, Outcome found, Answer answer, String reason) {}
+    public record Said(Point point, Outcome found, JudgementAnswer answer, String reason) {}
 
     /**
      * A query to the provider.
@@ -234,8 +234,8 @@ public class JudgementStore {
      * @param settling whether a lead settles what two reviews differ in
      */
     public static Optional<String> wanting(Said said, boolean settling) {
-        boolean query = said.answer() == Answer.QUERY;
-        if (settling && (query || said.answer() == Answer.LEFT)) {
+        boolean query = said.answer() == JudgementAnswer.QUERY;
+        if (settling && (query || said.answer() == JudgementAnswer.LEFT)) {
             return Optional.of(query ? "refused.query-when-settling" : "refused.left-when-settling");
         }
         if (said.reason().isBlank() && (settling || said.answer().needsReason(said.found()))) {
@@ -319,7 +319,7 @@ public class JudgementStore {
     private static Judgement judgement(ResultSet row, String by) throws SQLException {
         return new Judgement(
                 new Point(row.getString("part"), row.getString("kind"), row.getString("target")),
-                Answer.valueOf(row.getString("answer")),
+                JudgementAnswer.valueOf(row.getString("answer")),
                 row.getString("reason"),
                 by,
                 Times.instant(row, "judged_at"));

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.audit.Times;
 import org.touchstone.check.findings.Outcome;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 
 /**
  * What reviews say of the rules: where reviewers judge otherwise than was found, and where they differ from each other. Only
@@ -113,13 +113,13 @@ public class Learning {
             String part,
             String point,
             Outcome found,
-            Answer answer,
+            JudgementAnswer answer,
             String reason,
             Optional<UUID> other,
-            Optional<Answer> left) {
+            Optional<JudgementAnswer> left) {
 
         Agreement.Pair withWhatTheOtherLeaves(UUID another) {
-            Optional<Answer> said = Optional.of(answer);
+            Optional<JudgementAnswer> said = Optional.of(answer);
             return review.compareTo(another) < 0 ? new Agreement.Pair(said, left) : new Agreement.Pair(left, said);
         }
     }
@@ -144,7 +144,7 @@ public class Learning {
             byPoint.computeIfAbsent(List.of(row.version(), row.part(), row.point()), key -> new LinkedHashMap<>())
                     .putIfAbsent(row.review(), row);
         }
-        byPoint.values().forEach(said -> said.values().removeIf(row -> row.answer() == Answer.LEFT));
+        byPoint.values().forEach(said -> said.values().removeIf(row -> row.answer() == JudgementAnswer.LEFT));
         byPoint.values().removeIf(Map::isEmpty);
         Map<String, List<Map<UUID, Row>>> byPart = new TreeMap<>();
         byPoint.forEach((key, said) -> byPart.computeIfAbsent((String) key.get(1), part -> new ArrayList<>())
@@ -163,18 +163,18 @@ public class Learning {
 
     private static Row row(ResultSet row, int n) throws SQLException {
         Outcome found = Outcome.valueOf(row.getString("found"));
-        Optional<Answer> carried =
-                Optional.ofNullable(row.getString("carried_answer")).map(Answer::valueOf);
+        Optional<JudgementAnswer> carried =
+                Optional.ofNullable(row.getString("carried_answer")).map(JudgementAnswer::valueOf);
         return new Row(
                 row.getObject("version_id", UUID.class),
                 row.getObject("review_id", UUID.class),
                 row.getString("part"),
                 row.getString("kind") + " " + row.getString("target"),
                 found,
-                Answer.valueOf(row.getString("answer")),
+                JudgementAnswer.valueOf(row.getString("answer")),
                 row.getString("reason"),
                 Optional.ofNullable(row.getObject("other_review", UUID.class)),
-                carried.or(() -> Answer.leaving(found)));
+                carried.or(() -> JudgementAnswer.leaving(found)));
     }
 
     private static OfPart ofPart(String part, List<Map<UUID, Row>> points) {

@@ -13,6 +13,7 @@ import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Judgements;
@@ -27,6 +28,7 @@ public class Moderation {
     private final Cases cases;
     private final Reviews reviews;
     private final JudgementStore judgements;
+    private final Rereading rereading;
     private final Versions versions;
     private final TransactionOperations transactions;
 
@@ -35,11 +37,13 @@ public class Moderation {
             Reviews reviews,
             JudgementStore judgements,
             Versions versions,
+            Rereading rereading,
             TransactionOperations transactions) {
         this.cases = cases;
         this.reviews = reviews;
         this.judgements = judgements;
         this.versions = versions;
+        this.rereading = rereading;
         this.transactions = transactions;
     }
 
@@ -132,7 +136,7 @@ public class Moderation {
 
     /** What the rules found of the version of a case, at the day and under the ruleset of its submission. */
     public Report report(Case about) {
-        return versions.found(about.version());
+        return rereading.found(about.version());
     }
 
     /** Settles points on which the reviews differ, whatever the person has seen. */

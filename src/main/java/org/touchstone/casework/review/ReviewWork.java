@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.NotFoundException;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.check.findings.Outcome;
-import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.Matter;
@@ -31,17 +31,17 @@ public class ReviewWork {
     private final Cases cases;
     private final Reviews reviews;
     private final JudgementStore judgements;
-    private final Versions versions;
+    private final Rereading rereading;
 
     /** What there is to judge of the versions that were opened last: each page counts what of all of it is open. */
     private final Cache<UUID, List<Matter>> matters =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
-    ReviewWork(Cases cases, Reviews reviews, JudgementStore judgements, Versions versions) {
+    ReviewWork(Cases cases, Reviews reviews, JudgementStore judgements, Rereading rereading) {
         this.cases = cases;
         this.reviews = reviews;
         this.judgements = judgements;
-        this.versions = versions;
+        this.rereading = rereading;
     }
 
     /**
@@ -180,7 +180,7 @@ public class ReviewWork {
     public Opened open(Account reviewer, UUID version) {
         Review review = reviews.own(reviewer, version);
         Case about = cases.find(version);
-        Report report = versions.found(about.version());
+        Report report = rereading.found(about.version());
         JudgementStore.Carried carried = judgements.carried(version);
         return new Opened(
                 about,
@@ -212,7 +212,7 @@ public class ReviewWork {
      * @param answer the answer
      * @param reason why; may be empty
      */
-    public record Given(Point point, Answer answer, String reason) {}
+    public record Given(Point point, JudgementAnswer answer, String reason) {}
 
     /**
      * Keeps what a reviewer says of points of a requirement; what they had said already is not said again, and what they had
@@ -234,7 +234,7 @@ public class ReviewWork {
     }
 
     private static boolean isNew(Given given, Optional<Judgement> known) {
-        return given.answer() == Answer.LEFT
+        return given.answer() == JudgementAnswer.LEFT
                 ? known.isPresent()
                 : known.filter(said -> said.answer() == given.answer()
                                 && said.reason().equals(given.reason().strip()))

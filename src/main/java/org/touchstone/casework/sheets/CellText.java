@@ -29,7 +29,7 @@ final class CellText {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.UK);
 
     /** Leaves room for what keeps a text from being read as something else. */
-    private static final int LONGEST = Table.LONGEST_CELL - 700;
+    private static final int LONGEST = SheetTable.LONGEST_CELL - 700;
 
     private final Field field;
     private final Map<String, String> byName = new LinkedHashMap<>();

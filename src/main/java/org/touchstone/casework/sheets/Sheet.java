@@ -17,7 +17,7 @@ import org.touchstone.check.submission.Section;
  * @param columns its questions as an item asks them that is yet to be written
  * @param table what stands in its cells; the first column is for the program and says which item each row is about
  */
-public record Sheet(String title, List<Field> columns, Table table) {
+public record Sheet(String title, List<Field> columns, SheetTable table) {
 
     /**
      * Whether a list can be filled in as a spreadsheet. What is claimed has a page of its own, and documents are brought as
@@ -39,17 +39,17 @@ public record Sheet(String title, List<Field> columns, Table table) {
         List<String> headings = new ArrayList<>();
         headings.add(SheetMessages.text("column.item"));
         columns.forEach(column -> headings.add(column.label()));
-        List<Table.Row> rows = new ArrayList<>();
+        List<SheetTable.Row> rows = new ArrayList<>();
         for (FormPage.ItemSummary item :
                 form.page(FormLink.section(section.key())).orElseThrow().items()) {
             FormPage page = form.page(item.link()).orElseThrow();
-            List<Table.Cell> cells = new ArrayList<>();
-            cells.add(Table.Cell.of(ItemKey.of(item.link().position(), draft)));
+            List<SheetTable.Cell> cells = new ArrayList<>();
+            cells.add(SheetTable.Cell.of(ItemKey.of(item.link().position(), draft)));
             columns.forEach(column -> cells.add(
-                    Table.Cell.of(new CellText(page.field(column.name()).orElseThrow()).text())));
-            rows.add(new Table.Row(rows.size() + 2, List.copyOf(cells)));
+                    SheetTable.Cell.of(new CellText(page.field(column.name()).orElseThrow()).text())));
+            rows.add(new SheetTable.Row(rows.size() + 2, List.copyOf(cells)));
         }
-        return new Sheet(section.title(), columns, new Table(List.copyOf(headings), List.copyOf(rows)));
+        return new Sheet(section.title(), columns, new SheetTable(List.copyOf(headings), List.copyOf(rows)));
     }
 
     /** The questions that have a column: all but the short names that the program makes itself. */

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.touchstone.casework.form.CourseDraft;
 import org.touchstone.casework.form.CourseForm;
-import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.form.Field;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.form.FormPage;
@@ -40,7 +40,7 @@ public final class SheetEdit {
     private final CourseForm now;
     private final boolean own;
     private final Catalogue catalogue;
-    private final Table table;
+    private final SheetTable table;
     private final Map<Integer, Field> columns = new TreeMap<>();
     private final Map<List<Integer>, CellMistake> mistakes = new TreeMap<>(
             java.util.Comparator.<List<Integer>>comparingInt(at -> at.get(0)).thenComparingInt(at -> at.get(1)));
@@ -75,7 +75,8 @@ public final class SheetEdit {
     public record Missing(int position, String label, int references) {}
 
     /** A row with the cells that say something new, each as a browser would post it, and the form in which its item was seen. */
-    private record Change(Table.Row row, CourseForm base, FormLink link, Map<String, Map<String, List<String>>> cells) {
+    private record Change(
+            SheetTable.Row row, CourseForm base, FormLink link, Map<String, Map<String, List<String>>> cells) {
 
         SavedRows.Row toSave() {
             Map<String, List<String>> posted = new HashMap<>();
@@ -84,7 +85,8 @@ public final class SheetEdit {
         }
     }
 
-    private SheetEdit(Table table, Section section, CourseForm seen, CourseForm now, boolean own, Catalogue catalogue) {
+    private SheetEdit(
+            SheetTable table, Section section, CourseForm seen, CourseForm now, boolean own, Catalogue catalogue) {
         this.table = table;
         this.section = section;
         this.seen = seen;
@@ -94,7 +96,7 @@ public final class SheetEdit {
     }
 
     /** The number of the draft that a spreadsheet was made of; 0 where it does not say. */
-    public static int draft(Table table) {
+    public static int draft(SheetTable table) {
         return table.rows().stream()
                 .flatMap(row -> key(row, keyColumn(table)).stream())
                 .map(ItemKey::draft)
@@ -113,7 +115,13 @@ public final class SheetEdit {
      * @throws MistakesException where the course holds something else than a list, or would be too large
      */
     public static SheetEdit of(
-            Table table, Section section, CourseForm seen, int draft, CourseForm now, boolean own, Catalogue catalogue)
+            SheetTable table,
+            Section section,
+            CourseForm seen,
+            int draft,
+            CourseForm now,
+            boolean own,
+            Catalogue catalogue)
             throws SheetRefusedException, MistakesException {
         SheetEdit edit = new SheetEdit(table, section, seen, now, own, catalogue);
         edit.findColumns();
@@ -137,7 +145,7 @@ public final class SheetEdit {
      *
      * @param removed the positions of missing items to take out; others are passed over
      */
-    public Draft draft(Collection<Integer> removed) throws MistakesException {
+    public CourseDraft draft(Collection<Integer> removed) throws MistakesException {
         Set<Integer> known = missing.stream().map(Missing::position).collect(Collectors.toSet());
         known.retainAll(new HashSet<>(removed));
         return save(known).draft();
@@ -147,19 +155,19 @@ public final class SheetEdit {
         return now.saveRows(section.key(), changes.stream().map(Change::toSave).toList(), removed);
     }
 
-    private static int keyColumn(Table table) {
+    private static int keyColumn(SheetTable table) {
         return table.headings().stream()
                 .map(SheetReader::plain)
                 .toList()
                 .indexOf(SheetReader.plain(SheetMessages.text("column.item")));
     }
 
-    private static Optional<ItemKey> key(Table.Row row, int column) {
+    private static Optional<ItemKey> key(SheetTable.Row row, int column) {
         return column < 0 ? Optional.empty() : ItemKey.read(row.cell(column).text());
     }
 
     private void mistake(int row, int column, String text) {
-        String letters = column < 0 ? "" : Table.letters(column);
+        String letters = column < 0 ? "" : SheetTable.letters(column);
         String heading = columns.containsKey(column)
                 ? columns.get(column).label()
                 : column >= 0 && column < table.headings().size()
@@ -187,7 +195,7 @@ public final class SheetEdit {
             throw new SheetRefusedException("headings");
         }
         Set<Integer> nameless = new HashSet<>();
-        for (Table.Row row : table.rows()) {
+        for (SheetTable.Row row : table.rows()) {
             for (int i = 0; i < row.cells().size(); i++) {
                 boolean named =
                         i < table.headings().size() && !table.headings().get(i).isBlank();
@@ -200,14 +208,15 @@ public final class SheetEdit {
 
     private void findRows(int draft) {
         List<FormPage.ItemSummary> items = items(now);
-        List<Table.Row> rows = table.rows().stream().filter(this::saysAnything).toList();
-        Map<Table.Row, Integer> positions = positions(rows, items(seen).size(), draft);
+        List<SheetTable.Row> rows =
+                table.rows().stream().filter(this::saysAnything).toList();
+        Map<SheetTable.Row, Integer> positions = positions(rows, items(seen).size(), draft);
         List<Integer> places = seen == now ? List.of() : seen.draft().positionsIn(now.draft(), section.key());
-        Map<Table.Row, Integer> there = new HashMap<>();
+        Map<SheetTable.Row, Integer> there = new HashMap<>();
         positions.forEach((row, position) -> there.put(row, seen == now ? position : places.get(position - 1)));
         // What was added since the spreadsheet was made goes by its name: it may come from the same spreadsheet.
         byName(rows, now, there);
-        for (Table.Row row : rows) {
+        for (SheetTable.Row row : rows) {
             int place = there.getOrDefault(row, 0);
             int was = positions.getOrDefault(row, 0);
             CourseForm base = was > 0 && !(own && place > 0) ? seen : now;
@@ -238,7 +247,7 @@ public final class SheetEdit {
         return FormLink.item(section.key(), position);
     }
 
-    private boolean saysAnything(Table.Row row) {
+    private boolean saysAnything(SheetTable.Row row) {
         return columns.keySet().stream().anyMatch(column -> !row.cell(column).isBlank());
     }
 
@@ -252,13 +261,13 @@ public final class SheetEdit {
     }
 
     /** Which item of the course as it was each row is about: what its first column says, or else the item of its name. */
-    private Map<Table.Row, Integer> positions(List<Table.Row> rows, int size, int draft) {
-        Map<Table.Row, Integer> positions = new HashMap<>();
+    private Map<SheetTable.Row, Integer> positions(List<SheetTable.Row> rows, int size, int draft) {
+        Map<SheetTable.Row, Integer> positions = new HashMap<>();
         Set<Integer> taken = new HashSet<>();
         int column = keyColumn(table);
         // A row that was copied to begin another takes the first column with it: the item is the row that has its name.
         for (boolean byName : new boolean[] {true, false}) {
-            for (Table.Row row : rows) {
+            for (SheetTable.Row row : rows) {
                 key(row, column)
                         .filter(key -> key.draft() == draft && key.position() >= 1 && key.position() <= size)
                         .filter(key -> !byName || name(row).equals(name(seen, key.position())))
@@ -271,7 +280,7 @@ public final class SheetEdit {
     }
 
     /** Finds the items of the rows that have none yet by their names; of several of one name, in their order. */
-    private void byName(List<Table.Row> rows, CourseForm form, Map<Table.Row, Integer> positions) {
+    private void byName(List<SheetTable.Row> rows, CourseForm form, Map<SheetTable.Row, Integer> positions) {
         Map<String, Deque<Integer>> named = new HashMap<>();
         for (int i = 1; i <= items(form).size(); i++) {
             if (!positions.containsValue(i)) {
@@ -279,7 +288,7 @@ public final class SheetEdit {
             }
         }
         named.remove("");
-        for (Table.Row row : rows) {
+        for (SheetTable.Row row : rows) {
             Deque<Integer> found = named.getOrDefault(name(row), new ArrayDeque<>());
             if (!positions.containsKey(row) && !found.isEmpty()) {
                 positions.put(row, found.remove());
@@ -300,7 +309,7 @@ public final class SheetEdit {
                 .orElse("");
     }
 
-    private String name(Table.Row row) {
+    private String name(SheetTable.Row row) {
         return columns.entrySet().stream()
                 .filter(column -> naming().equals(Optional.of(column.getValue().question())))
                 .map(column -> SheetReader.plain(row.cell(column.getKey()).text()))
@@ -309,10 +318,10 @@ public final class SheetEdit {
     }
 
     /** The cells of a row that say something else than its item did when it was seen, by question; in words of the page as it is now. */
-    private Map<String, Map<String, List<String>>> cells(Table.Row row, FormPage before, FormPage page) {
+    private Map<String, Map<String, List<String>>> cells(SheetTable.Row row, FormPage before, FormPage page) {
         Map<String, Map<String, List<String>>> cells = new LinkedHashMap<>();
         columns.forEach((column, asked) -> {
-            Table.Cell cell = row.cell(column);
+            SheetTable.Cell cell = row.cell(column);
             CellText was = new CellText(before.field(asked.name()).orElseThrow());
             if (cell.formula()) {
                 mistake(row.number(), column, SheetMessages.text("cell.formula"));

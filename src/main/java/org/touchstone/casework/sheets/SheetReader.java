@@ -28,7 +28,7 @@ public final class SheetReader {
     /** The most that a file may hold, in bytes. */
     public static final int MOST_BYTES = 2 * 1024 * 1024;
 
-    private final List<Table.Row> rows = new ArrayList<>();
+    private final List<SheetTable.Row> rows = new ArrayList<>();
     private List<String> headings = List.of();
     private int text;
 
@@ -39,7 +39,7 @@ public final class SheetReader {
      *
      * @param known the headings that it may have
      */
-    public static Table read(byte[] file, Collection<String> known) throws SheetRefusedException {
+    public static SheetTable read(byte[] file, Collection<String> known) throws SheetRefusedException {
         if (file.length > MOST_BYTES) {
             throw new SheetRefusedException("too-large");
         }
@@ -54,7 +54,7 @@ public final class SheetReader {
     }
 
     /** Reads CSV, with the comma, semicolon or tab that gives most of the headings it may have. */
-    public static Table csv(String text, Collection<String> known) throws SheetRefusedException {
+    public static SheetTable csv(String text, Collection<String> known) throws SheetRefusedException {
         String csv = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (csv.regionMatches(true, 0, "sep=", 0, 4) && csv.length() > 5) {
             csv = csv.substring(5).stripLeading();
@@ -113,56 +113,56 @@ public final class SheetReader {
     }
 
     /** A cell of CSV. One that a spreadsheet program would work out is no text. */
-    private static Table.Cell typed(String field) {
-        return field.stripLeading().startsWith("=") ? Table.Cell.FORMULA : Table.Cell.of(SafeText.in(field));
+    private static SheetTable.Cell typed(String field) {
+        return field.stripLeading().startsWith("=") ? SheetTable.Cell.FORMULA : SheetTable.Cell.of(SafeText.in(field));
     }
 
-    private static Table workbook(byte[] file) throws SheetRefusedException {
+    private static SheetTable workbook(byte[] file) throws SheetRefusedException {
         SheetReader reader = new SheetReader();
         Workbooks.read(file, (number, cells) -> reader.row(number, cells, cell -> cell));
         return reader.table();
     }
 
-    private <T> void row(int number, List<T> fields, Function<T, Table.Cell> read) throws SheetRefusedException {
-        List<Table.Cell> cells = new ArrayList<>();
+    private <T> void row(int number, List<T> fields, Function<T, SheetTable.Cell> read) throws SheetRefusedException {
+        List<SheetTable.Cell> cells = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
-            Table.Cell cell = read.apply(fields.get(i));
+            SheetTable.Cell cell = read.apply(fields.get(i));
             if (!cell.isBlank()) {
                 count(number, i, cell.text().length());
                 while (cells.size() < i) {
-                    cells.add(Table.Cell.BLANK);
+                    cells.add(SheetTable.Cell.BLANK);
                 }
                 cells.add(cell);
             }
         }
         if (number == 1) {
-            headings = cells.stream().map(Table.Cell::text).toList();
+            headings = cells.stream().map(SheetTable.Cell::text).toList();
         } else if (!cells.isEmpty()) {
-            rows.add(new Table.Row(number, List.copyOf(cells)));
-            if (rows.size() > Table.MOST_ROWS || number > Table.LAST_ROW) {
-                throw new SheetRefusedException("rows", Table.MOST_ROWS);
+            rows.add(new SheetTable.Row(number, List.copyOf(cells)));
+            if (rows.size() > SheetTable.MOST_ROWS || number > SheetTable.LAST_ROW) {
+                throw new SheetRefusedException("rows", SheetTable.MOST_ROWS);
             }
         }
     }
 
     private void count(int row, int column, int length) throws SheetRefusedException {
         text += length;
-        if (column >= Table.MOST_COLUMNS) {
-            throw new SheetRefusedException("columns", Table.MOST_COLUMNS);
+        if (column >= SheetTable.MOST_COLUMNS) {
+            throw new SheetRefusedException("columns", SheetTable.MOST_COLUMNS);
         }
-        if (length > Table.LONGEST_CELL) {
-            throw new SheetRefusedException("cell", row, Table.letters(column), length, Table.LONGEST_CELL);
+        if (length > SheetTable.LONGEST_CELL) {
+            throw new SheetRefusedException("cell", row, SheetTable.letters(column), length, SheetTable.LONGEST_CELL);
         }
-        if (text > Table.MOST_TEXT) {
-            throw new SheetRefusedException("text", Table.MOST_TEXT);
+        if (text > SheetTable.MOST_TEXT) {
+            throw new SheetRefusedException("text", SheetTable.MOST_TEXT);
         }
     }
 
-    private Table table() throws SheetRefusedException {
+    private SheetTable table() throws SheetRefusedException {
         if (headings.isEmpty()) {
             throw new SheetRefusedException("headings");
         }
-        return new Table(headings, List.copyOf(rows));
+        return new SheetTable(headings, List.copyOf(rows));
     }
 
     /** A heading to compare with another. */

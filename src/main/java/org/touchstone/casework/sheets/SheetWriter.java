@@ -43,13 +43,13 @@ public final class SheetWriter {
     }
 
     /** A table as CSV, each row in its place. What was a formula is one again, and is read as one. */
-    public static String csv(Table table) {
+    public static String csv(SheetTable table) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
             csv.writeRecord(table.headings().stream().map(SafeText::out).toList());
             int number = 1;
-            for (Table.Row row : table.rows()) {
+            for (SheetTable.Row row : table.rows()) {
                 for (number++; number < row.number(); number++) {
                     csv.writeRecord("");
                 }
@@ -117,7 +117,7 @@ public final class SheetWriter {
                     i > 0 && sheet.columns().get(i - 1).question().answers().isWords();
             list.width(i, words ? WIDE : NARROW);
         }
-        for (Table.Row row : sheet.table().rows()) {
+        for (SheetTable.Row row : sheet.table().rows()) {
             for (int i = 0; i < row.cells().size(); i++) {
                 String text = row.cells().get(i).text();
                 boolean count = i > 0
@@ -160,18 +160,18 @@ public final class SheetWriter {
         for (int i = 0; i < sheet.columns().size(); i++) {
             Field field = sheet.columns().get(i);
             row++;
-            put(about, row, 0, Table.letters(i + 1));
+            put(about, row, 0, SheetTable.letters(i + 1));
             put(about, row, 1, field.label());
             put(about, row, 2, how(field));
             about.style(row, 1).wrapText(true).verticalAlignment("top").set();
             about.style(row, 2).wrapText(true).verticalAlignment("top").set();
             List<String> names = new CellText(field).choices();
             if (!names.isEmpty() && !field.question().answers().isList()) {
-                put(about, 0, choices, Table.letters(i + 1));
+                put(about, 0, choices, SheetTable.letters(i + 1));
                 for (int j = 0; j < names.size(); j++) {
                     put(about, j + 1, choices, names.get(j));
                 }
-                list.range(1, i + 1, Table.MOST_ROWS, i + 1)
+                list.range(1, i + 1, SheetTable.MOST_ROWS, i + 1)
                         .validateWithList(about.range(1, choices, names.size(), choices))
                         .allowBlank(true);
                 about.hideColumn(choices);
@@ -187,6 +187,6 @@ public final class SheetWriter {
                 : " " + SheetMessages.text("about.choices", String.join("; ", names));
         String several = field.question().answers().isList() ? " " + SheetMessages.text("about.several") : "";
         String how = (field.hint() + several + choices).strip();
-        return how.substring(0, Math.min(how.length(), Table.LONGEST_CELL / 2));
+        return how.substring(0, Math.min(how.length(), SheetTable.LONGEST_CELL / 2));
     }
 }

@@ -41,7 +41,7 @@ final class Workbooks {
 
     /** Takes one row. */
     interface Rows {
-        void take(int number, List<Table.Cell> cells) throws SheetRefusedException;
+        void take(int number, List<SheetTable.Cell> cells) throws SheetRefusedException;
     }
 
     private Workbooks() {}
@@ -146,7 +146,7 @@ final class Workbooks {
         private final ReadOnlySharedStringsTable strings;
         private final Rows rows;
         private final StringBuilder text = new StringBuilder();
-        private List<Table.Cell> row = new ArrayList<>();
+        private List<SheetTable.Cell> row = new ArrayList<>();
         private int number;
         private int column;
         private String type = "";
@@ -198,10 +198,10 @@ final class Workbooks {
                 case "v", "t" -> reading = false;
                 case "rPh" -> phonetic = false;
                 case "c" -> {
-                    Table.Cell cell = cell();
+                    SheetTable.Cell cell = cell();
                     if (!cell.isBlank()) {
                         while (row.size() <= column) {
-                            row.add(Table.Cell.BLANK);
+                            row.add(SheetTable.Cell.BLANK);
                         }
                         row.set(column, cell);
                     }
@@ -217,18 +217,18 @@ final class Workbooks {
             }
         }
 
-        private Table.Cell cell() {
+        private SheetTable.Cell cell() {
             if (formula || type.equals("e")) {
-                return Table.Cell.FORMULA;
+                return SheetTable.Cell.FORMULA;
             }
             String held = text.toString();
             return switch (type) {
                 case "s" ->
-                    Table.Cell.of(SafeText.in(SafeText.fromXml(
+                    SheetTable.Cell.of(SafeText.in(SafeText.fromXml(
                             strings.getItemAt(Integer.parseInt(held.strip())).getString())));
-                case "inlineStr", "str" -> Table.Cell.of(SafeText.in(SafeText.fromXml(held)));
-                case "b" -> Table.Cell.of(held.strip().equals("1") ? "yes" : "no");
-                default -> Table.Cell.of(held.isBlank() ? "" : number(held.strip()));
+                case "inlineStr", "str" -> SheetTable.Cell.of(SafeText.in(SafeText.fromXml(held)));
+                case "b" -> SheetTable.Cell.of(held.strip().equals("1") ? "yes" : "no");
+                default -> SheetTable.Cell.of(held.isBlank() ? "" : number(held.strip()));
             };
         }
 

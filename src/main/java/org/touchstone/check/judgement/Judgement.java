@@ -11,4 +11,4 @@ import java.time.Instant;
  * @param by the name of whoever judged
  * @param at when
  */
-public record Judgement(Point point, Answer answer, String reason, String by, Instant at) {}
+public record Judgement(Point point, JudgementAnswer answer, String reason, String by, Instant at) {}

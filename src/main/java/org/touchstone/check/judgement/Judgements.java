@@ -25,7 +25,7 @@ public record Judgements(Map<Point, Judgement> byPoint) {
     public static Judgements of(List<Judgement> inOrder) {
         Map<Point, Judgement> byPoint = new LinkedHashMap<>();
         for (Judgement judgement : inOrder) {
-            if (judgement.answer() == Answer.LEFT) {
+            if (judgement.answer() == JudgementAnswer.LEFT) {
                 byPoint.remove(judgement.point());
             } else {
                 byPoint.put(judgement.point(), judgement);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Requirement;
-import org.touchstone.check.language.Meaning.Group;
+import org.touchstone.check.language.SentenceMeaning.Group;
 import org.touchstone.check.submission.Questions;
 
 /**
@@ -125,7 +125,7 @@ public record Completion(int from, String words) {
             String about, String requirement, Catalogue catalogue, Language language, Vocabulary vocabulary) {
         Optional<String> part = new PhraseReader(language, vocabulary, Questions.COURSE, about)
                 .whole(Group.ABOUT)
-                .filter(meant -> meant.meaning() == Meaning.ONE_PART)
+                .filter(meant -> meant.meaning() == SentenceMeaning.ONE_PART)
                 .map(meant -> ((Phrase.Name) meant.parts().get(0)).name());
         return part.flatMap(id -> catalogue.requirement(requirement).map(Requirement::parts).orElse(List.of()).stream()
                         .filter(each -> each.id().equals(id))

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.touchstone.check.language.Meaning.Group;
-import org.touchstone.check.language.Meaning.Slot;
+import org.touchstone.check.language.SentenceMeaning.Group;
+import org.touchstone.check.language.SentenceMeaning.Slot;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.Words;
 
@@ -31,7 +31,7 @@ public final class Language {
     private static final int MOST_LINES = 400;
 
     private final Map<Group, List<Phrasing>> phrasings = new EnumMap<>(Group.class);
-    private final Map<Meaning, Phrasing> normal = new EnumMap<>(Meaning.class);
+    private final Map<SentenceMeaning, Phrasing> normal = new EnumMap<>(SentenceMeaning.class);
     private final Set<String> words = new HashSet<>();
 
     private Language() {}
@@ -42,7 +42,7 @@ public final class Language {
      * @param meaning what they mean
      * @param symbols words, and places left open
      */
-    record Phrasing(Meaning meaning, List<Symbol> symbols) {
+    record Phrasing(SentenceMeaning meaning, List<Symbol> symbols) {
 
         /** The words as they stand in the file: {@code Its {fact} {says}}. */
         String words() {
@@ -89,7 +89,7 @@ public final class Language {
                 language.line(line, i + 1, seen, mistakes);
             }
         }
-        for (Meaning meaning : Meaning.values()) {
+        for (SentenceMeaning meaning : SentenceMeaning.values()) {
             if (!language.normal.containsKey(meaning)) {
                 mistakes.add(new Mistake(
                         FILE,
@@ -124,11 +124,11 @@ public final class Language {
                     Words.didYouMean(matcher.group(1), known, "Known are: " + String.join(", ", known) + ".")));
             return;
         }
-        Meaning meaning = Meaning.of(group, matcher.group(3)).orElse(null);
+        SentenceMeaning meaning = SentenceMeaning.of(group, matcher.group(3)).orElse(null);
         if (meaning == null) {
-            List<String> known = Arrays.stream(Meaning.values())
+            List<String> known = Arrays.stream(SentenceMeaning.values())
                     .filter(each -> each.group() == group)
-                    .map(Meaning::word)
+                    .map(SentenceMeaning::word)
                     .toList();
             mistakes.add(new Mistake(
                     FILE,
@@ -152,7 +152,7 @@ public final class Language {
     }
 
     private static java.util.Optional<List<Symbol>> symbols(
-            Meaning meaning, String words, int number, List<Mistake> mistakes) {
+            SentenceMeaning meaning, String words, int number, List<Mistake> mistakes) {
         List<Symbol> symbols = new ArrayList<>();
         List<Slot> left = new ArrayList<>(meaning.slots());
         // A place of two words, {other value}, is one symbol.
@@ -182,7 +182,8 @@ public final class Language {
                 : refused(number, meaning, mistakes);
     }
 
-    private static java.util.Optional<List<Symbol>> refused(int number, Meaning meaning, List<Mistake> mistakes) {
+    private static java.util.Optional<List<Symbol>> refused(
+            int number, SentenceMeaning meaning, List<Mistake> mistakes) {
         String places = meaning.slots().isEmpty()
                 ? "words alone"
                 : "it as a word and then, in this order, "
@@ -205,7 +206,7 @@ public final class Language {
     }
 
     /** The words that a meaning is written in when the program writes it. */
-    Phrasing normal(Meaning meaning) {
+    Phrasing normal(SentenceMeaning meaning) {
         Phrasing phrasing = normal.get(meaning);
         if (phrasing == null) {
             throw new IllegalStateException("a language without words for " + meaning + " is refused");

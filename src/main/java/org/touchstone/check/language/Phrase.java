@@ -8,7 +8,7 @@ sealed interface Phrase {
     int column();
 
     /** A phrase with a meaning. */
-    record Meant(Meaning meaning, List<Phrase> parts, int column) implements Phrase {}
+    record Meant(SentenceMeaning meaning, List<Phrase> parts, int column) implements Phrase {}
 
     /** A declared name, as what it stands for. */
     record Name(String name, int column) implements Phrase {}

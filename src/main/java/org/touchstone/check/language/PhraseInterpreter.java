@@ -101,7 +101,7 @@ final class PhraseInterpreter {
     private Condition compared(Meant line) {
         Value one = amount((Meant) line.parts().get(0));
         Meant compares = (Meant) line.parts().get(1);
-        if (compares.meaning() == Meaning.BETWEEN) {
+        if (compares.meaning() == SentenceMeaning.BETWEEN) {
             Value least = value(compares.parts().get(0));
             Value most = value(compares.parts().get(1));
             same(sizes(one), sizes(least), compares.parts().get(0), "This");
@@ -247,7 +247,7 @@ final class PhraseInterpreter {
             case TO, SO_LONG_AFTER, SO_LONG_BEFORE -> {}
             default -> {
                 Value value = value(parts.get(0));
-                boolean dates = compares.meaning() != Meaning.DIFFERS;
+                boolean dates = compares.meaning() != SentenceMeaning.DIFFERS;
                 same(dates ? Sizes.DATE : one, sizes(value), parts.get(0), what);
                 same(one, dates ? Sizes.DATE : one, parts.get(0), what);
                 return new Comparison(
@@ -263,13 +263,13 @@ final class PhraseInterpreter {
         }
         Relation relation = bound(parts.get(0));
         Value value = value(parts.get(1));
-        if (compares.meaning() == Meaning.TO) {
+        if (compares.meaning() == SentenceMeaning.TO) {
             same(one, sizes(value), parts.get(1), what);
             return new Comparison(relation, value);
         }
         Value date = value(parts.get(2));
         same(Sizes.DATE, one, compares, what);
-        boolean later = compares.meaning() == Meaning.SO_LONG_AFTER;
+        boolean later = compares.meaning() == SentenceMeaning.SO_LONG_AFTER;
         // "At most a week before" is "no earlier than a week before".
         return new Comparison(later ? relation : relation.mirrored(), shifted(date, value, later, parts.subList(1, 3)));
     }
@@ -301,7 +301,7 @@ final class PhraseInterpreter {
             case LATER, EARLIER -> {
                 Value length = value(value.parts().get(0));
                 Value date = value(value.parts().get(1));
-                yield shifted(date, length, value.meaning() == Meaning.LATER, value.parts());
+                yield shifted(date, length, value.meaning() == SentenceMeaning.LATER, value.parts());
             }
             default -> amount((Meant) value.parts().get(0));
         };
@@ -315,7 +315,7 @@ final class PhraseInterpreter {
     }
 
     private Value amount(Meant amount) {
-        if (amount.meaning() == Meaning.NUMBER_OF) {
+        if (amount.meaning() == SentenceMeaning.NUMBER_OF) {
             return new Value.NumberOf(things(amount.parts().get(0)));
         }
         Things things = things(amount.parts().get(1));

@@ -97,7 +97,7 @@ public final class RuleFileReader {
      */
     public List<String> mayFollow(String beginning, Part part) {
         Vocabulary vocabulary = new Vocabulary(part.requirement(), catalogue, names);
-        return new PhraseReader(language, vocabulary, part.per(), beginning).mayFollow(Meaning.Group.CONDITION);
+        return new PhraseReader(language, vocabulary, part.per(), beginning).mayFollow(SentenceMeaning.Group.CONDITION);
     }
 
     /**
@@ -119,7 +119,7 @@ public final class RuleFileReader {
     public boolean reads(String condition, Part part) {
         Vocabulary vocabulary = new Vocabulary(part.requirement(), catalogue, names);
         return new PhraseReader(language, vocabulary, part.per(), condition)
-                .whole(Meaning.Group.CONDITION)
+                .whole(SentenceMeaning.Group.CONDITION)
                 .isPresent();
     }
 
@@ -156,7 +156,9 @@ public final class RuleFileReader {
                     Said.DOES_NOT_APPLY,
                     lines,
                     new Rule.Line(
-                            line, 0, language.normal(Meaning.DOES_NOT_APPLY).words())));
+                            line,
+                            0,
+                            language.normal(SentenceMeaning.DOES_NOT_APPLY).words())));
             for (Rule rule : general) {
                 boolean said = rule.about() instanceof About.Answered
                         || (rule.about() instanceof About.AnsweredToJudge)

@@ -15,7 +15,7 @@ import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Days;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Written;
-import org.touchstone.check.language.Meaning.Group;
+import org.touchstone.check.language.SentenceMeaning.Group;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.submission.Questions;
 
@@ -379,7 +379,7 @@ final class RuleSentences {
     private Condition condition(Block block, String per, int depth, List<Rule.Line> lines) {
         Source line = block.line();
         lines.add(new Rule.Line(line.number(), depth, line.text()));
-        Optional<Meaning> begins = new PhraseReader(language, vocabulary, per, line.text())
+        Optional<SentenceMeaning> begins = new PhraseReader(language, vocabulary, per, line.text())
                 .whole(Group.BLOCK)
                 .map(Phrase.Meant::meaning);
         if (begins.isEmpty()) {
@@ -427,7 +427,8 @@ final class RuleSentences {
     }
 
     private Condition condition(Phrase.Meant meant, Source line, String per) {
-        boolean ofAnswer = meant.meaning() == Meaning.ANSWER_GIVEN || meant.meaning() == Meaning.ANSWER_NO;
+        boolean ofAnswer =
+                meant.meaning() == SentenceMeaning.ANSWER_GIVEN || meant.meaning() == SentenceMeaning.ANSWER_NO;
         if (ofAnswer && catalogue.requirement(requirement).isPresent()) {
             mistake(
                     line.number(),

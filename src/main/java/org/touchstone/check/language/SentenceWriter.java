@@ -26,14 +26,14 @@ public final class SentenceWriter {
     /** A condition as lines; those of a block are set in by two blanks. */
     public List<String> lines(Condition condition) {
         if (condition instanceof Condition.AnyOf any) {
-            return block(Meaning.ANY_OF, any.conditions());
+            return block(SentenceMeaning.ANY_OF, any.conditions());
         }
         if (condition instanceof Condition.AllOf all) {
-            return block(Meaning.ALL_OF, all.conditions());
+            return block(SentenceMeaning.ALL_OF, all.conditions());
         }
         if (condition instanceof Condition.Not not && !(not.condition() instanceof Condition.ThereIs)) {
             return block(
-                    Meaning.UNLESS,
+                    SentenceMeaning.UNLESS,
                     not.condition() instanceof Condition.AllOf all ? all.conditions() : List.of(not.condition()));
         }
         return List.of(sentence(condition));
@@ -48,17 +48,17 @@ public final class SentenceWriter {
     public String conclusion(Said said) {
         return phrase(
                 switch (said) {
-                    case MET -> Meaning.MET;
-                    case NOT_MET -> Meaning.NOT_MET;
-                    case CONFLICTING -> Meaning.CONFLICTING;
-                    case TO_JUDGE -> Meaning.TO_JUDGE;
-                    case DOES_NOT_APPLY -> Meaning.DOES_NOT_APPLY;
+                    case MET -> SentenceMeaning.MET;
+                    case NOT_MET -> SentenceMeaning.NOT_MET;
+                    case CONFLICTING -> SentenceMeaning.CONFLICTING;
+                    case TO_JUDGE -> SentenceMeaning.TO_JUDGE;
+                    case DOES_NOT_APPLY -> SentenceMeaning.DOES_NOT_APPLY;
                 });
     }
 
     /** That what a part is asked of has a certain answer to a question. */
     public String itsAnswerIs(String question, String answer) {
-        return phrase(Meaning.ITS, question, phrase(Meaning.IS, answer));
+        return phrase(SentenceMeaning.ITS, question, phrase(SentenceMeaning.IS, answer));
     }
 
     /**
@@ -70,12 +70,12 @@ public final class SentenceWriter {
      */
     public String rule(String name, String part, List<String> conditions, Said said) {
         StringBuilder rule = new StringBuilder("rule \"" + name + "\"\nwhen\n");
-        rule.append("  ").append(phrase(Meaning.ONE_PART, part)).append('\n');
+        rule.append("  ").append(phrase(SentenceMeaning.ONE_PART, part)).append('\n');
         conditions.forEach(condition -> rule.append("  ").append(condition).append('\n'));
         return rule + "then\n  " + conclusion(said) + "\nend\n";
     }
 
-    private List<String> block(Meaning begins, List<Condition> conditions) {
+    private List<String> block(SentenceMeaning begins, List<Condition> conditions) {
         List<String> lines = new ArrayList<>(List.of(phrase(begins)));
         for (Condition each : conditions) {
             lines(each).forEach(line -> lines.add("  " + line));
@@ -87,20 +87,23 @@ public final class SentenceWriter {
         if (condition instanceof Condition.Says says) {
             Question question = says.predicate().question();
             boolean ofIt = ofCourse || !question.kind().equals(Questions.COURSE);
-            return phrase(ofIt ? Meaning.ITS : Meaning.OF_THE_COURSE, question.words(), says(says.predicate()));
+            return phrase(
+                    ofIt ? SentenceMeaning.ITS : SentenceMeaning.OF_THE_COURSE,
+                    question.words(),
+                    says(says.predicate()));
         }
         if (condition instanceof Condition.Answer answer) {
-            return phrase(answer.given() ? Meaning.ANSWER_GIVEN : Meaning.ANSWER_NO);
+            return phrase(answer.given() ? SentenceMeaning.ANSWER_GIVEN : SentenceMeaning.ANSWER_NO);
         }
         if (condition instanceof Condition.ThereIs there) {
-            return phrase(Meaning.THERE_IS, things(there.things(), false));
+            return phrase(SentenceMeaning.THERE_IS, things(there.things(), false));
         }
         if (condition instanceof Condition.Not not && not.condition() instanceof Condition.ThereIs there) {
-            return phrase(Meaning.THERE_IS_NO, things(there.things(), false));
+            return phrase(SentenceMeaning.THERE_IS_NO, things(there.things(), false));
         }
         if (condition instanceof Condition.Every every) {
             return phrase(
-                    Meaning.EVERY,
+                    SentenceMeaning.EVERY,
                     things(every.things(), false),
                     every.things().kind(),
                     every.predicate().question().words(),
@@ -108,29 +111,30 @@ public final class SentenceWriter {
         }
         if (condition instanceof Condition.Apart apart) {
             return phrase(
-                    Meaning.APART,
+                    SentenceMeaning.APART,
                     things(apart.things(), true),
                     value(apart.least()),
                     apart.question().words());
         }
         if (condition instanceof Condition.Within within) {
             return phrase(
-                    Meaning.COMPARED,
+                    SentenceMeaning.COMPARED,
                     amount(within.one()),
-                    phrase(Meaning.BETWEEN, value(within.least()), value(within.most())));
+                    phrase(SentenceMeaning.BETWEEN, value(within.least()), value(within.most())));
         }
         if (condition instanceof Condition.NotSet notSet) {
-            return phrase(Meaning.NOT_SET, notSet.parameter());
+            return phrase(SentenceMeaning.NOT_SET, notSet.parameter());
         }
         Condition.Compared compared = (Condition.Compared) condition;
         if (compared.one() instanceof Value.NumberOf number && compared.relation() != Relation.DIFFERS) {
             return phrase(
-                    Meaning.THERE_ARE,
+                    SentenceMeaning.THERE_ARE,
                     bound(compared.relation()),
                     value(compared.other()),
                     things(number.things(), true));
         }
-        return phrase(Meaning.COMPARED, amount(compared.one()), compares(compared.relation(), compared.other()));
+        return phrase(
+                SentenceMeaning.COMPARED, amount(compared.one()), compares(compared.relation(), compared.other()));
     }
 
     private String things(Things things, boolean several) {
@@ -139,13 +143,15 @@ public final class SentenceWriter {
         for (Predicate which : things.which()) {
             words.append(' ');
             if (which instanceof Predicate.NamesIt names) {
-                words.append(
-                        phrase(names.question().words().equals("elements") ? Meaning.ABOUT_IT : Meaning.EXPERT_IN_IT));
+                words.append(phrase(
+                        names.question().words().equals("elements")
+                                ? SentenceMeaning.ABOUT_IT
+                                : SentenceMeaning.EXPERT_IN_IT));
             } else if (which instanceof Predicate.NamedIn named) {
-                words.append(phrase(Meaning.NAMED_IN, named.question().words()));
+                words.append(phrase(SentenceMeaning.NAMED_IN, named.question().words()));
             } else {
                 words.append(phrase(
-                        whose ? Meaning.AND_WHOSE : Meaning.WHOSE,
+                        whose ? SentenceMeaning.AND_WHOSE : SentenceMeaning.WHOSE,
                         which.question().words(),
                         says(which)));
                 whose = true;
@@ -157,22 +163,22 @@ public final class SentenceWriter {
     private String says(Predicate predicate) {
         boolean several = predicate.question().answers().isList();
         if (predicate instanceof Predicate.Is is) {
-            return phrase(several ? Meaning.INCLUDES : Meaning.IS, choices(is.choices()));
+            return phrase(several ? SentenceMeaning.INCLUDES : SentenceMeaning.IS, choices(is.choices()));
         }
         if (predicate instanceof Predicate.IsNot is) {
-            return phrase(several ? Meaning.DOES_NOT_INCLUDE : Meaning.IS_NOT, choices(is.choices()));
+            return phrase(several ? SentenceMeaning.DOES_NOT_INCLUDE : SentenceMeaning.IS_NOT, choices(is.choices()));
         }
         if (predicate instanceof Predicate.Given) {
-            return phrase(Meaning.GIVEN);
+            return phrase(SentenceMeaning.GIVEN);
         }
         if (predicate instanceof Predicate.AnsweredNo) {
-            return phrase(Meaning.ANSWERED_NO);
+            return phrase(SentenceMeaning.ANSWERED_NO);
         }
         if (predicate instanceof Predicate.NotGiven) {
-            return phrase(Meaning.NOT_GIVEN);
+            return phrase(SentenceMeaning.NOT_GIVEN);
         }
         if (predicate instanceof Predicate.Between between) {
-            return phrase(Meaning.BETWEEN, value(between.least()), value(between.most()));
+            return phrase(SentenceMeaning.BETWEEN, value(between.least()), value(between.most()));
         }
         Predicate.Compares compares = (Predicate.Compares) predicate;
         return compares(compares.relation(), compares.value());
@@ -181,32 +187,32 @@ public final class SentenceWriter {
     private String choices(List<String> choices) {
         int last = choices.size() - 1;
         String first = String.join(", ", choices.subList(0, Math.max(1, last)));
-        return last == 0 ? first : first + " " + phrase(Meaning.OR) + " " + choices.get(last);
+        return last == 0 ? first : first + " " + phrase(SentenceMeaning.OR) + " " + choices.get(last);
     }
 
     private String compares(Relation relation, Value value) {
         if (relation == Relation.DIFFERS) {
-            return phrase(Meaning.DIFFERS, value(value));
+            return phrase(SentenceMeaning.DIFFERS, value(value));
         }
         if (value instanceof Value.Shifted shifted) {
             Relation bound = shifted.later() ? relation : relation.mirrored();
             return phrase(
-                    shifted.later() ? Meaning.SO_LONG_AFTER : Meaning.SO_LONG_BEFORE,
+                    shifted.later() ? SentenceMeaning.SO_LONG_AFTER : SentenceMeaning.SO_LONG_BEFORE,
                     bound(bound),
                     value(shifted.length()),
                     value(shifted.date()));
         }
-        return phrase(Meaning.TO, bound(relation), value(value));
+        return phrase(SentenceMeaning.TO, bound(relation), value(value));
     }
 
     private String bound(Relation relation) {
         return phrase(
                 switch (relation) {
-                    case MORE -> Meaning.MORE;
-                    case LESS -> Meaning.LESS;
-                    case AT_LEAST -> Meaning.AT_LEAST;
-                    case AT_MOST -> Meaning.AT_MOST;
-                    case EXACTLY, DIFFERS -> Meaning.EXACTLY;
+                    case MORE -> SentenceMeaning.MORE;
+                    case LESS -> SentenceMeaning.LESS;
+                    case AT_LEAST -> SentenceMeaning.AT_LEAST;
+                    case AT_MOST -> SentenceMeaning.AT_MOST;
+                    case EXACTLY, DIFFERS -> SentenceMeaning.EXACTLY;
                 });
     }
 
@@ -216,47 +222,49 @@ public final class SentenceWriter {
             return number(count.number());
         }
         if (value instanceof Value.Length length) {
-            Meaning unit = Meaning.valueOf(length.unit().name());
+            SentenceMeaning unit = SentenceMeaning.valueOf(length.unit().name());
             return number(length.number()) + " " + phrase(unit);
         }
         if (value instanceof Value.Day day) {
             return day.date().toString();
         }
         if (value instanceof Value.OfParameter parameter) {
-            return phrase(Meaning.PARAMETER, parameter.name());
+            return phrase(SentenceMeaning.PARAMETER, parameter.name());
         }
         if (value instanceof Value.OfAnswer answer) {
             boolean ofIt = ofCourse || !answer.question().kind().equals(Questions.COURSE);
             return phrase(
-                    ofIt ? Meaning.ITS_ANSWER : Meaning.ANSWER_OF_THE_COURSE,
+                    ofIt ? SentenceMeaning.ITS_ANSWER : SentenceMeaning.ANSWER_OF_THE_COURSE,
                     answer.question().words());
         }
         if (value instanceof Value.Shifted shifted) {
             return phrase(
-                    shifted.later() ? Meaning.LATER : Meaning.EARLIER, value(shifted.length()), value(shifted.date()));
+                    shifted.later() ? SentenceMeaning.LATER : SentenceMeaning.EARLIER,
+                    value(shifted.length()),
+                    value(shifted.date()));
         }
-        return phrase(Meaning.WORKED_OUT, amount(value));
+        return phrase(SentenceMeaning.WORKED_OUT, amount(value));
     }
 
     private String amount(Value value) {
         if (value instanceof Value.NumberOf number) {
-            return phrase(Meaning.NUMBER_OF, things(number.things(), true));
+            return phrase(SentenceMeaning.NUMBER_OF, things(number.things(), true));
         }
         if (value instanceof Value.TotalOf total) {
-            return phrase(Meaning.TOTAL, total.question().words(), things(total.things(), true));
+            return phrase(SentenceMeaning.TOTAL, total.question().words(), things(total.things(), true));
         }
         if (value instanceof Value.FirstOf first) {
-            return phrase(Meaning.FIRST, first.question().words(), things(first.things(), true));
+            return phrase(SentenceMeaning.FIRST, first.question().words(), things(first.things(), true));
         }
         Value.LastOf last = (Value.LastOf) value;
-        return phrase(Meaning.LAST, last.question().words(), things(last.things(), true));
+        return phrase(SentenceMeaning.LAST, last.question().words(), things(last.things(), true));
     }
 
     private static String number(double number) {
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
-    private String phrase(Meaning meaning, String... places) {
+    private String phrase(SentenceMeaning meaning, String... places) {
         List<String> words = new ArrayList<>();
         int next = 0;
         for (Symbol symbol : language.normal(meaning).symbols()) {

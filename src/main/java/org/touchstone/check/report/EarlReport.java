@@ -13,8 +13,8 @@ import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
-import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.submission.Submission;
 import tools.jackson.databind.SerializationFeature;
@@ -91,7 +91,7 @@ public final class EarlReport {
                         "@type",
                         "earl:TestResult",
                         "outcome",
-                        judgement.answer() == Answer.QUERY
+                        judgement.answer() == JudgementAnswer.QUERY
                                 ? "earl:cantTell"
                                 : outcome(judgements.outcome(finding), judgements.fails(finding)),
                         "title",

@@ -15,8 +15,8 @@ import org.touchstone.casework.review.Standing;
 import org.touchstone.casework.review.Triage;
 import org.touchstone.check.catalogue.Proposals;
 import org.touchstone.check.findings.Outcome;
-import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.report.EntryInWords;
 import org.touchstone.check.report.Matter;
 
@@ -271,7 +271,7 @@ final class CaseAnswers {
         }
     }
 
-    record GivenJudgement(Answer answer, String reason, String by, Instant at) {
+    record GivenJudgement(JudgementAnswer answer, String reason, String by, Instant at) {
 
         static GivenJudgement of(Judgement judgement) {
             return new GivenJudgement(judgement.answer(), judgement.reason(), judgement.by(), judgement.at());

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.NotFoundException;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseState;
 import org.touchstone.casework.review.Cases;
@@ -60,7 +60,7 @@ class CasesApi {
     private final Decisions decisions;
     private final Register register;
     private final Exemptions exemptions;
-    private final Versions versions;
+    private final Rereading rereading;
     private final Papers papers;
     private final CaseShown shown;
     private final Seen seen;
@@ -74,7 +74,7 @@ class CasesApi {
             Decisions decisions,
             Register register,
             Exemptions exemptions,
-            Versions versions,
+            Rereading rereading,
             Papers papers,
             CaseShown shown,
             Seen seen,
@@ -86,7 +86,7 @@ class CasesApi {
         this.decisions = decisions;
         this.register = register;
         this.exemptions = exemptions;
-        this.versions = versions;
+        this.rereading = rereading;
         this.papers = papers;
         this.shown = shown;
         this.seen = seen;
@@ -146,7 +146,7 @@ class CasesApi {
     @GetMapping("/{version}/completeness")
     CaseAnswers.Completeness readCompleteness(@PathVariable UUID version) {
         Case found = cases.find(version);
-        Report report = versions.found(found.version());
+        Report report = rereading.found(found.version());
         List<Matter> matters = Matter.of(report);
         return new CaseAnswers.Completeness(
                 Matter.unsaid(report),
@@ -432,7 +432,7 @@ class CasesApi {
             Requests.Exempting body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         Set<String> standards =
-                Matter.standards(versions.found(cases.find(version).version()));
+                Matter.standards(rereading.found(cases.find(version).version()));
         return step(
                 who,
                 version,

@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.NotFoundException;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.PublishRequest;
 import org.touchstone.policy.drafts.PublishRequests;
+import org.touchstone.policy.drafts.RulesDraft;
 import org.touchstone.policy.impact.Impact;
 import org.touchstone.policy.impact.Impacts;
 
@@ -159,7 +159,7 @@ class DraftPublishApi {
             @PathVariable UUID id,
             @PathVariable UUID proposal,
             PolicyRequests.AnsweringProposal body) {
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         find(draft, proposal);
         proposals.answer(
                 who,
@@ -171,7 +171,7 @@ class DraftPublishApi {
         return shown(find(draft, proposal));
     }
 
-    private PublishRequest find(Draft draft, UUID proposal) {
+    private PublishRequest find(RulesDraft draft, UUID proposal) {
         return proposals.of(draft).stream()
                 .filter(each -> each.id().equals(proposal))
                 .findFirst()

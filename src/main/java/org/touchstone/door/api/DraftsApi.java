@@ -26,7 +26,6 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.door.files.Downloads;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftChange;
 import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.Drafts;
@@ -35,6 +34,7 @@ import org.touchstone.policy.drafts.Meanings;
 import org.touchstone.policy.drafts.OvertakenException;
 import org.touchstone.policy.drafts.RuleEdit;
 import org.touchstone.policy.drafts.RulesArchive;
+import org.touchstone.policy.drafts.RulesDraft;
 
 /** Drafts of the rules, for those who own the policy: their files, and what comes of them. */
 @RestController
@@ -79,7 +79,7 @@ class DraftsApi {
                 drafts.all().stream().map(this::shown).toList());
     }
 
-    PolicyAnswers.RuleDraft shown(Draft draft) {
+    PolicyAnswers.RuleDraft shown(RulesDraft draft) {
         return new PolicyAnswers.RuleDraft(
                 draft.id(),
                 draft.purpose(),
@@ -101,7 +101,7 @@ class DraftsApi {
         String request =
                 Digests.ofParts("open draft", body.purpose(), body.base().orElse(""));
         return idempotency.once(who, key, request, () -> {
-            Draft draft = drafts.open(who, body.purpose(), base);
+            RulesDraft draft = drafts.open(who, body.purpose(), base);
             return new Idempotency.Created(PATH + "/" + draft.id(), shown(draft));
         });
     }
@@ -153,7 +153,7 @@ class DraftsApi {
             @RequestParam String path,
             @RequestParam(defaultValue = "") String why,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         Seen.unchanged(ifMatch, tag(draft, path));
         int last = drafts.lastChange(draft, path).map(DraftChange::number).orElse(0);
         try {
@@ -165,7 +165,7 @@ class DraftsApi {
     }
 
     /** The tag of a file; of one that is not there, that of nothing. */
-    private String tag(Draft draft, String path) {
+    private String tag(RulesDraft draft, String path) {
         return Seen.tag(drafts.files(draft).getOrDefault(path, new byte[0]));
     }
 
@@ -205,7 +205,7 @@ class DraftsApi {
 
     @GetMapping("/{id}/check")
     PolicyAnswers.RuleDraftCheck checkDraft(@PathVariable UUID id) {
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         DraftRulesets.Checked checked = rulesets.check(draft, drafts.files(draft));
         return new PolicyAnswers.RuleDraftCheck(
                 checked.ruleset().map(ruleset -> ruleset.digest()),
@@ -217,13 +217,13 @@ class DraftsApi {
     }
 
     /** The digest of the ruleset that a draft is; nothing while there are mistakes in it. */
-    private Optional<String> digest(Draft draft) {
+    private Optional<String> digest(RulesDraft draft) {
         return rulesets.check(draft, drafts.files(draft)).ruleset().map(ruleset -> ruleset.digest());
     }
 
     @GetMapping("/{id}/meaning")
     PolicyAnswers.DraftMeaning readDraftMeaning(@PathVariable UUID id) {
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         return PolicyAnswers.DraftMeaning.of(
                 meanings.progress(draft), digest(draft).flatMap(digest -> meanings.of(draft.base(), digest)));
     }
@@ -237,7 +237,7 @@ class DraftsApi {
 
     @GetMapping("/{id}/examples")
     PolicyAnswers.DraftExamples readDraftExamples(@PathVariable UUID id) {
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         return PolicyAnswers.DraftExamples.of(
                 examples.progress(draft), digest(draft).flatMap(examples::of));
     }

@@ -78,7 +78,7 @@ final class PolicyAnswers {
     }
 
     record RuleRemark(
-            org.touchstone.author.reasoning.Remark.Kind kind,
+            org.touchstone.author.reasoning.Concern.Kind kind,
             String requirement,
             String part,
             String file,
@@ -87,7 +87,7 @@ final class PolicyAnswers {
             String remedy,
             Optional<String> course) {
 
-        static RuleRemark of(org.touchstone.author.reasoning.Remark remark) {
+        static RuleRemark of(org.touchstone.author.reasoning.Concern remark) {
             return new RuleRemark(
                     remark.kind(),
                     remark.requirement(),
@@ -101,14 +101,14 @@ final class PolicyAnswers {
     }
 
     record RuleChange(
-            org.touchstone.author.reasoning.Change.Kind kind,
+            org.touchstone.author.reasoning.RulesetChange.Kind kind,
             String requirement,
             String part,
             Optional<LocalDate> since,
             String what,
             Optional<String> course) {
 
-        static RuleChange of(org.touchstone.author.reasoning.Change change) {
+        static RuleChange of(org.touchstone.author.reasoning.RulesetChange change) {
             return new RuleChange(
                     change.kind(), change.requirement(), change.part(), change.since(), change.what(), change.course());
         }

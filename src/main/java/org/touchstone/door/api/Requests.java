@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.touchstone.casework.review.CaseAction;
 import org.touchstone.casework.review.DecisionOutcome;
 import org.touchstone.casework.review.Standing;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 
 /** What requests about cases bring. Each name is that of a schema of the published OpenAPI, which says what it means. */
 final class Requests {
@@ -49,7 +49,7 @@ final class Requests {
 
     record Settling(List<JudgedPoint> judgements) implements JsonBody {}
 
-    record JudgedPoint(String part, String kind, String target, Answer answer, Optional<String> reason) {}
+    record JudgedPoint(String part, String kind, String target, JudgementAnswer answer, Optional<String> reason) {}
 
     record Replying(List<QueryReply> replies) implements JsonBody {}
 

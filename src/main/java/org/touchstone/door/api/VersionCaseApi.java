@@ -22,6 +22,7 @@ import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.review.Case;
@@ -42,6 +43,7 @@ import org.touchstone.door.files.Papers;
 class VersionCaseApi {
 
     private final Courses courses;
+    private final Rereading rereading;
     private final Versions versions;
     private final Cases cases;
     private final Reviews reviews;
@@ -55,6 +57,7 @@ class VersionCaseApi {
     VersionCaseApi(
             Courses courses,
             Versions versions,
+            Rereading rereading,
             Cases cases,
             Reviews reviews,
             Moderation moderation,
@@ -65,6 +68,7 @@ class VersionCaseApi {
             TransactionOperations transactions) {
         this.courses = courses;
         this.versions = versions;
+        this.rereading = rereading;
         this.cases = cases;
         this.reviews = reviews;
         this.moderation = moderation;
@@ -116,7 +120,7 @@ class VersionCaseApi {
         if (queries.isEmpty()) {
             return List.of();
         }
-        Map<Point, Matter.Item> items = Matter.of(versions.found(version)).stream()
+        Map<Point, Matter.Item> items = Matter.of(rereading.found(version)).stream()
                 .flatMap(matter -> matter.all().stream())
                 .collect(Collectors.toMap(Matter.Item::point, Function.identity()));
         return queries.stream()

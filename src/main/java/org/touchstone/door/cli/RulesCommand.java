@@ -19,10 +19,10 @@ import org.touchstone.author.mutation.Mutant;
 import org.touchstone.author.mutation.Mutation;
 import org.touchstone.author.mutation.MutationReport;
 import org.touchstone.author.pages.ShownMessage;
-import org.touchstone.author.reasoning.Change;
+import org.touchstone.author.reasoning.Concern;
 import org.touchstone.author.reasoning.Meaning;
 import org.touchstone.author.reasoning.Reasoning;
-import org.touchstone.author.reasoning.Remark;
+import org.touchstone.author.reasoning.RulesetChange;
 import org.touchstone.base.settings.Settings;
 import org.touchstone.base.signing.SigningKey;
 import org.touchstone.casework.rulesets.RulesetSignature;
@@ -227,8 +227,8 @@ final class RulesCommand {
                     return ExitStatus.BAD_INPUT;
                 }
                 LocalDate from = asOf == null ? LocalDate.now(ZoneId.systemDefault()) : asOf;
-                List<Remark> remarks = Reasoning.of(ruleset, from, Optional.ofNullable(only));
-                for (Remark remark : remarks) {
+                List<Concern> remarks = Reasoning.of(ruleset, from, Optional.ofNullable(only));
+                for (Concern remark : remarks) {
                     out().printf("%s%n    %s%n", remark, remark.remedy());
                     remark.course().ifPresent(course -> {
                         out().println("    A course that shows it:");
@@ -236,7 +236,7 @@ final class RulesCommand {
                     });
                 }
                 long wrong = remarks.stream()
-                        .filter(remark -> remark.kind() != Remark.Kind.UNDECIDED)
+                        .filter(remark -> remark.kind() != Concern.Kind.UNDECIDED)
                         .count();
                 out().printf("%d to put right, %d undecided.%n", wrong, remarks.size() - wrong);
                 return wrong == 0 ? ExitStatus.NOTHING_NOT_MET : ExitStatus.NOT_MET;
@@ -277,8 +277,8 @@ final class RulesCommand {
             try (Ruleset was = new RulesFolder(from).read();
                     Ruleset is = new RulesFolder(to).read()) {
                 LocalDate day = asOf == null ? LocalDate.now(ZoneId.systemDefault()) : asOf;
-                List<Change> changes = Meaning.between(was, is, day);
-                for (Change change : changes) {
+                List<RulesetChange> changes = Meaning.between(was, is, day);
+                for (RulesetChange change : changes) {
                     out.println(change);
                     change.course()
                             .filter(course -> courses)

@@ -39,7 +39,7 @@ class PasswordSignIn extends SavedRequestAwareAuthenticationSuccessHandler
         try {
             return passwords
                     .open(email, String.valueOf(tried.getCredentials()), place)
-                    .map(SignedIn::new)
+                    .map(SignedInToken::new)
                     .orElseThrow(() -> new BadCredentialsException("no such address and password"));
         } catch (TooManyTriesException e) {
             throw new LockedException(Long.toString(e.minutes()), e);

@@ -186,7 +186,7 @@ class ProviderSignIn extends SavedRequestAwareAuthenticationSuccessHandler imple
         if (!(vouched.getPrincipal() instanceof Known known)) {
             throw new IllegalStateException("signed in without an account");
         }
-        SignedIn signedIn = new SignedIn(known.account());
+        SignedInToken signedIn = new SignedInToken(known.account());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(signedIn);
         SecurityContextHolder.setContext(context);

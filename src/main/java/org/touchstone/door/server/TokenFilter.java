@@ -31,7 +31,7 @@ class TokenFilter extends OncePerRequestFilter {
         if (sent != null && sent.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             tokens.open(sent.substring(BEARER.length()).strip()).ifPresent(account -> {
                 SecurityContext context = SecurityContextHolder.createEmptyContext();
-                context.setAuthentication(new SignedIn(account));
+                context.setAuthentication(new SignedInToken(account));
                 SecurityContextHolder.setContext(context);
             });
         }

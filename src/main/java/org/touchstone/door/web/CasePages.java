@@ -22,7 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.settings.Settings;
-import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.casework.review.Case;
 import org.touchstone.casework.review.CaseState;
@@ -54,7 +54,7 @@ class CasePages {
     private final Cases cases;
     private final Reviews reviews;
     private final Decisions decisions;
-    private final Versions versions;
+    private final Rereading rereading;
     private final Reminders reminders;
     private final Triage triage;
     private final Exemptions exemptions;
@@ -65,7 +65,7 @@ class CasePages {
             Cases cases,
             Reviews reviews,
             Decisions decisions,
-            Versions versions,
+            Rereading rereading,
             Reminders reminders,
             Triage triage,
             Exemptions exemptions,
@@ -74,7 +74,7 @@ class CasePages {
         this.cases = cases;
         this.reviews = reviews;
         this.decisions = decisions;
-        this.versions = versions;
+        this.rereading = rereading;
         this.reminders = reminders;
         this.triage = triage;
         this.exemptions = exemptions;
@@ -150,7 +150,7 @@ class CasePages {
         model.addAttribute("reviews", both);
         model.addAttribute("cleared", reviews.cleared(version));
         if (found.state() == CaseState.SUBMITTED) {
-            Report report = versions.found(found.version());
+            Report report = rereading.found(found.version());
             model.addAttribute("missing", Matter.unsaid(report));
             model.addAttribute(
                     "notMet",
@@ -270,7 +270,7 @@ class CasePages {
                         account,
                         version,
                         Matter.standards(
-                                versions.evaluateAgain(cases.find(version).version())),
+                                rereading.evaluateAgain(cases.find(version).version())),
                         standard,
                         reason,
                         TypedText.day(until).orElse(null)),

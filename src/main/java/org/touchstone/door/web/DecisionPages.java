@@ -40,7 +40,7 @@ import org.touchstone.casework.review.Moderation;
 import org.touchstone.casework.review.Register;
 import org.touchstone.casework.review.Standing;
 import org.touchstone.check.catalogue.Proposals;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
@@ -171,7 +171,7 @@ class DecisionPages {
     }
 
     private List<Choice> answerChoices() {
-        return Stream.of(Answer.MET, Answer.NOT_MET, Answer.NOT_APPLICABLE)
+        return Stream.of(JudgementAnswer.MET, JudgementAnswer.NOT_MET, JudgementAnswer.NOT_APPLICABLE)
                 .map(answer -> Choice.of(answer.name(), sentences.say("judgement." + answer)))
                 .toList();
     }

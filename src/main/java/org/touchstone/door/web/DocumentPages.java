@@ -41,8 +41,8 @@ import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.courses.UnreadableDraftException;
 import org.touchstone.casework.evidence.FileTexts;
+import org.touchstone.casework.form.CourseDraft;
 import org.touchstone.casework.form.CourseForm;
-import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.form.FormPage;
 import org.touchstone.casework.form.Saved;
@@ -179,7 +179,7 @@ class DocumentPages {
         }
     }
 
-    private Set<String> cited(Draft draft) {
+    private Set<String> cited(CourseDraft draft) {
         return items(draft).stream()
                 .flatMap(page -> page.field("link").stream())
                 .map(field -> field.value())
@@ -188,7 +188,7 @@ class DocumentPages {
                 .collect(Collectors.toSet());
     }
 
-    private List<FormPage> items(Draft draft) {
+    private List<FormPage> items(CourseDraft draft) {
         CourseForm form = CourseForm.of(draft, drafts.catalogue());
         return form.page(FormLink.section(EVIDENCE)).map(FormPage::items).orElse(List.of()).stream()
                 .flatMap(item -> form.page(item.link()).stream())

@@ -33,12 +33,12 @@ import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.AddedElements;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.NewRequirement;
 import org.touchstone.policy.drafts.RuleEdits;
 import org.touchstone.policy.drafts.RuleWords;
+import org.touchstone.policy.drafts.RulesDraft;
 
 /** Where a draft of the rules is changed without seeing a file: numbers, words, standards and new requirements. */
 @Controller
@@ -74,7 +74,7 @@ class DraftEditPages {
     }
 
     private String number(UUID id, String requirement, String name, Map<String, String> errors, Model model) {
-        Draft draft =
+        RulesDraft draft =
                 frame.show(id, errors, model, Link.to(sentences.say("draft.numbers"), "/drafts/" + id + "/numbers"));
         Catalogue catalogue = frame.catalogue(draft);
         List<Parameter> values = catalogue.parameters().stream()
@@ -140,7 +140,7 @@ class DraftEditPages {
      */
     @GetMapping("/drafts/{id}/requirements")
     String requirements(@PathVariable UUID id, @RequestParam(defaultValue = "") String words, Model model) {
-        Draft draft = frame.show(id, Map.of(), model);
+        RulesDraft draft = frame.show(id, Map.of(), model);
         SortedMap<String, byte[]> files = drafts.files(draft);
         String wanted = words.strip().toLowerCase(Locale.UK);
         model.addAttribute("words", words);
@@ -164,7 +164,7 @@ class DraftEditPages {
 
     @GetMapping("/drafts/{id}/requirements/{requirement}")
     String requirement(@PathVariable UUID id, @PathVariable String requirement, Model model) {
-        Draft draft = frame.show(
+        RulesDraft draft = frame.show(
                 id, Map.of(), model, Link.to(sentences.say("draft.requirements"), "/drafts/" + id + "/requirements"));
         Ruleset ruleset = frame.readable(draft);
         Requirement found = ruleset.catalogue().requirement(requirement).orElseThrow(NotFoundException::new);
@@ -207,7 +207,7 @@ class DraftEditPages {
 
     private String words(
             UUID id, String file, String at, @Nullable String typed, Map<String, String> errors, Model model) {
-        Draft draft = frame.show(id, errors, model);
+        RulesDraft draft = frame.show(id, errors, model);
         RuleWords.Line line = RuleWords.line(file, at, drafts.files(draft)).orElseThrow(NotFoundException::new);
         model.addAttribute("line", line);
         model.addAttribute("typed", typed == null ? line.text() : typed);
@@ -260,7 +260,7 @@ class DraftEditPages {
     }
 
     private String standard(UUID id, String standard, Map<String, String> errors, Model model) {
-        Draft draft = frame.show(
+        RulesDraft draft = frame.show(
                 id, errors, model, Link.to(sentences.say("draft.requirements"), "/drafts/" + id + "/requirements"));
         Standard found = frame.catalogue(draft).standard(standard).orElseThrow(NotFoundException::new);
         model.addAttribute("standard", found);
@@ -307,7 +307,7 @@ class DraftEditPages {
     /** Every element whose standards are asked for, and how many they are. */
     @GetMapping("/drafts/{id}/elements")
     String elements(@PathVariable UUID id, Model model) {
-        Draft draft = frame.show(id, Map.of(), model);
+        RulesDraft draft = frame.show(id, Map.of(), model);
         Catalogue catalogue = frame.catalogue(draft);
         model.addAttribute(
                 "elements",
@@ -325,7 +325,7 @@ class DraftEditPages {
     }
 
     private String askToRemove(UUID id, String element, Map<String, String> errors, Model model) {
-        Draft draft =
+        RulesDraft draft =
                 frame.show(id, errors, model, Link.to(sentences.say("draft.elements"), "/drafts/" + id + "/elements"));
         model.addAttribute(
                 "element",
@@ -368,7 +368,7 @@ class DraftEditPages {
     }
 
     private String element(UUID id, String element, Map<String, String> errors, Model model) {
-        Draft draft =
+        RulesDraft draft =
                 frame.show(id, errors, model, Link.to(sentences.say("draft.elements"), "/drafts/" + id + "/elements"));
         Catalogue catalogue = frame.catalogue(draft);
         model.addAttribute(
@@ -429,7 +429,7 @@ class DraftEditPages {
     }
 
     private String newRequirement(UUID id, NewRequirement typed, Map<String, String> errors, Model model) {
-        Draft draft = frame.show(id, errors, model);
+        RulesDraft draft = frame.show(id, errors, model);
         Catalogue catalogue = frame.catalogue(draft);
         model.addAttribute("typed", typed);
         model.addAttribute(

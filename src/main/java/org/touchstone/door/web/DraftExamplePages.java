@@ -30,10 +30,10 @@ import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Link;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.RuleEdits;
+import org.touchstone.policy.drafts.RulesDraft;
 import org.touchstone.policy.impact.Impact;
 import org.touchstone.policy.impact.Impacts;
 
@@ -94,7 +94,7 @@ class DraftExamplePages {
 
     private String example(UUID id, String requirement, NewExample typed, Map<String, String> errors, Model model) {
         String all = "/drafts/" + id + "/requirements";
-        Draft draft = frame.show(id, errors, model, Link.to(sentences.say("draft.requirements"), all));
+        RulesDraft draft = frame.show(id, errors, model, Link.to(sentences.say("draft.requirements"), all));
         Catalogue catalogue = frame.catalogue(draft);
         Requirement found = catalogue.requirement(requirement).orElseThrow(NotFoundException::new);
         model.addAttribute("requirement", found);
@@ -122,7 +122,7 @@ class DraftExamplePages {
             if (name.isBlank()) {
                 throw new RefusedException("name", "refused.fill-in");
             }
-            Draft draft = drafts.find(id);
+            RulesDraft draft = drafts.find(id);
             Ruleset ruleset = rulesets.check(draft, drafts.files(draft))
                     .ruleset()
                     .orElseThrow(() -> new RefusedException("", "refused.draft-has-mistakes"));
@@ -180,7 +180,7 @@ class DraftExamplePages {
         }
     }
 
-    private byte[] shown(Draft draft, UUID impactId, UUID version) {
+    private byte[] shown(RulesDraft draft, UUID impactId, UUID version) {
         Impact impact = impacts.find(impactId);
         if (!impact.draft().equals(draft.id())) {
             throw new NotFoundException();

@@ -31,12 +31,12 @@ import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.files.Downloads;
 import org.touchstone.door.web.parts.Link;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftChange;
 import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.OvertakenException;
 import org.touchstone.policy.drafts.RulesArchive;
+import org.touchstone.policy.drafts.RulesDraft;
 
 /** The files of a draft as they are: one as text, or all as an archive. */
 @Controller
@@ -66,7 +66,7 @@ class DraftFilePages {
     }
 
     private String files(UUID id, Map<String, String> errors, Model model) {
-        Draft draft = frame.show(id, errors, model);
+        RulesDraft draft = frame.show(id, errors, model);
         model.addAttribute("files", drafts.files(draft).keySet());
         return "draft-files";
     }
@@ -115,7 +115,8 @@ class DraftFilePages {
             @Nullable DraftChange unseen,
             Map<String, String> errors,
             Model model) {
-        Draft draft = frame.show(id, errors, model, Link.to(sentences.say("draft.files"), "/drafts/" + id + "/files"));
+        RulesDraft draft =
+                frame.show(id, errors, model, Link.to(sentences.say("draft.files"), "/drafts/" + id + "/files"));
         SortedMap<String, byte[]> files = drafts.files(draft);
         if (!files.containsKey(path) && typed == null && !path.endsWith("/examples.yaml")) {
             throw new NotFoundException();
@@ -216,7 +217,7 @@ class DraftFilePages {
                     seen,
                     why,
                     Optional.of((plain.endsWith("\n") ? plain : plain + "\n").getBytes(StandardCharsets.UTF_8)));
-            Draft draft = drafts.find(id);
+            RulesDraft draft = drafts.find(id);
             boolean wrong = rulesets.check(draft, drafts.files(draft)).mistakes().stream()
                     .anyMatch(mistake -> mistake.file().equals(path));
             then.addFlashAttribute("done", sentences.say(wrong ? "draft.saved-with-mistakes" : "draft.saved"));

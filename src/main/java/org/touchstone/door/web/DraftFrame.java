@@ -21,10 +21,10 @@ import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.RuleEdit;
+import org.touchstone.policy.drafts.RulesDraft;
 
 /** What the pages on which a draft is changed have in common. */
 @Component
@@ -43,19 +43,19 @@ class DraftFrame {
     }
 
     /** The draft as it stands, or as it began while there are mistakes in it: what can be changed has to be shown. */
-    Ruleset readable(Draft draft) {
+    Ruleset readable(RulesDraft draft) {
         return checked(draft)
                 .ruleset()
                 .orElseGet(() -> stored.named(draft.base()).orElseThrow(NotFoundException::new));
     }
 
     /** What a draft comes to. */
-    DraftRulesets.Checked checked(Draft draft) {
+    DraftRulesets.Checked checked(RulesDraft draft) {
         return rulesets.check(draft, drafts.files(draft));
     }
 
     /** The requirements, standards and tables of a draft; as it began while there are mistakes in these. */
-    Catalogue catalogue(Draft draft) {
+    Catalogue catalogue(RulesDraft draft) {
         return checked(draft)
                 .catalogue()
                 .orElseGet(() -> stored.named(draft.base())
@@ -68,13 +68,13 @@ class DraftFrame {
      *
      * @throws RefusedException while there are mistakes in them
      */
-    Catalogue whole(Draft draft) {
+    Catalogue whole(RulesDraft draft) {
         return checked(draft).catalogue().orElseThrow(() -> new RefusedException("", "refused.draft-has-mistakes"));
     }
 
     /** Shows a page below a draft. */
-    Draft show(UUID id, Map<String, String> errors, Model model, Link... between) {
-        Draft draft = drafts.find(id);
+    RulesDraft show(UUID id, Map<String, String> errors, Model model, Link... between) {
+        RulesDraft draft = drafts.find(id);
         List<Link> trail = new ArrayList<>(DraftPages.trail(sentences, DraftPages.link(draft)));
         trail.addAll(List.of(between));
         model.addAttribute("draft", draft);

@@ -33,7 +33,6 @@ import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.door.web.parts.Task;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftChange;
 import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.DraftState;
@@ -42,6 +41,7 @@ import org.touchstone.policy.drafts.ExamplesRuns;
 import org.touchstone.policy.drafts.Meanings;
 import org.touchstone.policy.drafts.PublishRequest;
 import org.touchstone.policy.drafts.PublishRequests;
+import org.touchstone.policy.drafts.RulesDraft;
 import org.touchstone.policy.drafts.TextChange;
 import org.touchstone.policy.drafts.Touched;
 import org.touchstone.policy.impact.Impacts;
@@ -132,7 +132,7 @@ class DraftPages {
     }
 
     private String one(UUID id, Map<String, String> errors, Model model) {
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         SortedMap<String, byte[]> files = drafts.files(draft);
         DraftRulesets.Checked checked = rulesets.check(draft, files);
         List<PublishRequest> proposed = proposals.of(draft);
@@ -169,7 +169,7 @@ class DraftPages {
         return trail;
     }
 
-    static Link link(Draft draft) {
+    static Link link(RulesDraft draft) {
         return Link.to(draft.purpose(), "/drafts/" + draft.id());
     }
 
@@ -183,7 +183,7 @@ class DraftPages {
      */
     public record Wrong(String where, String address, String what, String todo) {}
 
-    static List<Wrong> mistakes(Draft draft, List<Mistake> mistakes, PageSentences sentences) {
+    static List<Wrong> mistakes(RulesDraft draft, List<Mistake> mistakes, PageSentences sentences) {
         return mistakes.stream()
                 .map(mistake -> new Wrong(
                         sentences.say("draft.where", mistake.file(), mistake.line()),
@@ -193,7 +193,7 @@ class DraftPages {
                 .toList();
     }
 
-    private List<Task> tasks(Draft draft, DraftRulesets.Checked checked) {
+    private List<Task> tasks(RulesDraft draft, DraftRulesets.Checked checked) {
         String here = "/drafts/" + draft.id();
         boolean well = checked.ruleset().isPresent();
         Optional<ExamplesRuns.Run> run = checked.ruleset().flatMap(ruleset -> examples.of(ruleset.digest()));
@@ -249,7 +249,7 @@ class DraftPages {
     /** What the draft means for providers and reviewers, and what follows from its rules. */
     @GetMapping("/drafts/{id}/meaning")
     String meaning(@PathVariable UUID id, Model model) {
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         DraftRulesets.Checked checked = rulesets.check(draft, drafts.files(draft));
         model.addAttribute("draft", draft);
         model.addAttribute("trail", trail(sentences, link(draft)));
@@ -274,7 +274,7 @@ class DraftPages {
     /** What is another in the files, line by line. */
     @GetMapping("/drafts/{id}/text")
     String text(@PathVariable UUID id, Model model) {
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         model.addAttribute("draft", draft);
         model.addAttribute("trail", trail(sentences, link(draft)));
         model.addAttribute("files", TextChange.between(drafts.baseFiles(draft), drafts.files(draft)));
@@ -288,7 +288,7 @@ class DraftPages {
      */
     @GetMapping("/drafts/{id}/examples")
     String examples(@PathVariable UUID id, @RequestParam(defaultValue = "") String requirement, Model model) {
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         DraftRulesets.Checked checked = rulesets.check(draft, drafts.files(draft));
         model.addAttribute("draft", draft);
         model.addAttribute("trail", trail(sentences, link(draft)));
@@ -302,7 +302,7 @@ class DraftPages {
         return "draft-examples";
     }
 
-    private void examples(Draft draft, Ruleset ruleset, String requirement, Model model) {
+    private void examples(RulesDraft draft, Ruleset ruleset, String requirement, Model model) {
         Ruleset base = stored.named(draft.base()).orElseThrow();
         Set<String> touched = new LinkedHashSet<>();
         if (requirement.isEmpty()) {

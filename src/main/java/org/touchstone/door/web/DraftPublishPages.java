@@ -21,10 +21,10 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.PublishRequest;
 import org.touchstone.policy.drafts.PublishRequests;
+import org.touchstone.policy.drafts.RulesDraft;
 import org.touchstone.policy.impact.Impact;
 import org.touchstone.policy.impact.Impacts;
 
@@ -64,7 +64,7 @@ class DraftPublishPages {
     }
 
     private String impacts(UUID id, Map<String, String> errors, Model model) {
-        Draft draft = frame.show(id, errors, model);
+        RulesDraft draft = frame.show(id, errors, model);
         model.addAttribute("impacts", impacts.of(draft));
         model.addAttribute(
                 "chosenChoices",
@@ -117,7 +117,7 @@ class DraftPublishPages {
             @RequestParam(defaultValue = "") String after,
             Model model) {
         String all = "/drafts/" + id + "/impact";
-        Draft draft = frame.show(id, Map.of(), model, Link.to(sentences.say("draft.task.impact"), all));
+        RulesDraft draft = frame.show(id, Map.of(), model, Link.to(sentences.say("draft.task.impact"), all));
         Impact impact = impacts.find(impactId);
         if (!impact.draft().equals(draft.id())) {
             throw new NotFoundException();
@@ -146,7 +146,7 @@ class DraftPublishPages {
 
     @GetMapping("/drafts/{id}/propose")
     String propose(@PathVariable UUID id, Model model) {
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         model.addAttribute("notice", draft.purpose());
         return propose(id, Map.of(), model);
     }

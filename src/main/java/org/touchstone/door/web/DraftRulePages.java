@@ -25,8 +25,8 @@ import org.touchstone.check.language.SentenceWriter;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.RuleEdits;
+import org.touchstone.policy.drafts.RulesDraft;
 
 /** Where a rule of a draft is put together from words that may follow each other. */
 @Controller
@@ -74,7 +74,7 @@ class DraftRulePages {
     }
 
     private String rule(UUID id, String requirement, NewRule rule, Map<String, String> errors, Model model) {
-        Draft draft = frame.show(
+        RulesDraft draft = frame.show(
                 id, errors, model, Link.to(sentences.say("draft.requirements"), "/drafts/" + id + "/requirements"));
         Ruleset ruleset = frame.readable(draft);
         Requirement found = ruleset.catalogue().requirement(requirement).orElseThrow(NotFoundException::new);

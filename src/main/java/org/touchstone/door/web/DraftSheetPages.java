@@ -24,8 +24,8 @@ import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.sheets.SheetReader;
 import org.touchstone.casework.sheets.SheetRefusedException;
+import org.touchstone.casework.sheets.SheetTable;
 import org.touchstone.casework.sheets.SheetWriter;
-import org.touchstone.casework.sheets.Table;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.door.files.Downloads;
 import org.touchstone.door.web.parts.Link;
@@ -121,7 +121,7 @@ class DraftSheetPages {
             return sheet(id, of, Map.of("file", sentences.say("sheet.none")), model);
         }
         try (var in = file.getInputStream()) {
-            Table read = SheetReader.read(
+            SheetTable read = SheetReader.read(
                     in.readNBytes(SheetReader.MOST_BYTES + 1), headings(of).values());
             return checked(id, of, read, Map.of(), model);
         } catch (SheetRefusedException e) {
@@ -131,7 +131,7 @@ class DraftSheetPages {
         }
     }
 
-    private String checked(UUID id, DraftTable table, Table sheet, Map<String, String> errors, Model model) {
+    private String checked(UUID id, DraftTable table, SheetTable sheet, Map<String, String> errors, Model model) {
         DraftTable.Changes read = read(id, table, sheet);
         model.addAttribute("sheet", SheetWriter.csv(sheet));
         model.addAttribute(
@@ -156,7 +156,7 @@ class DraftSheetPages {
                 : sentences.say(wrong.messageKey(), wrong.words());
     }
 
-    private DraftTable.Changes read(UUID id, DraftTable table, Table sheet) {
+    private DraftTable.Changes read(UUID id, DraftTable table, SheetTable sheet) {
         return table.read(sheet, headings(table), frame.whole(drafts.find(id)), LocalDate.now(clock));
     }
 
@@ -171,7 +171,7 @@ class DraftSheetPages {
             RedirectAttributes then) {
         DraftTable of = named(table);
         try {
-            Table sent = SheetReader.csv(sheet, headings(of).values());
+            SheetTable sent = SheetReader.csv(sheet, headings(of).values());
             DraftTable.Changes read = read(id, of, sent);
             if (!read.mistakes().isEmpty() || read.changes().isEmpty()) {
                 return checked(id, of, sent, Map.of(), model);

@@ -25,18 +25,18 @@ import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.sheets.SheetReader;
 import org.touchstone.casework.sheets.SheetRefusedException;
+import org.touchstone.casework.sheets.SheetTable;
 import org.touchstone.casework.sheets.SheetWriter;
-import org.touchstone.casework.sheets.Table;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Days;
 import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.door.web.parts.Link;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.DraftTable;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.RuleEdits;
+import org.touchstone.policy.drafts.RulesDraft;
 import org.touchstone.policy.drafts.TypedTable;
 
 /** The tables of a draft on pages: as grids to read, and as forms with a field for each cell. A form is read as a spreadsheet is. */
@@ -168,7 +168,7 @@ class DraftTablePages {
     /** A table as it stands; while it cannot be read, what is wrong instead. */
     private String grid(
             UUID id, DraftTable table, List<String> headings, Function<Catalogue, List<List<Cell>>> rows, Model model) {
-        Draft draft = frame.show(id, Map.of(), model);
+        RulesDraft draft = frame.show(id, Map.of(), model);
         DraftRulesets.Checked checked = frame.checked(draft);
         model.addAttribute("table", table);
         model.addAttribute("headings", headings);
@@ -321,7 +321,7 @@ class DraftTablePages {
     private List<List<String>> fromCsv(DraftTable table, String csv) throws SheetRefusedException {
         int columns = table.columns().size();
         List<List<String>> rows = new ArrayList<>();
-        for (Table.Row row : SheetReader.csv(csv, headings(table).values()).rows()) {
+        for (SheetTable.Row row : SheetReader.csv(csv, headings(table).values()).rows()) {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < columns; i++) {
                 cells.add(oneLine(row.cell(i).text()));
@@ -349,7 +349,7 @@ class DraftTablePages {
             Model model,
             RedirectAttributes then) {
         DraftTable named = DraftSheetPages.named(table);
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         SortedMap<String, byte[]> files = drafts.files(draft);
         List<List<String>> now = List.of();
         TypedTable typed = TypedTable.of(now);

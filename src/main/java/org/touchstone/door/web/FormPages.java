@@ -24,7 +24,7 @@ import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.DraftEditing;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.UnreadableDraftException;
-import org.touchstone.casework.form.Change;
+import org.touchstone.casework.form.AnswerChange;
 import org.touchstone.casework.form.ClaimsPage;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.FormLink;
@@ -163,8 +163,8 @@ class FormPages {
                 .toList();
     }
 
-    private static List<String> words(List<Change> changes) {
-        return changes.stream().map(Change::words).toList();
+    private static List<String> words(List<AnswerChange> changes) {
+        return changes.stream().map(AnswerChange::words).toList();
     }
 
     /** Shows the page again with what the person typed, beside what keeps it from being saved. Nothing was saved. */

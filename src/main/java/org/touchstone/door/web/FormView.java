@@ -12,8 +12,8 @@ import org.touchstone.casework.courses.DraftEditing;
 import org.touchstone.casework.evidence.CitationCheck;
 import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.form.ClaimsPage;
+import org.touchstone.casework.form.CourseDraft;
 import org.touchstone.casework.form.CourseForm;
-import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.form.FormPage;
 import org.touchstone.casework.form.FormPart;
@@ -165,7 +165,7 @@ class FormView {
     }
 
     /** What each answer of a page cites, with what was found of it, by the id of its field. */
-    Map<String, List<CitationCheck>> cited(Course course, Draft draft, FormLink page) {
+    Map<String, List<CitationCheck>> cited(Course course, CourseDraft draft, FormLink page) {
         return citations.checkDraft(course.organisationId(), draft.readable()).stream()
                 .flatMap(check -> FormLink.of(check.pointer(), draft.questions()).stream()
                         .filter(link -> link.page().equals(page.page()))

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 import org.touchstone.casework.review.JudgementStore;
 import org.touchstone.casework.review.ReviewWork;
-import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.Matter;
@@ -54,7 +54,7 @@ record JudgedFields(
         boolean asks(Asked asked, String words) {
             return asked.points().stream()
                     .flatMap(each -> judged.on(each.item().point()).stream())
-                    .filter(judgement -> judgement.answer() == Answer.QUERY)
+                    .filter(judgement -> judgement.answer() == JudgementAnswer.QUERY)
                     .map(Judgement::reason)
                     .anyMatch(query -> plain(query).equals(plain(words)));
         }
@@ -154,7 +154,7 @@ record JudgedFields(
         JudgedFields shown = shown(asked, before);
         for (int i = 0; i < asked.size(); i++) {
             Asked one = asked.get(i);
-            fields.read(one.field(), sent, i < met ? Answer.MET.name() : "");
+            fields.read(one.field(), sent, i < met ? JudgementAnswer.MET.name() : "");
             if (i < met && fields.isUnread(one, sent, doubtful)) {
                 fields.answers.put(one.field(), "");
                 fields.errors.put("reason-" + one.field(), sentences.say("review.rest.not-found"));
@@ -213,7 +213,7 @@ record JudgedFields(
                 .distinct()
                 .forEach(field -> {
                     String words = reasons.getOrDefault(field, "");
-                    boolean query = !Answer.QUERY.name().equals(answers.get(field)) && before.asks(one, words);
+                    boolean query = !JudgementAnswer.QUERY.name().equals(answers.get(field)) && before.asks(one, words);
                     boolean cleared = isOpen(field)
                             && plain(shown.reasons.getOrDefault(field, "")).equals(plain(words));
                     if (query || cleared) {
@@ -248,7 +248,7 @@ record JudgedFields(
     private void takeBack(Placed placed, Before before) {
         Point point = placed.item().point();
         if (isOpen(placed.field()) && before.judged().on(point).isPresent()) {
-            given.add(new ReviewWork.Given(point, Answer.LEFT, ""));
+            given.add(new ReviewWork.Given(point, JudgementAnswer.LEFT, ""));
         }
     }
 
@@ -275,7 +275,7 @@ record JudgedFields(
         Matter.Item item = placed.item();
         String field = isOpen(placed.field()) ? one.field() : placed.field();
         String reason = reasons.getOrDefault(field, "");
-        Arrays.stream(Answer.values())
+        Arrays.stream(JudgementAnswer.values())
                 .filter(each -> each.name().equals(answers.get(field)))
                 .findFirst()
                 .ifPresent(answer -> {

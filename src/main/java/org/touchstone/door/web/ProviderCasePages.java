@@ -22,6 +22,7 @@ import org.touchstone.base.accounts.Account;
 import org.touchstone.base.settings.Settings;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.review.Case;
@@ -46,6 +47,7 @@ import org.touchstone.door.web.parts.Link;
 class ProviderCasePages {
 
     private final Courses courses;
+    private final Rereading rereading;
     private final Versions versions;
     private final Cases cases;
     private final Reviews reviews;
@@ -61,6 +63,7 @@ class ProviderCasePages {
     ProviderCasePages(
             Courses courses,
             Versions versions,
+            Rereading rereading,
             Cases cases,
             Reviews reviews,
             Moderation moderation,
@@ -73,6 +76,7 @@ class ProviderCasePages {
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
+        this.rereading = rereading;
         this.cases = cases;
         this.reviews = reviews;
         this.moderation = moderation;
@@ -122,7 +126,7 @@ class ProviderCasePages {
         SubmittedVersion version = versions.find(course, number);
         Case about = cases.find(version.id());
         boolean reads = about.state() == CaseState.WITH_PROVIDER || about.state() == CaseState.DECIDED;
-        Report report = versions.found(version);
+        Report report = rereading.found(version);
         model.addAttribute("errors", errors);
         model.addAttribute("about", about);
         model.addAttribute("course", course);

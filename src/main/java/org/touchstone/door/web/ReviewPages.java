@@ -31,8 +31,8 @@ import org.touchstone.casework.review.Review;
 import org.touchstone.casework.review.ReviewWork;
 import org.touchstone.casework.review.Reviews;
 import org.touchstone.check.findings.Outcome;
-import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.report.JudgedPage;
 import org.touchstone.check.report.Matter;
@@ -185,7 +185,11 @@ class ReviewPages {
             Map<String, String> errors,
             Model model) {
         SubmittedVersion version = opened.about().version();
-        List<Choice> choices = Stream.of(Answer.MET, Answer.NOT_MET, Answer.NOT_APPLICABLE, Answer.QUERY)
+        List<Choice> choices = Stream.of(
+                        JudgementAnswer.MET,
+                        JudgementAnswer.NOT_MET,
+                        JudgementAnswer.NOT_APPLICABLE,
+                        JudgementAnswer.QUERY)
                 .map(answer -> Choice.of(answer.name(), sentences.say("judgement." + answer)))
                 .toList();
         model.addAttribute("errors", errors);

@@ -25,16 +25,16 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.courses.UnreadableDraftException;
-import org.touchstone.casework.form.Change;
+import org.touchstone.casework.form.AnswerChange;
+import org.touchstone.casework.form.CourseDraft;
 import org.touchstone.casework.form.CourseForm;
-import org.touchstone.casework.form.Draft;
 import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.sheets.Sheet;
 import org.touchstone.casework.sheets.SheetEdit;
 import org.touchstone.casework.sheets.SheetReader;
 import org.touchstone.casework.sheets.SheetRefusedException;
+import org.touchstone.casework.sheets.SheetTable;
 import org.touchstone.casework.sheets.SheetWriter;
-import org.touchstone.casework.sheets.Table;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.Section;
 import org.touchstone.door.files.Downloads;
@@ -130,7 +130,7 @@ class SheetPages {
             return upload(course, list, Map.of("file", sentences.say("sheet.none")), model);
         }
         try (var in = file.getInputStream()) {
-            Table table = SheetReader.read(in.readNBytes(SheetReader.MOST_BYTES + 1), Sheet.headings(list));
+            SheetTable table = SheetReader.read(in.readNBytes(SheetReader.MOST_BYTES + 1), Sheet.headings(list));
             return preview(account, course, list, table, List.of(), Map.of(), model);
         } catch (SheetRefusedException e) {
             return upload(course, list, Map.of("file", said(e)), model);
@@ -145,7 +145,7 @@ class SheetPages {
             Account account,
             Course course,
             Section section,
-            Table table,
+            SheetTable table,
             List<Integer> removed,
             Map<String, String> errors,
             Model model) {
@@ -153,7 +153,7 @@ class SheetPages {
         CourseForm now = form(latest);
         try {
             SheetEdit edit = edit(account, course, section, table, latest.number(), now);
-            List<Change> changes = now.draft().changesTo(edit.draft(List.of()), editing.catalogue());
+            List<AnswerChange> changes = now.draft().changesTo(edit.draft(List.of()), editing.catalogue());
             boolean nothing = changes.isEmpty() && edit.missing().isEmpty();
             frame(course, section, errors, model);
             model.addAttribute("base", latest.number());
@@ -162,14 +162,14 @@ class SheetPages {
             model.addAttribute(
                     "added",
                     changes.stream()
-                            .filter(change -> change.kind() == Change.Kind.ITEM_ADDED)
-                            .map(Change::where)
+                            .filter(change -> change.kind() == AnswerChange.Kind.ITEM_ADDED)
+                            .map(AnswerChange::where)
                             .toList());
             model.addAttribute(
                     "changed",
                     changes.stream()
-                            .filter(change -> change.kind() != Change.Kind.ITEM_ADDED)
-                            .map(Change::words)
+                            .filter(change -> change.kind() != AnswerChange.Kind.ITEM_ADDED)
+                            .map(AnswerChange::words)
                             .toList());
             model.addAttribute("missing", choices(edit));
             model.addAttribute("removed", removed.stream().map(String::valueOf).toList());
@@ -192,7 +192,8 @@ class SheetPages {
     }
 
     /** What a spreadsheet changes, seen from the draft that it was made of where there is such a one. */
-    private SheetEdit edit(Account account, Course course, Section section, Table table, int latest, CourseForm now)
+    private SheetEdit edit(
+            Account account, Course course, Section section, SheetTable table, int latest, CourseForm now)
             throws SheetRefusedException, MistakesException {
         int draft = SheetEdit.draft(table);
         if (draft > 0 && draft != latest) {
@@ -227,14 +228,14 @@ class SheetPages {
         Course course = courses.find(account, id);
         Section list = section(section);
         List<Integer> removed = remove == null ? List.of() : remove;
-        Table table;
+        SheetTable table;
         try {
             table = SheetReader.csv(sheet, Sheet.headings(list));
         } catch (SheetRefusedException e) {
             return upload(course, list, Map.of("file", said(e)), model);
         }
         try {
-            Draft saved = editing.edit(account, course, base, draft -> {
+            CourseDraft saved = editing.edit(account, course, base, draft -> {
                 try {
                     CourseForm now = CourseForm.of(draft, editing.catalogue());
                     return edit(account, course, list, table, base, now).draft(removed);

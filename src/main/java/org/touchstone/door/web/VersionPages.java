@@ -21,6 +21,7 @@ import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.evidence.Citations;
@@ -37,6 +38,7 @@ class VersionPages {
     private static final int ON_A_PAGE = 50;
 
     private final Courses courses;
+    private final Rereading rereading;
     private final Versions versions;
     private final Documents documents;
     private final EvidenceFiles files;
@@ -48,6 +50,7 @@ class VersionPages {
     VersionPages(
             Courses courses,
             Versions versions,
+            Rereading rereading,
             Documents documents,
             EvidenceFiles files,
             Citations citations,
@@ -56,6 +59,7 @@ class VersionPages {
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
+        this.rereading = rereading;
         this.documents = documents;
         this.files = files;
         this.citations = citations;
@@ -179,12 +183,12 @@ class VersionPages {
     }
 
     private String version(Course course, SubmittedVersion version, String address, Model model) {
-        Report report = versions.evaluateAgain(version);
+        Report report = rereading.evaluateAgain(version);
         model.addAttribute("version", version);
         model.addAttribute("address", address);
         model.addAttribute("evidenceAt", address + "/evidence");
         model.addAttribute("linked", new LinkedReport(ReportPage.of(report), Map.of()));
-        model.addAttribute("reworded", !versions.isKept(version, report));
+        model.addAttribute("reworded", !rereading.isKept(version, report));
         model.addAttribute(
                 "citations",
                 citations.check(
@@ -199,7 +203,7 @@ class VersionPages {
 
     private String answers(SubmittedVersion version, Model model) {
         model.addAttribute("version", version);
-        model.addAttribute("answers", versions.answers(version));
+        model.addAttribute("answers", rereading.answers(version));
         model.addAttribute(
                 "by", accounts.byId(version.submittedBy()).map(Account::name).orElse(""));
         return "version-answers";
@@ -211,7 +215,7 @@ class VersionPages {
         model.addAttribute("changes", List.of());
         if (version.number() > 1) {
             SubmittedVersion before = versions.find(course, version.number() - 1);
-            model.addAttribute("answers", versions.form(before).changesTo(versions.form(version)));
+            model.addAttribute("answers", rereading.form(before).changesTo(rereading.form(version)));
             model.addAttribute(
                     "changes",
                     Changes.between(versions.report(before), versions.report(version)).changes().stream()
@@ -232,7 +236,7 @@ class VersionPages {
     }
 
     private ResponseEntity<byte[]> html(SubmittedVersion version) {
-        byte[] html = HtmlReport.render(versions.evaluateAgain(version)).getBytes(StandardCharsets.UTF_8);
+        byte[] html = HtmlReport.render(rereading.evaluateAgain(version)).getBytes(StandardCharsets.UTF_8);
         return Downloads.file(html, "report-version-" + version.number() + ".html", "text/html;charset=UTF-8");
     }
 

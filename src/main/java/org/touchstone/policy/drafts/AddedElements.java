@@ -47,11 +47,11 @@ public class AddedElements {
     public record Added(String id, String name) {}
 
     /** Those of a draft, in the order of its file; none while that file cannot be read. The rest of the draft may have mistakes. */
-    public List<Added> of(Draft draft) {
+    public List<Added> of(RulesDraft draft) {
         return added(draft, drafts.files(draft));
     }
 
-    private List<Added> added(Draft draft, SortedMap<String, byte[]> files) {
+    private List<Added> added(RulesDraft draft, SortedMap<String, byte[]> files) {
         List<Added> here = elements(files);
         if (here.isEmpty()) {
             return here;
@@ -96,7 +96,7 @@ public class AddedElements {
      *
      * @return the edit, which is refused where the element was published
      */
-    public RuleEdit removal(Draft draft, String element) {
+    public RuleEdit removal(RulesDraft draft, String element) {
         SortedMap<String, byte[]> base = drafts.baseFiles(draft);
         return files -> {
             if (added(draft, files).stream().noneMatch(each -> each.id().equals(element))) {

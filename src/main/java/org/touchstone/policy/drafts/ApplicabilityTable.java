@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.touchstone.casework.form.TypedText;
-import org.touchstone.casework.sheets.Table;
+import org.touchstone.casework.sheets.SheetTable;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Coverage;
 import org.touchstone.check.catalogue.Days;
@@ -78,7 +78,7 @@ final class ApplicabilityTable implements DraftTable {
     public Changes read(Cells cells, Catalogue catalogue, LocalDate today) {
         List<Wrong> mistakes = new ArrayList<>();
         Map<Pair, List<Coverage>> read = new LinkedHashMap<>();
-        for (Table.Row row : cells.rows()) {
+        for (SheetTable.Row row : cells.rows()) {
             Pair pair = new Pair(cells.text("requirement", row), cells.text("standard", row));
             List<Coverage> rows = read.computeIfAbsent(pair, each -> new ArrayList<>());
             row(pair, row, cells, catalogue, mistakes).ifPresent(rows::add);
@@ -112,7 +112,7 @@ final class ApplicabilityTable implements DraftTable {
     }
 
     private static Optional<Coverage> row(
-            Pair pair, Table.Row row, Cells cells, Catalogue catalogue, List<Wrong> mistakes) {
+            Pair pair, SheetTable.Row row, Cells cells, Catalogue catalogue, List<Wrong> mistakes) {
         int before = mistakes.size();
         Optional<Requirement> requirement = catalogue.requirement(pair.requirement());
         if (requirement.isEmpty()) {
@@ -153,7 +153,7 @@ final class ApplicabilityTable implements DraftTable {
                         Optional.of(strength).filter(each -> !each.isEmpty()).map(Strength::of)));
     }
 
-    private static Optional<LocalDate> day(String column, Table.Row row, Cells cells, List<Wrong> mistakes) {
+    private static Optional<LocalDate> day(String column, SheetTable.Row row, Cells cells, List<Wrong> mistakes) {
         Optional<LocalDate> day = TypedText.day(cells.text(column, row));
         if (day.isEmpty() && cells.says(column, row)) {
             mistakes.add(cells.wrong(column, row, "refused.decision-day", ""));

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.touchstone.author.examples.ExampleRunner;
 import org.touchstone.author.examples.Untried;
+import org.touchstone.author.reasoning.Concern;
 import org.touchstone.author.reasoning.Reasoning;
-import org.touchstone.author.reasoning.Remark;
 import org.touchstone.base.settings.Settings;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.Mistake;
@@ -36,7 +36,7 @@ public class DraftRulesets {
 
     private final BuiltRules built;
     private final Map<UUID, Reading> readings = new LinkedHashMap<>(8, 0.75f, true);
-    private final Map<String, List<Remark>> known = Collections.synchronizedMap(new LastUsed<>(REMEMBERED * 8));
+    private final Map<String, List<Concern>> known = Collections.synchronizedMap(new LastUsed<>(REMEMBERED * 8));
     private final Map<String, List<Untried.Gap>> untried = Collections.synchronizedMap(new LastUsed<>(REMEMBERED * 8));
     private final Clock clock;
 
@@ -72,7 +72,7 @@ public class DraftRulesets {
     public record Checked(Optional<Ruleset> ruleset, Optional<Catalogue> catalogue, List<Mistake> mistakes) {}
 
     /** Reads the files of a draft; at once where nothing has changed since they were read last. */
-    public Checked check(Draft draft, SortedMap<String, byte[]> files) {
+    public Checked check(RulesDraft draft, SortedMap<String, byte[]> files) {
         Reading reading;
         synchronized (readings) {
             reading = readings.computeIfAbsent(draft.id(), id -> new Reading(new RulesetReader(built)));
@@ -89,7 +89,7 @@ public class DraftRulesets {
      *
      * @param changes the changes, the latest first
      */
-    public List<Remark> remarks(Ruleset ruleset, List<DraftChange> changes) {
+    public List<Concern> remarks(Ruleset ruleset, List<DraftChange> changes) {
         List<String> requirements = changes.stream()
                 .map(DraftChange::path)
                 .filter(path -> path.endsWith("/rules.dslr") || path.endsWith("/requirement.yaml"))
@@ -97,7 +97,7 @@ public class DraftRulesets {
                 .distinct()
                 .limit(MOST_REASONED)
                 .toList();
-        List<Remark> remarks = new ArrayList<>();
+        List<Concern> remarks = new ArrayList<>();
         for (String requirement : requirements) {
             if (ruleset.catalogue().requirement(requirement).isPresent()) {
                 remarks.addAll(known.computeIfAbsent(

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.casework.sheets.SheetReader;
-import org.touchstone.casework.sheets.Table;
+import org.touchstone.casework.sheets.SheetTable;
 import org.touchstone.check.catalogue.Catalogue;
 
 /** A table of the rules that is seen as a grid, and changed on a page or as a spreadsheet. */
@@ -70,13 +70,13 @@ public interface DraftTable {
      * @param headings the heading of each column, by its key
      * @param today the earliest day from which a number may be another
      */
-    default Changes read(Table table, Map<String, String> headings, Catalogue catalogue, LocalDate today) {
+    default Changes read(SheetTable table, Map<String, String> headings, Catalogue catalogue, LocalDate today) {
         Cells cells = new Cells(table, headings);
         if (needed().stream().anyMatch(column -> cells.at(column) < 0)) {
             return new Changes(List.of(), List.of(new Wrong("A1", "sheet-table.column", "")), RuleEdits.all(List.of()));
         }
         List<Wrong> mistakes = new ArrayList<>();
-        for (Table.Row row : table.rows()) {
+        for (SheetTable.Row row : table.rows()) {
             needed().stream()
                     .filter(column -> row.cell(cells.at(column)).formula())
                     .forEach(column -> mistakes.add(cells.wrong(column, row, "sheet-table.formula", "")));
@@ -93,17 +93,17 @@ public interface DraftTable {
     /** The cells of a spreadsheet by the keys of their columns. */
     final class Cells {
 
-        private final Table table;
+        private final SheetTable table;
         private final List<String> found;
         private final Map<String, String> headings;
 
-        Cells(Table table, Map<String, String> headings) {
+        Cells(SheetTable table, Map<String, String> headings) {
             this.table = table;
             this.found = table.headings().stream().map(SheetReader::plain).toList();
             this.headings = headings;
         }
 
-        List<Table.Row> rows() {
+        List<SheetTable.Row> rows() {
             return table.rows();
         }
 
@@ -112,16 +112,16 @@ public interface DraftTable {
             return found.indexOf(SheetReader.plain(headings.getOrDefault(column, "")));
         }
 
-        String text(String column, Table.Row row) {
+        String text(String column, SheetTable.Row row) {
             return row.cell(at(column)).text().strip();
         }
 
-        boolean says(String column, Table.Row row) {
+        boolean says(String column, SheetTable.Row row) {
             return !text(column, row).isEmpty();
         }
 
-        Wrong wrong(String column, Table.Row row, String messageKey, String words) {
-            return new Wrong(Table.letters(at(column)) + row.number(), messageKey, words);
+        Wrong wrong(String column, SheetTable.Row row, String messageKey, String words) {
+            return new Wrong(SheetTable.letters(at(column)) + row.number(), messageKey, words);
         }
     }
 }

@@ -49,13 +49,13 @@ public class Drafts {
      * @throws RefusedException where the purpose is not said, or is too long
      */
     @Transactional
-    public Draft open(Account who, String purpose, String base) {
+    public RulesDraft open(Account who, String purpose, String base) {
         said("purpose", purpose, "refused.draft-purpose");
         if (rulesets.files(base).isEmpty()) {
             throw new NotFoundException();
         }
-        Draft draft =
-                new Draft(UUID.randomUUID(), purpose.strip(), base, who.id(), clock.instant(), DraftState.OPEN, 0);
+        RulesDraft draft =
+                new RulesDraft(UUID.randomUUID(), purpose.strip(), base, who.id(), clock.instant(), DraftState.OPEN, 0);
         jdbc.sql("""
                         insert into draft (id, purpose, base_digest, opened_by, opened_at, state)
                         values (:id, :purpose, :base, :by, :at, :state)""")
@@ -83,14 +83,14 @@ public class Drafts {
             "select draft.*, (select count(*) from draft_change where draft_id = draft.id) as changes from draft";
 
     /** Every draft, the one that was opened last first. */
-    public List<Draft> all() {
+    public List<RulesDraft> all() {
         return jdbc.sql(SELECT + " order by opened_at desc, id")
                 .query(Drafts::draft)
                 .list();
     }
 
     /** The draft of this id. */
-    public Draft find(UUID id) {
+    public RulesDraft find(UUID id) {
         return jdbc.sql(SELECT + " where id = :id")
                 .param("id", id)
                 .query(Drafts::draft)
@@ -98,8 +98,8 @@ public class Drafts {
                 .orElseThrow(NotFoundException::new);
     }
 
-    private static Draft draft(ResultSet row, int n) throws SQLException {
-        return new Draft(
+    private static RulesDraft draft(ResultSet row, int n) throws SQLException {
+        return new RulesDraft(
                 row.getObject("id", UUID.class),
                 row.getString("purpose"),
                 row.getString("base_digest"),
@@ -110,7 +110,7 @@ public class Drafts {
     }
 
     /** The changes of a draft, the latest first. */
-    public List<DraftChange> changes(Draft draft) {
+    public List<DraftChange> changes(RulesDraft draft) {
         return jdbc.sql("""
                         select number, path, content is null as removed, why, changed_by, changed_at from draft_change
                         where draft_id = :draft order by number desc""")
@@ -126,12 +126,12 @@ public class Drafts {
     }
 
     /** What the files of the draft held when it was opened. */
-    public SortedMap<String, byte[]> baseFiles(Draft draft) {
+    public SortedMap<String, byte[]> baseFiles(RulesDraft draft) {
         return rulesets.files(draft.base()).orElseThrow(NotFoundException::new).content();
     }
 
     /** What the files of a draft hold now. */
-    public SortedMap<String, byte[]> files(Draft draft) {
+    public SortedMap<String, byte[]> files(RulesDraft draft) {
         SortedMap<String, byte[]> files = new TreeMap<>(baseFiles(draft));
         jdbc.sql("""
                         select path, content from draft_change one where draft_id = :draft and number =
@@ -151,7 +151,7 @@ public class Drafts {
     }
 
     /** The last change of a file; nothing where it is as it was. */
-    public Optional<DraftChange> lastChange(Draft draft, String path) {
+    public Optional<DraftChange> lastChange(RulesDraft draft, String path) {
         return changes(draft).stream()
                 .filter(change -> change.path().equals(path))
                 .findFirst();
@@ -167,7 +167,7 @@ public class Drafts {
      */
     @Transactional(rollbackFor = Exception.class)
     public int edit(Account who, UUID id, String why, RuleEdit edit) throws MistakesException {
-        Draft draft = held(id);
+        RulesDraft draft = held(id);
         SortedMap<String, byte[]> files = files(draft);
         Map<String, Optional<byte[]>> changed = new TreeMap<>(edit.on(files));
         changed.entrySet().removeIf(each -> Arrays.equals(each.getValue().orElse(null), files.get(each.getKey())));
@@ -185,7 +185,7 @@ public class Drafts {
     @Transactional(rollbackFor = Exception.class)
     public void write(Account who, UUID id, String path, int seen, String why, Optional<byte[]> content)
             throws OvertakenException {
-        Draft draft = held(id);
+        RulesDraft draft = held(id);
         SortedMap<String, byte[]> files = files(draft);
         if (!files.containsKey(path) && !isOfRequirement(path, files)) {
             throw new RefusedException("", "refused.no-such-file");
@@ -207,16 +207,16 @@ public class Drafts {
     }
 
     /** The draft, for nobody else to change until this transaction ends. */
-    private Draft held(UUID id) {
+    private RulesDraft held(UUID id) {
         log.hold();
-        Draft draft = find(id);
+        RulesDraft draft = find(id);
         if (draft.state() != DraftState.OPEN) {
             throw new RefusedException("", "refused.draft-not-open");
         }
         return draft;
     }
 
-    private void add(Account who, Draft draft, String why, Map<String, Optional<byte[]>> changed) {
+    private void add(Account who, RulesDraft draft, String why, Map<String, Optional<byte[]>> changed) {
         if (why.length() > LONGEST) {
             throw new RefusedException("why", "refused.too-long");
         }
@@ -252,12 +252,12 @@ public class Drafts {
     /** Puts a draft away for good. */
     @Transactional
     public void close(Account who, UUID id) {
-        Draft draft = held(id);
+        RulesDraft draft = held(id);
         set(draft, DraftState.CLOSED);
         log.add(EventKind.DRAFT_CLOSED, who.id(), null, draft.subject(), "", Map.of());
     }
 
-    void set(Draft draft, DraftState state) {
+    void set(RulesDraft draft, DraftState state) {
         jdbc.sql("update draft set state = :state where id = :id")
                 .param("state", state.word())
                 .param("id", draft.id())

@@ -33,7 +33,7 @@ class ExamplesJob implements Job {
 
     @Override
     public void run(String subject, Watch watch) throws MistakesException {
-        Draft draft = drafts.find(UUID.fromString(subject));
+        RulesDraft draft = drafts.find(UUID.fromString(subject));
         Optional<Ruleset> ruleset = rulesets.check(draft, drafts.files(draft)).ruleset();
         if (ruleset.isEmpty() || runs.of(ruleset.get().digest()).isPresent()) {
             return;

@@ -36,12 +36,12 @@ public class ExamplesRuns {
     public record Run(Instant at, int passed, List<String> failed) {}
 
     /** Has every example of a draft run, as it stands when its turn comes. */
-    public void start(Draft draft) {
+    public void start(RulesDraft draft) {
         jobs.start(ExamplesJob.NAME, draft.id().toString());
     }
 
     /** How far that has come; nothing where it was never asked for. */
-    public Optional<Jobs.Progress> progress(Draft draft) {
+    public Optional<Jobs.Progress> progress(RulesDraft draft) {
         return jobs.progress(ExamplesJob.NAME, draft.id().toString());
     }
 

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.touchstone.author.reasoning.Change;
+import org.touchstone.author.reasoning.Concern;
 import org.touchstone.author.reasoning.Meaning;
 import org.touchstone.author.reasoning.Reasoning;
-import org.touchstone.author.reasoning.Remark;
+import org.touchstone.author.reasoning.RulesetChange;
 import org.touchstone.base.audit.Times;
 import org.touchstone.base.jobs.Job;
 import org.touchstone.base.jobs.Jobs;
@@ -46,15 +46,15 @@ public class Meanings {
      * @param changes what is different for those whose courses are checked
      * @param remarks what follows from the rules of the draft that its author will hardly have meant
      */
-    public record WorkedOut(Instant at, List<Change> changes, List<Remark> remarks) {}
+    public record WorkedOut(Instant at, List<RulesetChange> changes, List<Concern> remarks) {}
 
     /** Has it worked out what a draft means, as it stands when its turn comes. */
-    public void start(Draft draft) {
+    public void start(RulesDraft draft) {
         jobs.start(NAME, draft.id().toString());
     }
 
     /** How far that has come; nothing where it was never asked for. */
-    public Optional<Jobs.Progress> progress(Draft draft) {
+    public Optional<Jobs.Progress> progress(RulesDraft draft) {
         return jobs.progress(NAME, draft.id().toString());
     }
 
@@ -66,12 +66,12 @@ public class Meanings {
                 .param("to", to)
                 .query((row, n) -> new WorkedOut(
                         Times.instant(row, "worked_out_at"),
-                        JSON.readValue(row.getString("changes"), new TypeReference<List<Change>>() {}),
-                        JSON.readValue(row.getString("remarks"), new TypeReference<List<Remark>>() {})))
+                        JSON.readValue(row.getString("changes"), new TypeReference<List<RulesetChange>>() {}),
+                        JSON.readValue(row.getString("remarks"), new TypeReference<List<Concern>>() {})))
                 .optional();
     }
 
-    private void keep(String from, String to, List<Change> changes, List<Remark> remarks) {
+    private void keep(String from, String to, List<RulesetChange> changes, List<Concern> remarks) {
         jdbc.sql("""
                         insert into meaning (from_digest, to_digest, worked_out_at, changes, remarks)
                         values (:from, :to, :at, :changes, :remarks) on conflict do nothing""")
@@ -108,7 +108,7 @@ public class Meanings {
 
         @Override
         public void run(String subject, Watch watch) {
-            Draft draft = drafts.find(UUID.fromString(subject));
+            RulesDraft draft = drafts.find(UUID.fromString(subject));
             Optional<Ruleset> to = rulesets.check(draft, drafts.files(draft)).ruleset();
             if (to.isEmpty() || meanings.of(draft.base(), to.get().digest()).isPresent()) {
                 return;
@@ -116,8 +116,8 @@ public class Meanings {
             Ruleset from = stored.named(draft.base()).orElseThrow(NotFoundException::new);
             LocalDate today = LocalDate.now(clock);
             List<String> touched = List.copyOf(Touched.between(from, to.get()));
-            List<Change> changes = Meaning.between(from, to.get(), today);
-            List<Remark> remarks = new ArrayList<>();
+            List<RulesetChange> changes = Meaning.between(from, to.get(), today);
+            List<Concern> remarks = new ArrayList<>();
             for (int i = 0; i < touched.size() && !watch.cancelled(); i++) {
                 String requirement = touched.get(i);
                 if (to.get().catalogue().requirement(requirement).isPresent()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.touchstone.base.RefusedException;
 import org.touchstone.casework.form.TypedText;
-import org.touchstone.casework.sheets.Table;
+import org.touchstone.casework.sheets.SheetTable;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.explanation.ReadableValues;
@@ -64,7 +64,7 @@ final class NumbersTable implements DraftTable {
         List<Change> changes = new ArrayList<>();
         List<Wrong> mistakes = new ArrayList<>();
         List<RuleEdit> edits = new ArrayList<>();
-        for (Table.Row row : cells.rows()) {
+        for (SheetTable.Row row : cells.rows()) {
             if (cells.says("new", row) || cells.says("from", row) || cells.says("source", row)) {
                 change(row, cells, catalogue, today, mistakes).ifPresent(edit -> {
                     edits.add(edit);
@@ -84,7 +84,7 @@ final class NumbersTable implements DraftTable {
     }
 
     private static Optional<RuleEdit> change(
-            Table.Row row, Cells cells, Catalogue catalogue, LocalDate today, List<Wrong> mistakes) {
+            SheetTable.Row row, Cells cells, Catalogue catalogue, LocalDate today, List<Wrong> mistakes) {
         int before = mistakes.size();
         String requirement = cells.text("requirement", row);
         String name = cells.text("name", row);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.touchstone.casework.sheets.Table;
+import org.touchstone.casework.sheets.SheetTable;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Proposals;
 import org.touchstone.check.located.Mistake;
@@ -73,7 +73,7 @@ record ProposalsTable(String name, List<String> counted, boolean reviewed) imple
     public Changes read(Cells cells, Catalogue catalogue, LocalDate today) {
         List<Node> nodes = new ArrayList<>();
         List<List<String>> read = new ArrayList<>();
-        for (Table.Row row : cells.rows()) {
+        for (SheetTable.Row row : cells.rows()) {
             nodes.add(node(row, cells));
             read.add(columns().stream().map(column -> cells.text(column, row)).toList());
         }
@@ -82,7 +82,7 @@ record ProposalsTable(String name, List<String> counted, boolean reviewed) imple
         for (Mistake mistake : Proposals.mistakes(RuleEdits.entries(Map.of(name, items)))) {
             if (mistake.pointer().startsWith("/" + name)) {
                 mistakes.add(new Wrong(
-                        Table.letters(mistake.column() - 1) + mistake.line(),
+                        SheetTable.letters(mistake.column() - 1) + mistake.line(),
                         "sheet-table.wrong",
                         (mistake.what() + " " + mistake.todo()).strip()));
             }
@@ -119,7 +119,7 @@ record ProposalsTable(String name, List<String> counted, boolean reviewed) imple
     }
 
     /** A row as its file would hold it, each value at the place of its cell. */
-    private Node.Entries node(Table.Row row, Cells cells) {
+    private Node.Entries node(SheetTable.Row row, Cells cells) {
         String pointer = "/" + name + "/" + row.number();
         Map<String, Node> when = new LinkedHashMap<>();
         Map<String, Place> places = new LinkedHashMap<>();
@@ -147,7 +147,7 @@ record ProposalsTable(String name, List<String> counted, boolean reviewed) imple
             Map<String, Place> keys,
             String column,
             String pointer,
-            Table.Row row,
+            SheetTable.Row row,
             Cells cells) {
         if (cells.says(column, row)) {
             Place place = new Place(pointer + "/" + column, row.number(), cells.at(column) + 1);

@@ -87,7 +87,7 @@ public class PublishRequests {
         if (from.isBefore(LocalDate.now(clock))) {
             throw new RefusedException("from", "refused.day-has-passed");
         }
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         SortedMap<String, byte[]> files = drafts.files(draft);
         Ruleset ruleset = read(draft, files);
         if (Publication.on(from, publications.all()).digest().equals(ruleset.digest())) {
@@ -104,7 +104,7 @@ public class PublishRequests {
                 transactions.execute(state -> propose(who, draft, noticed, from, notice.strip())));
     }
 
-    private Ruleset read(Draft draft, SortedMap<String, byte[]> files) {
+    private Ruleset read(RulesDraft draft, SortedMap<String, byte[]> files) {
         return checked.check(draft, files)
                 .ruleset()
                 .orElseThrow(() -> new RefusedException("", "refused.draft-has-mistakes"));
@@ -120,9 +120,9 @@ public class PublishRequests {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private PublishRequest propose(Account who, Draft seen, Ruleset ruleset, LocalDate from, String notice) {
+    private PublishRequest propose(Account who, RulesDraft seen, Ruleset ruleset, LocalDate from, String notice) {
         log.hold();
-        Draft draft = drafts.find(seen.id());
+        RulesDraft draft = drafts.find(seen.id());
         if (draft.state() != DraftState.OPEN || draft.changes() != seen.changes()) {
             throw new RefusedException("", "refused.draft-changed");
         }
@@ -159,7 +159,7 @@ public class PublishRequests {
     }
 
     /** The proposals of a draft, the latest first. */
-    public List<PublishRequest> of(Draft draft) {
+    public List<PublishRequest> of(RulesDraft draft) {
         return jdbc.sql("select * from proposal where draft_id = :draft order by proposed_at desc, id")
                 .param("draft", draft.id())
                 .query(PublishRequests::proposal)
@@ -226,7 +226,7 @@ public class PublishRequests {
         if (kind == PublishRequest.Kind.DECLINED) {
             Drafts.said("why", why, "refused.why-declined");
         }
-        Draft draft = drafts.find(proposal.draft());
+        RulesDraft draft = drafts.find(proposal.draft());
         Integer publication = kind == PublishRequest.Kind.APPROVED
                 ? publications
                         .add(

@@ -26,9 +26,9 @@ import org.touchstone.casework.rulesets.InForce;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.check.rules.Ruleset;
-import org.touchstone.policy.drafts.Draft;
 import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.Drafts;
+import org.touchstone.policy.drafts.RulesDraft;
 
 /** Comparisons of drafts with what is in force, on courses that were submitted: asked for, worked out as jobs, and kept. */
 @Component
@@ -78,7 +78,7 @@ public class Impacts {
      */
     @Transactional
     public Impact start(Account who, UUID id, LocalDate asOf, Impact.Chosen chosen, @Nullable LocalDate since) {
-        Draft draft = drafts.find(id);
+        RulesDraft draft = drafts.find(id);
         Ruleset to = checked.check(draft, drafts.files(draft))
                 .ruleset()
                 .orElseThrow(() -> new RefusedException("", "refused.draft-has-mistakes"));
@@ -116,7 +116,7 @@ public class Impacts {
     }
 
     /** The comparisons of a draft, the latest first. */
-    public List<Impact> of(Draft draft) {
+    public List<Impact> of(RulesDraft draft) {
         return jdbc.sql("select * from impact where draft_id = :draft order by asked_at desc, id")
                 .param("draft", draft.id())
                 .query(Impacts::impact)

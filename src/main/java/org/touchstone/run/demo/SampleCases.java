@@ -19,7 +19,7 @@ import org.touchstone.casework.review.Difference;
 import org.touchstone.casework.review.Moderation;
 import org.touchstone.casework.review.ReviewWork;
 import org.touchstone.casework.review.Reviews;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.report.Matter;
 
 /** Brings submitted versions to any stage of review, by the steps that people take. */
@@ -98,7 +98,7 @@ public class SampleCases {
                 opened,
                 matter.requirement(),
                 List.of(new ReviewWork.Given(
-                        matter.toJudge().get(0).point(), Answer.QUERY, "Who looks at this, and when?")));
+                        matter.toJudge().get(0).point(), JudgementAnswer.QUERY, "Who looks at this, and when?")));
     }
 
     /** Judges a version: all of it or its first half; and the first point as not met, or as met like everything else. */
@@ -112,8 +112,9 @@ public class SampleCases {
             for (Matter.Item item : matter.toJudge()) {
                 given.add(
                         denied
-                                ? new ReviewWork.Given(item.point(), Answer.NOT_MET, "The answer does not show this.")
-                                : new ReviewWork.Given(item.point(), Answer.MET, "The answer shows this."));
+                                ? new ReviewWork.Given(
+                                        item.point(), JudgementAnswer.NOT_MET, "The answer does not show this.")
+                                : new ReviewWork.Given(item.point(), JudgementAnswer.MET, "The answer shows this."));
                 denied = false;
             }
             opened = work.judge(reviewer, opened, matter.requirement(), given);
@@ -128,7 +129,9 @@ public class SampleCases {
         Account lead = people.lead();
         Difference difference = moderation.both(id).orElseThrow().open().get(0);
         moderation.settle(
-                lead, id, List.of(new ReviewWork.Given(difference.point(), Answer.NOT_MET, "It has to be shown.")));
+                lead,
+                id,
+                List.of(new ReviewWork.Given(difference.point(), JudgementAnswer.NOT_MET, "It has to be shown.")));
         LocalDate today = LocalDate.now(clock);
         decisions.add(
                 lead,

@@ -30,9 +30,9 @@ final class BackupFile implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ZipFile zip;
-    private final Manifest manifest;
+    private final BackupManifest manifest;
 
-    private BackupFile(ZipFile zip, Manifest manifest) {
+    private BackupFile(ZipFile zip, BackupManifest manifest) {
         this.zip = zip;
         this.manifest = manifest;
     }
@@ -65,28 +65,29 @@ final class BackupFile implements AutoCloseable {
         }
     }
 
-    private static Manifest manifest(ZipFile zip, Path file) throws IOException, RefusedTaskException {
-        ZipEntry entry = zip.getEntry(Manifest.NAME);
+    private static BackupManifest manifest(ZipFile zip, Path file) throws IOException, RefusedTaskException {
+        ZipEntry entry = zip.getEntry(BackupManifest.NAME);
         if (entry == null) {
-            throw new RefusedTaskException(file + " is no backup of Touchstone: it has no " + Manifest.NAME + ".");
+            throw new RefusedTaskException(
+                    file + " is no backup of Touchstone: it has no " + BackupManifest.NAME + ".");
         }
         try (InputStream in = zip.getInputStream(entry)) {
             JsonNode read = JSON.readTree(in);
-            if (read.path("format").asInt(0) > Manifest.FORMAT) {
+            if (read.path("format").asInt(0) > BackupManifest.FORMAT) {
                 throw new RefusedTaskException(
                         file + " was made by a newer version of Touchstone. Restore it with that one.");
             }
-            return JSON.treeToValue(read, Manifest.class);
+            return JSON.treeToValue(read, BackupManifest.class);
         }
     }
 
     private void verify(Path file) throws IOException, RefusedTaskException {
-        Set<String> named = new HashSet<>(Set.of(Manifest.NAME));
-        for (Manifest.Rows table : manifest.tables()) {
+        Set<String> named = new HashSet<>(Set.of(BackupManifest.NAME));
+        for (BackupManifest.Rows table : manifest.tables()) {
             named.add(table.entry());
             compare(file, table.entry(), table.digest());
         }
-        for (Manifest.File evidence : manifest.evidence()) {
+        for (BackupManifest.File evidence : manifest.evidence()) {
             named.add(evidence.entry());
             compare(file, evidence.entry(), evidence.digest());
         }
@@ -112,7 +113,7 @@ final class BackupFile implements AutoCloseable {
 
     private void verifyChain(Path file) throws IOException, RefusedTaskException {
         Chain chain = new Chain();
-        for (Manifest.Rows table : manifest.tables()) {
+        for (BackupManifest.Rows table : manifest.tables()) {
             long[] rows = {0};
             boolean events = table.name().equals("event");
             lines(table, line -> {
@@ -155,12 +156,12 @@ final class BackupFile implements AutoCloseable {
                 : Optional.of(UUID.fromString(value.asString()));
     }
 
-    Manifest manifest() {
+    BackupManifest manifest() {
         return manifest;
     }
 
     /** The rows of a table, line by line. */
-    void lines(Manifest.Rows table, TableRows.Lines take) throws IOException {
+    void lines(BackupManifest.Rows table, TableRows.Lines take) throws IOException {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(open(table.entry()), StandardCharsets.UTF_8))) {
             for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -177,7 +178,7 @@ final class BackupFile implements AutoCloseable {
         return zip.getInputStream(found);
     }
 
-    List<Manifest.Rows> tables() {
+    List<BackupManifest.Rows> tables() {
         return manifest.tables();
     }
 

@@ -84,7 +84,7 @@ class MakeBackup implements OperatorTask {
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
-            Manifest manifest = write(unfinished);
+            BackupManifest manifest = write(unfinished);
             BackupFile.open(unfinished).close();
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             keepName(file);
@@ -97,10 +97,10 @@ class MakeBackup implements OperatorTask {
         }
     }
 
-    private static Ending told(Path file, Manifest manifest) {
+    private static Ending told(Path file, BackupManifest manifest) {
         List<String> said = new ArrayList<>();
         said.add("The backup " + file + " is written, and was read again to check it.");
-        said.add(manifest.tables().stream().mapToLong(Manifest.Rows::rows).sum() + " rows, "
+        said.add(manifest.tables().stream().mapToLong(BackupManifest.Rows::rows).sum() + " rows, "
                 + manifest.evidence().size() + " evidence files, " + manifest.entries() + " entries of the record.");
         said.add("Head " + manifest.head());
         manifest.missing()
@@ -109,7 +109,7 @@ class MakeBackup implements OperatorTask {
         return new Ending(manifest.missing().isEmpty() ? Ending.Result.DONE : Ending.Result.FAULTS, said);
     }
 
-    private Manifest write(Path file) throws IOException {
+    private BackupManifest write(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(
                         file,
                         StandardOpenOption.CREATE,
@@ -117,8 +117,8 @@ class MakeBackup implements OperatorTask {
                         StandardOpenOption.WRITE);
                 ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
             zip.setLevel(Deflater.BEST_SPEED);
-            Manifest manifest = withFiles(snapshot(zip), zip);
-            zip.putNextEntry(new ZipEntry(Manifest.NAME));
+            BackupManifest manifest = withFiles(snapshot(zip), zip);
+            zip.putNextEntry(new ZipEntry(BackupManifest.NAME));
             zip.write(JSON.writeValueAsBytes(manifest));
             zip.closeEntry();
             zip.finish();
@@ -135,7 +135,7 @@ class MakeBackup implements OperatorTask {
      * @param tables the tables, which are written
      * @param files the evidence files, which never change and are written afterwards: they may be many, and far away
      */
-    private record Moment(AuditLog.Head head, List<Manifest.Rows> tables, List<EvidenceFiles.Stored> files) {}
+    private record Moment(AuditLog.Head head, List<BackupManifest.Rows> tables, List<EvidenceFiles.Stored> files) {}
 
     /** Reads all rows as of one moment: H2 does so for several tables only when serializable. */
     private Moment snapshot(ZipOutputStream zip) throws IOException {
@@ -162,22 +162,22 @@ class MakeBackup implements OperatorTask {
 
     private Moment rows(Connection connection, ZipOutputStream zip) throws SQLException, IOException {
         AuditLog.Head head = log.head();
-        List<Manifest.Rows> tables = new ArrayList<>();
-        for (Table table : Table.all(connection)) {
+        List<BackupManifest.Rows> tables = new ArrayList<>();
+        for (DatabaseTable table : DatabaseTable.all(connection)) {
             tables.add(table(connection, table, zip));
         }
         return new Moment(head, tables, evidence.all());
     }
 
-    private Manifest withFiles(Moment moment, ZipOutputStream zip) throws IOException {
-        List<Manifest.File> files = new ArrayList<>();
+    private BackupManifest withFiles(Moment moment, ZipOutputStream zip) throws IOException {
+        List<BackupManifest.File> files = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (EvidenceFiles.Stored stored : moment.files()) {
             if (RecordCheck.fault(evidence, stored).isPresent()) {
                 missing.add(stored.digest());
                 continue;
             }
-            Manifest.File file = new Manifest.File(stored.digest(), stored.size());
+            BackupManifest.File file = new BackupManifest.File(stored.digest(), stored.size());
             zip.putNextEntry(new ZipEntry(file.entry()));
             try (InputStream in = evidence.open(stored)) {
                 in.transferTo(zip);
@@ -185,8 +185,8 @@ class MakeBackup implements OperatorTask {
             zip.closeEntry();
             files.add(file);
         }
-        return new Manifest(
-                Manifest.FORMAT,
+        return new BackupManifest(
+                BackupManifest.FORMAT,
                 schemaVersion(schema),
                 clock.instant().toString(),
                 moment.head().seq(),
@@ -196,9 +196,9 @@ class MakeBackup implements OperatorTask {
                 missing);
     }
 
-    private static Manifest.Rows table(Connection connection, Table table, ZipOutputStream zip)
+    private static BackupManifest.Rows table(Connection connection, DatabaseTable table, ZipOutputStream zip)
             throws SQLException, IOException {
-        Manifest.Rows named = new Manifest.Rows(table.name(), 0, "");
+        BackupManifest.Rows named = new BackupManifest.Rows(table.name(), 0, "");
         zip.putNextEntry(new ZipEntry(named.entry()));
         MessageDigest sha = Digests.sha256();
         OutputStream open = new FilterOutputStream(zip) {
@@ -215,10 +215,10 @@ class MakeBackup implements OperatorTask {
             rows = TableRows.read(connection, table, line -> out.write((line + "\n").getBytes(StandardCharsets.UTF_8)));
         }
         zip.closeEntry();
-        return new Manifest.Rows(table.name(), rows, Digests.hex(sha.digest()));
+        return new BackupManifest.Rows(table.name(), rows, Digests.hex(sha.digest()));
     }
 
-    private void record(Path file, Manifest manifest) {
+    private void record(Path file, BackupManifest manifest) {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> log.add(
                         EventKind.BACKED_UP,

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
 
@@ -15,11 +16,13 @@ import org.touchstone.casework.courses.Versions;
 @Component
 class ReplayVersions implements OperatorTask {
 
+    private final Rereading rereading;
     private final Versions versions;
     private final JdbcClient jdbc;
 
-    ReplayVersions(Versions versions, JdbcClient jdbc) {
+    ReplayVersions(Versions versions, Rereading rereading, JdbcClient jdbc) {
         this.versions = versions;
+        this.rereading = rereading;
         this.jdbc = jdbc;
     }
 
@@ -61,7 +64,7 @@ class ReplayVersions implements OperatorTask {
 
     private String fault(SubmittedVersion version) {
         try {
-            return versions.replays(version) ? "" : "the report differs from the one that was kept.";
+            return rereading.replays(version) ? "" : "the report differs from the one that was kept.";
         } catch (NotFoundException e) {
             return "its ruleset was not kept.";
         } catch (IllegalStateException | UncheckedIOException e) {

@@ -96,10 +96,12 @@ class RestoreBackup implements OperatorTask {
             }
             int added = addFiles(backup);
             AuditLog.Head before = alone(backup, file);
-            Manifest manifest = backup.manifest();
+            BackupManifest manifest = backup.manifest();
             List<String> said = new ArrayList<>();
             said.add("Restored what was backed up at " + manifest.made() + ": "
-                    + manifest.tables().stream().mapToLong(Manifest.Rows::rows).sum() + " rows; " + added
+                    + manifest.tables().stream()
+                            .mapToLong(BackupManifest.Rows::rows)
+                            .sum() + " rows; " + added
                     + " missing evidence files were added.");
             said.add("The record had " + before.seq() + " entries and the head " + before.hash()
                     + "; now it goes on from the backup's.");
@@ -162,7 +164,7 @@ class RestoreBackup implements OperatorTask {
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }
-        Manifest manifest = backup.manifest();
+        BackupManifest manifest = backup.manifest();
         jdbc.sql("update event_head set seq = :seq, hash = :hash where one = 1")
                 .param("seq", manifest.entries())
                 .param("hash", manifest.head())
@@ -196,20 +198,20 @@ class RestoreBackup implements OperatorTask {
     }
 
     private static void fill(Connection connection, BackupFile backup) throws SQLException, IOException {
-        List<Table> tables = Table.all(connection).stream()
+        List<DatabaseTable> tables = DatabaseTable.all(connection).stream()
                 .filter(table -> !table.name().equals(HEAD))
                 .toList();
-        List<Table> reversed = new ArrayList<>(tables);
+        List<DatabaseTable> reversed = new ArrayList<>(tables);
         Collections.reverse(reversed);
         try (Statement statement = connection.createStatement()) {
-            for (Table table : reversed) {
+            for (DatabaseTable table : reversed) {
                 statement.executeUpdate("delete from " + table.name());
             }
         }
-        List<Manifest.Rows> left = new ArrayList<>(backup.tables());
+        List<BackupManifest.Rows> left = new ArrayList<>(backup.tables());
         left.removeIf(rows -> rows.name().equals(HEAD));
-        for (Table table : tables) {
-            for (Manifest.Rows rows : backup.tables()) {
+        for (DatabaseTable table : tables) {
+            for (BackupManifest.Rows rows : backup.tables()) {
                 if (rows.name().equals(table.name())) {
                     insert(connection, backup, table, rows);
                     left.remove(rows);
@@ -221,7 +223,7 @@ class RestoreBackup implements OperatorTask {
         }
     }
 
-    private static void insert(Connection connection, BackupFile backup, Table table, Manifest.Rows rows)
+    private static void insert(Connection connection, BackupFile backup, DatabaseTable table, BackupManifest.Rows rows)
             throws SQLException, IOException {
         try (TableRows.Writer writer = new TableRows.Writer(connection, table)) {
             backup.lines(rows, line -> {
@@ -242,7 +244,7 @@ class RestoreBackup implements OperatorTask {
     /** Adds the evidence files of a backup that are not here; gives how many. They harm nobody should the rest fail. */
     private int addFiles(BackupFile backup) throws IOException {
         int added = 0;
-        for (Manifest.File file : backup.manifest().evidence()) {
+        for (BackupManifest.File file : backup.manifest().evidence()) {
             EvidenceFiles.Stored stored = new EvidenceFiles.Stored(file.digest(), file.size(), "");
             if (RecordCheck.fault(evidence, stored).isEmpty()) {
                 continue;

@@ -36,8 +36,9 @@ final class TableRows {
     }
 
     /** Reads every row, some at a time, in the transaction of the connection; gives how many there are. */
-    static long read(Connection connection, Table table, Lines lines) throws SQLException, java.io.IOException {
-        String columns = table.columns().stream().map(Table.Column::name).collect(Collectors.joining(", "));
+    static long read(Connection connection, DatabaseTable table, Lines lines) throws SQLException, java.io.IOException {
+        String columns =
+                table.columns().stream().map(DatabaseTable.Column::name).collect(Collectors.joining(", "));
         String order = String.join(", ", table.key());
         String first = "select " + columns + " from " + table.name() + " order by " + order + " limit " + AT_A_TIME;
         String a = table.key().get(0);
@@ -72,7 +73,7 @@ final class TableRows {
         return read;
     }
 
-    private static List<Object> keyOf(ResultSet row, Table table) throws SQLException {
+    private static List<Object> keyOf(ResultSet row, DatabaseTable table) throws SQLException {
         List<Object> key = new ArrayList<>();
         for (String column : table.key()) {
             key.add(row.getObject(column));
@@ -80,9 +81,9 @@ final class TableRows {
         return key;
     }
 
-    private static ObjectNode row(ResultSet row, Table table) throws SQLException {
+    private static ObjectNode row(ResultSet row, DatabaseTable table) throws SQLException {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        for (Table.Column column : table.columns()) {
+        for (DatabaseTable.Column column : table.columns()) {
             String name = column.name();
             if (row.getObject(name) == null) {
                 json.putNull(name);
@@ -112,12 +113,12 @@ final class TableRows {
         private static final int BATCH = 50;
 
         private final Connection connection;
-        private final Table table;
+        private final DatabaseTable table;
         private @Nullable PreparedStatement insert;
-        private List<Table.Column> columns = List.of();
+        private List<DatabaseTable.Column> columns = List.of();
         private int waiting;
 
-        Writer(Connection connection, Table table) {
+        Writer(Connection connection, DatabaseTable table) {
             this.connection = connection;
             this.table = table;
         }
@@ -132,7 +133,8 @@ final class TableRows {
                                         "the table " + table.name() + " has no column " + name)))
                         .toList();
                 statement = connection.prepareStatement("insert into " + table.name() + " ("
-                        + columns.stream().map(Table.Column::name).collect(Collectors.joining(", ")) + ") values ("
+                        + columns.stream().map(DatabaseTable.Column::name).collect(Collectors.joining(", "))
+                        + ") values ("
                         + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")");
                 insert = statement;
             }
@@ -145,7 +147,7 @@ final class TableRows {
             }
         }
 
-        private static void set(PreparedStatement statement, int at, Table.Column column, JsonNode value)
+        private static void set(PreparedStatement statement, int at, DatabaseTable.Column column, JsonNode value)
                 throws SQLException {
             if (value.isNull() || value.isMissingNode()) {
                 statement.setNull(

@@ -81,9 +81,9 @@ class MeaningTest {
         Ruleset after =
                 rules.edit("parameters.yaml", "value: 12\n", "value: 10\n").read();
 
-        List<Change> outcomes = Meaning.between(before, after, ShippedRules.AS_OF).stream()
-                .filter(change ->
-                        change.kind() == Change.Kind.OUTCOME && change.part().equals("recommended-number"))
+        List<RulesetChange> outcomes = Meaning.between(before, after, ShippedRules.AS_OF).stream()
+                .filter(change -> change.kind() == RulesetChange.Kind.OUTCOME
+                        && change.part().equals("recommended-number"))
                 .toList();
 
         assertThat(outcomes).isNotEmpty().allSatisfy(change -> {
@@ -93,10 +93,10 @@ class MeaningTest {
             assertThat(was.outcome()).isEqualTo(Outcome.NOT_MET);
             assertThat(change.what()).contains("was \"recommendation not met\"").contains("10 or 11");
         });
-        assertThat(outcomes).extracting(Change::what).anyMatch(what -> what.endsWith("is now \"met\"."));
+        assertThat(outcomes).extracting(RulesetChange::what).anyMatch(what -> what.endsWith("is now \"met\"."));
     }
 
-    private static Finding found(Change change, Ruleset ruleset) throws MistakesException {
+    private static Finding found(RulesetChange change, Ruleset ruleset) throws MistakesException {
         return Assessor.assess(
                         SubmissionReader.read(
                                 change.course().orElseThrow().getBytes(StandardCharsets.UTF_8),
@@ -122,8 +122,8 @@ class MeaningTest {
                 .read();
 
         assertThat(Meaning.between(before, after, ShippedRules.AS_OF))
-                .extracting(Change::kind)
-                .containsExactly(Change.Kind.SAME);
+                .extracting(RulesetChange::kind)
+                .containsExactly(RulesetChange.Kind.SAME);
     }
 
     @Test
@@ -143,7 +143,7 @@ class MeaningTest {
         assertThat(Meaning.between(before, after, ShippedRules.AS_OF))
                 .singleElement()
                 .satisfies(change -> {
-                    assertThat(change.kind()).isEqualTo(Change.Kind.WORDING);
+                    assertThat(change.kind()).isEqualTo(RulesetChange.Kind.WORDING);
                     assertThat(change.what()).contains("Split or join groups", "Divide groups");
                     assertThat(change.course()).isEmpty();
                 });

@@ -159,7 +159,7 @@ class NothingIsLeftOutTest {
                 SubmissionReader.read(text.getBytes(StandardCharsets.UTF_8), "course.yaml", CATALOGUE.questions()),
                 CATALOGUE,
                 ShippedRules.AS_OF);
-        String id = Shown.of(text, side).orElseThrow().of().id();
+        String id = ShownCourse.of(text, side).orElseThrow().of().id();
         return course.things(side.part().per()).stream()
                 .filter(it -> it.getId().equals(id))
                 .anyMatch(it ->

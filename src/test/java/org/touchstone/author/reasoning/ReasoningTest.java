@@ -29,14 +29,14 @@ class ReasoningTest {
 
     private EditedRules rules;
 
-    private List<Remark> after(String file, String from, String to) throws IOException, MistakesException {
+    private List<Concern> after(String file, String from, String to) throws IOException, MistakesException {
         rules = new EditedRules(folder, "group-size").edit(file, from, to);
         return Reasoning.of(rules.read(), ShippedRules.AS_OF, Optional.empty()).stream()
                 .filter(remark -> remark.part().equals("recommended-number"))
                 .toList();
     }
 
-    private List<Remark> afterAdding(String when, String then) throws IOException, MistakesException {
+    private List<Concern> afterAdding(String when, String then) throws IOException, MistakesException {
         String first = "rule \"Face-to-face group is larger than recommended\"\n";
         return after(
                 RULES,
@@ -45,7 +45,7 @@ class ReasoningTest {
                         + first);
     }
 
-    private Finding found(Remark remark) throws MistakesException {
+    private Finding found(Concern remark) throws MistakesException {
         Ruleset ruleset = rules.read();
         return Assessor.assess(
                         SubmissionReader.read(
@@ -69,10 +69,10 @@ class ReasoningTest {
 
     @Test
     void findsTwoRulesThatContradictEachOther() throws IOException, MistakesException {
-        List<Remark> remarks =
+        List<Concern> remarks =
                 afterAdding("  Its group size least is at least 12\n  Its group size is at most 20\n", "It is met");
 
-        Remark remark = only(remarks, Remark.Kind.CONTRADICTION);
+        Concern remark = only(remarks, Concern.Kind.CONTRADICTION);
         assertThat(remark.what()).contains("\"Added\"", "\"Face-to-face group is larger than recommended\"");
         assertThat(found(remark).outcome()).isEqualTo(Outcome.CONFLICTING);
         assertThat(remark.course().orElseThrow()).containsPattern("groupSize: (19|20)\n");
@@ -80,9 +80,9 @@ class ReasoningTest {
 
     @Test
     void findsACourseOfWhichNoRuleSaysAnything() throws IOException, MistakesException {
-        List<Remark> remarks = after(RULES, AT_LEAST, "  Its group size least is at least 14\n");
+        List<Concern> remarks = after(RULES, AT_LEAST, "  Its group size least is at least 14\n");
 
-        Remark remark = only(remarks, Remark.Kind.GAP);
+        Concern remark = only(remarks, Concern.Kind.GAP);
         assertThat(remark.file()).isEqualTo("group-size/requirement.yaml");
         assertThat(found(remark).outcome()).isEqualTo(Outcome.NOT_STATED);
         assertThat(remark.course().orElseThrow()).containsPattern("groupSizeLeast: (12|13)\n");
@@ -90,9 +90,9 @@ class ReasoningTest {
 
     @Test
     void findsARuleThatMakesNoDifference() throws IOException, MistakesException {
-        List<Remark> remarks = afterAdding("  Its group size is more than 30\n", "It is not met");
+        List<Concern> remarks = afterAdding("  Its group size is more than 30\n", "It is not met");
 
-        Remark remark = only(remarks, Remark.Kind.REDUNDANT);
+        Concern remark = only(remarks, Concern.Kind.REDUNDANT);
         assertThat(remark.line()).isEqualTo(rules.editedLine());
         assertThat(found(remark).rules())
                 .extracting(rule -> rule.name())
@@ -101,11 +101,11 @@ class ReasoningTest {
 
     @Test
     void findsARuleThatCanNeverApply() throws IOException, MistakesException {
-        List<Remark> remarks = afterAdding(
+        List<Concern> remarks = afterAdding(
                 "  Its group size is more than the parameter most\n  Its group size is less than the parameter least\n",
                 "It is not met");
 
-        Remark remark = only(remarks, Remark.Kind.NEVER_APPLIES);
+        Concern remark = only(remarks, Concern.Kind.NEVER_APPLIES);
         assertThat(remark.what()).contains("\"Added\"");
         assertThat(remark.line()).isEqualTo(rules.editedLine());
         assertThat(remark.course()).isEmpty();
@@ -113,18 +113,18 @@ class ReasoningTest {
 
     @Test
     void findsAnExceptionThatNeverHolds() throws IOException, MistakesException {
-        List<Remark> remarks = afterAdding(
+        List<Concern> remarks = afterAdding(
                 "  Its facilitators present is given\n  Its group size is more than the parameter most\n"
                         + "  unless:\n    Its group size is less than the parameter least\n",
                 "The statements conflict");
 
-        Remark remark = only(remarks, Remark.Kind.UNLESS_NEVER_HOLDS);
+        Concern remark = only(remarks, Concern.Kind.UNLESS_NEVER_HOLDS);
         assertThat(found(remark).rules()).extracting(rule -> rule.name()).contains("Added");
     }
 
-    private static Remark only(List<Remark> remarks, Remark.Kind kind) {
-        assertThat(remarks).extracting(Remark::kind).contains(kind);
-        List<Remark> those =
+    private static Concern only(List<Concern> remarks, Concern.Kind kind) {
+        assertThat(remarks).extracting(Concern::kind).contains(kind);
+        List<Concern> those =
                 remarks.stream().filter(remark -> remark.kind() == kind).toList();
         assertThat(those).hasSize(1);
         assertThat(those.get(0).remedy()).isNotBlank();

@@ -26,6 +26,7 @@ class SubmittingTest {
 
     private final RunningService service = RunningService.shared();
     private final Courses courses = service.bean(Courses.class);
+    private final Rereading rereading = service.bean(Rereading.class);
     private final Versions versions = service.bean(Versions.class);
     private final Submitter submitter = service.bean(Submitter.class);
     private final Account provider = service.person(Role.PROVIDER);
@@ -43,8 +44,8 @@ class SubmittingTest {
         assertThat(versions.text(version)).isEqualTo(complete());
         assertThat(Digests.of(versions.report(version))).isEqualTo(version.reportDigest());
         assertThat(new String(versions.report(version), StandardCharsets.UTF_8))
-                .isEqualTo(new String(JsonReport.kept(versions.evaluateAgain(version)), StandardCharsets.UTF_8));
-        assertThat(versions.replays(version)).isTrue();
+                .isEqualTo(new String(JsonReport.kept(rereading.evaluateAgain(version)), StandardCharsets.UTF_8));
+        assertThat(rereading.replays(version)).isTrue();
         assertThat(service.bean(ChainCheck.class).check().faults()).isEmpty();
     }
 
@@ -53,10 +54,10 @@ class SubmittingTest {
         Course course = courses.add(provider, "Coaching", complete(), "course.yaml");
         SubmittedVersion version = submitter.submit(provider, course, 1, "");
 
-        Report found = versions.found(version);
-        assertThat(versions.found(version)).isSameAs(found);
-        assertThat(versions.answers(version)).isSameAs(versions.answers(version));
-        Report again = versions.evaluateAgain(version);
+        Report found = rereading.found(version);
+        assertThat(rereading.found(version)).isSameAs(found);
+        assertThat(rereading.answers(version)).isSameAs(rereading.answers(version));
+        Report again = rereading.evaluateAgain(version);
         assertThat(again).isNotSameAs(found);
         assertThat(JsonReport.bytes(again)).isEqualTo(JsonReport.bytes(found));
     }

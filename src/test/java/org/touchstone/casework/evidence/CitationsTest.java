@@ -19,9 +19,9 @@ import org.touchstone.casework.courses.Document;
 import org.touchstone.casework.courses.DocumentKind;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Submitter;
-import org.touchstone.casework.courses.Versions;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
 
@@ -85,7 +85,7 @@ class CitationsTest {
         List<CitationCheck> checks = service.bean(Citations.class)
                 .check(
                         course.organisationId(),
-                        service.bean(Versions.class)
+                        service.bean(Rereading.class)
                                 .evaluateAgain(version)
                                 .assessment()
                                 .course()

@@ -60,19 +60,19 @@ class CourseFormTest {
               - {id: handbook, title: Course handbook}
             """;
 
-    private static FormPage page(Draft draft, FormLink link) {
+    private static FormPage page(CourseDraft draft, FormLink link) {
         return Drafts.form(draft).page(link).orElseThrow();
     }
 
-    private static Field field(Draft draft, FormLink link) {
+    private static Field field(CourseDraft draft, FormLink link) {
         return page(draft, link.page()).field(link.question()).orElseThrow();
     }
 
-    private static Saved save(Draft draft, FormLink link, String name, String... values) {
+    private static Saved save(CourseDraft draft, FormLink link, String name, String... values) {
         return Drafts.form(draft).save(link, touched(draft, link, name, values));
     }
 
-    private static Map<String, List<String>> touched(Draft draft, FormLink link, String name, String... values) {
+    private static Map<String, List<String>> touched(CourseDraft draft, FormLink link, String name, String... values) {
         Map<String, List<String>> posted = new HashMap<>(page(draft, link).rendered());
         posted.put(name, List.of(values));
         return posted;
@@ -118,7 +118,7 @@ class CourseFormTest {
 
     @Test
     void eachQuestionIsAnsweredWithWhatFitsIt() {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
         FormPage session = page(draft, FormLink.item("sessions", 1));
 
         assertThat(session.field("length").orElseThrow().input()).isEqualTo(Input.INTERVAL);
@@ -139,7 +139,7 @@ class CourseFormTest {
 
     @Test
     void anIdThatTheCurriculumDoesNotHaveIsAMistakeAtItsFieldAndAClaimOffersItsOwn() {
-        Draft draft = Drafts.read(COURSE.replace("MI-L1-01", "MI-L1-99"));
+        CourseDraft draft = Drafts.read(COURSE.replace("MI-L1-01", "MI-L1-99"));
 
         assertThat(field(draft, FormLink.item("outcomes", 1).at("curriculum")).mistakes())
                 .extracting(Mistake::what, Mistake::todo)
@@ -152,7 +152,7 @@ class CourseFormTest {
 
     @Test
     void curriculumOutcomesAreThoseOfTheClaimsAndAnythingElseIsTyped() {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
         FormLink outcome = FormLink.item("outcomes", 1);
         Field curriculum = field(draft, outcome.at("curriculum"));
 
@@ -168,7 +168,7 @@ class CourseFormTest {
 
     @Test
     void aValueThatIsNoneOfTheChoicesIsShownAndKept() {
-        Draft draft = Drafts.read(COURSE.replace("mode: face to face", "mode: by post"));
+        CourseDraft draft = Drafts.read(COURSE.replace("mode: face to face", "mode: by post"));
         Field mode = field(draft, FormLink.item("sessions", 1).at("mode"));
 
         assertThat(mode.options())
@@ -180,7 +180,7 @@ class CourseFormTest {
 
     @Test
     void aChoiceInOtherWordsIsShownAsTheChoice() {
-        Draft draft = Drafts.read(COURSE.replace("mode: face to face", "mode: F2F"));
+        CourseDraft draft = Drafts.read(COURSE.replace("mode: face to face", "mode: F2F"));
         Field mode = field(draft, FormLink.item("sessions", 1).at("mode"));
 
         assertThat(mode.options())
@@ -192,25 +192,25 @@ class CourseFormTest {
 
     @Test
     void whatIsTypedIsUnderstoodAndOnlyThatChanges() {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
         Saved saved = save(draft, FormLink.section("course"), "startsOn", "30/9/2026");
 
         assertThat(saved.draft().text()).contains("startsOn: 2026-09-30\n").doesNotContain("# Comments");
         assertThat(saved.mine())
-                .extracting(Change::words)
+                .extracting(AnswerChange::words)
                 .containsExactly(
                         "About the course: starts on was \"8 September 2026\" and is now \"30 September 2026\"");
     }
 
     @Test
     void anEmptiedAnswerIsLeftOutAndItsNoteIsNot() {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
 
         assertThat(save(draft, FormLink.section("course"), "startsOn", "")
                         .draft()
                         .text())
                 .doesNotContain("startsOn");
-        Draft noteOnly =
+        CourseDraft noteOnly =
                 save(draft, FormLink.item("sessions", 1), "groupSize", "").draft();
         assertThat(noteOnly.text()).contains("note: Two trainers.");
         assertThat(field(noteOnly, FormLink.item("sessions", 1).at("groupSize")).mistakes())
@@ -219,7 +219,7 @@ class CourseFormTest {
 
     @Test
     void tickingNothingIsAnAnswerAndNotPostingAQuestionIsNone() {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
         FormLink claim = FormLink.item("claims", 1);
 
         assertThat(save(draft, claim, "levels", "").draft().text()).doesNotContain("levels");
@@ -229,7 +229,7 @@ class CourseFormTest {
 
     @Test
     void aCitationIsChangedAddedAndRemoved() {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
         FormLink session = FormLink.item("sessions", 1);
 
         assertThat(save(draft, session, "groupSize.evidence.1.quote", "eleven each")
@@ -249,7 +249,8 @@ class CourseFormTest {
 
     @Test
     void jsonBecomesYamlOnlyWhenItIsChanged() {
-        Draft draft = Drafts.read("{\"course\": {\"title\": \"no\", \"startsOn\": \"2026-09-30\"}}", "course.json");
+        CourseDraft draft =
+                Drafts.read("{\"course\": {\"title\": \"no\", \"startsOn\": \"2026-09-30\"}}", "course.json");
 
         assertThat(draft.fileName()).isEqualTo("course.json");
         Saved saved = save(draft, FormLink.section("course"), "summary", "1e3");
@@ -264,7 +265,7 @@ class CourseFormTest {
 
     @Test
     void everyMistakeLeadsToItsFieldOrPage() throws Exception {
-        Draft draft = Drafts.read(Files.readString(Path.of("fixtures/mistakes/many-mistakes.yaml")));
+        CourseDraft draft = Drafts.read(Files.readString(Path.of("fixtures/mistakes/many-mistakes.yaml")));
 
         assertThat(Drafts.form(draft).mistakes()).isNotEmpty().allSatisfy(placed -> {
             FormLink link = placed.link().orElseThrow();
@@ -278,7 +279,7 @@ class CourseFormTest {
 
     @Test
     void aMissingAnswerThatAFileMustHaveIsAMistakeOfItsField() {
-        Draft draft = Drafts.read("sessions:\n  - id: first\n    length: PT3H\n");
+        CourseDraft draft = Drafts.read("sessions:\n  - id: first\n    length: PT3H\n");
 
         assertThat(Drafts.form(draft).mistakes())
                 .extracting(PlacedMistake::link)
@@ -290,7 +291,7 @@ class CourseFormTest {
 
     @Test
     void aFindingStandsBesideTheAnswersItRestsOnAndThoseItWaitsFor() throws MistakesException {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
         Report report = Report.of(Assessor.assess(draft.submission(), ShippedRules.RULESET, ShippedRules.AS_OF));
         CourseForm form = CourseForm.of(draft, Drafts.CATALOGUE, report);
 
@@ -336,23 +337,23 @@ class CourseFormTest {
 
     @Test
     void anItemIsAddedWithAFreshIdMovedAndRemoved() throws MistakesException {
-        Draft draft = Drafts.read(COURSE.replace("id: second", "id: session-3"));
-        Draft added = draft.add("sessions", Tree.NOTHING);
+        CourseDraft draft = Drafts.read(COURSE.replace("id: second", "id: session-3"));
+        CourseDraft added = draft.add("sessions", Tree.NOTHING);
 
         assertThat(added.text()).contains("- id: session-4\n    title:\n");
         assertThat(page(added, FormLink.section("sessions")).items())
                 .extracting(FormPage.ItemSummary::label)
                 .containsExactly("First workshop", "Second workshop", "Session 3");
-        Draft moved = added.move("sessions", 3, 1);
+        CourseDraft moved = added.move("sessions", 3, 1);
         assertThat(moved.positionIn(added, "sessions", 1)).isEqualTo(3);
         assertThat(added.changesTo(moved, Drafts.CATALOGUE))
-                .extracting(Change::words)
+                .extracting(AnswerChange::words)
                 .containsExactly("Sessions: the order was changed.");
         assertThat(moved.remove("sessions", 1).changesTo(draft, Drafts.CATALOGUE))
                 .isEmpty();
         assertThat(draft.references("outcomes", 1)).hasSize(1);
         assertThat(draft.remove("outcomes", 1).changesTo(draft, Drafts.CATALOGUE))
-                .extracting(Change::words)
+                .extracting(AnswerChange::words)
                 .containsExactlyInAnyOrder(
                         "Learning outcomes: Ask before telling was added.",
                         "Sessions: First workshop: outcomes is now answered: Ask before telling");
@@ -361,7 +362,7 @@ class CourseFormTest {
 
     @Test
     void whatNamesAnItemThatIsTakenOutKeepsItsOtherAnswersAndItsNote() throws MistakesException {
-        Draft draft = Drafts.read("""
+        CourseDraft draft = Drafts.read("""
                 provider: {name: Quayside}
                 course: {title: Coaching}
                 outcomes: [{id: a, text: Ask}, {id: b, text: Listen}]
@@ -382,7 +383,7 @@ class CourseFormTest {
 
     @Test
     void anAddedItemThatIsLeftBlankCountsForNothing() throws MistakesException {
-        Draft draft = Drafts.read(COURSE).add("reviews", Tree.NOTHING);
+        CourseDraft draft = Drafts.read(COURSE).add("reviews", Tree.NOTHING);
 
         assertThat(draft.mistakes()).isEmpty();
         assertThat(draft.submission().items("review")).isEmpty();
@@ -398,13 +399,13 @@ class CourseFormTest {
 
     @Test
     void thatThereAreNoneIsSaidAndWithdrawnOnPurpose() throws MistakesException {
-        Draft draft = Drafts.read(COURSE);
-        Draft none = draft.sayNone("reviews", true);
+        CourseDraft draft = Drafts.read(COURSE);
+        CourseDraft none = draft.sayNone("reviews", true);
 
         assertThat(none.text()).contains("reviews: []");
         assertThat(page(none, FormLink.section("reviews")).saysNone()).isTrue();
         assertThat(draft.changesTo(none, Drafts.CATALOGUE))
-                .extracting(Change::words)
+                .extracting(AnswerChange::words)
                 .containsExactly("Reviews of the training: it is now said that there are none.");
         assertThat(none.sayNone("reviews", false).changesTo(draft, Drafts.CATALOGUE))
                 .isEmpty();
@@ -415,7 +416,7 @@ class CourseFormTest {
 
     @Test
     void thatAListIsAllThereIsIsAnsweredBelowItAndStandsBesideItInTheFile() throws MistakesException {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
         FormLink list = FormLink.section("sessions");
         FormLink question = list.at("sessionsComplete");
 
@@ -426,9 +427,9 @@ class CourseFormTest {
 
         assertThat(saved.draft().text()).contains("    groupSize: 16\nsessionsComplete: yes\n\n");
         assertThat(saved.mine())
-                .extracting(Change::words)
+                .extracting(AnswerChange::words)
                 .containsExactly("Sessions: sessions complete is now answered: yes");
-        assertThat(saved.mine()).extracting(Change::link).containsExactly(question);
+        assertThat(saved.mine()).extracting(AnswerChange::link).containsExactly(question);
         assertThat(field(saved.draft(), question).values()).containsExactly("yes");
         assertThat(Drafts.form(saved.draft()).unknownSections()).isEmpty();
         assertThat(saved.draft().submission().course().answer("sessionsComplete"))
@@ -439,7 +440,7 @@ class CourseFormTest {
 
     @Test
     void aMistakeInWhetherAListIsAllThereIsLeadsToItsField() {
-        Draft draft = Drafts.read(COURSE + "sessionsComplete: perhaps\n");
+        CourseDraft draft = Drafts.read(COURSE + "sessionsComplete: perhaps\n");
 
         assertThat(Drafts.form(draft).mistakes())
                 .extracting(PlacedMistake::link)
@@ -449,10 +450,10 @@ class CourseFormTest {
 
     @Test
     void anEmptyListIsNotAskedWhetherItIsAllThereIs() throws MistakesException {
-        Draft draft = Drafts.read("sessions:\n  - {title: Workshop}\nsessionsComplete: yes\n");
+        CourseDraft draft = Drafts.read("sessions:\n  - {title: Workshop}\nsessionsComplete: yes\n");
         FormLink list = FormLink.section("sessions");
 
-        Draft emptied = draft.remove("sessions", 1);
+        CourseDraft emptied = draft.remove("sessions", 1);
 
         assertThat(emptied.text()).isEqualTo("{}\n");
         assertThat(page(emptied, list).fields()).isEmpty();
@@ -461,7 +462,7 @@ class CourseFormTest {
 
     @Test
     void whatNoPageCanShowIsNamedAndDiscardedOnlyOnPurpose() throws MistakesException {
-        Draft draft = Drafts.read(COURSE + "extra: {a: 1}\ndesign: [not, answers]\nmodules: none\n");
+        CourseDraft draft = Drafts.read(COURSE + "extra: {a: 1}\ndesign: [not, answers]\nmodules: none\n");
         CourseForm form = Drafts.form(draft);
 
         assertThat(form.unknownSections()).containsExactly(new FormPage.Unknown("extra", "{\"a\": \"1\"}"));
@@ -471,7 +472,7 @@ class CourseFormTest {
         assertThat(refused.isDone()).isFalse();
         assertThat(refused.draft()).isSameAs(draft);
         assertThatThrownBy(() -> draft.add("modules", Tree.NOTHING)).isInstanceOf(MistakesException.class);
-        Draft without = draft.discard(design, "")
+        CourseDraft without = draft.discard(design, "")
                 .discard(FormLink.section("modules"), "")
                 .discard(FormLink.section("extra"), "");
         assertThat(without.changesTo(Drafts.read(COURSE), Drafts.CATALOGUE)).isEmpty();
@@ -479,27 +480,27 @@ class CourseFormTest {
 
     @Test
     void twoPeopleWhoAnswerDifferentQuestionsBothKeepTheirAnswers() {
-        Draft base = Drafts.read(COURSE);
+        CourseDraft base = Drafts.read(COURSE);
         FormLink session = FormLink.item("sessions", 1);
-        Draft theirs = save(base, session, "length", "4 hours").draft();
+        CourseDraft theirs = save(base, session, "length", "4 hours").draft();
 
         Saved saved = Drafts.form(base).merge(theirs, session, touched(base, session, "groupSize", "20"));
 
         assertThat(saved.isDone()).isTrue();
         assertThat(saved.draft().text()).contains("length: PT4H").contains("value: 20");
         assertThat(saved.theirs())
-                .extracting(Change::words)
+                .extracting(AnswerChange::words)
                 .containsExactly("Sessions: First workshop: length was \"3 hours\" and is now \"4 hours\"");
         assertThat(saved.mine())
-                .extracting(Change::words)
+                .extracting(AnswerChange::words)
                 .containsExactly("Sessions: First workshop: group size was \"22\" and is now \"20\"");
     }
 
     @Test
     void twoPeopleWhoAnswerOneQuestionAreToldAndMineStaysInItsField() {
-        Draft base = Drafts.read(COURSE);
+        CourseDraft base = Drafts.read(COURSE);
         FormLink session = FormLink.item("sessions", 1);
-        Draft theirs = save(base, session, "groupSize", "18").draft();
+        CourseDraft theirs = save(base, session, "groupSize", "18").draft();
         Map<String, List<String>> mine = touched(base, session, "groupSize", "20");
 
         Saved saved = Drafts.form(base).merge(theirs, session, mine);
@@ -518,8 +519,8 @@ class CourseFormTest {
 
     @Test
     void whatBothAnsweredAlikeIsKeptToTheLetter() {
-        Draft base = Drafts.read(COURSE);
-        Draft theirs = Drafts.read(COURSE.replace("groupSize: 16", "groupSize: 15"));
+        CourseDraft base = Drafts.read(COURSE);
+        CourseDraft theirs = Drafts.read(COURSE.replace("groupSize: 16", "groupSize: 15"));
         FormLink second = FormLink.item("sessions", 2);
 
         Saved saved = Drafts.form(base).merge(theirs, second, touched(base, second, "groupSize", "15"));
@@ -530,7 +531,7 @@ class CourseFormTest {
 
     @Test
     void anotherSessionAddedOrRemovedDoesNotMisdirectAnEdit() throws MistakesException {
-        Draft base = Drafts.read(COURSE);
+        CourseDraft base = Drafts.read(COURSE);
         FormLink second = FormLink.item("sessions", 2);
         Map<String, List<String>> mine = touched(base, second, "groupSize", "15");
 
@@ -546,12 +547,14 @@ class CourseFormTest {
         assertThat(gone.conflicts())
                 .singleElement()
                 .satisfies(conflict -> assertThat(conflict.gone()).isTrue());
-        assertThat(gone.theirs()).extracting(Change::words).containsExactly("Sessions: Second workshop was removed.");
+        assertThat(gone.theirs())
+                .extracting(AnswerChange::words)
+                .containsExactly("Sessions: Second workshop was removed.");
     }
 
     @Test
     void itemsWithoutIdsAreKnownByWhatTheySay() throws MistakesException {
-        Draft base = Drafts.read("""
+        CourseDraft base = Drafts.read("""
                 changes:
                   - {what: Shorter videos, because: Too long}
                   - {what: More practice, because: Too little}
@@ -571,7 +574,7 @@ class CourseFormTest {
 
     @Test
     void aTextThatIsFarTooLongIsRefusedWithAMessage() {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
 
         Saved field = save(draft, FormLink.section("course"), "summary", "x".repeat(100_001));
         assertThat(field.problems())
@@ -603,8 +606,8 @@ class CourseFormTest {
 
     @Test
     void aDraftCanBeginWithNothing() throws MistakesException {
-        Draft blank = Draft.blank("course.yaml", Drafts.QUESTIONS);
-        Draft again = Drafts.read(blank.text());
+        CourseDraft blank = CourseDraft.blank("course.yaml", Drafts.QUESTIONS);
+        CourseDraft again = Drafts.read(blank.text());
 
         assertThat(again.text()).isEqualTo(blank.text());
         Saved saved = save(again, FormLink.section("course"), "title", "Coaching");
@@ -627,7 +630,7 @@ class CourseFormTest {
     @ParameterizedTest
     @MethodSource("org.touchstone.check.submission.UnsaidTest#nothings")
     void whatSaysNothingIsNoAnswerInTheFormEither(String nothing) throws MistakesException {
-        Draft draft = save(
+        CourseDraft draft = save(
                         Drafts.read(COURSE).add("measures", Tree.NOTHING),
                         FormLink.item("measures", 1),
                         "name",
@@ -643,7 +646,8 @@ class CourseFormTest {
             for (Question question : section.questions()) {
                 FormLink link = FormLink.section(section.key());
                 if (!section.list() && !question.must()) {
-                    Draft said = save(draft, link, question.key(), nothing).draft();
+                    CourseDraft said =
+                            save(draft, link, question.key(), nothing).draft();
                     assertThat(said.mistakes()).as(question.name()).isEmpty();
                     assertThat(said.submission().course().answers())
                             .as(question.name())
@@ -657,9 +661,9 @@ class CourseFormTest {
 
     @Test
     void aStopgapStaysInItsFieldAndCountsAsUnanswered() {
-        Draft before = Drafts.read(COURSE);
+        CourseDraft before = Drafts.read(COURSE);
         Section design = Drafts.QUESTIONS.section("design").orElseThrow();
-        Draft draft = save(before, FormLink.section("design"), "values", "TBC \u2013 see handbook")
+        CourseDraft draft = save(before, FormLink.section("design"), "values", "TBC \u2013 see handbook")
                 .draft();
 
         assertThat(field(draft, FormLink.section("design").at("values")).value())
@@ -671,7 +675,7 @@ class CourseFormTest {
     @Test
     void aNameThatMustBeThereIsAMistakeOfItsFieldWhereItSaysNothing() throws MistakesException {
         FormLink measure = FormLink.item("measures", 1);
-        Draft kind = save(Drafts.read(COURSE).add("measures", Tree.NOTHING), measure, "kind", "experience")
+        CourseDraft kind = save(Drafts.read(COURSE).add("measures", Tree.NOTHING), measure, "kind", "experience")
                 .draft();
 
         assertThat(field(save(kind, measure, "name", "N/A").draft(), measure.at("name"))
@@ -682,7 +686,7 @@ class CourseFormTest {
 
     @Test
     void aStopgapThatStandsForASectionOrAnItemIsInNobodysWay() throws MistakesException {
-        Draft draft = Drafts.read(COURSE + "design: tbc\nmeasures: [N/A]\nreviews: n/a\n");
+        CourseDraft draft = Drafts.read(COURSE + "design: tbc\nmeasures: [N/A]\nreviews: n/a\n");
 
         assertThat(draft.mistakes()).isEmpty();
         assertThat(page(draft, FormLink.section("design")).obstacle()).isEmpty();
@@ -698,7 +702,7 @@ class CourseFormTest {
 
     @Test
     void whatLooksTheSameIsTheSameOption() {
-        Draft draft = Drafts.read(COURSE.replace("mode: face to face", "mode: \"face\u00a0to face\"")
+        CourseDraft draft = Drafts.read(COURSE.replace("mode: face to face", "mode: \"face\u00a0to face\"")
                 .replace("outcomes: [O1]", "outcomes: [\uff2f1]")
                 .replace("HC-L1-01, MI-L1-01", "hc\u2011l1\u201101"));
 
@@ -720,20 +724,21 @@ class CourseFormTest {
     void aFileOfAnyEncodingThatIsReadIsKeptAsText() throws MistakesException {
         String text = COURSE.replace("Hillside", "C\u00f4te \u2013 Hillside");
 
-        assertThat(Draft.of(text.getBytes(Charset.forName("windows-1252")), "course.yaml", Drafts.QUESTIONS)
+        assertThat(CourseDraft.of(text.getBytes(Charset.forName("windows-1252")), "course.yaml", Drafts.QUESTIONS)
                         .text())
                 .isEqualTo(text);
-        assertThat(Draft.of(("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE), "course.yaml", Drafts.QUESTIONS)
+        assertThat(CourseDraft.of(
+                                ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE), "course.yaml", Drafts.QUESTIONS)
                         .text())
                 .isEqualTo(text);
     }
 
     @Test
     void whatCannotBeReadIsRefused() {
-        assertThatThrownBy(() -> Draft.of("- a list", "course.yaml", Drafts.QUESTIONS))
+        assertThatThrownBy(() -> CourseDraft.of("- a list", "course.yaml", Drafts.QUESTIONS))
                 .isInstanceOf(MistakesException.class)
                 .hasMessageContaining("names of its sections");
-        assertThatThrownBy(() -> Draft.of("\0".getBytes(StandardCharsets.UTF_8), "course.yaml", Drafts.QUESTIONS))
+        assertThatThrownBy(() -> CourseDraft.of("\0".getBytes(StandardCharsets.UTF_8), "course.yaml", Drafts.QUESTIONS))
                 .isInstanceOf(MistakesException.class);
     }
 }

@@ -35,7 +35,7 @@ class DraftPropertiesTest {
         return CanonicalYaml.write(tree, Drafts.QUESTIONS);
     }
 
-    private static Draft anything(Drafts drafts) {
+    private static CourseDraft anything(Drafts drafts) {
         return Drafts.read(canonical(drafts.anything()));
     }
 
@@ -48,7 +48,7 @@ class DraftPropertiesTest {
                 }
             } catch (MistakesException e) {
                 byte[] bytes = Files.readAllBytes(path);
-                assertThatCode(() -> Draft.of(bytes, path.toString(), Drafts.QUESTIONS))
+                assertThatCode(() -> CourseDraft.of(bytes, path.toString(), Drafts.QUESTIONS))
                         .as("%s is refused as the command line refuses it", path)
                         .hasMessage(e.getMessage());
             }
@@ -61,7 +61,7 @@ class DraftPropertiesTest {
     void aDraftThatIsNotChangedIsKeptToTheLetter() throws Exception {
         for (Path path : readable()) {
             String text = Files.readString(path);
-            Draft draft = Drafts.read(text, path.toString());
+            CourseDraft draft = Drafts.read(text, path.toString());
 
             assertThat(draft.text()).as("%s", path).isEqualTo(text);
             assertThat(draft.fileName()).isEqualTo(path.toString());
@@ -71,7 +71,7 @@ class DraftPropertiesTest {
     @Test
     void aPageOfAFixtureThatNobodyTouchedChangesNothing() throws Exception {
         for (Path path : readable()) {
-            Draft draft = Drafts.read(Files.readString(path), path.toString());
+            CourseDraft draft = Drafts.read(Files.readString(path), path.toString());
             CourseForm form = Drafts.form(draft);
 
             for (FormPage page : Drafts.pages(form)) {
@@ -85,8 +85,8 @@ class DraftPropertiesTest {
     @Test
     void aFixtureWrittenAnewSaysTheSame() throws Exception {
         for (Path path : readable()) {
-            Draft draft = Drafts.read(Files.readString(path), path.toString());
-            Draft rewritten = Drafts.read(canonical(draft.root()));
+            CourseDraft draft = Drafts.read(Files.readString(path), path.toString());
+            CourseDraft rewritten = Drafts.read(canonical(draft.root()));
 
             assertThat(Drafts.everything(rewritten)).as("%s", path).isEqualTo(Drafts.everything(draft));
             assertThat(said(rewritten)).as("%s", path).isEqualTo(said(draft));
@@ -95,7 +95,7 @@ class DraftPropertiesTest {
     }
 
     /** What the reader makes of a draft, its mistakes included, without where it stands. */
-    private static String said(Draft draft) {
+    private static String said(CourseDraft draft) {
         try {
             Submission submission = draft.submission();
             StringBuilder said = new StringBuilder();
@@ -132,7 +132,7 @@ class DraftPropertiesTest {
 
     @Property(tries = 50, seed = "20261121")
     void aCourseWrittenAnewGivesTheSameAnswers(@ForAll long seed) {
-        Draft draft = Drafts.read(canonical(new RandomCourses(Drafts.CATALOGUE, seed).next()));
+        CourseDraft draft = Drafts.read(canonical(new RandomCourses(Drafts.CATALOGUE, seed).next()));
 
         assertThat(draft.mistakes()).isEmpty();
         assertThat(said(Drafts.read(canonical(draft.root())))).isEqualTo(said(draft));
@@ -140,7 +140,7 @@ class DraftPropertiesTest {
 
     @Property(tries = TRIES, seed = "20261121")
     void aPageThatNobodyTouchedChangesNothing(@ForAll long seed) {
-        Draft draft = anything(new Drafts(seed));
+        CourseDraft draft = anything(new Drafts(seed));
         CourseForm form = Drafts.form(draft);
 
         for (FormPage page : Drafts.pages(form)) {
@@ -160,7 +160,7 @@ class DraftPropertiesTest {
     @Property(tries = TRIES, seed = "20261121")
     void onlyWhatWasEditedChanges(@ForAll long seed) {
         Drafts drafts = new Drafts(seed);
-        Draft draft = anything(drafts);
+        CourseDraft draft = anything(drafts);
         CourseForm form = Drafts.form(draft);
         for (Edit edit : edits(form, drafts, 3)) {
             Saved saved = form.save(edit.page().link(), edit.posted());
@@ -177,7 +177,8 @@ class DraftPropertiesTest {
             assertThat(
                             now == null
                                     ? List.of()
-                                    : Shown.of(edit.field().question(), now).values())
+                                    : ShownAnswer.of(edit.field().question(), now)
+                                            .values())
                     .isEqualTo(Drafts.form(saved.draft())
                             .page(link)
                             .orElseThrow()
@@ -191,7 +192,7 @@ class DraftPropertiesTest {
         }
     }
 
-    private static Node.Entries answers(Draft draft, FormLink link) {
+    private static Node.Entries answers(CourseDraft draft, FormLink link) {
         return draft.answers(link) instanceof Node.Entries entries ? entries : Tree.NOTHING;
     }
 
@@ -222,7 +223,7 @@ class DraftPropertiesTest {
     @Property(tries = TRIES, seed = "20261121")
     void editsOfDifferentQuestionsComeToTheSameInAnyOrder(@ForAll long seed) {
         Drafts drafts = new Drafts(seed);
-        Draft base = anything(drafts);
+        CourseDraft base = anything(drafts);
         CourseForm form = Drafts.form(base);
         List<Edit> edits = edits(form, drafts, 2);
         Edit one = edits.get(0);
@@ -230,8 +231,8 @@ class DraftPropertiesTest {
         if (one.field().link().equals(other.field().link())) {
             return;
         }
-        Draft byOne = form.save(one.page().link(), one.posted()).draft();
-        Draft byOther = form.save(other.page().link(), other.posted()).draft();
+        CourseDraft byOne = form.save(one.page().link(), one.posted()).draft();
+        CourseDraft byOther = form.save(other.page().link(), other.posted()).draft();
 
         Saved first = form.merge(byOne, other.page().link(), other.posted());
         Saved second = form.merge(byOther, one.page().link(), one.posted());
@@ -252,7 +253,7 @@ class DraftPropertiesTest {
         Drafts drafts = new Drafts(seed);
         CourseForm form = Drafts.form(anything(drafts));
         Edit edit = edits(form, drafts, 1).get(0);
-        Draft once = form.save(edit.page().link(), edit.posted()).draft();
+        CourseDraft once = form.save(edit.page().link(), edit.posted()).draft();
 
         Saved again = form.merge(once, edit.page().link(), edit.posted());
 
@@ -262,7 +263,7 @@ class DraftPropertiesTest {
     @Property(tries = TRIES, seed = "20261121")
     void nothingThatIsPostedMakesTheFormFail(@ForAll long seed) throws MistakesException {
         Drafts drafts = new Drafts(seed);
-        Draft draft = anything(drafts);
+        CourseDraft draft = anything(drafts);
         CourseForm form = Drafts.form(draft);
         Random random = drafts.random();
         List<FormPage> pages = Drafts.pages(form);
@@ -314,8 +315,8 @@ class DraftPropertiesTest {
     @Property(tries = TRIES, seed = "20261121")
     void differencesAreToldExactlyWhereThereAreAny(@ForAll long seed) {
         Drafts drafts = new Drafts(seed);
-        Draft one = anything(drafts);
-        Draft other = random(drafts, one);
+        CourseDraft one = anything(drafts);
+        CourseDraft other = random(drafts, one);
 
         assertThat(one.changesTo(one, Drafts.CATALOGUE)).isEmpty();
         assertThat(one.changesTo(other, Drafts.CATALOGUE).isEmpty()).isEqualTo(Tree.same(one.root(), other.root()));
@@ -323,7 +324,7 @@ class DraftPropertiesTest {
                 .allSatisfy(change -> assertThat(change.words()).isNotBlank());
     }
 
-    private static Draft random(Drafts drafts, Draft one) {
+    private static CourseDraft random(Drafts drafts, CourseDraft one) {
         if (drafts.random().nextBoolean()) {
             return anything(drafts);
         }

@@ -123,19 +123,19 @@ final class Drafts {
         }
     }
 
-    static Draft read(String text) {
+    static CourseDraft read(String text) {
         return read(text, "course.yaml");
     }
 
-    static Draft read(String text, String fileName) {
+    static CourseDraft read(String text, String fileName) {
         try {
-            return Draft.of(text, fileName, QUESTIONS);
+            return CourseDraft.of(text, fileName, QUESTIONS);
         } catch (MistakesException e) {
             throw new AssertionError(e.getMessage() + "\n" + text, e);
         }
     }
 
-    static CourseForm form(Draft draft) {
+    static CourseForm form(CourseDraft draft) {
         return CourseForm.of(draft, CATALOGUE);
     }
 
@@ -315,7 +315,7 @@ final class Drafts {
         return "{" + (ordered ? all : all.sorted()).toList() + "}";
     }
 
-    static String everything(Draft draft) {
+    static String everything(CourseDraft draft) {
         return everything(draft.root(), false);
     }
 }

@@ -70,7 +70,7 @@ class ReadableAnswersTest {
     }
 
     /** The ids that stand in a file for no person to read. */
-    private static Set<String> made(Draft draft) {
+    private static Set<String> made(CourseDraft draft) {
         Set<String> made = new HashSet<>(Set.of("HC", "SDM"));
         for (Section section : Drafts.QUESTIONS.sections()) {
             for (Question question : section.questions()) {
@@ -87,7 +87,7 @@ class ReadableAnswersTest {
 
     @Test
     void everyAnswerOfAFileIsThere() throws Exception {
-        Draft draft = Drafts.read(Files.readString(Path.of("rules/examples/complete-course.yaml")));
+        CourseDraft draft = Drafts.read(Files.readString(Path.of("rules/examples/complete-course.yaml")));
         int said = 0;
         for (Section section : Drafts.QUESTIONS.sections()) {
             for (FormLink page : Drafts.form(draft).progress().pages(section)) {
@@ -173,8 +173,8 @@ class ReadableAnswersTest {
 
     @Test
     void aChangeNamesThingsByTheirTitles() {
-        Draft before = Drafts.read("provider: {name: Quayside}\ncourse: {title: Coaching}\n");
-        Draft after = Drafts.read("""
+        CourseDraft before = Drafts.read("provider: {name: Quayside}\ncourse: {title: Coaching}\n");
+        CourseDraft after = Drafts.read("""
                 provider: {name: Harbour}
                 course: {title: Coaching}
                 claims: [{element: HC, levels: [1]}]
@@ -182,12 +182,12 @@ class ReadableAnswersTest {
                 sessions: [{id: s1, title: Morning, outcomes: [o1]}]
                 """);
         assertThat(before.changesTo(after, Drafts.CATALOGUE))
-                .extracting(Change::words)
+                .extracting(AnswerChange::words)
                 .anySatisfy(words -> assertThat(words).endsWith(": Health coaching was added."))
                 .contains("About you: name was \"Quayside\" and is now \"Harbour\"");
-        Draft more = Drafts.read(after.text() + "outcomesComplete: yes\n");
+        CourseDraft more = Drafts.read(after.text() + "outcomesComplete: yes\n");
         assertThat(after.changesTo(more, Drafts.CATALOGUE)).hasSize(1);
-        Draft without = Drafts.read(after.text().replace(", outcomes: [o1]", ""));
+        CourseDraft without = Drafts.read(after.text().replace(", outcomes: [o1]", ""));
         assertThat(after.changesTo(without, Drafts.CATALOGUE)).singleElement().satisfies(change -> {
             assertThat(change.from()).isEqualTo("Set goals");
             assertThat(change.to()).isEmpty();

@@ -29,11 +29,11 @@ class SmallFormTest {
 
     private static final FormLink CLAIMS = FormLink.section("claims");
 
-    private static ClaimsPage claims(Draft draft) {
+    private static ClaimsPage claims(CourseDraft draft) {
         return ClaimsPage.of(draft, Drafts.CATALOGUE);
     }
 
-    private static ClaimsPage.Claimable claimable(Draft draft, String id) {
+    private static ClaimsPage.Claimable claimable(CourseDraft draft, String id) {
         return claims(draft).groups().stream()
                 .flatMap(group -> group.elements().stream())
                 .filter(each -> each.id().equals(id))
@@ -41,7 +41,7 @@ class SmallFormTest {
                 .orElseThrow();
     }
 
-    private static FormPage page(Draft draft, FormLink link) {
+    private static FormPage page(CourseDraft draft, FormLink link) {
         return Drafts.form(draft).page(link).orElseThrow();
     }
 
@@ -73,19 +73,20 @@ class SmallFormTest {
                         .mapToInt(part -> part.fields().size())
                         .sum());
         assertThat(little.part(0, "caseStudy").orElseThrow().asks("caseStudy")).isFalse();
-        Draft answered = Drafts.read(claimsPlanning.replace("principles:", "caseStudy: A story.\n    principles:"));
+        CourseDraft answered =
+                Drafts.read(claimsPlanning.replace("principles:", "caseStudy: A story.\n    principles:"));
         assertThat(page(answered, claim).part(0, "caseStudy").orElseThrow().asks("caseStudy"))
                 .isTrue();
     }
 
     @Test
     void idsAndWhatIsClaimedAreOnNoPageOfQuestions() {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
 
         for (FormPage page : Drafts.pages(Drafts.form(draft))) {
             assertThat(page.parts()).noneMatch(part -> part.asks("id") || part.asks("element") || part.asks("levels"));
         }
-        Draft twice = Drafts.read(COURSE.replace(
+        CourseDraft twice = Drafts.read(COURSE.replace(
                 "  - {id: first, title: First", "  - {id: first, title: Other}\n  - {id: first, title: First"));
         assertThat(page(twice, FormLink.item("sessions", 2)).parts().get(0).asks("id"))
                 .as("an id that is wrong can be put right")
@@ -94,7 +95,7 @@ class SmallFormTest {
 
     @Test
     void anItemComesIntoBeingWhenItIsSavedAndNotBefore() throws MistakesException {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
         FormPage blank = page(draft, FormLink.newItem("sessions"));
 
         assertThat(blank.fields()).allMatch(field -> field.mistakes().isEmpty() && !field.isAnswered());
@@ -103,25 +104,27 @@ class SmallFormTest {
         Saved saved = Drafts.form(draft).save(blank.link(), Map.of("title", List.of("Second")));
         assertThat(saved.link()).isEqualTo(FormLink.item("sessions", 2));
         assertThat(saved.draft().text()).contains("  - id: session-2\n    title: Second\n");
-        assertThat(saved.mine()).extracting(Change::words).containsExactly("Sessions: Second was added.");
+        assertThat(saved.mine()).extracting(AnswerChange::words).containsExactly("Sessions: Second was added.");
         assertThat(saved.draft().mistakes()).isEmpty();
     }
 
     @Test
     void anItemThatIsAddedWhileAnotherIsTakenOutStaysWhatItIs() throws MistakesException {
-        Draft base = Drafts.read(COURSE);
+        CourseDraft base = Drafts.read(COURSE);
 
         Saved saved = Drafts.form(base)
                 .merge(base.remove("sessions", 1), FormLink.newItem("sessions"), Map.of("title", List.of("Second")));
 
         assertThat(saved.isDone()).isTrue();
         assertThat(saved.link()).isEqualTo(FormLink.item("sessions", 1));
-        assertThat(saved.theirs()).extracting(Change::words).containsExactly("Sessions: First workshop was removed.");
+        assertThat(saved.theirs())
+                .extracting(AnswerChange::words)
+                .containsExactly("Sessions: First workshop was removed.");
     }
 
     @Test
     void anItemLikeAnotherHasAllButItsNameAndDay() {
-        Draft draft = Drafts.read(COURSE.replace(
+        CourseDraft draft = Drafts.read(COURSE.replace(
                 "title: First workshop,",
                 "title: First workshop, date: 2027-01-31, mode: face to face, groupSize: 14,"));
 
@@ -135,25 +138,25 @@ class SmallFormTest {
 
     @Test
     void noneCanBeSaidOfAListInAnItem() {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
         FormLink session = FormLink.item("sessions", 1);
         Map<String, List<String>> posted = new HashMap<>(page(draft, session).rendered());
-        posted.put("outcomes", List.of("", Shown.NONE));
+        posted.put("outcomes", List.of("", ShownAnswer.NONE));
 
         Saved saved = Drafts.form(draft).save(session, posted);
 
         assertThat(saved.draft().text()).contains("outcomes: []");
         assertThat(saved.mine())
-                .extracting(Change::words)
+                .extracting(AnswerChange::words)
                 .containsExactly("Sessions: First workshop: outcomes was \"Ask before telling\" and is now \"none\"");
         Field outcomes = page(saved.draft(), session).field("outcomes").orElseThrow();
-        assertThat(outcomes.values()).containsExactly(Shown.NONE);
+        assertThat(outcomes.values()).containsExactly(ShownAnswer.NONE);
         assertThat(page(saved.draft(), session).field("outcomes").orElseThrow().options())
                 .filteredOn(Field.Option::checked)
                 .extracting(Field.Option::label)
                 .containsExactly("None of these");
 
-        posted.put("outcomes", List.of("", "O1", Shown.NONE));
+        posted.put("outcomes", List.of("", "O1", ShownAnswer.NONE));
         assertThat(Drafts.form(draft).save(session, posted).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.text()).startsWith("\"None of these\" is ticked"));
@@ -161,7 +164,7 @@ class SmallFormTest {
 
     @Test
     void oneThingThatCannotBeReadDoesNotKeepTheRestFromBeingChecked() {
-        Draft draft = Drafts.read("""
+        CourseDraft draft = Drafts.read("""
                 provider: {name: Hillside Training}
                 course:
                   title: Coaching conversations
@@ -197,7 +200,7 @@ class SmallFormTest {
 
     @Test
     void whatIsWrongIsSaidInTheWordsOfTheForm() {
-        Draft draft = Drafts.read("""
+        CourseDraft draft = Drafts.read("""
                 provider: {name: Hillside Training}
                 course: {title: Coaching, startsOn: next spring, sessionsPlanned: many}
                 sessions:
@@ -220,9 +223,9 @@ class SmallFormTest {
     @Test
     void noMistakeOfTheFormShowsAKeyABraceOrALine() throws Exception {
         for (java.nio.file.Path file : Drafts.files()) {
-            Draft draft;
+            CourseDraft draft;
             try {
-                draft = Draft.of(java.nio.file.Files.readAllBytes(file), file.toString(), Drafts.QUESTIONS);
+                draft = CourseDraft.of(java.nio.file.Files.readAllBytes(file), file.toString(), Drafts.QUESTIONS);
             } catch (MistakesException e) {
                 continue;
             }
@@ -237,7 +240,7 @@ class SmallFormTest {
 
     @Test
     void theClaimIsChosenOnOnePageAndItsAnswersStay() {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
 
         assertThat(claimable(draft, "HC").at()).containsExactly("1");
         assertThat(claimable(draft, "HC").answers()).isEqualTo(1);
@@ -267,7 +270,7 @@ class SmallFormTest {
 
     @Test
     void aClaimThatGoesTakesItsAnswersWithItOnlyOnPurpose() {
-        Draft draft = Drafts.read(COURSE);
+        CourseDraft draft = Drafts.read(COURSE);
 
         Saved refused = claims(draft).saveTo(draft, Map.of());
         assertThat(refused.draft()).isSameAs(draft);
@@ -283,8 +286,8 @@ class SmallFormTest {
 
     @Test
     void twoPeopleWhoClaimDifferentThingsBothDo() {
-        Draft base = Drafts.read(COURSE);
-        Draft theirs = claims(base)
+        CourseDraft base = Drafts.read(COURSE);
+        CourseDraft theirs = claims(base)
                 .saveTo(
                         base,
                         Map.of(
@@ -298,10 +301,10 @@ class SmallFormTest {
         Map<String, List<String>> mine =
                 Map.of(ClaimsPage.CLAIMED, List.of("HC", "SDM"), "levels-HC", List.of("1"), "levels-SDM", List.of("3"));
 
-        Draft both = claims(base).saveTo(theirs, mine).draft();
+        CourseDraft both = claims(base).saveTo(theirs, mine).draft();
         assertThat(Set.of("MI", "SDM", "HC")).allMatch(id -> claimable(both, id).claimed());
 
-        Draft other = Drafts.read(COURSE.replace("levels: [1]", "levels: [3]"));
+        CourseDraft other = Drafts.read(COURSE.replace("levels: [1]", "levels: [3]"));
         Saved conflict =
                 claims(base).saveTo(other, Map.of(ClaimsPage.CLAIMED, List.of("HC"), "levels-HC", List.of("2")));
         assertThat(conflict.draft()).isSameAs(other);

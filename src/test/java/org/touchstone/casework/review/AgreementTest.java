@@ -6,23 +6,23 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 
 class AgreementTest {
 
     private static List<Agreement.Pair> pairs(int bothMet, int bothNot, int firstOnly, int secondOnly) {
         List<Agreement.Pair> pairs = new ArrayList<>();
         for (int i = 0; i < bothMet; i++) {
-            pairs.add(new Agreement.Pair(Answer.MET, Answer.MET));
+            pairs.add(new Agreement.Pair(JudgementAnswer.MET, JudgementAnswer.MET));
         }
         for (int i = 0; i < bothNot; i++) {
-            pairs.add(new Agreement.Pair(Answer.NOT_MET, Answer.NOT_MET));
+            pairs.add(new Agreement.Pair(JudgementAnswer.NOT_MET, JudgementAnswer.NOT_MET));
         }
         for (int i = 0; i < firstOnly; i++) {
-            pairs.add(new Agreement.Pair(Answer.MET, Answer.NOT_MET));
+            pairs.add(new Agreement.Pair(JudgementAnswer.MET, JudgementAnswer.NOT_MET));
         }
         for (int i = 0; i < secondOnly; i++) {
-            pairs.add(new Agreement.Pair(Answer.NOT_MET, Answer.MET));
+            pairs.add(new Agreement.Pair(JudgementAnswer.NOT_MET, JudgementAnswer.MET));
         }
         return pairs;
     }

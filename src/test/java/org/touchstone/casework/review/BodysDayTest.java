@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.touchstone.MovedClock;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Submitter;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
 
@@ -88,7 +88,7 @@ class BodysDayTest {
                         .get("/api/v1" + versions)
                         .body())
                 .contains("\"asOf\":\"" + DAY + "\"", "\"submittedAt\":\"" + DAY + "T23:50");
-        played.assign(DAY).judge(played.one, played.firstPoint(played.one), Answer.QUERY, "Who checks that?");
+        played.assign(DAY).judge(played.one, played.firstPoint(played.one), JudgementAnswer.QUERY, "Who checks that?");
         assertThat(reminders(played, Reminder.Kind.REVIEW_OVERDUE)).isEmpty();
         assertThat(reminders(played, Reminder.Kind.QUERY_WAITS))
                 .extracting(Reminder::day)

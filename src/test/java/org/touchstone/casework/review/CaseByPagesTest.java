@@ -36,12 +36,13 @@ import org.touchstone.casework.courses.Document;
 import org.touchstone.casework.courses.DocumentKind;
 import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.EvidenceFiles;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.evidence.FileTexts;
 import org.touchstone.casework.evidence.SampleFiles;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.report.Matter;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
@@ -53,6 +54,7 @@ import org.touchstone.door.server.Visitor;
 class CaseByPagesTest {
 
     private final RunningService service = RunningService.shared();
+    private final Rereading rereading = service.bean(Rereading.class);
     private final Versions versions = service.bean(Versions.class);
     private final Submitter submitter = service.bean(Submitter.class);
     private final Cases cases = service.bean(Cases.class);
@@ -103,7 +105,7 @@ class CaseByPagesTest {
     }
 
     private List<Matter> matters() {
-        return Matter.of(versions.evaluateAgain(version));
+        return Matter.of(rereading.evaluateAgain(version));
     }
 
     private Matter withQuestion() {
@@ -122,7 +124,7 @@ class CaseByPagesTest {
                     opened,
                     matter.requirement(),
                     matter.toJudge().stream()
-                            .map(item -> new ReviewWork.Given(item.point(), Answer.MET, "It is there."))
+                            .map(item -> new ReviewWork.Given(item.point(), JudgementAnswer.MET, "It is there."))
                             .toList());
         }
     }
@@ -245,7 +247,7 @@ class CaseByPagesTest {
                 .contains("earl:manual", "It must be said.")
                 .isEqualTo(lead.get("/cases/" + id + "/report.jsonld").body());
         assertThat(decisions.replays(version.id())).isTrue();
-        assertThat(versions.replays(version)).isTrue();
+        assertThat(rereading.replays(version)).isTrue();
 
         CaseAction action = decisions.actions(version.id()).get(0);
         String close = "/cases/" + id + "/actions/" + action.id() + "/close";

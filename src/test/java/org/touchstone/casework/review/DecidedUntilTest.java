@@ -26,7 +26,7 @@ import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.casework.rulesets.StoredRulesets;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.report.Matter;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.check.rules.RulesetFiles;
@@ -190,7 +190,7 @@ class DecidedUntilTest {
                 .matter("group-size")
                 .toJudge()
                 .get(0);
-        played.judge(played.one, first, Answer.NOT_MET, "It is thin.")
+        played.judge(played.one, first, JudgementAnswer.NOT_MET, "It is thin.")
                 .finish(played.one)
                 .finish(played.two);
         daysPass(50);

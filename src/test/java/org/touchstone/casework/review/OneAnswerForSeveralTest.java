@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.check.findings.Outcome;
-import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.report.Matter;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
@@ -310,7 +310,7 @@ class OneAnswerForSeveralTest {
     @Test
     void savingAgainSettlesNoPointThatIsOpen() {
         ReviewWork work = service.bean(ReviewWork.class);
-        played.judge(played.one, points(work.open(played.one, played.id())).get(0), Answer.MET, "");
+        played.judge(played.one, points(work.open(played.one, played.id())).get(0), JudgementAnswer.MET, "");
 
         String shown = first.get(page).body();
         assertThat(shown).containsPattern(checked("answer-0", "MET"));
@@ -392,7 +392,7 @@ class OneAnswerForSeveralTest {
                 .filter(item -> item.outcome() == Outcome.MET)
                 .findFirst()
                 .orElseThrow();
-        played.judge(played.one, met, Answer.MET, "Page 3 shows it.")
+        played.judge(played.one, met, JudgementAnswer.MET, "Page 3 shows it.")
                 .finish(played.one)
                 .finish(played.two);
 

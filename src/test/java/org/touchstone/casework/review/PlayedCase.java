@@ -15,7 +15,7 @@ import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Submitter;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.report.Matter;
 import org.touchstone.door.server.RunningService;
@@ -99,7 +99,7 @@ final class PlayedCase {
                 .orElseThrow();
     }
 
-    PlayedCase judge(Account reviewer, Matter.Item item, Answer answer, String reason) {
+    PlayedCase judge(Account reviewer, Matter.Item item, JudgementAnswer answer, String reason) {
         ReviewWork work = service.bean(ReviewWork.class);
         ReviewWork.Opened opened = work.open(reviewer, id());
         String part = item.point().part();
@@ -118,7 +118,7 @@ final class PlayedCase {
         for (Matter matter : opened.matters()) {
             List<ReviewWork.Given> given = matter.toJudge().stream()
                     .filter(item -> !opened.isSettled(item.point()))
-                    .map(item -> new ReviewWork.Given(item.point(), Answer.MET, "It is there."))
+                    .map(item -> new ReviewWork.Given(item.point(), JudgementAnswer.MET, "It is there."))
                     .toList();
             if (!given.isEmpty()) {
                 work.judge(reviewer, opened, matter.requirement(), given);

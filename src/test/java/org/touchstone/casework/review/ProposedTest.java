@@ -30,7 +30,7 @@ import org.touchstone.base.audit.Times;
 import org.touchstone.casework.appeal.AppealCheck;
 import org.touchstone.casework.credential.CredentialKeys;
 import org.touchstone.check.catalogue.Proposals;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.report.Matter;
 import org.touchstone.check.rules.BuiltRules;
 import org.touchstone.door.server.OnEachDatabase;
@@ -80,8 +80,8 @@ class ProposedTest {
     @Test
     void aRecommendationIsProposedAndAnotherOneNeedsAReason() {
         Matter.Item item = played.assign(null).firstPoint(played.one);
-        played.judge(played.one, item, Answer.NOT_MET, "It is not there.")
-                .judge(played.two, item, Answer.NOT_MET, "It is missing.")
+        played.judge(played.one, item, JudgementAnswer.NOT_MET, "It is not there.")
+                .judge(played.two, item, JudgementAnswer.NOT_MET, "It is missing.")
                 .finish(played.one)
                 .finish(played.two);
         String page = lead.get("/cases/" + played.id() + "/moderation").body();
@@ -105,8 +105,8 @@ class ProposedTest {
     @Test
     void whatIsExemptIsJudgedAndShownButDoesNotCount() {
         Matter.Item item = played.assign(null).firstPoint(played.one);
-        played.judge(played.one, item, Answer.NOT_MET, "It is not there.")
-                .judge(played.two, item, Answer.NOT_MET, "It is missing.")
+        played.judge(played.one, item, JudgementAnswer.NOT_MET, "It is not there.")
+                .judge(played.two, item, JudgementAnswer.NOT_MET, "It is missing.")
                 .finish(played.one)
                 .finish(played.two);
         String exempt = "/cases/" + played.id() + "/exemptions";
@@ -202,7 +202,7 @@ class ProposedTest {
                 .filter(item -> opened.carried().judgements().on(item.point()).isPresent())
                 .findFirst()
                 .orElseThrow();
-        played.judge(played.one, carried, Answer.NOT_MET, "Not any more.")
+        played.judge(played.one, carried, JudgementAnswer.NOT_MET, "Not any more.")
                 .finish(played.one)
                 .finish(played.two);
         Moderation.Both both = moderation.both(played.id()).orElseThrow();
@@ -354,7 +354,7 @@ class ProposedTest {
                 .containsPattern("Carried over from version 1[^<]*<")
                 .doesNotContain("The rules settled everything here", "ts-outcome--NEEDS_JUDGEMENT");
 
-        played.judge(played.one, carried, Answer.NOT_MET, "Not any more.")
+        played.judge(played.one, carried, JudgementAnswer.NOT_MET, "Not any more.")
                 .finish(played.one)
                 .finish(played.two);
         String page = lead.get("/cases/" + played.id() + "/moderation").body();
@@ -616,8 +616,8 @@ class ProposedTest {
     void whoDecidesOtherwiseThanRecommendedOrJudgedSaysWhy() {
         LocalDate today = LocalDate.now();
         Matter.Item item = played.assign(null).firstPoint(played.one);
-        played.judge(played.one, item, Answer.NOT_MET, "It is not there.")
-                .judge(played.two, item, Answer.NOT_MET, "It is missing.")
+        played.judge(played.one, item, JudgementAnswer.NOT_MET, "It is not there.")
+                .judge(played.two, item, JudgementAnswer.NOT_MET, "It is missing.")
                 .finish(played.one)
                 .finish(played.two);
         decisions.recommend(played.lead, played.id(), DecisionOutcome.REFERRED, "Much is weak.", "It is much.");

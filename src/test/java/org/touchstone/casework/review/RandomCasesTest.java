@@ -23,10 +23,10 @@ import org.touchstone.base.audit.ChainCheck;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Submitter;
-import org.touchstone.casework.courses.Versions;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.report.Matter;
 import org.touchstone.door.server.RunningService;
 
@@ -42,7 +42,7 @@ class RandomCasesTest {
     private final ReviewWork work = service.bean(ReviewWork.class);
     private final Moderation moderation = service.bean(Moderation.class);
     private final Decisions decisions = service.bean(Decisions.class);
-    private final Versions versions = service.bean(Versions.class);
+    private final Rereading rereading = service.bean(Rereading.class);
     private final Submitter submitter = service.bean(Submitter.class);
     private final Courses courses = service.bean(Courses.class);
 
@@ -98,7 +98,7 @@ class RandomCasesTest {
         } else {
             assertThat(decisions.of(id)).isEmpty();
         }
-        assertThat(versions.replays(version)).isTrue();
+        assertThat(rereading.replays(version)).isTrue();
     }
 
     /** Nothing goes on before two people have reviewed it, and nobody decides on what they reviewed. */
@@ -189,7 +189,9 @@ class RandomCasesTest {
         for (Matter matter : opened.matters()) {
             List<ReviewWork.Given> given = matter.toJudge().stream()
                     .map(item -> new ReviewWork.Given(
-                            item.point(), random.nextInt(20) == 0 ? Answer.NOT_MET : Answer.MET, "So it is."))
+                            item.point(),
+                            random.nextInt(20) == 0 ? JudgementAnswer.NOT_MET : JudgementAnswer.MET,
+                            "So it is."))
                     .toList();
             if (!given.isEmpty()) {
                 opened = work.judge(who, opened, matter.requirement(), given);
@@ -204,7 +206,7 @@ class RandomCasesTest {
                 id,
                 both.differences().stream()
                         .filter(each -> random.nextInt(4) > 0)
-                        .map(each -> new ReviewWork.Given(each.point(), Answer.MET, "It is."))
+                        .map(each -> new ReviewWork.Given(each.point(), JudgementAnswer.MET, "It is."))
                         .toList());
     }
 }

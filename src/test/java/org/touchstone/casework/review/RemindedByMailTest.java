@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.jobs.JobState;
 import org.touchstone.base.jobs.Jobs;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
 
@@ -67,7 +67,8 @@ class RemindedByMailTest {
                 "touchstone.address", "http://touchstone.example.org/"));
         try {
             PlayedCase played = new PlayedCase(service);
-            played.assign(null).judge(played.one, played.firstPoint(played.one), Answer.QUERY, "Who checks that?");
+            played.assign(null)
+                    .judge(played.one, played.firstPoint(played.one), JudgementAnswer.QUERY, "Who checks that?");
             send(service);
             assertThat(to(played.owner)).singleElement().satisfies(message -> {
                 assertThat(message.getSubject()).isEqualTo("Touchstone: one thing waits or is due");
@@ -110,7 +111,7 @@ class RemindedByMailTest {
     @Test
     void withoutAServerNothingIsSentAndThePageSaysSo() throws Exception {
         PlayedCase played = new PlayedCase(RunningService.shared());
-        played.assign(null).judge(played.one, played.firstPoint(played.one), Answer.QUERY, "Who checks that?");
+        played.assign(null).judge(played.one, played.firstPoint(played.one), JudgementAnswer.QUERY, "Who checks that?");
         send(played.service);
         assertThat(MAIL.getReceivedMessages()).isEmpty();
         assertThat(Visitor.signedIn(played.service, played.lead).get("/cases").body())

@@ -20,7 +20,7 @@ import org.touchstone.base.audit.Times;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Submitter;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
@@ -47,7 +47,7 @@ class WaitingTest {
     @Test
     void theClockStandsStillWhileAQueryWaitsForTheProvider() {
         LocalDate due = LocalDate.of(2030, 3, 1);
-        played.assign(due).judge(played.one, played.firstPoint(played.one), Answer.QUERY, "Who checks that?");
+        played.assign(due).judge(played.one, played.firstPoint(played.one), JudgementAnswer.QUERY, "Who checks that?");
         assertThat(played.now().due()).contains(due);
         assertThat(played.now().waiting()).isTrue();
 
@@ -60,7 +60,7 @@ class WaitingTest {
                 .doesNotContain("Who checks that?");
 
         // Another query at the same time does not count twice, and an answer ends the wait.
-        played.judge(played.two, played.firstPoint(played.two), Answer.QUERY, "And who pays?");
+        played.judge(played.two, played.firstPoint(played.two), JudgementAnswer.QUERY, "And who pays?");
         assertThat(played.now().waited()).isEqualTo(4);
         for (JudgementStore.Query query : reviews.queries(played.id())) {
             reviews.reply(played.owner, played.course, played.id(), Map.of(query.id(), "The committee."));
@@ -73,9 +73,9 @@ class WaitingTest {
     @Test
     void aQueryThatIsTakenBackWaitsNoMore() {
         played.assign(LocalDate.of(2030, 3, 1))
-                .judge(played.one, played.firstPoint(played.one), Answer.QUERY, "Who checks that?");
+                .judge(played.one, played.firstPoint(played.one), JudgementAnswer.QUERY, "Who checks that?");
         daysAgo("judged_at", "judgement", 2);
-        played.judge(played.one, played.firstPoint(played.one), Answer.MET, "");
+        played.judge(played.one, played.firstPoint(played.one), JudgementAnswer.MET, "");
         assertThat(played.now().waiting()).isFalse();
         assertThat(played.now().due()).contains(LocalDate.of(2030, 3, 3));
     }
@@ -83,7 +83,7 @@ class WaitingTest {
     @Test
     void aProviderSeesWhatWaitsForThemOnTheListAndOnTheCourseAndNobodyElseDoes() {
         String review = "/courses/" + played.course.id() + "/versions/1/review";
-        played.assign(null).judge(played.one, played.firstPoint(played.one), Answer.QUERY, "Who checks that?");
+        played.assign(null).judge(played.one, played.firstPoint(played.one), JudgementAnswer.QUERY, "Who checks that?");
         for (String page : new String[] {"/courses", "/courses/" + played.course.id()}) {
             assertThat(provider.get(page).body())
                     .as(page)

@@ -29,9 +29,9 @@ import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Checker;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Submitter;
-import org.touchstone.casework.courses.Versions;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.check.rules.RulesetFiles;
 import org.touchstone.door.server.RunningService;
@@ -166,7 +166,7 @@ class RulesetInForceTest {
     void whatIsPublishedIsFollowedWithinSecondsAndWorkUnderWayKeepsItsRuleset() throws Exception {
         Account provider = service.person(Role.PROVIDER);
         Course course = course(provider);
-        Versions versions = service.bean(Versions.class);
+        Rereading rereading = service.bean(Rereading.class);
         Submitter submitter = service.bean(Submitter.class);
         Submitter.Evaluated before = submitter.evaluate(provider, course, 1);
         Ruleset second = another(1);
@@ -183,8 +183,8 @@ class RulesetInForceTest {
                 .isEqualTo(before.inForce().ruleset().digest());
         SubmittedVersion anew = submitter.submit(provider, course, 1, "");
         assertThat(anew.rulesetDigest()).isEqualTo(second.digest());
-        assertThat(versions.replays(underWay)).isTrue();
-        assertThat(versions.replays(anew)).isTrue();
+        assertThat(rereading.replays(underWay)).isTrue();
+        assertThat(rereading.replays(anew)).isTrue();
     }
 
     @Test

@@ -335,7 +335,7 @@ class HostileFilesTest {
         assertRefused(with(plain(), SHEET, xml -> xml.replace("</row>", "")), "damaged");
         assertRefused(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0, 0, 1}, "no text that can be read");
         assertRefused((TITLE + "\n\"Day one").getBytes(UTF_8), "quotation marks");
-        Table colours = Sheets.read("Colour,Size\nred,9\n", "sessions");
+        SheetTable colours = Sheets.read("Colour,Size\nred,9\n", "sessions");
         CourseForm form = Sheets.form("{}\n");
         assertThatThrownBy(
                         () -> SheetEdit.of(colours, Sheets.section("sessions"), form, 0, form, true, Sheets.CATALOGUE))

@@ -48,7 +48,7 @@ class RoundTripTest {
             if (shown) {
                 Sheet sheet = Sheet.of(form, section, Sheets.NUMBER);
                 String csv = SheetWriter.csv(sheet.table());
-                for (Table table : List.of(
+                for (SheetTable table : List.of(
                         Sheets.read(SheetWriter.xlsx(sheet), section.key()),
                         Sheets.read(SheetWriter.csv(sheet), section.key()),
                         Sheets.read(csv.getBytes(StandardCharsets.UTF_16), section.key()))) {

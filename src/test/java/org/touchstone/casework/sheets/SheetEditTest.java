@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.touchstone.ShippedRules;
-import org.touchstone.casework.form.Change;
+import org.touchstone.casework.form.AnswerChange;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.check.located.MistakesException;
 
@@ -48,21 +48,21 @@ class SheetEditTest {
     private static final String TAUGHT = "Which of the course's learning outcomes does it teach?";
 
     private final CourseForm form = Sheets.form(COURSE);
-    private final Table sheet = Sheets.table(form, "sessions");
+    private final SheetTable sheet = Sheets.table(form, "sessions");
 
     private List<String> changes(SheetEdit edit, Integer... removed) {
         return form
                 .draft()
                 .changesTo(Sheets.form(Sheets.draft(edit, removed)).draft(), ShippedRules.RULESET.catalogue())
                 .stream()
-                .map(Change::words)
+                .map(AnswerChange::words)
                 .toList();
     }
 
     @Test
     void theCellsSayWhatTheCourseSaysInWordsWithoutIds() {
         assertThat(sheet.headings()).startsWith("For this service: leave this column as it is", TITLE);
-        assertThat(sheet.rows().get(0).cells().stream().map(Table.Cell::text))
+        assertThat(sheet.rows().get(0).cells().stream().map(SheetTable.Cell::text))
                 .contains("item 1 of draft 7", "Day one", "30/09/2026", "16", "Listen well")
                 .doesNotContain("one", "listen");
     }
@@ -87,7 +87,7 @@ class SheetEditTest {
 
     @Test
     void aRowWithoutAnItemIsAddedWithAnIdOfItsOwn() {
-        Table more = Sheets.with(sheet, 2, TITLE, "Follow-up call");
+        SheetTable more = Sheets.with(sheet, 2, TITLE, "Follow-up call");
         more = Sheets.with(more, 2, DATE, "5 January 2027");
         more = Sheets.with(more, 2, TAUGHT, "Plan; and review");
         more = Sheets.with(more, 2, MODE, "REMOTE");
@@ -117,7 +117,7 @@ class SheetEditTest {
 
     @Test
     void aMistakeIsNamedAtItsCellAndTheRestIsTaken() {
-        Table wrong = Sheets.with(sheet, 0, MOST, "twelvish");
+        SheetTable wrong = Sheets.with(sheet, 0, MOST, "twelvish");
         wrong = Sheets.with(wrong, 0, DATE, "31/2/2027");
         wrong = Sheets.with(wrong, 1, TITLE, "Second day");
         wrong = Sheets.with(wrong, 1, MODE, "by post");
@@ -140,7 +140,7 @@ class SheetEditTest {
 
     @Test
     void aNameThatWasClearedIsAMistakeAndWhatSaysNothingIsNone() {
-        Table cleared = Sheets.with(Sheets.with(sheet, 0, TITLE, ""), 1, MODE, "TBC");
+        SheetTable cleared = Sheets.with(Sheets.with(sheet, 0, TITLE, ""), 1, MODE, "TBC");
         SheetEdit edit = Sheets.edit(cleared, "sessions", form);
 
         assertThat(Sheets.mistakes(edit)).singleElement().asString().startsWith("Row 2, column B");
@@ -150,7 +150,8 @@ class SheetEditTest {
 
     @Test
     void aRowThatIsMissingIsKeptUnlessSomebodySaysOtherwise() {
-        SheetEdit edit = Sheets.edit(new Table(sheet.headings(), sheet.rows().subList(1, 2)), "sessions", form);
+        SheetEdit edit =
+                Sheets.edit(new SheetTable(sheet.headings(), sheet.rows().subList(1, 2)), "sessions", form);
 
         assertThat(edit.missing()).containsExactly(new SheetEdit.Missing(1, "Day one", 0));
         assertThat(changes(edit)).isEmpty();
@@ -160,7 +161,7 @@ class SheetEditTest {
 
     @Test
     void rowsGoByTheirNamesWhereNothingElseTells() {
-        Table typed = Sheets.read(TITLE + "," + MOST + "\nday two,9\nDay three,8\n", "sessions");
+        SheetTable typed = Sheets.read(TITLE + "," + MOST + "\nday two,9\nDay three,8\n", "sessions");
         SheetEdit edit = Sheets.edit(typed, "sessions", form);
 
         assertThat(changes(edit))
@@ -173,11 +174,11 @@ class SheetEditTest {
 
     @Test
     void aRowThatWasCopiedToBeginAnotherIsAnotherWhereverItStands() {
-        List<Table.Row> rows = new ArrayList<>(sheet.rows());
-        List<Table.Cell> copy = new ArrayList<>(rows.get(0).cells());
-        copy.set(1, Table.Cell.of("Day one again"));
-        rows.add(0, new Table.Row(10, copy));
-        SheetEdit edit = Sheets.edit(new Table(sheet.headings(), rows), "sessions", form);
+        List<SheetTable.Row> rows = new ArrayList<>(sheet.rows());
+        List<SheetTable.Cell> copy = new ArrayList<>(rows.get(0).cells());
+        copy.set(1, SheetTable.Cell.of("Day one again"));
+        rows.add(0, new SheetTable.Row(10, copy));
+        SheetEdit edit = Sheets.edit(new SheetTable(sheet.headings(), rows), "sessions", form);
 
         assertThat(changes(edit)).containsExactly("Sessions: Day one again was added.");
         assertThat(edit.missing()).isEmpty();
@@ -187,7 +188,7 @@ class SheetEditTest {
     void whatSomebodyElseHasChangedSinceIsNotOverwritten() {
         CourseForm now =
                 Sheets.form(COURSE.replace("value: 16", "value: 12").replace("mode: remote", "mode: self-directed"));
-        Table mine = Sheets.with(Sheets.with(sheet, 0, MOST, "20"), 1, TITLE, "Second day");
+        SheetTable mine = Sheets.with(Sheets.with(sheet, 0, MOST, "20"), 1, TITLE, "Second day");
         SheetEdit edit = Sheets.edit(mine, "sessions", form, now);
 
         assertThat(Sheets.mistakes(edit))
@@ -211,19 +212,19 @@ class SheetEditTest {
 
     @Test
     void whatIsUploadedAgainAndPutRightDoublesNothing() {
-        Table first = Sheets.with(Sheets.with(sheet, 0, MOST, "14"), 2, TITLE, "Day three");
+        SheetTable first = Sheets.with(Sheets.with(sheet, 0, MOST, "14"), 2, TITLE, "Day three");
         first = Sheets.with(Sheets.with(first, 3, TITLE, "Call"), 4, TITLE, "Call");
         CourseForm now = Sheets.form(Sheets.draft(Sheets.edit(first, "sessions", form)));
 
         assertThat(Sheets.draft(Sheets.edit(first, "sessions", form, now, true)))
                 .isEqualTo(now.draft().text());
 
-        Table second = Sheets.with(Sheets.with(first, 0, MOST, "15"), 2, MOST, "8");
+        SheetTable second = Sheets.with(Sheets.with(first, 0, MOST, "15"), 2, MOST, "8");
         second = Sheets.with(Sheets.with(second, 4, MOST, "2"), 3, TITLE, "First call");
         SheetEdit edit = Sheets.edit(second, "sessions", form, now, true);
         assertThat(Sheets.mistakes(edit)).isEmpty();
         assertThat(now.changesTo(Sheets.form(Sheets.draft(edit))).stream()
-                        .map(Change::words)
+                        .map(AnswerChange::words)
                         .toList())
                 .containsExactly(
                         "Sessions: Day one: group size was \"14\" and is now \"15\"",
@@ -235,7 +236,7 @@ class SheetEditTest {
 
     @Test
     void ofSeveralInACellThoseThatCanBeReadAreTaken() {
-        Table some = Sheets.with(sheet, 0, TAUGHT, "Plan well\nListen well\nsing");
+        SheetTable some = Sheets.with(sheet, 0, TAUGHT, "Plan well\nListen well\nsing");
         some = Sheets.with(some, 1, "Which methods are used?", "Role play; dancing");
         SheetEdit edit = Sheets.edit(some, "sessions", form);
 
@@ -254,9 +255,9 @@ class SheetEditTest {
     @Test
     void whatIsTakenOutIsNamedNoLonger() {
         CourseForm two = Sheets.form(COURSE.replace("[listen]", "[listen, plan]"));
-        Table outcomes = Sheets.table(two, "outcomes");
+        SheetTable outcomes = Sheets.table(two, "outcomes");
         SheetEdit edit =
-                Sheets.edit(new Table(outcomes.headings(), outcomes.rows().subList(1, 2)), "outcomes", two);
+                Sheets.edit(new SheetTable(outcomes.headings(), outcomes.rows().subList(1, 2)), "outcomes", two);
 
         assertThat(edit.missing()).containsExactly(new SheetEdit.Missing(1, "Listen well", 1));
         assertThat(Sheets.draft(edit, 1)).contains("outcomes: [plan]").doesNotContain("listen");
@@ -264,7 +265,7 @@ class SheetEditTest {
 
     @Test
     void aColumnThatIsNoQuestionIsNamed() {
-        Table other = Sheets.read(TITLE + ",Our notes," + TITLE + "\nDay three,secret,Day four\n", "sessions");
+        SheetTable other = Sheets.read(TITLE + ",Our notes," + TITLE + "\nDay three,secret,Day four\n", "sessions");
         SheetEdit edit = Sheets.edit(other, "sessions", form);
 
         assertThat(Sheets.mistakes(edit))
@@ -278,7 +279,7 @@ class SheetEditTest {
 
     @Test
     void whatStandsUnderNoHeadingIsNamedOnceForItsColumn() {
-        Table beyond = Sheets.read(TITLE + "\nDay three,lost,\nDay four,lost,too\n", "sessions");
+        SheetTable beyond = Sheets.read(TITLE + "\nDay three,lost,\nDay four,lost,too\n", "sessions");
 
         assertThat(Sheets.mistakes(Sheets.edit(beyond, "sessions", form)))
                 .containsExactly(
@@ -292,7 +293,7 @@ class SheetEditTest {
     void aTextThatNoCellCanHoldStaysAsItIs() throws MistakesException {
         String words = "word ".repeat(8_000).strip();
         CourseForm full = Sheets.form(COURSE.replace("title: Day two", "title: Day two\n    onlyFor: " + words));
-        Table down = Sheets.read(SheetWriter.xlsx(Sheet.of(full, Sheets.section("sessions"), 7)), "sessions");
+        SheetTable down = Sheets.read(SheetWriter.xlsx(Sheet.of(full, Sheets.section("sessions"), 7)), "sessions");
         SheetEdit edit = Sheets.edit(Sheets.with(down, 1, MODE, "Face to face"), "sessions", full);
 
         assertThat(Sheets.mistakes(edit)).isEmpty();

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.touchstone.ShippedRules;
+import org.touchstone.casework.form.CourseDraft;
 import org.touchstone.casework.form.CourseForm;
-import org.touchstone.casework.form.Draft;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.Section;
@@ -25,21 +25,21 @@ final class Sheets {
 
     static CourseForm form(String text) {
         try {
-            return CourseForm.of(Draft.of(text, "course.yaml", CATALOGUE.questions()), CATALOGUE);
+            return CourseForm.of(CourseDraft.of(text, "course.yaml", CATALOGUE.questions()), CATALOGUE);
         } catch (MistakesException e) {
             throw new AssertionError(e.getMessage() + "\n" + text, e);
         }
     }
 
-    static Table table(CourseForm form, String section) {
+    static SheetTable table(CourseForm form, String section) {
         return Sheet.of(form, section(section), NUMBER).table();
     }
 
-    static SheetEdit edit(Table table, String section, CourseForm seen, CourseForm now) {
+    static SheetEdit edit(SheetTable table, String section, CourseForm seen, CourseForm now) {
         return edit(table, section, seen, now, false);
     }
 
-    static SheetEdit edit(Table table, String section, CourseForm seen, CourseForm now, boolean own) {
+    static SheetEdit edit(SheetTable table, String section, CourseForm seen, CourseForm now, boolean own) {
         try {
             return SheetEdit.of(table, section(section), seen, NUMBER, now, own, CATALOGUE);
         } catch (SheetRefusedException | MistakesException e) {
@@ -47,7 +47,7 @@ final class Sheets {
         }
     }
 
-    static SheetEdit edit(Table table, String section, CourseForm form) {
+    static SheetEdit edit(SheetTable table, String section, CourseForm form) {
         return edit(table, section, form, form);
     }
 
@@ -63,7 +63,7 @@ final class Sheets {
         return edit.mistakes().stream().map(SheetEdit.CellMistake::words).toList();
     }
 
-    static Table read(byte[] file, String section) {
+    static SheetTable read(byte[] file, String section) {
         try {
             return SheetReader.read(file, Sheet.headings(section(section)));
         } catch (SheetRefusedException e) {
@@ -71,26 +71,26 @@ final class Sheets {
         }
     }
 
-    static Table read(String csv, String section) {
+    static SheetTable read(String csv, String section) {
         return read(csv.getBytes(StandardCharsets.UTF_8), section);
     }
 
     /** A table with another text in a cell; a row and a column count from 0. */
-    static Table with(Table table, int row, String question, String text) {
+    static SheetTable with(SheetTable table, int row, String question, String text) {
         int column = table.headings().indexOf(question);
         if (column < 0) {
             throw new AssertionError(question + " is none of " + table.headings());
         }
-        List<Table.Row> rows = new ArrayList<>(table.rows());
+        List<SheetTable.Row> rows = new ArrayList<>(table.rows());
         while (rows.size() <= row) {
-            rows.add(new Table.Row(rows.size() + 2, List.of()));
+            rows.add(new SheetTable.Row(rows.size() + 2, List.of()));
         }
-        List<Table.Cell> cells = new ArrayList<>(rows.get(row).cells());
+        List<SheetTable.Cell> cells = new ArrayList<>(rows.get(row).cells());
         while (cells.size() <= column) {
-            cells.add(Table.Cell.BLANK);
+            cells.add(SheetTable.Cell.BLANK);
         }
-        cells.set(column, Table.Cell.of(text));
-        rows.set(row, new Table.Row(row + 2, cells));
-        return new Table(table.headings(), rows);
+        cells.set(column, SheetTable.Cell.of(text));
+        rows.set(row, new SheetTable.Row(row + 2, cells));
+        return new SheetTable(table.headings(), rows);
     }
 }

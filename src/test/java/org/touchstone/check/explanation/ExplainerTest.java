@@ -183,9 +183,9 @@ class ExplainerTest {
 
         assertThat(said)
                 .contains(
-                        "Asked whether peers review the training, the file answers yes. Asked whether a review by peers that"
+                        "Asked whether peers review the training, the description answers yes. Asked whether a review by peers that"
                                 + " it lists has been made, it answers no.",
-                        "Asked whether somebody independent reviews the training, the file answers yes. By its list of"
+                        "Asked whether somebody independent reviews the training, the description answers yes. By its list of"
                                 + " reviews, no independent one has been made.");
         assertThat(explained("monitoring: {peerReview: yes}\n"
                                 + "reviews: [{kind: independent, made: no}]\nreviewsComplete: yes\n")
@@ -193,7 +193,7 @@ class ExplainerTest {
                         .filter(each -> each.finding().outcome() == Outcome.CONFLICTING)
                         .map(Explanation::reason))
                 .contains(
-                        "Asked whether peers review the training, the file answers yes. By its list of reviews, none by peers"
+                        "Asked whether peers review the training, the description answers yes. By its list of reviews, none by peers"
                                 + " has been made.");
     }
 

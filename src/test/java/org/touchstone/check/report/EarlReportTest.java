@@ -15,8 +15,8 @@ import org.touchstone.check.catalogue.Strength;
 import org.touchstone.check.explanation.Explanation;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
-import org.touchstone.check.judgement.Answer;
 import org.touchstone.check.judgement.Judgement;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.judgement.Judgements;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.located.MistakesException;
@@ -165,7 +165,7 @@ class EarlReportTest {
                 .findFirst()
                 .orElseThrow());
         Instant at = Instant.parse("2026-09-08T10:00:00Z");
-        Judgement judgement = new Judgement(denied, Answer.NOT_MET, "It is not shown.", "Ann, Bo", at);
+        Judgement judgement = new Judgement(denied, JudgementAnswer.NOT_MET, "It is not shown.", "Ann, Bo", at);
         JsonNode judged = JsonMapper.shared().readTree(EarlReport.render(report, Judgements.of(List.of(judgement))));
 
         List<JsonNode> manual = judged.path("@graph")

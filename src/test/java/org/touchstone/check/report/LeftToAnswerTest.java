@@ -87,7 +87,7 @@ class LeftToAnswerTest {
         assertThat(left.asked() - left.answered()).isEqualTo(left.open());
         assertThat(text)
                 .contains(
-                        "The file answers " + left.answered() + " of the " + left.asked() + " questions",
+                        "The description answers " + left.answered() + " of the " + left.asked() + " questions",
                         "too little to check",
                         "LEFT TO ANSWER (" + left.open() + " ANSWERS, FOR WHICH " + left.waiting() + " FINDINGS WAIT)");
     }

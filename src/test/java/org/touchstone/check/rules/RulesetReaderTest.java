@@ -218,7 +218,7 @@ class RulesetReaderTest {
                   told-of-the-size:
                     asks: People are told how large the group is.
                     answer: openness
-                    not-stated: The file does not say how large the group is.
+                    not-stated: The description does not say how large the group is.
                     remedy: Say how large the group is.
                     who: the course lead
                 """.indent(0) + part);

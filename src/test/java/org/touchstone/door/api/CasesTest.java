@@ -21,7 +21,7 @@ import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.review.ReviewWork;
 import org.touchstone.casework.review.Reviews;
-import org.touchstone.check.judgement.Answer;
+import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.report.Matter;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
@@ -80,7 +80,7 @@ class CasesTest {
                     opened,
                     matter.requirement(),
                     matter.toJudge().stream()
-                            .map(item -> new ReviewWork.Given(item.point(), Answer.MET, "It is there."))
+                            .map(item -> new ReviewWork.Given(item.point(), JudgementAnswer.MET, "It is there."))
                             .toList());
         }
         work.finish(reviewer, opened);

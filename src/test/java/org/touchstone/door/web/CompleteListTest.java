@@ -40,7 +40,7 @@ class CompleteListTest {
         assertThat(courses.latest(course).text()).endsWith("elements: [HC]\nassessmentsComplete: yes\n");
         assertThat(browser.get(list).body()).containsPattern("value=\"yes\"[^>]*checked");
         assertThat(browser.get("/courses/" + course.id() + "/check").body())
-                .contains("By what the file says, no assessment on health coaching is formative.")
+                .contains("By what the description says, no assessment on health coaching is formative.")
                 .doesNotContain(">" + ASKED + "<");
     }
 

@@ -28,7 +28,7 @@ class DecidedUntilByDeskTest {
     private Approved approve(RunningService service, String decidedUntil) throws Exception {
         Account one = service.person(Role.POLICY);
         Drafts drafts = service.bean(Drafts.class);
-        Draft draft = drafts.open(
+        RulesDraft draft = drafts.open(
                 one,
                 "Smaller groups",
                 service.bean(RulesetInForce.class).today().ruleset().digest());

@@ -36,7 +36,7 @@ class DraftsByPagesTest {
     private final Account one = service.person(Role.POLICY);
     private final Account other = service.person(Role.POLICY);
 
-    private Draft draft;
+    private RulesDraft draft;
 
     @BeforeEach
     void open() {

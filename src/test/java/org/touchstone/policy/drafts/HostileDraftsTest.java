@@ -22,7 +22,7 @@ class HostileDraftsTest {
     private final RunningService service = RunningService.shared();
     private final Account officerAccount = service.person(Role.POLICY);
 
-    private Draft open() {
+    private RulesDraft open() {
         return service.bean(Drafts.class)
                 .open(
                         officerAccount,
@@ -34,7 +34,7 @@ class HostileDraftsTest {
     void whateverIsWrittenIntoADraftIsRefusedOrKeptAsText() throws Exception {
         String published = service.bean(RulesetInForce.class).today().ruleset().digest();
         Visitor officer = Visitor.signedIn(service, officerAccount);
-        Draft draft = open();
+        RulesDraft draft = open();
         int attempts = 0;
         int turn = 0;
         for (Map.Entry<String, String> payload : Payloads.ALL.entrySet()) {

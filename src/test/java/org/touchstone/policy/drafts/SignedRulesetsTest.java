@@ -146,7 +146,7 @@ class SignedRulesetsTest {
     private static PublishRequest proposal(RunningService service, LocalDate from) throws Exception {
         Account one = service.person(Role.POLICY);
         Drafts drafts = service.bean(Drafts.class);
-        Draft draft = drafts.open(
+        RulesDraft draft = drafts.open(
                 one,
                 "Smaller groups",
                 service.bean(RulesetInForce.class).today().ruleset().digest());

@@ -41,7 +41,7 @@ class TablesByPagesTest {
     private final Visitor officer = Visitor.signedIn(service, one);
     private final Visitor other = Visitor.signedIn(service, service.person(Role.POLICY));
 
-    private Draft draft;
+    private RulesDraft draft;
     private String tables;
 
     @BeforeEach
@@ -69,7 +69,7 @@ class TablesByPagesTest {
     }
 
     private Optional<Ruleset> ruleset() {
-        Draft now = drafts.find(draft.id());
+        RulesDraft now = drafts.find(draft.id());
         return service.bean(DraftRulesets.class).check(now, drafts.files(now)).ruleset();
     }
 

@@ -20,7 +20,9 @@ class TableTest {
     void everyTableFollowsThoseItRefersTo() throws Exception {
         try (Connection connection =
                 RunningService.shared().bean(DataSource.class).getConnection()) {
-            List<String> names = Table.all(connection).stream().map(Table::name).toList();
+            List<String> names = DatabaseTable.all(connection).stream()
+                    .map(DatabaseTable::name)
+                    .toList();
             assertThat(names)
                     .contains(
                             "account",

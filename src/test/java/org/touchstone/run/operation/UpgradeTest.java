@@ -203,9 +203,10 @@ class UpgradeTest {
                     .append(END);
         }
         try (Connection connection = service.bean(DataSource.class).getConnection()) {
-            for (Table table : Table.all(connection)) {
+            for (DatabaseTable table : DatabaseTable.all(connection)) {
                 String columns = String.join(
-                        ", ", table.columns().stream().map(Table.Column::name).toList());
+                        ", ",
+                        table.columns().stream().map(DatabaseTable.Column::name).toList());
                 List<String> rows = new ArrayList<>();
                 try {
                     TableRows.read(connection, table, line -> rows.add(line));
@@ -237,7 +238,7 @@ class UpgradeTest {
         return dump.toString();
     }
 
-    private static String literal(Table.Column column, tools.jackson.databind.JsonNode value) {
+    private static String literal(DatabaseTable.Column column, tools.jackson.databind.JsonNode value) {
         if (value.isNull()) {
             return "null";
         }

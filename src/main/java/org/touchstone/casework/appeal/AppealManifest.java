@@ -24,7 +24,7 @@ import org.touchstone.casework.courses.Document;
  * @param absent the digests of documents that the submission names and nobody ever handed in
  * @param files every other file, less the signature
  */
-record Manifest(
+record AppealManifest(
         int format,
         String version,
         int number,

@@ -14,7 +14,7 @@ import java.util.List;
  * @param evidence the evidence files
  * @param missing the digests of evidence files that could not be read when the backup was made
  */
-record Manifest(
+record BackupManifest(
         int format,
         String schema,
         String made,

@@ -7,13 +7,13 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.touchstone.base.accounts.Account;
 
 /** Somebody who has signed in, with a password, through an identity provider or by a token. */
-final class SignedIn extends AbstractAuthenticationToken {
+final class SignedInToken extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;
 
     private final Account account;
 
-    SignedIn(Account account) {
+    SignedInToken(Account account) {
         super(List.of(new SimpleGrantedAuthority(account.role().name())));
         this.account = account;
         setAuthenticated(true);
@@ -36,7 +36,7 @@ final class SignedIn extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SignedIn signedIn && signedIn.account.equals(account);
+        return other instanceof SignedInToken signedIn && signedIn.account.equals(account);
     }
 
     @Override

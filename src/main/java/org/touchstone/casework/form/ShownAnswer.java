@@ -17,7 +17,7 @@ import org.touchstone.check.submission.Question;
  * @param note what the provider adds; may be empty
  * @param citations what shows it, in the order of the file
  */
-record Shown(List<String> values, String note, List<Cited> citations) {
+record ShownAnswer(List<String> values, String note, List<Cited> citations) {
 
     /** What a list with nothing in it is shown and posted as: it says that there is none. No id can be like it. */
     static final String NONE = "(none)";
@@ -37,11 +37,13 @@ record Shown(List<String> values, String note, List<Cited> citations) {
     }
 
     /** How an answer is shown. A question that takes one value and holds several shows each on a line. */
-    static Shown of(Question question, @Nullable Node answer) {
-        return new Shown(
+    static ShownAnswer of(Question question, @Nullable Node answer) {
+        return new ShownAnswer(
                 values(question, value(answer)),
                 text(Tree.get(answer, "note")),
-                rows(Tree.get(answer, "evidence")).stream().map(Shown::cited).toList());
+                rows(Tree.get(answer, "evidence")).stream()
+                        .map(ShownAnswer::cited)
+                        .toList());
     }
 
     static @Nullable Node value(@Nullable Node answer) {

@@ -33,7 +33,7 @@ import org.touchstone.check.submission.Unsaid;
  * change gives another draft. The text is kept to the letter until something changes; a changed draft is written anew, in
  * the order of the questions, and holds everything that the text did except its comments.
  */
-public final class Draft {
+public final class CourseDraft {
 
     private static final String EMPTY = "{}\n";
 
@@ -45,7 +45,7 @@ public final class Draft {
     private @Nullable Submission submission;
     private @Nullable List<Mistake> mistakes;
 
-    private Draft(String text, String fileName, Questions questions, Node.Entries root) {
+    private CourseDraft(String text, String fileName, Questions questions, Node.Entries root) {
         this.text = text;
         this.fileName = fileName;
         this.questions = questions;
@@ -59,19 +59,20 @@ public final class Draft {
      * @param fileName the name that mistakes are given; one that ends in {@code .json} is read as JSON
      * @throws MistakesException where the text cannot be read at all, or holds no keys
      */
-    public static Draft of(String text, String fileName, Questions questions) throws MistakesException {
+    public static CourseDraft of(String text, String fileName, Questions questions) throws MistakesException {
         return of(text, NodeReader.readAnswers(text.getBytes(StandardCharsets.UTF_8), fileName), fileName, questions);
     }
 
     /** Reads an uploaded file, which may be no text at all. See {@link #of(String, String, Questions)}. */
-    public static Draft of(byte[] file, String fileName, Questions questions) throws MistakesException {
+    public static CourseDraft of(byte[] file, String fileName, Questions questions) throws MistakesException {
         Node node = NodeReader.readAnswers(file, fileName);
         return of(FileText.of(file, fileName), node, fileName, questions);
     }
 
-    private static Draft of(String text, Node node, String fileName, Questions questions) throws MistakesException {
+    private static CourseDraft of(String text, Node node, String fileName, Questions questions)
+            throws MistakesException {
         if (node instanceof Node.Entries root) {
-            return new Draft(text, fileName, questions, root);
+            return new CourseDraft(text, fileName, questions, root);
         }
         throw new MistakesException(Mistake.at(
                 fileName, node.place(), FormMessages.text("draft.no-keys"), FormMessages.text("draft.no-keys.todo")));
@@ -100,8 +101,8 @@ public final class Draft {
     }
 
     /** A draft that says nothing yet. */
-    public static Draft blank(String fileName, Questions questions) {
-        return new Draft(EMPTY, fileName, questions, Tree.NOTHING);
+    public static CourseDraft blank(String fileName, Questions questions) {
+        return new CourseDraft(EMPTY, fileName, questions, Tree.NOTHING);
     }
 
     /** The text to store: to the letter what was read, unless something was changed. */
@@ -163,12 +164,12 @@ public final class Draft {
     }
 
     private String text(FormLink link) {
-        Node answer = Shown.value(Tree.get(Tree.get(said, link.section()), link.question()));
+        Node answer = ShownAnswer.value(Tree.get(Tree.get(said, link.section()), link.question()));
         return answer == null ? "" : Tree.shown(answer);
     }
 
     /** What is different in a later draft, in the order of the questions. */
-    public List<Change> changesTo(Draft later, Catalogue catalogue) {
+    public List<AnswerChange> changesTo(CourseDraft later, Catalogue catalogue) {
         return Differences.between(this, later, catalogue);
     }
 
@@ -201,7 +202,7 @@ public final class Draft {
 
     /** Whether a question is answered: by something that says something, and not by a note alone. */
     boolean says(FormLink page, Question question) {
-        return Shown.value(Tree.get(saidAnswers(page), question.key())) != null;
+        return ShownAnswer.value(Tree.get(saidAnswers(page), question.key())) != null;
     }
 
     private boolean isList(FormLink page) {
@@ -261,7 +262,7 @@ public final class Draft {
      *
      * @throws MistakesException where it would be larger than what is read
      */
-    Draft rewritten(Node.Entries changed) throws MistakesException {
+    CourseDraft rewritten(Node.Entries changed) throws MistakesException {
         String yaml = CanonicalYaml.write(changed, questions);
         return of(yaml, fileName.replaceAll("(?i)\\.json$", ".yaml"), questions);
     }
@@ -272,7 +273,7 @@ public final class Draft {
      * @param answers what the item says
      * @throws MistakesException where the section holds something else than a list
      */
-    Draft add(String section, Node.Entries answers) throws MistakesException {
+    CourseDraft add(String section, Node.Entries answers) throws MistakesException {
         List<Node> items = new ArrayList<>(items(section));
         items.add(newItem(list(section), items, answers));
         return rewritten(Tree.with(root, section, Tree.items(items)));
@@ -305,7 +306,7 @@ public final class Draft {
      * there are none is something that a person has to say. Answers that named the item do so no longer; what cites a
      * document stays, to cite another. A position beyond the list changes nothing.
      */
-    public Draft remove(String section, int position) throws MistakesException {
+    public CourseDraft remove(String section, int position) throws MistakesException {
         List<Node> items = new ArrayList<>(items(section));
         return position < 1 || position > items.size() ? this : withItems(list(section), items, Set.of(position));
     }
@@ -315,7 +316,7 @@ public final class Draft {
      *
      * @param removed the positions of those to take out; each is where it stood in this draft
      */
-    Draft withItems(Section list, List<Node> items, Set<Integer> removed) throws MistakesException {
+    CourseDraft withItems(Section list, List<Node> items, Set<Integer> removed) throws MistakesException {
         Node.Entries left = with(root, list, items);
         for (int position : removed) {
             left = withoutReferences(left, list, position);
@@ -360,8 +361,8 @@ public final class Draft {
     }
 
     private static @Nullable Node withoutName(Question question, @Nullable Node answer, String id) {
-        List<Node> others = Tree.list(Shown.value(answer)).stream()
-                .filter(name -> !Shown.text(question, name).equals(id))
+        List<Node> others = Tree.list(ShownAnswer.value(answer)).stream()
+                .filter(name -> !ShownAnswer.text(question, name).equals(id))
                 .toList();
         Node value = others.isEmpty() ? null : Tree.items(others);
         if (!(answer instanceof Node.Entries wrapped)) {
@@ -372,7 +373,7 @@ public final class Draft {
     }
 
     /** This draft with an item of a list in another position; a position beyond the list changes nothing. */
-    public Draft move(String section, int from, int to) throws MistakesException {
+    public CourseDraft move(String section, int from, int to) throws MistakesException {
         list(section);
         List<Node> items = new ArrayList<>(items(section));
         if (from == to || from < 1 || from > items.size() || to < 1 || to > items.size()) {
@@ -386,7 +387,7 @@ public final class Draft {
      * This draft with the statement that a list holds nothing, or without that statement. A list that holds items is left
      * as it is.
      */
-    public Draft sayNone(String section, boolean none) throws MistakesException {
+    public CourseDraft sayNone(String section, boolean none) throws MistakesException {
         Section list = list(section);
         boolean stated = said.entries().containsKey(section) && items(section).isEmpty();
         boolean allBlank = said(list).stream()
@@ -405,7 +406,7 @@ public final class Draft {
      * @param page the section or item
      * @param key the key to leave out; empty to leave out the section as a whole
      */
-    public Draft discard(FormLink page, String key) throws MistakesException {
+    public CourseDraft discard(FormLink page, String key) throws MistakesException {
         if (key.isEmpty()) {
             return root.entries().containsKey(page.section()) || root.keys().containsKey(page.section())
                     ? rewritten(Tree.with(root, page.section(), null))
@@ -422,7 +423,7 @@ public final class Draft {
      *
      * @param position the item's position here, from 1
      */
-    public int positionIn(Draft later, String section, int position) {
+    public int positionIn(CourseDraft later, String section, int position) {
         boolean there = position > 0
                 && position <= Tree.list(root.entries().get(section)).size();
         return there && questions.section(section).isPresent()
@@ -431,7 +432,7 @@ public final class Draft {
     }
 
     /** Where each item of a list stands in a later draft, as {@link #positionIn} says. */
-    public List<Integer> positionsIn(Draft later, String section) {
+    public List<Integer> positionsIn(CourseDraft later, String section) {
         List<Node> items = Tree.list(root.entries().get(section));
         int[] found = ItemMatch.certain(
                 list(section), items, Tree.list(later.root.entries().get(section)));
@@ -477,7 +478,7 @@ public final class Draft {
             boolean documents,
             Map<String, List<FormLink>> references) {
         for (Question question : asked) {
-            Shown answer = Shown.of(question, Tree.get(saidAnswers(page), question.key()));
+            ShownAnswer answer = ShownAnswer.of(question, Tree.get(saidAnswers(page), question.key()));
             Set<String> ids = new HashSet<>();
             if (question.to().equals(to.kind())) {
                 ids.addAll(answer.values());

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param course a submission that shows it, as its text: under each of the rulesets the engine finds what the sentence says;
  *     empty where no answer shows it
  */
-public record Change(
+public record RulesetChange(
         Kind kind, String requirement, String part, Optional<LocalDate> since, String what, Optional<String> course) {
 
     /** What can be different. */
@@ -39,6 +39,7 @@ public record Change(
 
     @Override
     public String toString() {
-        return since.map(day -> Words.text("since", day.toString(), what)).orElse(what);
+        return since.map(day -> ReasoningWords.text("since", day.toString(), what))
+                .orElse(what);
     }
 }

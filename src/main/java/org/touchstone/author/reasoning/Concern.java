@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param remedy what to do, as a sentence
  * @param course a submission that shows it, as its text, on which the engine finds it so; empty where no course can show it
  */
-public record Remark(
+public record Concern(
         Kind kind,
         String requirement,
         String part,

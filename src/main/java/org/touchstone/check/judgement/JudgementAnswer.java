@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.touchstone.check.findings.Outcome;
 
 /** What a person says of a point. */
-public enum Answer {
+public enum JudgementAnswer {
     /** It is met. */
     MET,
     /** It is not met. */
@@ -18,7 +18,7 @@ public enum Answer {
     LEFT;
 
     /** The answer of somebody who leaves what the rules found; nothing where that is no answer. */
-    public static Optional<Answer> leaving(Outcome found) {
+    public static Optional<JudgementAnswer> leaving(Outcome found) {
         return Arrays.stream(values())
                 .filter(answer -> answer.outcome().equals(Optional.of(found)))
                 .findFirst();

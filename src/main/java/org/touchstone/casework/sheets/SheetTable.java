@@ -8,7 +8,7 @@ import java.util.List;
  * @param headings the cells of its first row
  * @param rows the rows below it that hold anything
  */
-public record Table(List<String> headings, List<Row> rows) {
+public record SheetTable(List<String> headings, List<Row> rows) {
 
     /** The most rows that hold anything. */
     static final int MOST_ROWS = 1_000;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a sentence, or a part of one, can mean. The words for each are in {@code language/sentences.dsl}, and nowhere else. */
-enum Meaning {
+enum SentenceMeaning {
     ONE_PART(Group.ABOUT, Slot.PART),
     ANSWERED(Group.ABOUT),
     ANSWERED_ALONE(Group.ABOUT),
@@ -145,7 +145,7 @@ enum Meaning {
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<Slot> slots;
 
-    Meaning(Group group, Slot... slots) {
+    SentenceMeaning(Group group, Slot... slots) {
         this.group = group;
         this.slots = List.of(slots);
     }
@@ -164,7 +164,7 @@ enum Meaning {
         return words(name());
     }
 
-    static Optional<Meaning> of(Group group, String word) {
+    static Optional<SentenceMeaning> of(Group group, String word) {
         return Arrays.stream(values())
                 .filter(meaning -> meaning.group == group && meaning.word().equals(word))
                 .findFirst();

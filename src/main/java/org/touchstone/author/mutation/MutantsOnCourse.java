@@ -26,7 +26,7 @@ import org.touchstone.check.rules.Ruleset;
  * What the rules, and the changed rules beside them, say of one requirement on one course; from which follows what is
  * found, with any one change.
  */
-final class Situation {
+final class MutantsOnCourse {
 
     private final String requirement;
     private final Ruleset ruleset;
@@ -49,7 +49,7 @@ final class Situation {
      * @param catalogue its catalogue, or a changed one
      * @param asOf the day to assess as of
      */
-    Situation(CourseFacts course, String requirement, Ruleset ruleset, Catalogue catalogue, LocalDate asOf) {
+    MutantsOnCourse(CourseFacts course, String requirement, Ruleset ruleset, Catalogue catalogue, LocalDate asOf) {
         this.requirement = requirement;
         this.ruleset = ruleset;
         this.catalogue = catalogue.on(asOf);
@@ -89,8 +89,8 @@ final class Situation {
     }
 
     /** The same course under the same rules, over another catalogue. */
-    Situation over(Catalogue other) {
-        return new Situation(course, requirement, ruleset, other, asOf);
+    MutantsOnCourse over(Catalogue other) {
+        return new MutantsOnCourse(course, requirement, ruleset, other, asOf);
     }
 
     /** What is found without any change. */
@@ -108,7 +108,7 @@ final class Situation {
         }
         if (change instanceof WrongChange.OtherConclusion other) {
             List<Remark> was = said(other.rule());
-            return foundWith(was, was.stream().map(Situation::otherwise).toList());
+            return foundWith(was, was.stream().map(MutantsOnCourse::otherwise).toList());
         }
         if (change instanceof WrongChange.NoRow row) {
             return foundWithout(row);

@@ -18,10 +18,10 @@ import org.touchstone.check.submission.SubmissionReader;
  * @param submission the same, read
  * @param of what of it the part is asked of
  */
-record Shown(String text, Submission submission, Subject of) {
+record ShownCourse(String text, Submission submission, Subject of) {
 
     /** A submission as it was written, of the first thing of the kind; nothing where it would be refused. */
-    static Optional<Shown> of(String text, Side side) {
+    static Optional<ShownCourse> of(String text, Side side) {
         try {
             Submission submission = SubmissionReader.read(
                     text.getBytes(StandardCharsets.UTF_8),
@@ -36,7 +36,7 @@ record Shown(String text, Submission submission, Subject of) {
                                     .findFirst()
                                     .map(item -> item.id())
                                     .orElse("");
-            return Optional.of(new Shown(text, submission, new Subject(per, id, "", Place.START)));
+            return Optional.of(new ShownCourse(text, submission, new Subject(per, id, "", Place.START)));
         } catch (MistakesException refused) {
             return Optional.empty();
         }

@@ -11,7 +11,7 @@ package org.touchstone.casework.form;
  * @param from what was said before, as people read it; empty where nothing was
  * @param to what is said now, as people read it; empty where nothing is
  */
-public record Change(Kind kind, FormLink link, String where, String what, String ask, String from, String to) {
+public record AnswerChange(Kind kind, FormLink link, String where, String what, String ask, String from, String to) {
 
     /** What can happen to what a draft says. */
     public enum Kind {

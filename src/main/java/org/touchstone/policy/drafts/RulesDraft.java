@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param state how far it has come
  * @param changes how many changes were made
  */
-public record Draft(
+public record RulesDraft(
         UUID id, String purpose, String base, UUID openedBy, Instant openedAt, DraftState state, int changes) {
 
     /** How the record names it. */

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * @param columns its columns
  * @param key the names of the columns of its primary key
  */
-record Table(String name, List<Column> columns, List<String> key) {
+record DatabaseTable(String name, List<Column> columns, List<String> key) {
 
     /** What no backup holds: the migrations of the schema, who is signed in where, and what is forgotten after minutes. */
     private static final Set<String> NOT_KEPT = Set.of(
@@ -71,16 +71,16 @@ record Table(String name, List<Column> columns, List<String> key) {
     }
 
     /** Every table, each after those that it refers to. */
-    static List<Table> all(Connection connection) throws SQLException {
-        Map<String, Table> tables = new TreeMap<>();
+    static List<DatabaseTable> all(Connection connection) throws SQLException {
+        Map<String, DatabaseTable> tables = new TreeMap<>();
         for (String name : names(connection)) {
-            tables.put(name, new Table(name, columns(connection, name), key(connection, name)));
+            tables.put(name, new DatabaseTable(name, columns(connection, name), key(connection, name)));
         }
         Map<String, Set<String>> refersTo = new TreeMap<>();
         for (String name : tables.keySet()) {
             refersTo.put(name, refersTo(connection, name));
         }
-        List<Table> ordered = new ArrayList<>();
+        List<DatabaseTable> ordered = new ArrayList<>();
         while (!refersTo.isEmpty()) {
             String next = refersTo.entrySet().stream()
                     .filter(entry -> entry.getValue().stream().noneMatch(refersTo::containsKey))

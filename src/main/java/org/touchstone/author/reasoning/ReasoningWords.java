@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** The words in which reasoning speaks to people, from {@code messages.properties}. */
-final class Words {
+final class ReasoningWords {
 
     private static final ResourceBundle WORDS =
             ResourceBundle.getBundle("org.touchstone.author.reasoning.messages", Locale.UK);
 
-    private Words() {}
+    private ReasoningWords() {}
 
     /** The text known by a key, with its arguments filled in. */
     static String text(String key, Object... arguments) {
