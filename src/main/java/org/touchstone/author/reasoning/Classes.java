@@ -27,6 +27,7 @@ final class Classes {
     private final Catalogue catalogue;
     private final LocalDate day;
     private final String element;
+    private final Set<String> asked;
     private boolean complete = true;
 
     /**
@@ -35,12 +36,14 @@ final class Classes {
      * @param spoken what the rules speak of
      * @param day the day as of which is asked
      * @param element the element that is asked about
+     * @param asked the elements of which that is asked; none where it is asked of every course
      */
-    Classes(Spoken spoken, Catalogue catalogue, LocalDate day, String element) {
+    Classes(Spoken spoken, Catalogue catalogue, LocalDate day, String element, Set<String> asked) {
         this.spoken = spoken;
         this.catalogue = catalogue;
         this.day = day;
         this.element = element;
+        this.asked = asked;
     }
 
     /** Whether no class was left out so far. */
@@ -104,10 +107,16 @@ final class Classes {
         catalogue.elements().stream()
                 .filter(each -> each.isClaimable())
                 .map(org.touchstone.check.catalogue.Element::id)
-                .filter(id -> !ids.contains(id))
+                .filter(id -> !ids.contains(id) && isAsked(question, id))
                 .findFirst()
                 .ifPresent(ids::add);
+        ids.removeIf(id -> !isAsked(question, id));
         return List.copyOf(ids);
+    }
+
+    /** Whether something may be asked of an element: which one it is tells only elements apart of which it is asked. */
+    private boolean isAsked(Question question, String id) {
+        return !question.kind().equals("element") || asked.isEmpty() || asked.contains(id);
     }
 
     private static Given given(List<List<String>> groups) {

@@ -30,12 +30,13 @@ record ShownCourse(String text, Submission submission, Subject of) {
             String per = side.part().per();
             String id = per.equals(Questions.COURSE)
                     ? Questions.COURSE
-                    : per.equals("element")
-                            ? side.element()
-                            : submission.items(per).stream()
-                                    .findFirst()
-                                    .map(item -> item.id())
-                                    .orElse("");
+                    : submission.items(per).stream()
+                            .map(item -> item.id())
+                            .filter(each -> !per.equals("element")
+                                    || side.elements().isEmpty()
+                                    || side.elements().contains(each))
+                            .findFirst()
+                            .orElse("");
             return Optional.of(new ShownCourse(text, submission, new Subject(per, id, "", Place.START)));
         } catch (MistakesException refused) {
             return Optional.empty();

@@ -92,10 +92,15 @@ record Side(Ruleset ruleset, Catalogue catalogue, LocalDate day, Part part, List
 
     /** An element for which the part is asked: of a course that claims it. */
     String element() {
+        return elements().stream().findFirst().orElse("HC");
+    }
+
+    /** The elements for which the part is asked; none where it is asked of every course. */
+    Set<String> elements() {
         Set<String> ids = new TreeSet<>();
         catalogue.askedFor().stream()
                 .filter(each -> each.partKey().equals(part.key()) && !each.general())
                 .forEach(each -> ids.add(each.standard().element()));
-        return ids.stream().findFirst().orElse("HC");
+        return ids;
     }
 }

@@ -135,7 +135,7 @@ final class Space {
         }
         spokenByRules.addAll(ofRules.answers());
         ofRules.items().values().forEach(spokenByRules::addAll);
-        this.classes = new Classes(spoken, first.catalogue(), first.day(), element);
+        this.classes = new Classes(spoken, first.catalogue(), first.day(), element, first.elements());
         group();
         for (Group group : groups) {
             lookedAt = 0;
@@ -469,7 +469,17 @@ final class Space {
                     .filter(number -> number < singles.size())
                     .map(number -> singles.get(number))
                     .allMatch(single -> isAddedUp(single.condition(), kind) || !speaksOf(single, kind));
-            return onlyThings && spoken.amounts(kind).isEmpty() && !spoken.speaksOfApart();
+            return onlyThings && spoken.amounts(kind).isEmpty() && mostListed(kind) == 0 && !spoken.speaksOfApart();
+        }
+
+        /** How many things of a kind can be told from more: one more than the most that the length of its list is held against. */
+        private int mostListed(String kind) {
+            return questions
+                    .listOf(kind)
+                    .map(list -> spoken.sizes(questions.listed(list)).numbers())
+                    .filter(numbers -> !numbers.isEmpty())
+                    .map(numbers -> numbers.last().intValue() + 1)
+                    .orElse(0);
         }
 
         private boolean isAddedUp(Condition condition, String kind) {
@@ -546,6 +556,10 @@ final class Space {
                     summary.add(told(value, held, bounds.low()));
                     summary.add(told(value, held, bounds.high()));
                 });
+            }
+            int most = mostListed(kind);
+            if (most > 0) {
+                summary.add(Math.min(things.size(), most));
             }
             if (spoken.speaksOfApart()) {
                 Set<Object> sizes = new HashSet<>();
