@@ -575,11 +575,13 @@ public final class DerivedFacts {
             course.none(CORE_OUTCOME);
         }
         for (FactsByName outcome : scope) {
+            // What no outcome of the course maps to, nothing can teach, practise or assess by one.
+            boolean unmapped = mapped && outcome.on(MAPPED_BY.name()).isEmpty();
             noneWhere(mapped, outcome, MAPPED_BY);
-            noneWhere(taught, outcome, TAUGHT_IN);
-            noneWhere(practised, outcome, PRACTISED_IN);
-            noneWhere(mapped && allAssess, outcome, ASSESSED_BY);
-            noneWhere(forms, outcome, ASSESSED_IN_PRACTICE);
+            noneWhere(unmapped || taught, outcome, TAUGHT_IN);
+            noneWhere(unmapped || practised, outcome, PRACTISED_IN);
+            noneWhere(unmapped || (mapped && allAssess), outcome, ASSESSED_BY);
+            noneWhere(unmapped || forms, outcome, ASSESSED_IN_PRACTICE);
         }
     }
 
