@@ -10,9 +10,6 @@ import java.util.stream.IntStream;
  */
 public final class Amounts {
 
-    /** The one there is. The engine is given it, so that rules have something to hold conditions on amounts against. */
-    public static final Amounts ALL = new Amounts();
-
     private Amounts() {}
 
     /** How many there are. */

@@ -90,9 +90,9 @@ public final class Asked {
         return part.answer().orElse("");
     }
 
-    /** Whether the list of this kind of thing is all there is. */
-    public boolean complete(String kind) {
-        return facts.complete(kind);
+    /** The things of a kind that the course describes, for what is asked to be held against. */
+    public Those those(String kind) {
+        return Those.all(facts.things(kind), facts.complete(kind), this);
     }
 
     /** Whatever a fact of this name is about: the course, or the thing asked. */
@@ -135,6 +135,11 @@ public final class Asked {
         return about(name).unsaid(name);
     }
 
+    /** See {@link Described#said}. */
+    public boolean said(String name) {
+        return about(name).said(name);
+    }
+
     /** See {@link Described#is}. */
     public boolean is(String name, String value) {
         return about(name).is(name, value);
@@ -168,6 +173,16 @@ public final class Asked {
     /** See {@link Described#comparesNot}. */
     public boolean comparesNot(String name, Relation relation, Bounds other) {
         return about(name).comparesNot(name, relation, other);
+    }
+
+    /** See {@link Described#between}. */
+    public boolean between(String name, Bounds least, Bounds most) {
+        return about(name).between(name, least, most);
+    }
+
+    /** See {@link Described#notBetween}. */
+    public boolean notBetween(String name, Bounds least, Bounds most) {
+        return about(name).notBetween(name, least, most);
     }
 
     /** The value of a parameter for what it is asked of, a length of time in days; unknown where it is not set. */

@@ -39,6 +39,26 @@ public record Bounds(double low, double high) {
         return isNone() || other.isNone() ? NONE : new Bounds(exact(low - other.high), exact(high - other.low));
     }
 
+    /** Whether a relation to another size is known to hold. */
+    public boolean compares(Relation relation, Bounds other) {
+        return relation.holds(this, other);
+    }
+
+    /** Whether a relation to another size is known not to hold. */
+    public boolean comparesNot(Relation relation, Bounds other) {
+        return relation.fails(this, other);
+    }
+
+    /** Whether it is known to be no less than a second and no more than a third. */
+    public boolean between(Bounds least, Bounds most) {
+        return compares(Relation.AT_LEAST, least) && compares(Relation.AT_MOST, most);
+    }
+
+    /** Whether it is known to be less than a second or more than a third. */
+    public boolean notBetween(Bounds least, Bounds most) {
+        return comparesNot(Relation.AT_LEAST, least) || comparesNot(Relation.AT_MOST, most);
+    }
+
     /** Whether it is known that there is no such size. */
     public boolean isNone() {
         return low > high;

@@ -117,6 +117,11 @@ public final class Described {
         return on(name).isEmpty();
     }
 
+    /** Whether something is said. */
+    public boolean said(String name) {
+        return !unsaid(name);
+    }
+
     /** Whether nothing is said, and nothing is known. */
     public boolean open(String name) {
         return !facts.containsKey(name);
@@ -174,22 +179,27 @@ public final class Described {
 
     /** Whether a relation to another size is known to hold. */
     public boolean compares(String name, Relation relation, Bounds other) {
-        return relation.holds(size(name), other);
+        return size(name).compares(relation, other);
     }
 
     /** Whether a relation to another size is known not to hold. */
     public boolean comparesNot(String name, Relation relation, Bounds other) {
-        return relation.fails(size(name), other);
+        return size(name).comparesNot(relation, other);
+    }
+
+    /** Whether a size is known to be no less than a second and no more than a third. */
+    public boolean between(String name, Bounds least, Bounds most) {
+        return size(name).between(least, most);
+    }
+
+    /** Whether a size is known to be less than a second or more than a third. */
+    public boolean notBetween(String name, Bounds least, Bounds most) {
+        return size(name).notBetween(least, most);
     }
 
     /** Whether the answer of something else to a question refers to this. */
     public boolean isNamedIn(Asked other, String name) {
         return other.is(name, subject.id());
-    }
-
-    /** Whether it is known that the answer of something else to a question does not refer to this. */
-    public boolean isNotNamedIn(Asked other, String name) {
-        return other.isNot(name, subject.id());
     }
 
     @Override

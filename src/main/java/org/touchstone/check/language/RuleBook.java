@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,6 @@ public final class RuleBook {
     private final SortedMap<String, List<Rule>> rules;
     private final Map<String, List<Rule>> byRequirement;
     private final List<Rule> all;
-    private final Set<String> kinds;
     private final Map<String, List<Rule>> byPart = new HashMap<>();
     private final Map<String, List<String>> comparedWith = new HashMap<>();
     private final Map<String, List<Mention>> mentions = new HashMap<>();
@@ -37,9 +35,6 @@ public final class RuleBook {
         this.rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
         this.byRequirement = new HashMap<>(rules);
         this.all = this.rules.values().stream().flatMap(List::stream).toList();
-        Set<String> spokenOf = new HashSet<>();
-        all.forEach(rule -> spokenOf.addAll(SpokenOf.kinds(rule.when())));
-        this.kinds = Set.copyOf(spokenOf);
         for (Rule rule : all) {
             if (rule.about() instanceof About.OnePart one) {
                 byPart.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(rule);
@@ -87,11 +82,6 @@ public final class RuleBook {
     /** What the rules about a part say of questions about things other than what it is asked of. */
     public List<Mention> mentions(String partKey) {
         return mentions.getOrDefault(partKey, List.of());
-    }
-
-    /** The kinds of things that the rules speak of, besides what they are asked of. */
-    public Set<String> kinds() {
-        return kinds;
     }
 
     /** What the rules that hold on a day say of a course, worked out without an engine. */

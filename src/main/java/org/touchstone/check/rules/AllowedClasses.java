@@ -25,23 +25,18 @@ final class AllowedClasses extends ClassLoader {
     /** What built rules load when they are run: a package and, after it, its classes. */
     static final Set<String> TO_RUN = names("""
             java.lang Enum Object RuntimeException String Throwable
-            java.lang.invoke LambdaMetafactory
             java.time.format DateTimeFormatterBuilder
             java.util ArrayList Arrays Collections List Locale
-            java.util.function Supplier
-            org.drools.core.base.accumulators CollectListAccumulateFunction
             org.drools.model Argument DomainClassMetadata Index$ConstraintType Model PatternDSL$PatternDef Rule
             org.drools.model RuleItemBuilder Variable
             org.drools.model.consequences ConsequenceBuilder$_2
-            org.drools.model.functions Block2 Function1 HashedExpression Predicate1 Predicate10 Predicate2
-            org.drools.model.functions Predicate3 Predicate4 Predicate5 Predicate6 Predicate8 PredicateInformation
-            org.drools.model.functions.accumulate AccumulateFunction
+            org.drools.model.functions Block2 Function1 HashedExpression Predicate1 PredicateInformation
             org.drools.model.impl RuleBuilder
             org.drools.model.view ViewItem ViewItemBuilder
             org.drools.modelcompiler.dsl.pattern D
             org.drools.modelcompiler.util EvaluationUtil
             org.drools.util DateUtils
-            org.touchstone.check.facts Amounts Asked Bounds Described Relation
+            org.touchstone.check.facts Asked Bounds Relation Those
             org.touchstone.check.rules NoteFailure Remarks
             """);
 
@@ -51,7 +46,8 @@ final class AllowedClasses extends ClassLoader {
             org.drools.core.base.accumulators BigDecimalMaxAccumulateFunction BigDecimalMinAccumulateFunction
             org.drools.core.base.accumulators BigDecimalSumAccumulateFunction BigIntegerMaxAccumulateFunction
             org.drools.core.base.accumulators BigIntegerMinAccumulateFunction BigIntegerSumAccumulateFunction
-            org.drools.core.base.accumulators CollectSetAccumulateFunction CountAccumulateFunction
+            org.drools.core.base.accumulators CollectListAccumulateFunction CollectSetAccumulateFunction
+            org.drools.core.base.accumulators CountAccumulateFunction
             org.drools.core.base.accumulators IntegerMaxAccumulateFunction IntegerMinAccumulateFunction
             org.drools.core.base.accumulators IntegerSumAccumulateFunction LongMaxAccumulateFunction
             org.drools.core.base.accumulators LongMinAccumulateFunction LongSumAccumulateFunction
@@ -86,12 +82,11 @@ final class AllowedClasses extends ClassLoader {
             org.drools.model.consequences ConsequenceBuilder ConsequenceBuilder$AbstractValidBuilder
             org.drools.model.consequences ConsequenceBuilder$ValidBuilder ConsequenceBuilder$_1
             org.drools.model.consequences ConsequenceBuilder$_N
-            org.drools.model.functions Block2$Impl Block3 BlockN Function1$Impl Predicate1$Impl Predicate10$Impl
+            org.drools.model.functions Block2$Impl Block3 BlockN Function1$Impl Predicate1$Impl Predicate10
             org.drools.model.functions Predicate11 Predicate12 Predicate13 Predicate14 Predicate15 Predicate16
-            org.drools.model.functions Predicate17 Predicate18 Predicate2$Impl Predicate3$Impl Predicate4$Impl Predicate5$Impl
-            org.drools.model.functions Predicate6$Impl Predicate7 Predicate8$Impl Predicate9
+            org.drools.model.functions Predicate17 Predicate18 Predicate2 Predicate3 Predicate4 Predicate5
+            org.drools.model.functions Predicate6 Predicate7 Predicate8 Predicate9
             org.drools.model.functions.temporal TemporalPredicate
-            org.drools.model.view ExprViewItem
             org.drools.modelcompiler CanonicalKieModuleModel
             org.kie.api KieServices
             org.kie.api.builder ReleaseId
@@ -102,7 +97,7 @@ final class AllowedClasses extends ClassLoader {
             org.kie.util.maven.support ReleaseIdImpl
             """);
 
-    /** Where the engine lists its functions. It loads all of them, though rules use one. */
+    /** Where the engine lists its functions. It loads all of them, though rules use none. */
     static final String SETTINGS = "META-INF/kie.default.properties.conf";
 
     private final Set<String> loaded;

@@ -24,11 +24,8 @@ import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.KieSessionsPool;
 import org.kie.api.runtime.conf.DirectFiringOption;
 import org.kie.internal.conf.ConsequenceExceptionHandlerOption;
-import org.kie.internal.conf.ShareBetaNodesOption;
-import org.touchstone.check.facts.Amounts;
 import org.touchstone.check.facts.Asked;
 import org.touchstone.check.facts.CourseFacts;
-import org.touchstone.check.facts.Described;
 import org.touchstone.check.language.Evaluation;
 import org.touchstone.check.language.Remark;
 import org.touchstone.check.language.Rule;
@@ -38,13 +35,12 @@ import org.touchstone.check.language.ShownFacts;
 
 /**
  * Rules ready to run. Holds the engine; safe for use by many threads and many rulesets at once, and needs no closing.
- * Beta nodes are not shared, because of apache/incubator-kie issue 7115 (Drools 10.0 to 10.2: a rule with
- * {@code exists A() not B()} falls silent beside one in another package with {@code exists A() exists B()}).
+ * A rule is one pattern on what is asked, which answers for the rest of the course: nothing is joined.
  */
 public final class CompiledRules {
 
     static final String REMARKS = "remarks";
-    private static final Pattern RULE_NAME = Pattern.compile("(?:Rule|rule) \"(([a-z0-9-]+) (\\d+) \\d+)\"");
+    private static final Pattern RULE_NAME = Pattern.compile("(?:Rule|rule) \"(([a-z0-9-]+) (\\d+))\"");
 
     private final ClassLoader wall;
     private final Map<String, Model> parts;
@@ -73,7 +69,6 @@ public final class CompiledRules {
     private KieBase newKieBase(KieBaseMutabilityOption mutability) {
         KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), wall);
         configuration.setOption(mutability);
-        configuration.setOption(ShareBetaNodesOption.NO);
         configuration.setOption(ConsequenceExceptionHandlerOption.get(NoteFailure.class));
         return KieBaseBuilder.createKieBaseFromModel(parts.values(), configuration);
     }
@@ -105,7 +100,7 @@ public final class CompiledRules {
         Set<String> removed = new HashSet<>();
         while (true) {
             try {
-                Remarks remarks = run(base, book, asked, course);
+                Remarks remarks = run(base, asked);
                 broken.addAll(remarks.failures());
                 return new Evaluation(said(remarks, book, course, day), named(broken, book));
             } catch (RuntimeException | LinkageError e) {
@@ -118,17 +113,11 @@ public final class CompiledRules {
         }
     }
 
-    private Remarks run(KieBase base, RuleBook book, List<Asked> asked, CourseFacts course) {
+    private Remarks run(KieBase base, List<Asked> asked) {
         KieSession session = base == rules ? pool.newKieSession(sessions) : base.newKieSession(sessions, null);
         try {
             Remarks remarks = new Remarks();
             session.setGlobal(REMARKS, remarks);
-            for (Map.Entry<String, List<Described>> things : course.things().entrySet()) {
-                if (book.kinds().contains(things.getKey())) {
-                    things.getValue().forEach(session::insert);
-                }
-            }
-            session.insert(Amounts.ALL);
             asked.forEach(session::insert);
             session.fireAllRules();
             return remarks;

@@ -1,45 +1,28 @@
 package org.touchstone.check.rules;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.touchstone.check.facts.Relation;
 import org.touchstone.check.language.About;
-import org.touchstone.check.language.Alternatives;
-import org.touchstone.check.language.Alternatives.Single;
 import org.touchstone.check.language.Condition;
 import org.touchstone.check.language.Predicate;
 import org.touchstone.check.language.Rule;
 import org.touchstone.check.language.Things;
 import org.touchstone.check.language.Value;
-import org.touchstone.check.submission.Question;
 
 /**
  * Writes rules in the engine's language. Of what people wrote, only declared names get into that text, and those through
- * {@link #word}; rules are told by number, never by name. A rule that may hold in several ways is written once for each.
+ * {@link #word}; rules are told by number, never by name. Each is one pattern on what is asked: that answers for the course
+ * and all its things, so that the engine finds what a rule is about and has nothing to join to it.
  */
 final class EngineText {
 
     /** What a declared name may hold, with the marks that join two of them. Nothing here can end a word of the engine. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+([ ./-][A-Za-z0-9]+)*");
 
-    private static final String ASKED = "$asked";
-
-    /** What has to hold of what is asked: one constraint, for the engine takes longer over several than over one of several parts. */
-    private final List<String> ofAsked = new ArrayList<>();
-
-    private final List<String> patterns = new ArrayList<>();
-    private final List<String> amounts = new ArrayList<>();
-    private int variables;
-
-    /** How a condition has to come out. */
-    private enum Come {
-        HOLDS,
-        FAILS,
-        /** It holds, or it is open. */
-        MAY_HOLD
-    }
+    private static final String AND = " && ";
+    private static final String OR = " || ";
 
     private EngineText() {}
 
@@ -48,11 +31,16 @@ final class EngineText {
         StringBuilder text = new StringBuilder();
         for (int number = 0; number < rules.size(); number++) {
             Rule rule = rules.get(number);
-            List<List<Single>> ways = Alternatives.of(rule.when());
-            String say = ways.size() == 1 ? "say" : "sayOnce";
-            for (int way = 0; way < ways.size(); way++) {
-                text.append(new EngineText().rule(requirement, number, way, rule.about(), ways.get(way), say));
-            }
+            text.append("rule ")
+                    .append(word(name(requirement, number)))
+                    .append(" when $asked : Asked(")
+                    .append(about(rule.about()))
+                    .append(rule.when().isEmpty() ? "" : ", " + joined(rule.when(), true, AND))
+                    .append(") then remarks.say($asked, ")
+                    .append(word(requirement))
+                    .append(", ")
+                    .append(number)
+                    .append("); end\n");
         }
         return text.toString();
     }
@@ -62,24 +50,14 @@ final class EngineText {
         return requirement + " " + number;
     }
 
-    private String rule(String requirement, int number, int way, About about, List<Single> singles, String say) {
-        String found = about(about);
-        singles.forEach(this::single);
-        return "rule " + word(name(requirement, number) + " " + way) + " when " + ASKED + " : Asked("
-                + found + (ofAsked.isEmpty() ? "" : ", ") + String.join(" && ", ofAsked) + ") "
-                + String.join(" ", amounts) + " " + String.join(" ", patterns)
-                + " then remarks." + say + "(" + ASKED + ", " + word(requirement) + ", " + number + "); end\n";
-    }
-
     /** What the engine finds the parts by that a rule is about: it looks up a key, and puts one question to all for each other. */
-    private String about(About about) {
+    private static String about(About about) {
         if (about instanceof About.OnePart one) {
             return "key == " + word(one.key());
         }
-        if (!(about instanceof About.Answered)) {
-            ofAsked.add(about instanceof About.AnsweredToJudge ? "judged" : "!judged");
-        }
-        return "answered";
+        return about instanceof About.Answered
+                ? "answered"
+                : "answered, " + (about instanceof About.AnsweredToJudge ? "judged" : "!judged");
     }
 
     /** A declared name as a word of the engine. Whatever else it holds is our own fault, for names are checked when read. */
@@ -90,160 +68,105 @@ final class EngineText {
         return "\"" + name + "\"";
     }
 
-    private void single(Single single) {
-        Condition condition = single.condition();
-        boolean holds = single.holds();
-        if (condition instanceof Condition.Says says) {
-            says(says.predicate(), holds);
-        } else if (condition instanceof Condition.Answer answer) {
-            String given = holds ? "given" : "notGiven";
-            ofAsked.add((answer.given() ? given : holds ? "no" : "notNo") + "(answer())");
-        } else if (condition instanceof Condition.ThereIs there) {
-            thereIs(there.things(), holds);
-        } else if (condition instanceof Condition.Every every) {
-            every(every, holds);
-        } else if (condition instanceof Condition.Apart apart) {
-            apart(apart, holds);
-        } else if (condition instanceof Condition.Compared compared) {
-            test(compared.relation().name(), compared.one(), compared.other(), holds);
-        } else if (condition instanceof Condition.Within within) {
-            within(within, holds);
-        } else if (condition instanceof Condition.NotSet notSet) {
-            ofAsked.add((holds ? "unset(" : "isSet(") + word(notSet.parameter()) + ")");
-        } else {
-            throw new IllegalStateException(condition + " is a block");
-        }
-    }
-
-    private void says(Predicate predicate, boolean holds) {
-        int before = amounts.size();
-        String text = predicate(predicate, holds ? Come.HOLDS : Come.FAILS, ASKED + ".", ASKED + ".");
-        if (amounts.size() > before) {
-            patterns.add("Amounts(" + text + ")");
-        } else {
-            ofAsked.add(predicate(predicate, holds ? Come.HOLDS : Come.FAILS, "", ""));
-        }
-    }
-
-    private void thereIs(Things things, boolean holds) {
-        if (holds) {
-            patterns.add("exists Described(" + described(things, Come.HOLDS) + ")");
-        } else {
-            complete(things.kind());
-            patterns.add("not Described(" + described(things, Come.MAY_HOLD) + ")");
-        }
-    }
-
-    private void every(Condition.Every every, boolean holds) {
-        Things things = every.things();
-        if (holds) {
-            complete(things.kind());
-            patterns.add("not Described(" + described(things, Come.MAY_HOLD) + ", !("
-                    + predicate(every.predicate(), Come.HOLDS, "", ASKED + ".") + "))");
-        } else {
-            patterns.add("exists Described(" + described(things, Come.HOLDS) + ", "
-                    + predicate(every.predicate(), Come.FAILS, "", ASKED + ".") + ")");
-        }
-    }
-
-    private void apart(Condition.Apart apart, boolean holds) {
-        String those = gathered(apart.things(), holds ? Come.MAY_HOLD : Come.HOLDS);
-        String least = bounds(apart.least(), ASKED + ".");
-        if (holds) {
-            complete(apart.things().kind());
-        }
-        patterns.add("Amounts(Amounts." + (holds ? "apart(" : "notApart(") + those + ", "
-                + word(apart.question().name()) + ", " + least + "))");
-    }
-
-    private void test(String relation, Value one, Value other, boolean holds) {
-        patterns.add("Amounts(" + relation(relation, holds) + bounds(one, ASKED + ".") + ", "
-                + bounds(other, ASKED + ".") + "))");
-    }
-
-    private static String relation(String relation, boolean holds) {
-        return "Relation." + relation + (holds ? ".holds(" : ".fails(");
-    }
-
-    private void within(Condition.Within within, boolean holds) {
-        String one = bounds(within.one(), ASKED + ".");
-        patterns.add("Amounts(" + relation("AT_LEAST", holds) + one + ", " + bounds(within.least(), ASKED + ".") + ")"
-                + (holds ? " && " : " || ") + relation("AT_MOST", holds) + one + ", "
-                + bounds(within.most(), ASKED + ".") + "))");
-    }
-
-    private void complete(String kind) {
-        ofAsked.add("complete(" + word(kind) + ")");
-    }
-
-    private String described(Things things, Come come) {
-        return "kind == " + word(things.kind())
-                + things.which().stream()
-                        .map(each -> ", " + predicate(each, come, "", ASKED + "."))
-                        .collect(Collectors.joining());
+    /** Conditions as one constraint: the engine takes longer over several than over one of several parts. */
+    private static String joined(List<Condition> conditions, boolean hold, String by) {
+        return conditions.stream().map(each -> condition(each, hold)).collect(Collectors.joining(by, "(", ")"));
     }
 
     /**
-     * What is said of a thing, as a question to it.
+     * A condition as a question to what is asked.
      *
-     * @param of what the question is put to; empty within its own pattern
-     * @param asked how what is asked is named there
+     * @param holds whether it has to be known to hold; otherwise it has to be known not to
      */
-    private String predicate(Predicate predicate, Come come, String of, String asked) {
+    private static String condition(Condition condition, boolean holds) {
+        if (condition instanceof Condition.Not not) {
+            return condition(not.condition(), !holds);
+        }
+        if (condition instanceof Condition.AllOf all) {
+            return joined(all.conditions(), holds, holds ? AND : OR);
+        }
+        if (condition instanceof Condition.AnyOf any) {
+            return joined(any.conditions(), holds, holds ? OR : AND);
+        }
+        if (condition instanceof Condition.Says says) {
+            return predicate(says.predicate(), holds);
+        }
+        if (condition instanceof Condition.Answer answer) {
+            return (answer.given() ? either(holds, "given", "notGiven") : either(holds, "no", "notNo")) + "answer())";
+        }
+        if (condition instanceof Condition.ThereIs there) {
+            return those(there.things()) + (holds ? ".any()" : ".none()");
+        }
+        if (condition instanceof Condition.Every every) {
+            return those(every.things()) + "." + predicate(every.predicate(), false) + (holds ? ".none()" : ".any()");
+        }
+        if (condition instanceof Condition.Apart apart) {
+            return those(apart.things()) + "." + either(holds, "apart", "notApart")
+                    + word(apart.question().name()) + ", " + bounds(apart.least()) + ")";
+        }
+        if (condition instanceof Condition.Compared compared) {
+            return bounds(compared.one()) + "." + either(holds, "compares", "comparesNot")
+                    + relation(compared.relation()) + bounds(compared.other()) + ")";
+        }
+        if (condition instanceof Condition.Within within) {
+            return bounds(within.one()) + "." + either(holds, "between", "notBetween") + bounds(within.least()) + ", "
+                    + bounds(within.most()) + ")";
+        }
+        return either(holds, "unset", "isSet") + word(((Condition.NotSet) condition).parameter()) + ")";
+    }
+
+    private static String those(Things things) {
+        return "those(" + word(things.kind()) + ")"
+                + things.which().stream()
+                        .map(which -> "." + predicate(which, true))
+                        .collect(Collectors.joining());
+    }
+
+    /** What is said of something, as a question to it, or what is said of several as what is asked of each. */
+    private static String predicate(Predicate predicate, boolean holds) {
         String name = word(predicate.question().name());
         if (predicate instanceof Predicate.Is is) {
-            return either(come, of + "is(", of + "isNot(", name + words(is.choices()) + ")");
+            return either(holds, "is", "isNot") + name + words(is.choices()) + ")";
         }
         if (predicate instanceof Predicate.IsNot is) {
-            return either(come, of + "isNot(", of + "is(", name + words(is.choices()) + ")");
+            return either(holds, "isNot", "is") + name + words(is.choices()) + ")";
         }
         if (predicate instanceof Predicate.Given) {
-            return either(come, of + "given(", of + "notGiven(", name + ")");
+            return either(holds, "given", "notGiven") + name + ")";
         }
         if (predicate instanceof Predicate.AnsweredNo) {
-            return either(come, of + "no(", of + "notNo(", name + ")");
+            return either(holds, "no", "notNo") + name + ")";
         }
         if (predicate instanceof Predicate.NotGiven) {
-            return (come == Come.FAILS ? "!" : "") + of + "unsaid(" + name + ")";
+            return either(holds, "unsaid", "said") + name + ")";
         }
         if (predicate instanceof Predicate.Compares compares) {
-            return compares(come, of, compares.question(), compares.relation().name(), bounds(compares.value(), asked));
+            return either(holds, "compares", "comparesNot") + name + ", " + relation(compares.relation())
+                    + bounds(compares.value()) + ")";
         }
         if (predicate instanceof Predicate.Between between) {
-            Come each = come == Come.HOLDS ? Come.HOLDS : Come.FAILS;
-            String both = "("
-                    + compares(each, of, between.question(), "AT_LEAST", bounds(between.least(), asked))
-                    + (each == Come.HOLDS ? " && " : " || ")
-                    + compares(each, of, between.question(), "AT_MOST", bounds(between.most(), asked)) + ")";
-            return (come == Come.MAY_HOLD ? "!" : "") + both;
+            return either(holds, "between", "notBetween") + name + ", " + bounds(between.least()) + ", "
+                    + bounds(between.most()) + ")";
         }
         if (predicate instanceof Predicate.NamesIt) {
-            return either(come, of + "is(", of + "isNot(", name + ", " + asked + "getId())");
+            return either(holds, "is", "isNot") + name + ", getId())";
         }
-        return either(come, of + "isNamedIn(", of + "isNotNamedIn(", ASKED + ", " + name + ")");
+        return either(holds, "isNamedIn", "isNotNamedIn") + name + ")";
     }
 
-    private static String compares(Come come, String of, Question question, String relation, String bounds) {
-        return either(
-                come,
-                of + "compares(",
-                of + "comparesNot(",
-                word(question.name()) + ", Relation." + relation + ", " + bounds + ")");
+    private static String either(boolean holds, String question, String opposite) {
+        return (holds ? question : opposite) + "(";
     }
 
-    private static String either(Come come, String holds, String fails, String rest) {
-        return switch (come) {
-            case HOLDS -> holds + rest;
-            case FAILS -> fails + rest;
-            case MAY_HOLD -> "!" + fails + rest;
-        };
+    private static String relation(Relation relation) {
+        return "Relation." + relation.name() + ", ";
     }
 
     private static String words(List<String> names) {
         return names.stream().map(name -> ", " + word(name)).collect(Collectors.joining());
     }
 
-    private String bounds(Value value, String asked) {
+    private static String bounds(Value value) {
         if (value instanceof Value.Count count) {
             return "Bounds.of(" + count.number() + ")";
         }
@@ -254,51 +177,24 @@ final class EngineText {
             return "Bounds.of(" + day.date().toEpochDay() + ".0)";
         }
         if (value instanceof Value.OfParameter parameter) {
-            return asked + "parameter(" + word(parameter.name()) + ")";
+            return "parameter(" + word(parameter.name()) + ")";
         }
         if (value instanceof Value.OfAnswer answer) {
-            return asked + "size(" + word(answer.question().name()) + ")";
+            return "size(" + word(answer.question().name()) + ")";
         }
         if (value instanceof Value.Shifted shifted) {
-            return bounds(shifted.date(), asked) + (shifted.later() ? ".plus(" : ".minus(")
-                    + bounds(shifted.length(), asked) + ")";
+            return bounds(shifted.date()) + (shifted.later() ? ".plus(" : ".minus(") + bounds(shifted.length()) + ")";
         }
         if (value instanceof Value.NumberOf number) {
-            return amount("count", number.things(), lists -> lists);
+            return those(number.things()) + ".count()";
         }
         if (value instanceof Value.TotalOf total) {
-            return amount(
-                    "total",
-                    total.things(),
-                    lists -> lists + ", " + word(total.question().name()));
+            return those(total.things()) + ".total(" + word(total.question().name()) + ")";
         }
         if (value instanceof Value.FirstOf first) {
-            return amount(
-                    "first",
-                    first.things(),
-                    lists -> lists + ", " + word(first.question().name()));
+            return those(first.things()) + ".first(" + word(first.question().name()) + ")";
         }
         Value.LastOf last = (Value.LastOf) value;
-        return amount(
-                "last",
-                last.things(),
-                lists -> lists + ", " + word(last.question().name()));
-    }
-
-    /** A size worked out from several things: the engine gathers them, and the amount is made of them. */
-    private String amount(String how, Things things, Function<String, String> arguments) {
-        String counting = gathered(things, Come.HOLDS);
-        String mayCount = gathered(things, Come.MAY_HOLD);
-        String lists = counting + ", " + mayCount + ", " + ASKED + ".complete(" + word(things.kind()) + ")";
-        return "Amounts." + how + "(" + arguments.apply(lists) + ")";
-    }
-
-    private String gathered(Things things, Come come) {
-        String described = described(things, come);
-        String thing = "$thing" + variables++;
-        String list = "$those" + variables++;
-        amounts.add(
-                "accumulate(" + thing + " : Described(" + described + "); " + list + " : collectList(" + thing + "))");
-        return list;
+        return those(last.things()) + ".last(" + word(last.question().name()) + ")";
     }
 }

@@ -28,11 +28,11 @@ final class ProgramDigest {
 
     /** What compiled rules call, and what compiles them. Their text is in their own key. */
     private static final List<String> COMPILING = List.of(
-            "org/touchstone/check/facts/Amounts",
             "org/touchstone/check/facts/Asked",
             "org/touchstone/check/facts/Bounds",
             "org/touchstone/check/facts/Described",
             "org/touchstone/check/facts/Relation",
+            "org/touchstone/check/facts/Those",
             "org/touchstone/check/rules/AllowedClasses",
             "org/touchstone/check/rules/Remarks",
             "org/touchstone/check/rules/RuleClasses",

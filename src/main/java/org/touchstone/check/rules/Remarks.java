@@ -1,9 +1,7 @@
 package org.touchstone.check.rules;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.touchstone.check.facts.Asked;
 import org.touchstone.check.language.RuleFailure;
 
@@ -14,7 +12,6 @@ import org.touchstone.check.language.RuleFailure;
 public final class Remarks {
 
     private final List<Spoken> spoken = new ArrayList<>();
-    private final Set<Spoken> inOneWay = new HashSet<>();
     private final List<RuleFailure> failures = new ArrayList<>();
 
     /**
@@ -26,16 +23,9 @@ public final class Remarks {
      */
     record Spoken(Asked asked, String requirement, int number) {}
 
-    /** Takes down that a rule speaks. Called by rules whose conditions can hold in one way only. */
+    /** Takes down that a rule speaks. Called by rules. */
     public void say(Asked asked, String requirement, int number) {
         spoken.add(new Spoken(asked, requirement, number));
-    }
-
-    /** Takes down that a rule speaks; once, however many ways there are in which its conditions hold. Called by rules. */
-    public void sayOnce(Asked asked, String requirement, int number) {
-        if (inOneWay.add(new Spoken(asked, requirement, number))) {
-            say(asked, requirement, number);
-        }
     }
 
     void failed(RuleFailure failure) {

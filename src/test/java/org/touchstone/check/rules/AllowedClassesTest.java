@@ -33,7 +33,8 @@ import org.touchstone.check.language.RuleBook;
 /** The second wall gives rules of every form what they need, and holds nothing that none of them needs. */
 class AllowedClassesTest {
 
-    private static final String FUNCTIONS = "org.drools.model.functions.";
+    /** A condition of one thing, what is asked: nothing is joined. */
+    private static final String PREDICATE_OF_ONE = "org.drools.model.functions.Predicate1";
 
     /** In the inventory, and not asked for on this Java. */
     private static final Map<String, String> NOT_ASKED_FOR = Map.of(
@@ -158,7 +159,7 @@ class AllowedClassesTest {
         assertThat(named).isSubsetOf(union(AllowedClasses.TO_RUN, NEVER_LOADED));
         assertThat(union(AllowedClasses.TO_RUN, AllowedClasses.TO_BEGIN, AllowedClasses.TO_COMPILE))
                 .isSubsetOf(union(asked, named, NOT_ASKED_FOR.keySet()));
-        assertThat(named).contains(FUNCTIONS + "Predicate10");
+        assertThat(named).filteredOn(name -> name.matches(".*\\.Predicate\\d+")).containsExactly(PREDICATE_OF_ONE);
     }
 
     @SafeVarargs

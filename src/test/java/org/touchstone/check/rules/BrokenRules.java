@@ -37,7 +37,7 @@ public final class BrokenRules {
         return RuleSource.ofText(
                 "group-size",
                 sound.rules(),
-                "rule \"group-size 0 0\"" + broken + text.substring(text.indexOf("rule \"group-size 1 ")));
+                "rule \"group-size 0\"" + broken + text.substring(text.indexOf("rule \"group-size 1\"")));
     }
 
     /** The ruleset in a folder, with a broken rule in the place of a sound one. */

@@ -15,7 +15,7 @@ class ProgramDigestTest {
         "language/RuleCheck, true, false", // seen by no other package
         "language/PhraseReader, true, false",
         "submission/Meant, true, false",
-        "facts/Amounts, true, true",
+        "facts/Those, true, true",
         "rules/Remarks, true, true",
         "rules/AllowedClasses, true, true",
         "report/Report, false, false",

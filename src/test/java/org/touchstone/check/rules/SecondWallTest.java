@@ -76,11 +76,11 @@ class SecondWallTest {
     }
 
     private static String concluding(String code) {
-        return "rule \"group-size 0 0\" " + WHEN + ") then " + code + " remarks.say($asked, \"group-size\", 0); end\n";
+        return "rule \"group-size 0\" " + WHEN + ") then " + code + " remarks.say($asked, \"group-size\", 0); end\n";
     }
 
     private static String asking(String condition) {
-        return "rule \"group-size 0 0\" " + WHEN + ", " + condition
+        return "rule \"group-size 0\" " + WHEN + ", " + condition
                 + ") then remarks.say($asked, \"group-size\", 0); end\n";
     }
 
