@@ -175,6 +175,16 @@ class DraftTableTest {
     }
 
     @Test
+    void aNumberWrittenOverTheOneThatHoldsIsNotLostUnseen() throws Exception {
+        DraftTable numbers = table("numbers");
+        List<String> row = new ArrayList<>(numbers.rows(CATALOGUE).get(0));
+        assertThat(row.get(3)).isEqualTo("12");
+        row.set(3, "10");
+        assertThat(read(numbers, 0, row).mistakes())
+                .containsExactly(new DraftTable.Wrong("D2", "sheet-table.not-read", "12"));
+    }
+
+    @Test
     void aFormulaIsNotBelieved() throws Exception {
         Map<String, String> headings = headings(table("changes"));
         String csv = String.join(",", headings.values()) + "\r\n=A1,,,,,,,It is.,everything,House policy\r\n";
