@@ -185,6 +185,17 @@ class DraftTableTest {
     }
 
     @Test
+    void allMistakesInARowAreSaidAtOnce() throws Exception {
+        DraftTable numbers = table("numbers");
+        List<String> row = new ArrayList<>(numbers.rows(CATALOGUE).get(0));
+        row.set(6, "ten");
+        row.set(7, "soon");
+        assertThat(read(numbers, 0, row).mistakes())
+                .extracting(DraftTable.Wrong::cell)
+                .containsExactly("H2", "G2");
+    }
+
+    @Test
     void aFormulaIsNotBelieved() throws Exception {
         Map<String, String> headings = headings(table("changes"));
         String csv = String.join(",", headings.values()) + "\r\n=A1,,,,,,,It is.,everything,House policy\r\n";
