@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,12 +53,13 @@ public final class Meaning {
      */
     public static List<RulesetChange> between(Ruleset from, Ruleset to, LocalDate asOf) {
         Meaning meaning = new Meaning(from, to, asOf);
-        meaning.days().forEach(meaning::on);
+        days(from, to, asOf).forEach(meaning::on);
         return List.copyOf(meaning.changes);
     }
 
-    private Set<LocalDate> days() {
-        Set<LocalDate> days = new TreeSet<>();
+    /** A day, and every later one on which something changes in one of two rulesets. */
+    public static NavigableSet<LocalDate> days(Ruleset from, Ruleset to, LocalDate asOf) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
         for (Ruleset ruleset : List.of(from, to)) {
             ruleset.catalogue()
                     .requirements()

@@ -89,7 +89,7 @@ public final class Question {
         this.unless = List.copyOf(unless);
         this.otherWords = Map.copyOf(otherWords);
         this.least = least;
-        this.words = WORD_END.matcher(key).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
+        this.words = words(key);
         this.name = (kind + "." + words).intern(); // The rules' own copies are interned: comparing them takes one step.
     }
 
@@ -151,6 +151,11 @@ public final class Question {
     /** Whether it gives a thing the name by which reports, or other answers, speak of it. */
     public boolean names() {
         return answers == AnswerKind.ID || (answers == AnswerKind.TEXT && must);
+    }
+
+    /** The plain words of a key: {@code group size} of {@code groupSize}. */
+    public static String words(String key) {
+        return WORD_END.matcher(key).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
     }
 
     /** The question's name in plain words, as rules write it: {@code group size}. */

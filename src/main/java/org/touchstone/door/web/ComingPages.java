@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.touchstone.author.reasoning.Meaning;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
@@ -52,13 +54,24 @@ class ComingPages {
         List<From> all = new ArrayList<>();
         try {
             Ruleset before = rulesets.today().ruleset();
-            for (Publication each : rulesets.coming()) {
+            List<Publication> publications = rulesets.coming();
+            for (int i = 0; i < publications.size(); i++) {
+                Publication each = publications.get(i);
                 Ruleset after = rulesets.on(each.from()).ruleset();
-                all.add(new From(
-                        each.from(),
-                        new Effects(before, after, each.from())
-                                .on(latest.text().getBytes(StandardCharsets.UTF_8), latest.fileName()),
-                        each.decidedUntil()));
+                NavigableSet<LocalDate> days = Meaning.days(before, after, each.from());
+                if (i + 1 < publications.size()) {
+                    days = days.headSet(publications.get(i + 1).from(), false);
+                }
+                List<Effect> known = List.of();
+                for (LocalDate day : days) {
+                    List<Effect> effects = new Effects(before, after, day)
+                            .on(latest.text().getBytes(StandardCharsets.UTF_8), latest.fileName());
+                    boolean first = day.equals(each.from());
+                    if (first || !effects.equals(known)) {
+                        all.add(new From(day, effects, first ? each.decidedUntil() : Optional.empty()));
+                    }
+                    known = effects;
+                }
                 before = after;
             }
         } catch (MistakesException e) {

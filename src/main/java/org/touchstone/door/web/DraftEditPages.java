@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -163,12 +164,18 @@ class DraftEditPages {
     }
 
     @GetMapping("/drafts/{id}/requirements/{requirement}")
-    String requirement(@PathVariable UUID id, @PathVariable String requirement, Model model) {
+    String requirement(@PathVariable UUID id, @PathVariable String requirement, Model model, RedirectAttributes then) {
         RulesDraft draft = frame.show(
                 id, Map.of(), model, Link.to(sentences.say("draft.requirements"), "/drafts/" + id + "/requirements"));
         Ruleset ruleset = frame.readable(draft);
-        Requirement found = ruleset.catalogue().requirement(requirement).orElseThrow(NotFoundException::new);
         SortedMap<String, byte[]> files = drafts.files(draft);
+        Optional<Requirement> known = ruleset.catalogue().requirement(requirement);
+        if (known.isEmpty() && files.containsKey(requirement + "/requirement.yaml")) {
+            // The draft added it, and cannot be read as a whole: its page lists what is wrong.
+            then.addFlashAttribute("done", model.getAttribute("done"));
+            return "redirect:/drafts/" + id;
+        }
+        Requirement found = known.orElseThrow(NotFoundException::new);
         model.addAttribute("requirement", found);
         model.addAttribute("sections", RuleWords.of(found.id() + "/requirement.yaml", files));
         model.addAttribute(
@@ -202,15 +209,22 @@ class DraftEditPages {
      */
     @GetMapping("/drafts/{id}/words")
     String words(@PathVariable UUID id, @RequestParam String file, @RequestParam String at, Model model) {
-        return words(id, file, at, null, Map.of(), model);
+        return words(id, file, at, null, null, Map.of(), model);
     }
 
     private String words(
-            UUID id, String file, String at, @Nullable String typed, Map<String, String> errors, Model model) {
+            UUID id,
+            String file,
+            String at,
+            @Nullable String was,
+            @Nullable String typed,
+            Map<String, String> errors,
+            Model model) {
         RulesDraft draft = frame.show(id, errors, model);
         RuleWords.Line line = RuleWords.line(file, at, drafts.files(draft)).orElseThrow(NotFoundException::new);
         model.addAttribute("line", line);
         model.addAttribute("typed", typed == null ? line.text() : typed);
+        model.addAttribute("theirs", was == null || was.equals(line.text()) ? null : line.text());
         model.addAttribute(
                 "choices",
                 line.key().equals("strength")
@@ -248,7 +262,7 @@ class DraftEditPages {
                     "/drafts/" + id + line.page(),
                     then);
         } catch (RefusedException refused) {
-            return words(id, file, at, text, sentences.errors(refused), model);
+            return words(id, file, at, was.replace("\r\n", "\n"), text, sentences.errors(refused), model);
         }
     }
 

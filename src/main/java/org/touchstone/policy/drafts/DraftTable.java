@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.touchstone.casework.sheets.SheetReader;
 import org.touchstone.casework.sheets.SheetTable;
 import org.touchstone.check.catalogue.Catalogue;
@@ -28,6 +30,29 @@ public interface DraftTable {
 
     /** The rows as they stand. */
     List<List<String>> rows(Catalogue catalogue);
+
+    /** Cells of columns that are for reading, with something else in them than stands there: it would be lost unseen. */
+    private List<Wrong> notRead(Cells cells, List<List<String>> rows) {
+        List<Wrong> wrong = new ArrayList<>();
+        for (String column : columns()) {
+            if (needed().contains(column) || cells.at(column) < 0) {
+                continue;
+            }
+            for (SheetTable.Row row : cells.rows()) {
+                String text = SheetReader.plain(cells.text(column, row));
+                Set<String> stand = rows.stream()
+                        .filter(each -> keys().stream()
+                                .allMatch(
+                                        key -> each.get(columns().indexOf(key)).equals(cells.text(key, row))))
+                        .map(each -> SheetReader.plain(each.get(columns().indexOf(column))))
+                        .collect(Collectors.toSet());
+                if (!text.isEmpty() && !stand.isEmpty() && !stand.contains(text)) {
+                    wrong.add(cells.wrong(column, row, "sheet-table.not-read", String.join(", ", stand)));
+                }
+            }
+        }
+        return wrong;
+    }
 
     /** What the cells of a spreadsheet change; their needed columns are there, and a formula is as an empty cell. */
     Changes read(Cells cells, Catalogue catalogue, LocalDate today);
@@ -81,6 +106,7 @@ public interface DraftTable {
                     .filter(column -> row.cell(cells.at(column)).formula())
                     .forEach(column -> mistakes.add(cells.wrong(column, row, "sheet-table.formula", "")));
         }
+        mistakes.addAll(notRead(cells, rows(catalogue)));
         List<String> formulas = mistakes.stream().map(Wrong::cell).toList();
         Changes read = read(cells, catalogue, today);
         // Of a formula nothing is believed, so that its cell seems to be empty.

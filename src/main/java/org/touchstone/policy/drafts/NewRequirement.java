@@ -18,6 +18,7 @@ import org.touchstone.check.language.SentenceWriter;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Node;
 import org.touchstone.check.located.Place;
+import org.touchstone.check.submission.Question;
 
 /**
  * A requirement that providers answer with yes or no, and the standard that it is asked for: a question to them, a sentence that
@@ -136,9 +137,9 @@ public record NewRequirement(
         return key.toString();
     }
 
-    /** How rules speak of the question: the title in small letters. */
+    /** How rules speak of the question. */
     private String fact() {
-        return id().replace('-', ' ');
+        return Question.words(key());
     }
 
     private String withQuestion(RuleText questions) throws MistakesException {

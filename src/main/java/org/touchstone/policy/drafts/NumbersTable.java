@@ -101,12 +101,10 @@ final class NumbersTable implements DraftTable {
         } else if (from.get().isBefore(today)) {
             mistakes.add(cells.wrong("from", row, "refused.day-has-passed", ""));
         }
-        if (mistakes.size() > before) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(RuleEdits.number(
-                    requirement, name, cells.text("new", row), from.orElseThrow(), cells.text("source", row)));
+            RuleEdit edit = RuleEdits.number(
+                    requirement, name, cells.text("new", row), from.orElse(today), cells.text("source", row));
+            return mistakes.size() > before ? Optional.empty() : Optional.of(edit);
         } catch (RefusedException refused) {
             mistakes.add(
                     cells.wrong(refused.field().equals("value") ? "new" : "source", row, refused.messageKey(), ""));

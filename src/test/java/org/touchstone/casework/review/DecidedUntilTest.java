@@ -94,6 +94,28 @@ class DecidedUntilTest {
     }
 
     @Test
+    void aNumberThatChangesAfterTheRulesCameIsToldToProvidersWithItsDay() throws Exception {
+        LocalDate later = today.plusDays(90);
+        EditedRules rules = new EditedRules(folder.resolve("dated"), "group-size")
+                .edit("parameters.yaml", "  value: 18\n", "  value: 18\n  to: " + later + "\n")
+                .add(
+                        "parameters.yaml",
+                        "- {requirement: group-size, name: most, value: 13, unit: people, from: " + later
+                                + ", source: House policy}\n");
+        other = service.bean(StoredRulesets.class).read(RulesetFiles.in(rules.folder()));
+        publish(today.plusDays(1), Optional.empty());
+        String coming = Visitor.signedIn(service, played.owner)
+                .get("/courses/" + played.course.id() + "/coming")
+                .body();
+        String[] byDay = coming.split("From " + later.format(DAY));
+        assertThat(byDay).hasSize(2);
+        assertThat(byDay[0])
+                .contains("From " + today.plusDays(1).format(DAY))
+                .doesNotContain("12 to 13 are recommended");
+        assertThat(byDay[1]).contains("12 to 13 are recommended");
+    }
+
+    @Test
     void everybodySeesTheDayAndAfterItOnlyALaterVersionIsDecided() throws Exception {
         publish(today.plusDays(1), Optional.of(last));
         assertThat(service.bean(AuditLog.class).before(Long.MAX_VALUE, 1).get(0).details())

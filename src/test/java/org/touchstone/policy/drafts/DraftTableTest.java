@@ -175,6 +175,27 @@ class DraftTableTest {
     }
 
     @Test
+    void aNumberWrittenOverTheOneThatHoldsIsNotLostUnseen() throws Exception {
+        DraftTable numbers = table("numbers");
+        List<String> row = new ArrayList<>(numbers.rows(CATALOGUE).get(0));
+        assertThat(row.get(3)).isEqualTo("12");
+        row.set(3, "10");
+        assertThat(read(numbers, 0, row).mistakes())
+                .containsExactly(new DraftTable.Wrong("D2", "sheet-table.not-read", "12"));
+    }
+
+    @Test
+    void allMistakesInARowAreSaidAtOnce() throws Exception {
+        DraftTable numbers = table("numbers");
+        List<String> row = new ArrayList<>(numbers.rows(CATALOGUE).get(0));
+        row.set(6, "ten");
+        row.set(7, "soon");
+        assertThat(read(numbers, 0, row).mistakes())
+                .extracting(DraftTable.Wrong::cell)
+                .containsExactly("H2", "G2");
+    }
+
+    @Test
     void aFormulaIsNotBelieved() throws Exception {
         Map<String, String> headings = headings(table("changes"));
         String csv = String.join(",", headings.values()) + "\r\n=A1,,,,,,,It is.,everything,House policy\r\n";

@@ -96,6 +96,63 @@ class DraftsByPagesTest {
     }
 
     @Test
+    void whatAnotherPersonWroteIsShownBesideOnesOwnWords() throws Exception {
+        String page = "/drafts/" + draft.id() + "/words?file=group-size/requirement.yaml&at=title";
+        Map<String, String> mine = Map.of(
+                "file", "group-size/requirement.yaml", "at", "title", "was", "Group size", "text", "How many people");
+        drafts.edit(
+                other,
+                draft.id(),
+                "",
+                RuleEdits.wording("group-size/requirement.yaml", List.of(), "title", "Group size", "Sizes of groups"));
+        assertThat(Visitor.signedIn(service, one)
+                        .post("/drafts/" + draft.id() + "/words", mine, page)
+                        .body())
+                .contains("How many people")
+                .containsSubsequence("These words now stand there.", "Sizes of groups");
+    }
+
+    private static NewRequirement requirement(String title, String met) {
+        return new NewRequirement(
+                title,
+                "There is one.",
+                "FW",
+                "DEL",
+                "House standards",
+                "delivery",
+                "Is there one?",
+                met,
+                "There is none.",
+                "Find one.");
+    }
+
+    @Test
+    void aNewRequirementMayHaveAnyTitle() throws Exception {
+        for (String title : List.of("Learning as a team", "Plan B", "Room 2 of 3", "Vitamin C and D")) {
+            drafts.edit(
+                    one,
+                    draft.id(),
+                    title,
+                    requirement(title, "There is one.").edit("It does not say.", "the organiser"));
+        }
+        assertThat(rulesets.check(draft, drafts.files(draft)).mistakes()).isEmpty();
+    }
+
+    @Test
+    void whoAddsARequirementWithAMistakeInItIsLedToTheMistake() throws Exception {
+        drafts.edit(
+                one,
+                draft.id(),
+                "",
+                requirement("Quiet room", "There is {a room}.").edit("It does not say.", "the organiser"));
+        Visitor officer = Visitor.signedIn(service, one);
+        HttpResponse<String> answer = officer.get("/drafts/" + draft.id() + "/requirements/quiet-room");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/drafts/" + draft.id());
+        assertThat(officer.get("/drafts/" + draft.id()).body()).contains("{a room} is not a known placeholder");
+    }
+
+    @Test
     void ofManyChangesAtOnceNoneIsLost() throws Exception {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         List<String> names = List.of("least", "most", "most remote");
