@@ -424,7 +424,7 @@ class EveryPageTest {
 
     private Document handbookOf(SubmittedVersion version) throws InterruptedException {
         Document handbook = service.bean(Documents.class)
-                .in(versions.course(version).organisationId(), versions.text(version))
+                .in(versions.course(version).organisationId(), versions.text(version), version.submittedAt())
                 .get(0);
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (service.bean(FileTexts.class).known(handbook.digest()).isEmpty() && System.nanoTime() < end) {

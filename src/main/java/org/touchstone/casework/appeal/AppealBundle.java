@@ -116,7 +116,8 @@ public class AppealBundle {
         Moderation.Both both = moderation.both(id).orElseThrow(NotFoundException::new);
         SubmittedVersion version = both.about().version();
         log.hold();
-        List<Document> cited = documents.in(versions.course(version).organisationId(), versions.text(version));
+        List<Document> cited =
+                documents.in(versions.course(version).organisationId(), versions.text(version), version.submittedAt());
         List<Event> entries = new ArrayList<>(entries(version, cited));
         Event made = log.add(
                 EventKind.APPEAL_ARCHIVE_DOWNLOADED,

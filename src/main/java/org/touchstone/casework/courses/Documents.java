@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -190,28 +191,35 @@ public class Documents {
 
     /** A document of an organisation by its content: one that is on the lists, or else one that was taken off, for versions may rest on it. */
     public Optional<Document> byDigest(UUID organisation, String digest) {
+        return byDigest(organisation, digest, Instant.EPOCH);
+    }
+
+    /** The same, without one that was taken off the lists before a moment: what is submitted later does not rest on it. */
+    public Optional<Document> byDigest(UUID organisation, String digest, Instant submitted) {
         return jdbc.sql(SELECT
                         + "where document.digest = :digest and organisation_id = :organisation"
+                        + " and (removed_at is null or removed_at > :submitted)"
                         + " order by case when removed_at is null then 0 else 1 end, uploaded_at, id limit 1")
                 .param("digest", digest)
                 .param("organisation", organisation)
+                .param("submitted", Times.at(submitted))
                 .query(Documents::document)
                 .optional();
     }
 
-    /** The stored documents of an organisation that a submission file names, in the order of the file. */
-    public List<Document> in(UUID organisation, String text) {
+    /** The stored documents of an organisation that a file names which was submitted at some time, in the order of the file. */
+    public List<Document> in(UUID organisation, String text, Instant submitted) {
         return NAMED.matcher(text)
                 .results()
                 .map(named -> named.group(1))
                 .distinct()
-                .flatMap(digest -> byDigest(organisation, digest).stream())
+                .flatMap(digest -> byDigest(organisation, digest, submitted).stream())
                 .toList();
     }
 
-    /** A document that a submission file of an organisation names; no other, whoever's it is. */
-    public Document in(UUID organisation, String text, String digest) {
-        return in(organisation, text).stream()
+    /** A document that such a file of an organisation names; no other, whoever's it is. */
+    public Document in(UUID organisation, String text, Instant submitted, String digest) {
+        return in(organisation, text, submitted).stream()
                 .filter(each -> each.digest().equals(digest))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);

@@ -1,5 +1,6 @@
 package org.touchstone.casework.evidence;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,17 +33,20 @@ public class Citations {
         this.texts = texts;
     }
 
-    /** Everything that a submitted version cites, in the order of the questions, each with what was found of it. It keeps its documents. */
-    public List<CitationCheck> check(UUID organisation, Submission submission) {
-        return check(organisation, submission, false);
+    /**
+     * Everything that a version cites which was submitted at some time, in the order of the questions, each with what was
+     * found of it. It keeps its documents, whenever they are taken off the lists after that.
+     */
+    public List<CitationCheck> check(UUID organisation, Submission submission, Instant submitted) {
+        return check(organisation, submission, submitted, false);
     }
 
     /** The same of a draft, which cannot rest on a document that was taken off the lists. */
     public List<CitationCheck> checkDraft(UUID organisation, Submission submission) {
-        return check(organisation, submission, true);
+        return check(organisation, submission, Instant.EPOCH, true);
     }
 
-    private List<CitationCheck> check(UUID organisation, Submission submission, boolean draft) {
+    private List<CitationCheck> check(UUID organisation, Submission submission, Instant submitted, boolean draft) {
         Map<String, Optional<Kept>> kept = new HashMap<>();
         for (Item document : submission.items("document")) {
             kept.put(
@@ -50,7 +54,8 @@ public class Citations {
                     document.answer("link")
                             .map(Answer::text)
                             .filter(link -> link.startsWith(Document.LINK))
-                            .flatMap(link -> documents.byDigest(organisation, link.substring(Document.LINK.length())))
+                            .flatMap(link ->
+                                    documents.byDigest(organisation, link.substring(Document.LINK.length()), submitted))
                             .map(known -> new Kept(known, texts.text(known.digest()))));
         }
         List<Item> items = new ArrayList<>();

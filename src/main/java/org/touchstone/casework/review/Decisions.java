@@ -484,7 +484,8 @@ public class Decisions {
     public List<CitationCheck> cited(Case about, Report found) {
         return citations.check(
                 versions.course(about.version()).organisationId(),
-                found.assessment().course().submission());
+                found.assessment().course().submission(),
+                about.version().submittedAt());
     }
 
     /** Whether the rules and the judgements give the report again that was kept with a decision, byte for byte. */

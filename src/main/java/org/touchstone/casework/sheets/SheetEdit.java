@@ -375,7 +375,7 @@ public final class SheetEdit {
             }
         }
         wrong.forEach((i, questions) -> questions.forEach((question, each) -> leaveOut(i, question, each)));
-        left.forEach(i -> changes.remove(i.intValue()));
+        left.forEach(i -> sayThatItIsLeftOut(changes.remove(i.intValue()).row().number()));
         changes.removeIf(change -> change.cells().isEmpty());
     }
 
@@ -397,6 +397,17 @@ public final class SheetEdit {
         Set<String> values = new HashSet<>(before.values());
         value.map(SheetReader::plain).ifPresent(values::add);
         ofRow.put(question, new Wrong(texts, values, before.whole() || value.isEmpty()));
+    }
+
+    /** An entry that has not what it must have is not added, whatever else is in its row. */
+    private void sayThatItIsLeftOut(int row) {
+        mistakes.replaceAll((at, each) -> at.get(0) == row
+                        && (at.get(1) < 0
+                                || Optional.ofNullable(columns.get(at.get(1)))
+                                        .filter(column -> column.question().must())
+                                        .isPresent())
+                ? new CellMistake(row, each.column(), each.question(), SheetMessages.text("cell.row", each.text()))
+                : each);
     }
 
     /** Takes a cell out of its row, or those of the values in it that are wrong. */

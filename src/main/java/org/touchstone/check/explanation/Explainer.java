@@ -15,6 +15,7 @@ import org.touchstone.check.catalogue.Element;
 import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Placeholders;
+import org.touchstone.check.facts.DerivedFacts;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.facts.Scope;
 import org.touchstone.check.facts.Subject;
@@ -324,7 +325,11 @@ public final class Explainer {
                 return Optional.of(title);
             }
         }
-        return Optional.empty();
+        // Who has written the ids of the outcomes knows them.
+        return Optional.ofNullable(titles.get("outcome " + fact.text()))
+                .filter(title ->
+                        fact.question().equals(DerivedFacts.MAPPED_BY) && Item.isMadeId("outcome", fact.text()))
+                .map(title -> "\"" + title + "\"");
     }
 
     /** Whether words say the same to somebody who reads them, whatever their capitals, spaces and stops. */

@@ -69,8 +69,10 @@ public record EntryInWords(
      * @param says the question's name, what it is asked of, and the answer
      * @param note what the provider adds; may be empty
      * @param hint that the words may say that this is not done; it never changes an outcome
+     * @param workedOut whether it stands nowhere in the submission
      */
-    public record StatedFact(String where, String pointer, String says, String note, Optional<String> hint) {
+    public record StatedFact(
+            String where, String pointer, String says, String note, Optional<String> hint, boolean workedOut) {
 
         static StatedFact of(Fact fact, Report report) {
             return new StatedFact(
@@ -82,7 +84,8 @@ public record EntryInWords(
                     name(fact) + ": " + report.called(ReadableValues.of(fact))
                             + meaning(fact, report.assessment().ruleset().catalogue()),
                     fact.note(),
-                    Reluctance.hint(fact));
+                    Reluctance.hint(fact),
+                    fact.workedOut());
         }
 
         /** The question's name; with what it is asked of, unless that is the course, or the answer is what it is called. */
@@ -113,6 +116,11 @@ public record EntryInWords(
     }
 
     private static final int MOST_OF_LABEL = 60;
+
+    /** The facts that somebody wrote; what is worked out from them is in the reasons. */
+    public List<StatedFact> written() {
+        return facts.stream().filter(fact -> !fact.workedOut()).toList();
+    }
 
     static EntryInWords of(Entry entry, Report report) {
         Finding finding = entry.first().finding();

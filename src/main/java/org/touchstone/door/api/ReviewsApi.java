@@ -116,7 +116,8 @@ class ReviewsApi {
     private List<CitationCheck> checks(ReviewWork.Opened opened) {
         return citations.check(
                 versions.course(opened.about().version()).organisationId(),
-                opened.report().assessment().course().submission());
+                opened.report().assessment().course().submission(),
+                opened.about().version().submittedAt());
     }
 
     private CaseAnswers.ReviewRequirement shown(ReviewWork.Opened opened, Matter matter, List<CitationCheck> checks) {

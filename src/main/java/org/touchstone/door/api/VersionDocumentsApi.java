@@ -72,10 +72,12 @@ class VersionDocumentsApi {
     }
 
     private Answers.VersionDocumentList list(Course course, SubmittedVersion version) {
-        return Answers.VersionDocumentList.of(documents.in(course.organisationId(), versions.text(version)));
+        return Answers.VersionDocumentList.of(
+                documents.in(course.organisationId(), versions.text(version), version.submittedAt()));
     }
 
     private ResponseEntity<Resource> file(Course course, SubmittedVersion version, String digest) {
-        return Downloads.document(documents.in(course.organisationId(), versions.text(version), digest), files);
+        return Downloads.document(
+                documents.in(course.organisationId(), versions.text(version), version.submittedAt(), digest), files);
     }
 }

@@ -131,7 +131,8 @@ class CitedPages {
     }
 
     private Document evidence(SubmittedVersion version, String digest) {
-        return documents.in(versions.course(version).organisationId(), versions.text(version), digest);
+        return documents.in(
+                versions.course(version).organisationId(), versions.text(version), version.submittedAt(), digest);
     }
 
     private String page(Document document, int page, String words, String pages, Model model) {

@@ -41,7 +41,8 @@ class PointCitations {
         return of(
                 citations.check(
                         versions.course(version).organisationId(),
-                        report.assessment().course().submission()),
+                        report.assessment().course().submission(),
+                        version.submittedAt()),
                 points);
     }
 

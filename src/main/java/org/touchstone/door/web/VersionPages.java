@@ -192,8 +192,9 @@ class VersionPages {
         model.addAttribute(
                 "citations",
                 citations.check(
-                        course.organisationId(), report.assessment().course().submission()));
-        model.addAttribute("evidence", documents.in(course.organisationId(), versions.text(version)));
+                        course.organisationId(), report.assessment().course().submission(), version.submittedAt()));
+        model.addAttribute(
+                "evidence", documents.in(course.organisationId(), versions.text(version), version.submittedAt()));
         model.addAttribute(
                 "by", accounts.byId(version.submittedBy()).map(Account::name).orElse(""));
         model.addAttribute("why", versions.why(version));
@@ -241,6 +242,7 @@ class VersionPages {
     }
 
     private ResponseEntity<Resource> evidence(Course course, SubmittedVersion version, String digest) {
-        return Downloads.document(documents.in(course.organisationId(), versions.text(version), digest), files);
+        return Downloads.document(
+                documents.in(course.organisationId(), versions.text(version), version.submittedAt(), digest), files);
     }
 }

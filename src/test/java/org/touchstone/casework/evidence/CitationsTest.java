@@ -22,6 +22,7 @@ import org.touchstone.casework.courses.EvidenceFiles;
 import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Submitter;
+import org.touchstone.casework.courses.Versions;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
 
@@ -89,7 +90,8 @@ class CitationsTest {
                                 .evaluateAgain(version)
                                 .assessment()
                                 .course()
-                                .submission());
+                                .submission(),
+                        version.submittedAt());
 
         assertThat(checks)
                 .extracting(each -> each.outcome().key() + " " + each.page())
@@ -154,11 +156,30 @@ class CitationsTest {
         assertThat(browser.get(address + "/versions/1").body())
                 .contains("Found on this page")
                 .doesNotContain("This document was taken off your list");
+        browser.post(address + "/form/course?at=audience", Map.of("base", "1", "place", "Leeds"), "/account");
+        whatIsSubmittedNowDoesNotBringIt(course, handbook);
 
         added(bytes, "again.pdf");
         assertThat(browser.get(address + "/check").body())
                 .contains("Found on this page")
                 .doesNotContain("This document was taken off your list");
+    }
+
+    private void whatIsSubmittedNowDoesNotBringIt(Course course, Document handbook) throws Exception {
+        Submitter submitter = service.bean(Submitter.class);
+        SubmittedVersion first = service.bean(Versions.class).find(course, 1);
+        SubmittedVersion second = submitter.submit(provider, course, 2, "");
+        Visitor reviewer = Visitor.signedIn(service, service.person(Role.REVIEWER));
+        String file = "/evidence/" + handbook.digest();
+        assertThat(reviewer.get("/submitted/" + first.id() + file).statusCode()).isEqualTo(200);
+        assertThat(reviewer.get("/submitted/" + second.id()).body())
+                .contains("The document is not kept here")
+                .doesNotContain("Found on this page", file);
+        for (String page : List.of(file, file + "/pages/2", file + "/pages/2/picture")) {
+            assertThat(reviewer.get("/submitted/" + second.id() + page).statusCode())
+                    .as(page)
+                    .isEqualTo(404);
+        }
     }
 
     @Test

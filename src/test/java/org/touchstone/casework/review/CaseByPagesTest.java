@@ -235,6 +235,7 @@ class CaseByPagesTest {
                     .as(place)
                     .contains("The committee meets monthly.", "Our answer: We accept that; it changes nothing.");
         }
+        assertThat(lead.get("/cases/" + id + "/decision").body()).contains("Our answer: We accept that");
         assertThat(provider.get(ours + "/decision.html").body())
                 .contains("The draft said: Accredited with conditions. Good, but for one thing.");
         assertThat(state()).isEqualTo(CaseState.DECIDED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
 import org.touchstone.ShippedRules;
 import org.touchstone.casework.form.AnswerChange;
@@ -133,7 +134,7 @@ class SheetEditTest {
                         "Row 3, column D, \"How do learners take part?\": \"by post\" is none of the choices. Choose one"
                                 + " of them.",
                         "Row 4, column B, \"What is the session called?\": This has to be answered: What is the session"
-                                + " called?");
+                                + " called? Until then nothing of this row is added.");
         assertThat(changes(edit))
                 .containsExactly("Sessions: Second day: title was \"Day two\" and is now \"Second day\"");
     }
@@ -275,6 +276,30 @@ class SheetEditTest {
                         "Row 1, column C, \"What is the session called?\": This question has two columns. Only the first"
                                 + " is read.");
         assertThat(Sheets.draft(edit)).contains("Day three").doesNotContain("secret", "Day four");
+    }
+
+    @Test
+    void aRowThatIsNotAddedForWantOfAnAnswerSaysSo() throws MistakesException {
+        SheetTable other = Sheets.read(TITLE + "," + MODE + "\n=A1,Remote\n,Remote\nDay four,=A1\n", "sessions");
+        SheetEdit edit = Sheets.edit(other, "sessions", form);
+
+        assertThat(Sheets.mistakes(edit))
+                .hasSize(3)
+                .satisfies(
+                        formula -> assertThat(formula)
+                                .startsWith("Row 2, column A, ")
+                                .contains("formulas are not read")
+                                .endsWith("Until then nothing of this row is added."),
+                        Index.atIndex(0))
+                .satisfies(
+                        empty -> assertThat(empty)
+                                .startsWith("Row 3, column A, ")
+                                .endsWith("Until then nothing of this row is added."),
+                        Index.atIndex(1))
+                .satisfies(
+                        sent -> assertThat(sent).startsWith("Row 4, column B, ").doesNotContain("this row"),
+                        Index.atIndex(2));
+        assertThat(Sheets.draft(edit)).contains("Day four");
     }
 
     @Test

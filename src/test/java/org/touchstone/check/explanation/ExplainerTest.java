@@ -99,6 +99,19 @@ class ExplainerTest {
         }
     }
 
+    @Test
+    void anOutcomeThatTheFormMadeAnIdForGoesByItsNameAndAnyOtherByItsId() throws MistakesException {
+        String claims = "claims: [{element: HC, levels: [1]}]\n";
+        String outcome = "outcomes: [{id: %s, text: Listens, curriculum: [HC-L1-01]}]\n";
+
+        assertThat(explained(claims + outcome.formatted("outcome-1")))
+                .extracting(Explanation::reason)
+                .contains("HC-L1-01 is covered by \"Listens\".");
+        assertThat(explained(claims + outcome.formatted("LO1")))
+                .extracting(Explanation::reason)
+                .contains("HC-L1-01 is covered by LO1.");
+    }
+
     private static List<Explanation> explained(String more) throws MistakesException {
         Submission submission = ShippedRules.submission(
                 NodeReader.read((COURSE + more).getBytes(StandardCharsets.UTF_8), "course.yaml"));

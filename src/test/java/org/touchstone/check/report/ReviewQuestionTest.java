@@ -95,6 +95,24 @@ class ReviewQuestionTest {
                 .containsExactly("O1", "O2", "O3", "O4", "O5", "O6", "O7", "O8", "O9", "O10", "O11", "O12");
     }
 
+    @Test
+    void whatIsWorkedOutIsNotAmongWhatTheProviderSays() throws MistakesException {
+        List<EntryInWords> points = of("elements/HC").stream()
+                .flatMap(matter -> matter.all().stream())
+                .map(Matter.Item::words)
+                .toList();
+
+        assertThat(points)
+                .flatExtracting(EntryInWords::facts)
+                .extracting(EntryInWords.StatedFact::says)
+                .anyMatch(says -> says.startsWith("days not counted"));
+        assertThat(points)
+                .flatExtracting(EntryInWords::written)
+                .extracting(EntryInWords.StatedFact::says)
+                .contains("stage (Workshop 1): core programme")
+                .noneMatch(says -> says.startsWith("days not counted"));
+    }
+
     /** So many questions are put to a reviewer; each with its points, for people to see what is judged at once. */
     @ParameterizedTest
     @CsvSource({"complete-course, 159, 64", "every-element, 447, 91"})
