@@ -93,11 +93,11 @@ class SuggestionsTest {
     /** To describe practice where the course denies that there is any would contradict the denial. */
     @Test
     void whatComesOutWorseIsSaid() throws Exception {
-        Suggestion suggestion = on(fixture("explicit-no-everywhere"), "levels-of-performance/at-the-end");
+        Suggestion suggestion = on(fixture("explicit-no-everywhere"), "experiential-learning/practice-in-the-topic");
 
         assertThat(suggestion.broken())
                 .extracting(each -> each.part().key() + " " + each.outcome())
-                .contains("levels-of-performance/levels CONFLICTING");
+                .contains("core-programme/chance-to-practise CONFLICTING");
     }
 
     @Test
