@@ -2,6 +2,7 @@ package org.touchstone.author.reasoning;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.touchstone.check.assessment.Assessor;
 import org.touchstone.check.facts.Subject;
 import org.touchstone.check.findings.Finding;
@@ -28,13 +29,12 @@ record ShownCourse(String text, Submission submission, Subject of) {
                     "course.yaml",
                     side.catalogue().questions());
             String per = side.part().per();
+            Set<String> askedOf = side.elements();
             String id = per.equals(Questions.COURSE)
                     ? Questions.COURSE
                     : submission.items(per).stream()
                             .map(item -> item.id())
-                            .filter(each -> !per.equals("element")
-                                    || side.elements().isEmpty()
-                                    || side.elements().contains(each))
+                            .filter(each -> !per.equals("element") || askedOf.isEmpty() || askedOf.contains(each))
                             .findFirst()
                             .orElse("");
             return Optional.of(new ShownCourse(text, submission, new Subject(per, id, "", Place.START)));

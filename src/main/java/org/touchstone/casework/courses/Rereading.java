@@ -41,15 +41,12 @@ public class Rereading {
         this.checker = checker;
     }
 
-    /**
-     * What was found of a version: evaluated again, unless it was among the last that were asked for. It stays as it is, for
-     * neither the version nor its ruleset ever changes.
-     */
+    /** What was found of a version: evaluated again, unless it was among the last that were asked for. */
     public Report found(SubmittedVersion version) {
         return found.get(version.id(), id -> evaluateAgain(version));
     }
 
-    /** The answers of a version to be read: as they were made last, for a version never changes. */
+    /** The answers of a version to be read: likewise. */
     public ReadableAnswers answers(SubmittedVersion version) {
         return answers.get(version.id(), id -> ReadableAnswers.of(form(version)));
     }
