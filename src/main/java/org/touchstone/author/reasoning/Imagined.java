@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.touchstone.check.facts.AllOfKind;
 import org.touchstone.check.facts.CourseFacts;
 import org.touchstone.check.facts.DerivedFacts;
 import org.touchstone.check.facts.Described;
@@ -71,7 +72,9 @@ record Imagined(CourseFacts course, Described it) {
                     .ifPresent(section ->
                             said(section, all.size(), listed.said(), questions, ofCourse, courseSubject, complete));
         });
-        return new Imagined(new CourseFacts(NO_FILE, new Described(courseSubject, ofCourse), things, complete), it);
+        Map<String, AllOfKind> ofKind = new HashMap<>();
+        things.forEach((kind, all) -> ofKind.put(kind, new AllOfKind(all)));
+        return new Imagined(new CourseFacts(NO_FILE, new Described(courseSubject, ofCourse), ofKind, complete), it);
     }
 
     private static void put(Map<String, List<Fact>> facts, Question question, Given given, Subject subject) {

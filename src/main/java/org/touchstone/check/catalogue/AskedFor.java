@@ -13,4 +13,9 @@ import java.util.List;
  * @param strength how strongly the standard asks for it
  */
 public record AskedFor(
-        Standard standard, List<String> alsoStandards, boolean general, Part part, String partKey, Strength strength) {}
+        Standard standard, List<String> alsoStandards, boolean general, Part part, String partKey, Strength strength) {
+
+    public AskedFor {
+        partKey = partKey.intern(); // Rules name it as well: comparing these takes one step.
+    }
+}

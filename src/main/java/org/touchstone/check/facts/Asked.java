@@ -92,7 +92,7 @@ public final class Asked {
 
     /** The things of a kind that the course describes, for what is asked to be held against. */
     public Those those(String kind) {
-        return Those.all(facts.things(kind), facts.complete(kind), this);
+        return Those.all(facts.all(kind), facts.complete(kind), this);
     }
 
     /** Whatever a fact of this name is about: the course, or the thing asked. */

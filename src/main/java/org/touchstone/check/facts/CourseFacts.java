@@ -18,10 +18,7 @@ import org.touchstone.check.submission.Submission;
  * @param complete the kinds of thing of which everything there is is described, each with what says so
  */
 public record CourseFacts(
-        Submission submission,
-        Described course,
-        Map<String, List<Described>> things,
-        Map<String, List<Fact>> complete) {
+        Submission submission, Described course, Map<String, AllOfKind> things, Map<String, List<Fact>> complete) {
 
     /** Whether everything of a kind that there is is described: what is not listed, there is not. */
     public boolean complete(String kind) {
@@ -51,7 +48,23 @@ public record CourseFacts(
 
     /** What is described of a kind. */
     public List<Described> things(String kind) {
-        return kind.equals(Questions.COURSE) ? List.of(course) : things.getOrDefault(kind, List.of());
+        return all(kind).things();
+    }
+
+    /** What is described of a kind with this id: one thing, or none. */
+    public List<Described> things(String kind, String id) {
+        return all(kind).withId(id);
+    }
+
+    /** What is described of a kind that gives an answer to a question, alone or among others. */
+    public List<Described> things(String kind, String name, String value) {
+        return all(kind).saying(name, value).known();
+    }
+
+    AllOfKind all(String kind) {
+        return kind.equals(Questions.COURSE)
+                ? new AllOfKind(List.of(course))
+                : things.getOrDefault(kind, AllOfKind.NOTHING);
     }
 
     /** The subjects of a kind. */
@@ -94,7 +107,7 @@ public record CourseFacts(
         Set<String> kinds = new HashSet<>();
         things.forEach((kind, all) -> {
             String name = kind + Timetable.ONLY_FOR;
-            for (Described thing : all) {
+            for (Described thing : all.things()) {
                 if (thing.given(name)) {
                     kinds.add(kind);
                     break;
@@ -107,7 +120,7 @@ public record CourseFacts(
     /** Every fact. */
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>(course.facts());
-        things.values().forEach(all -> all.forEach(thing -> facts.addAll(thing.facts())));
+        things.values().forEach(all -> all.things().forEach(thing -> facts.addAll(thing.facts())));
         return facts;
     }
 

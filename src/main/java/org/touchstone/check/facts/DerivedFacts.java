@@ -428,7 +428,7 @@ public final class DerivedFacts {
         Map<String, FactsByName> scope = new LinkedHashMap<>();
         claimed.forEach((stated, each) -> {
             String id = each.outcome().id();
-            FactsByName facts = new FactsByName(new Subject(CURRICULUM_OUTCOME, id, id, each.place()));
+            FactsByName facts = new FactsByName(new Subject(CURRICULUM_OUTCOME, id, id, each.place()), 4);
             add(facts, DEPTH, each.outcome().depth(), each.place());
             scope.put(stated, facts);
         });

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.touchstone.check.located.CleanText;
 
@@ -82,10 +83,16 @@ public final class Described {
 
     /** Whether it has the title of something else, which may be the same thing in another list. */
     public boolean isCalledAs(Described other) {
-        return on(getKind() + ".title").stream()
-                .anyMatch(title -> other.on(other.getKind() + ".title").stream()
-                        .anyMatch(
-                                same -> CleanText.plain(title.text()).equalsIgnoreCase(CleanText.plain(same.text()))));
+        return !Collections.disjoint(titles(), other.titles());
+    }
+
+    /** What it is called, as titles are compared. */
+    List<String> titles() {
+        List<String> titles = new ArrayList<>(1);
+        for (Fact title : on(getKind() + ".title")) {
+            titles.add(CleanText.plain(title.text()).toLowerCase(Locale.ROOT));
+        }
+        return titles;
     }
 
     /** Whether it is known that nothing is given. */

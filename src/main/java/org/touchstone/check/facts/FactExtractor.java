@@ -30,11 +30,13 @@ public final class FactExtractor {
      * of them, so that nothing that rests on it rests on a clock.
      */
     public static CourseFacts extract(Submission submission, Catalogue catalogue, LocalDate asOf) {
-        FactsByName course = new FactsByName(new Subject(
-                Questions.COURSE,
-                Questions.COURSE,
-                "the course",
-                submission.course().place()));
+        FactsByName course = new FactsByName(
+                new Subject(
+                        Questions.COURSE,
+                        Questions.COURSE,
+                        "the course",
+                        submission.course().place()),
+                submission.course().answers().size());
         submission.course().answers().forEach(course::add);
         course.add(
                 DerivedFacts.ASSESSED_ON,
@@ -44,8 +46,9 @@ public final class FactExtractor {
                 submission.course().place());
         Map<String, List<FactsByName>> items = new LinkedHashMap<>();
         for (Item item : submission.items()) {
-            FactsByName facts =
-                    new FactsByName(new Subject(item.kind(), item.id(), label(item, catalogue), item.place()));
+            FactsByName facts = new FactsByName(
+                    new Subject(item.kind(), item.id(), label(item, catalogue), item.place()),
+                    item.answers().size());
             item.answers().forEach(facts::add);
             catalogue.questions().listOf(item.kind()).ifPresent(section -> notAsked(section, item, facts));
             items.computeIfAbsent(item.kind(), kind -> new ArrayList<>()).add(facts);
@@ -79,9 +82,9 @@ public final class FactExtractor {
         items.put(
                 DerivedFacts.CURRICULUM_OUTCOME,
                 new DerivedFacts(catalogue, items, course, complete.keySet()).derive());
-        Map<String, List<Described>> things = new LinkedHashMap<>();
-        items.forEach((kind, all) ->
-                things.put(kind, all.stream().map(FactsByName::described).toList()));
+        Map<String, AllOfKind> things = new LinkedHashMap<>();
+        items.forEach((kind, all) -> things.put(
+                kind, new AllOfKind(all.stream().map(FactsByName::described).toList())));
         return new CourseFacts(submission, course.described(), things, Map.copyOf(complete));
     }
 

@@ -17,12 +17,18 @@ final class FactsByName {
 
     private final Subject subject;
     /** Most names have one fact; all have the same class of list, which makes going through them quick. */
-    private final Map<String, List<Fact>> facts = new HashMap<>();
+    private final Map<String, List<Fact>> facts;
 
     private final Described described;
 
-    FactsByName(Subject subject) {
+    /**
+     * What is said of a thing, so far nothing.
+     *
+     * @param answers how many answers are about to be added
+     */
+    FactsByName(Subject subject, int answers) {
         this.subject = subject;
+        this.facts = new HashMap<>(2 * answers + 8);
         this.described = new Described(subject, facts);
     }
 

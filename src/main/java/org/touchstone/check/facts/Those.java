@@ -1,7 +1,7 @@
 package org.touchstone.check.facts;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -12,12 +12,16 @@ import java.util.function.Predicate;
  */
 public final class Those {
 
+    /** All there are of the kind, of which nothing was said so far, or else nothing. */
+    private final AllOfKind all;
+
     private final List<Described> known;
     private final List<Described> open;
     private final boolean complete;
     private final Asked asked;
 
-    private Those(List<Described> known, List<Described> open, boolean complete, Asked asked) {
+    private Those(AllOfKind all, List<Described> known, List<Described> open, boolean complete, Asked asked) {
+        this.all = all;
         this.known = known;
         this.open = open;
         this.complete = complete;
@@ -27,31 +31,49 @@ public final class Those {
     /**
      * All things of a kind.
      *
-     * @param described those that are described
+     * @param all those that are described
      * @param complete whether these are all there is
      * @param asked on behalf of what
      */
-    static Those all(List<Described> described, boolean complete, Asked asked) {
-        return new Those(described, List.of(), complete, asked);
+    static Those all(AllOfKind all, boolean complete, Asked asked) {
+        return new Those(all, all.things(), List.of(), complete, asked);
+    }
+
+    private Those those(List<Described> stillKnown, List<Described> stillOpen) {
+        return new Those(AllOfKind.NOTHING, stillKnown, stillOpen, complete, asked);
+    }
+
+    private boolean areAll() {
+        return all != AllOfKind.NOTHING;
     }
 
     /** Those of which something more holds, and apart from them those of which that is open. */
     private Those where(Predicate<Described> holds, Predicate<Described> isOpen) {
+        if (known.isEmpty() && open.isEmpty()) {
+            return this;
+        }
         List<Described> stillKnown = new ArrayList<>(known.size());
-        List<Described> stillOpen = new ArrayList<>();
+        List<Described> stillOpen = List.of();
         for (Described each : known) {
             if (holds.test(each)) {
                 stillKnown.add(each);
             } else if (isOpen.test(each)) {
-                stillOpen.add(each);
+                stillOpen = with(each, stillOpen);
             }
         }
         for (Described each : open) {
             if (holds.test(each) || isOpen.test(each)) {
-                stillOpen.add(each);
+                stillOpen = with(each, stillOpen);
             }
         }
-        return new Those(stillKnown, stillOpen, complete, asked);
+        return those(stillKnown, stillOpen);
+    }
+
+    /** A list with one more; most have none. */
+    private static List<Described> with(Described more, List<Described> list) {
+        List<Described> all = list.isEmpty() ? new ArrayList<>() : list;
+        all.add(more);
+        return all;
     }
 
     /** Those of which something more holds that is open as long as a question is. */
@@ -61,6 +83,10 @@ public final class Those {
 
     /** See {@link Described#is}. */
     public Those is(String name, String value) {
+        if (areAll()) {
+            AllOfKind.Parted parted = all.saying(name, value);
+            return those(parted.known(), parted.open());
+        }
         return where(name, each -> each.is(name, value));
     }
 
@@ -126,8 +152,13 @@ public final class Those {
 
     /** Those to which the answer of what is asked refers. */
     public Those isNamedIn(String name) {
-        Set<String> ids = named(name);
         boolean open = asked.about(name).open(name);
+        if (areAll() && !open) {
+            List<Described> named = new ArrayList<>();
+            named(name).forEach(id -> named.addAll(all.withId(id)));
+            return those(named, List.of());
+        }
+        Set<String> ids = named(name);
         return where(each -> ids.contains(each.getId()), each -> open);
     }
 
@@ -138,9 +169,14 @@ public final class Those {
         return where(each -> !open && !ids.contains(each.getId()), each -> open);
     }
 
+    /** The ids that what is asked names, each once. */
     private Set<String> named(String name) {
-        Set<String> ids = new HashSet<>();
-        asked.on(name).forEach(fact -> ids.add(fact.text()));
+        List<Fact> facts = asked.on(name);
+        if (facts.size() < 2) {
+            return facts.isEmpty() ? Set.of() : Set.of(facts.get(0).text());
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        facts.forEach(fact -> ids.add(fact.text()));
         return ids;
     }
 

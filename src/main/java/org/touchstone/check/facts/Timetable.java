@@ -52,6 +52,9 @@ final class Timetable {
     private final FactsByName course;
     private final boolean complete;
     private final boolean followUpComplete;
+    /** The sessions of the same name as follow-up that is listed for itself. */
+    private final Map<FactsByName, List<FactsByName>> calledAs;
+
     /** The sessions that learners have, for each kind of learners that the file tells apart. */
     private final List<List<FactsByName>> byLearners;
 
@@ -62,6 +65,24 @@ final class Timetable {
         this.complete = complete.contains("session");
         this.followUpComplete = complete.contains("follow-up");
         this.byLearners = byLearners(sessions);
+        this.calledAs = calledAs(sessions, followUps);
+    }
+
+    private static Map<FactsByName, List<FactsByName>> calledAs(
+            List<FactsByName> sessions, List<FactsByName> followUps) {
+        Map<String, List<FactsByName>> byTitle = new HashMap<>();
+        for (FactsByName session : followUps.isEmpty() ? List.<FactsByName>of() : sessions) {
+            for (String title : session.described().titles()) {
+                byTitle.computeIfAbsent(title, each -> new ArrayList<>()).add(session);
+            }
+        }
+        Map<FactsByName, List<FactsByName>> calledAs = new HashMap<>();
+        for (FactsByName followUp : followUps) {
+            List<FactsByName> called = new ArrayList<>();
+            followUp.described().titles().forEach(title -> called.addAll(byTitle.getOrDefault(title, List.of())));
+            calledAs.put(followUp, called);
+        }
+        return calledAs;
     }
 
     void derive() {
@@ -185,8 +206,7 @@ final class Timetable {
 
     /** Whether learners have follow-up: they do not where it is a session of others, under the same name. */
     private boolean isForSomeOf(FactsByName followUp, List<FactsByName> theirs) {
-        List<FactsByName> called =
-                sessions.stream().filter(session -> isCalled(session, followUp)).toList();
+        List<FactsByName> called = calledAs.getOrDefault(followUp, List.of());
         return called.isEmpty() || called.stream().anyMatch(theirs::contains);
     }
 
@@ -531,8 +551,7 @@ final class Timetable {
     /** Notes that follow-up is said to come far later than the session of the same name does. */
     private void bySession(FactsByName followUp) {
         for (Fact after : followUp.on("follow-up.after")) {
-            sessions.stream()
-                    .filter(session -> isCalled(session, followUp))
+            calledAs.getOrDefault(followUp, List.of()).stream()
                     .flatMap(session -> session.on(DerivedFacts.DAYS_AFTER_CORE.name()).stream())
                     .filter(days -> days.number() < after.number() * NEAR_ENOUGH)
                     .min(Comparator.comparingDouble(Fact::number))
@@ -540,10 +559,6 @@ final class Timetable {
                             followUp, DerivedFacts.DAYS_BY_SESSION, days.number(), days.number(), days.place()));
         }
         followUp.none(DerivedFacts.DAYS_BY_SESSION);
-    }
-
-    private static boolean isCalled(FactsByName session, FactsByName followUp) {
-        return session.described().isCalledAs(followUp.described());
     }
 
     /**

@@ -210,11 +210,7 @@ public final class FindingDeriver {
         }
         List<Subject> showing = new ArrayList<>(1);
         for (String kind : named) {
-            for (Described thing : course.things(kind)) {
-                if (thing.getId().equals(fact.text())) {
-                    showing.add(thing.subject());
-                }
-            }
+            course.things(kind, fact.text()).forEach(thing -> showing.add(thing.subject()));
         }
         return showing;
     }

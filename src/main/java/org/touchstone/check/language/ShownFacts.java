@@ -145,7 +145,7 @@ public final class ShownFacts {
         /** What is said of each of the things of which all holds. */
         private void each(Things things) {
             List<Fact> known = ofThings.get(things);
-            if (known == null && things.which().stream().allMatch(Predicate::isOfAnswersAlone)) {
+            if (known == null && things.areOfAnswersAlone()) {
                 Behind alone = new Behind(asked);
                 alone.gather(things);
                 known = Fact.inOrder(alone.facts);
@@ -159,11 +159,26 @@ public final class ShownFacts {
         }
 
         private void gather(Things things) {
-            for (Described thing : evaluator.those(things, asked, false)) {
-                for (Predicate which : things.which()) {
-                    of(which, thing, true);
+            for (Described thing : inQuestion(things)) {
+                if (evaluator.truth(things, thing, asked) == Truth.HOLDS) {
+                    things.which().forEach(which -> of(which, thing, true));
                 }
             }
+        }
+
+        /** Things of which all may hold: those with the answer that comes first, where that is what is said first. */
+        private List<Described> inQuestion(Things things) {
+            Optional<Predicate> first = things.which().stream().findFirst();
+            if (first.isPresent() && first.get() instanceof Predicate.NamesIt names) {
+                return course.things(things.kind(), names.question().name(), asked.getId());
+            }
+            if (first.isPresent()
+                    && first.get() instanceof Predicate.Is is
+                    && is.choices().size() == 1) {
+                return course.things(
+                        things.kind(), is.question().name(), is.choices().get(0));
+            }
+            return course.things(things.kind());
         }
 
         /** That a list is all there is, and of each thing in it what rules it out. */

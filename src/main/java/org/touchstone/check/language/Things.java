@@ -13,4 +13,14 @@ public record Things(String kind, List<Predicate> which) {
     public Things {
         which = List.copyOf(which);
     }
+
+    /** See {@link Predicate#isOfAnswersAlone}. */
+    boolean areOfAnswersAlone() {
+        for (Predicate each : which) {
+            if (!each.isOfAnswersAlone()) {
+                return false;
+            }
+        }
+        return true;
+    }
 }
