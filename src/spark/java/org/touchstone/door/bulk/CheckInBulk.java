@@ -35,8 +35,7 @@ public final class CheckInBulk {
             System.err.println("Give four things: SUBMISSIONS FINDINGS RULES DAY.");
             System.exit(64);
         }
-        try (SparkSession spark =
-                SparkSession.builder().appName("Touchstone").getOrCreate()) {
+        try (SparkSession spark = SparkSession.builder().appName("Touchstone").getOrCreate()) {
             RulesetFiles rules = RulesetFiles.in(Path.of(arguments[2]));
             LocalDate day = LocalDate.parse(arguments[3]);
             Dataset<Row> findings = findings(spark, submissions(spark, arguments[0]), rules, day);
@@ -63,7 +62,9 @@ public final class CheckInBulk {
                 .option("wholetext", true)
                 .option("recursiveFileLookup", true)
                 .text(from)
-                .select(functions.input_file_name().as("file"), functions.col("value").as("text"));
+                .select(
+                        functions.input_file_name().as("file"),
+                        functions.col("value").as("text"));
     }
 
     /**
@@ -77,7 +78,6 @@ public final class CheckInBulk {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         return submissions
                 .select("file", "text")
-                .mapPartitions(
-                        new Findings(context.broadcast(rules.content()), asOf), Encoders.row(Findings.COLUMNS));
+                .mapPartitions(new Findings(context.broadcast(rules.content()), asOf), Encoders.row(Findings.COLUMNS));
     }
 }

@@ -64,7 +64,10 @@ class CheckInBulkTest {
         try (Stream<Path> fixtures = Files.walk(Path.of("fixtures"));
                 Stream<Path> examples = Files.walk(Path.of("rules/examples"))) {
             return Stream.concat(fixtures, examples)
-                    .filter(file -> file.toString().matches("fixtures/.*/course\\.(yaml|json)|fixtures/mistakes/(many|missing|unknown|bad).*\\.yaml|rules/examples/.*\\.yaml"))
+                    .filter(
+                            file -> file.toString()
+                                    .matches(
+                                            "fixtures/.*/course\\.(yaml|json)|fixtures/mistakes/(many|missing|unknown|bad).*\\.yaml|rules/examples/.*\\.yaml"))
                     .collect(Collectors.toMap(Path::toString, CheckInBulkTest::text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -167,11 +170,12 @@ class CheckInBulkTest {
         check(jsonLines(), to);
         Map<String, List<String>> found = byFile(spark.read().json(to));
         assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(FILES.keySet());
-        assertThat(found).allSatisfy((file, findings) -> assertThat(findings)
-                .as(file)
-                .isNotEmpty()
-                .containsExactlyElementsOf(byCommand(file)));
-        assertThat(found.get("fixtures/mistakes/many-mistakes.yaml")).as("one that cannot be read").hasSizeGreaterThan(1);
+        assertThat(found)
+                .allSatisfy((file, findings) ->
+                        assertThat(findings).as(file).isNotEmpty().containsExactlyElementsOf(byCommand(file)));
+        assertThat(found.get("fixtures/mistakes/many-mistakes.yaml"))
+                .as("one that cannot be read")
+                .hasSizeGreaterThan(1);
     }
 
     @Test
