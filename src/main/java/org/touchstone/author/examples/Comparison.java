@@ -40,7 +40,7 @@ public final class Comparison {
         Set<String> also = new TreeSet<>(example.also());
         Set<String> partsAfter = new TreeSet<>();
         after.forEach((key, found) -> {
-            String part = found.finding().part().key();
+            String part = found.part();
             partsAfter.add(part);
             Found earlier = before.get(key);
             if (!expected.contains(key) && (earlier == null || !earlier.isLike(found))) {
@@ -52,7 +52,7 @@ public final class Comparison {
             }
         });
         before.forEach((key, lost) -> {
-            String part = lost.finding().part().key();
+            String part = lost.part();
             if (!expected.contains(key) && !after.containsKey(key)) {
                 also.remove(part);
                 if (!partsAfter.contains(part) && !example.also().contains(part)) {

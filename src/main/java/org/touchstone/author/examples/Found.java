@@ -12,18 +12,20 @@ import org.touchstone.check.submission.Question;
 /**
  * What was found of one part and target.
  *
+ * @param part the part's name across all requirements
  * @param explanation the finding on the first standard that asks for the part, in words
  * @param standards every standard that asks for it
  */
-public record Found(Explanation explanation, List<String> standards) {
+public record Found(String part, Explanation explanation, List<String> standards) {
 
     /** Everything found, by part and target. */
     public static Map<String, Found> byKey(List<Finding> findings, Explainer explainer) {
         Map<String, Found> byKey = new LinkedHashMap<>();
         for (Finding finding : findings) {
+            String part = finding.part().key();
             byKey.computeIfAbsent(
-                            key(finding.part().key(), finding.target().id()),
-                            key -> new Found(explainer.explain(finding), new ArrayList<>()))
+                            key(part, finding.target().id()),
+                            key -> new Found(part, explainer.explain(finding), new ArrayList<>()))
                     .standards()
                     .add(finding.standard().id());
         }

@@ -100,7 +100,7 @@ public final class ReportedCourse {
                                     assessment.course().submission()))
                     .values()
                     .stream()
-                    .filter(each -> each.finding().part().key().equals(part))
+                    .filter(each -> each.part().equals(part))
                     .forEach(each -> here.put(
                             each.finding().target().id(),
                             each.finding().outcome() + " " + each.explanation().reason()));

@@ -304,7 +304,7 @@ public final class SmallestExample {
 
     private Map<String, Found> found(Node course, Ruleset with, String only) throws MistakesException {
         Map<String, Found> found = found(course, with);
-        found.values().removeIf(each -> !each.finding().part().key().equals(only));
+        found.values().removeIf(each -> !each.part().equals(only));
         return found;
     }
 
@@ -332,7 +332,7 @@ public final class SmallestExample {
         Set<String> also = new TreeSet<>();
         Set<String> partsAfter = new TreeSet<>();
         after.forEach((key, found) -> {
-            String its = found.finding().part().key();
+            String its = found.part();
             partsAfter.add(its);
             Found earlier = before.get(key);
             if (earlier == null || !earlier.comesOutLike(found)) {
@@ -348,7 +348,7 @@ public final class SmallestExample {
             }
         });
         before.values().stream()
-                .map(lost -> lost.finding().part().key())
+                .map(lost -> lost.part())
                 .filter(its -> !partsAfter.contains(its))
                 .forEach(also::add);
         return new Example(

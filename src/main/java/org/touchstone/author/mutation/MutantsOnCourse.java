@@ -162,7 +162,7 @@ final class MutantsOnCourse {
     private Map<String, Found> replaced(List<Scope.AskedPart> asked, List<Remark> said, Set<String> changed) {
         Map<String, Found> replaced = new LinkedHashMap<>();
         found.forEach((key, each) -> {
-            if (!changed.contains(each.finding().part().key())) {
+            if (!changed.contains(each.part())) {
                 replaced.put(key, each);
             }
         });

@@ -126,11 +126,20 @@ public record Unsaid(Node.Entries said, Map<String, Node.Scalar> unsaid) {
 
     /** Whether a text says nothing as an answer to a question. */
     static boolean is(Question question, String text) {
+        if (saysSomething(text)) {
+            return false;
+        }
         String seen = CleanText.seen(text);
         if (isValue(question)) {
             return NO_VALUE.matcher(seen).matches();
         }
         return (isInWords(question) ? NO_WORDS : NOTHING).matcher(seen).matches();
+    }
+
+    /** Whether that is plain without looking further, as of most answers: no words that say nothing begin with a number. */
+    private static boolean saysSomething(String text) {
+        boolean number = !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9';
+        return number || text.equals("yes") || text.equals("no");
     }
 
     /** Whether answers to a question are somebody's own words, and no name. */

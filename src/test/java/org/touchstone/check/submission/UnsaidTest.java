@@ -532,6 +532,16 @@ public class UnsaidTest {
                 .containsExactly("HC", "1", "C", "lecture");
     }
 
+    @ParameterizedTest
+    @MethodSource("nothings")
+    void nothingThatBeginsWithANumberIsUnsaidByAnyOfTheRules(String nothing) {
+        assertThat(List.of(Unsaid.PATTERN, Unsaid.PATTERN_OF_WORDS, Unsaid.PATTERN_OF_A_VALUE))
+                .noneMatch(pattern -> ("2" + nothing).matches(pattern))
+                .noneMatch(pattern -> ("2 " + nothing).matches(pattern))
+                .noneMatch("yes"::matches)
+                .noneMatch("no"::matches);
+    }
+
     @Test
     void noChoiceThatIsOfferedSaysNothing() {
         assertThat(QUESTIONS.sections().stream()
