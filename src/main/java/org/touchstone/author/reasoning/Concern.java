@@ -28,6 +28,8 @@ public record Concern(
     public enum Kind {
         /** A rule that no course can make apply. */
         NEVER_APPLIES,
+        /** A rule that it is met, beside which another always says something that counts for more. */
+        NEVER_DECIDES,
         /** A rule without which nothing would come out otherwise. */
         REDUNDANT,
         /** Two rules that say opposite things of one statement. */

@@ -184,6 +184,7 @@ public final class Reasoning {
                 if (applies(rule, space, otherwise)) {
                     able.add(rule);
                     unless(rule, space, otherwise);
+                    decides(rule, space, otherwise);
                 } else if (space.isComplete()) {
                     add(Concern.Kind.NEVER_APPLIES, rule, Optional.empty(), rule.name());
                 }
@@ -203,6 +204,24 @@ public final class Reasoning {
         private boolean applies(Rule rule, Space space, Optional<Space> otherwise) throws Space.TooLargeException {
             return holds(space, search -> search.holding(0, rule.when()))
                     || (otherwise.isPresent() && holds(otherwise.get(), search -> search.holding(0, rule.when())));
+        }
+
+        /** A rule that it is met, where on every course on which it speaks another rule says something that counts for more. */
+        private void decides(Rule rule, Space space, Optional<Space> otherwise) throws Space.TooLargeException {
+            if (rule.said() == Said.MET
+                    && !holds(space, search -> alone(rule, search))
+                    && (otherwise.isEmpty() || !holds(otherwise.get(), search -> alone(rule, search)))
+                    && space.isComplete()) {
+                add(Concern.Kind.NEVER_DECIDES, rule, Optional.empty(), rule.name());
+            }
+        }
+
+        private Search alone(Rule rule, Search search) {
+            search.holding(0, rule.when());
+            side.rules().stream()
+                    .filter(other -> other.said() != Said.MET)
+                    .forEach(other -> search.notHolding(0, other.when()));
+            return search;
         }
 
         private boolean holds(Space space, java.util.function.Function<Search, Search> wanted)

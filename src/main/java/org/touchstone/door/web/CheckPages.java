@@ -18,8 +18,8 @@ import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.evidence.CitationCheck;
 import org.touchstone.casework.evidence.Citations;
 import org.touchstone.casework.form.CourseForm;
-import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.explanation.ReadableValues;
+import org.touchstone.policy.impact.Coming;
 
 /** The check of a draft as it stands. */
 @Controller
@@ -29,7 +29,7 @@ class CheckPages {
     private final DraftEditing editing;
     private final CourseTasks tasks;
     private final Citations citations;
-    private final RulesetInForce rulesets;
+    private final Coming coming;
     private final PageSentences sentences;
 
     CheckPages(
@@ -37,13 +37,13 @@ class CheckPages {
             DraftEditing editing,
             CourseTasks tasks,
             Citations citations,
-            RulesetInForce rulesets,
+            Coming coming,
             PageSentences sentences) {
         this.courses = courses;
         this.editing = editing;
         this.tasks = tasks;
         this.citations = citations;
-        this.rulesets = rulesets;
+        this.coming = coming;
         this.sentences = sentences;
     }
 
@@ -69,7 +69,7 @@ class CheckPages {
                 citations.checkDraft(course.organisationId(), form.draft().readable());
         model.addAttribute("citations", cited);
         model.addAttribute("citationLinks", CourseTasks.links(form, cited, CourseTasks.from("check", course)));
-        model.addAttribute("coming", !rulesets.coming().isEmpty());
+        model.addAttribute("coming", !coming.days().isEmpty());
         int since = since(session, course, revision.number());
         if (since > 0) {
             courses.revision(course, since)

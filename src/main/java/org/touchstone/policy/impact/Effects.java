@@ -28,8 +28,9 @@ import org.touchstone.policy.drafts.Touched;
 public final class Effects {
 
     private final Ruleset from;
+    private final LocalDate fromDay;
     private final Ruleset to;
-    private final LocalDate day;
+    private final LocalDate toDay;
     private final boolean sameQuestions;
 
     /**
@@ -38,12 +39,26 @@ public final class Effects {
      * @param day the day that courses are assessed as of
      */
     public Effects(Ruleset from, Ruleset to, LocalDate day) {
-        Set<String> touched = Touched.between(from, to);
-        this.from = from.over(from.catalogue().only(requirement -> touched.contains(requirement.id())));
-        this.to = to.over(to.catalogue().only(requirement -> touched.contains(requirement.id())));
-        this.day = day;
+        this(only(Touched.between(from, to), from), day, only(Touched.between(from, to), to), day);
+    }
+
+    /**
+     * What is in force on two days to compare, which may be one ruleset.
+     *
+     * @param fromDay the day that courses are assessed as of under the first
+     * @param toDay the day that they are assessed as of under the second
+     */
+    Effects(Ruleset from, LocalDate fromDay, Ruleset to, LocalDate toDay) {
+        this.from = from;
+        this.fromDay = fromDay;
+        this.to = to;
+        this.toDay = toDay;
         this.sameQuestions =
                 Arrays.equals(from.files().bytes("questions.yaml"), to.files().bytes("questions.yaml"));
+    }
+
+    private static Ruleset only(Set<String> requirements, Ruleset ruleset) {
+        return ruleset.over(ruleset.catalogue().only(requirement -> requirements.contains(requirement.id())));
     }
 
     /**
@@ -74,11 +89,11 @@ public final class Effects {
     }
 
     private List<Effect> on(Submission before, Submission after) {
-        Assessment one = Assessor.assess(before, from, day);
-        Assessment other = Assessor.assess(after, to, day);
+        Assessment one = Assessor.assess(before, from, fromDay);
+        Assessment other = Assessor.assess(after, to, toDay);
         Map<List<String>, Finding> was = byKey(one);
-        Explainer explainsOne = new Explainer(one.ruleset().catalogue(), day, before);
-        Explainer explainsOther = new Explainer(other.ruleset().catalogue(), day, after);
+        Explainer explainsOne = new Explainer(one.ruleset().catalogue(), fromDay, before);
+        Explainer explainsOther = new Explainer(other.ruleset().catalogue(), toDay, after);
         Map<List<String>, Effect> effects = new LinkedHashMap<>();
         for (Map.Entry<List<String>, Finding> is : byKey(other).entrySet()) {
             add(was.remove(is.getKey()), is.getValue(), explainsOne, explainsOther, effects);

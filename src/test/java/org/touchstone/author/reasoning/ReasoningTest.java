@@ -122,6 +122,16 @@ class ReasoningTest {
         assertThat(found(remark).rules()).extracting(rule -> rule.name()).contains("Added");
     }
 
+    @Test
+    void findsNumbersWithWhichAPartCanNeverBeMet() throws IOException, MistakesException {
+        List<Concern> remarks =
+                after("parameters.yaml", "  name: least\n  value: 12\n", "  name: least\n  value: 20\n");
+
+        Concern remark = only(remarks, Concern.Kind.NEVER_DECIDES);
+        assertThat(remark.what()).contains("\"Face-to-face group is of the recommended size\"");
+        assertThat(remark.file()).isEqualTo("group-size/rules.dslr");
+    }
+
     private static Concern only(List<Concern> remarks, Concern.Kind kind) {
         assertThat(remarks).extracting(Concern::kind).contains(kind);
         List<Concern> those =

@@ -94,7 +94,7 @@ class DecidedUntilTest {
     }
 
     @Test
-    void aNumberThatChangesAfterTheRulesCameIsToldToProvidersWithItsDay() throws Exception {
+    void aNumberThatChangesAfterTheRulesCameIsToldToProvidersWithItsDayBeforeAndAfterTheyCome() throws Exception {
         LocalDate later = today.plusDays(90);
         EditedRules rules = new EditedRules(folder.resolve("dated"), "group-size")
                 .edit("parameters.yaml", "  value: 18\n", "  value: 18\n  to: " + later + "\n")
@@ -104,15 +104,28 @@ class DecidedUntilTest {
                                 + ", source: House policy}\n");
         other = service.bean(StoredRulesets.class).read(RulesetFiles.in(rules.folder()));
         publish(today.plusDays(1), Optional.empty());
-        String coming = Visitor.signedIn(service, played.owner)
-                .get("/courses/" + played.course.id() + "/coming")
-                .body();
-        String[] byDay = coming.split("From " + later.format(DAY));
+        String[] byDay = coming().split("From " + later.format(DAY));
         assertThat(byDay).hasSize(2);
         assertThat(byDay[0])
                 .contains("From " + today.plusDays(1).format(DAY))
                 .doesNotContain("12 to 13 are recommended");
         assertThat(byDay[1]).contains("12 to 13 are recommended");
+
+        daysPass(2);
+        byDay = coming().split("From " + later.format(DAY));
+        assertThat(byDay).hasSize(2);
+        assertThat(byDay[0]).doesNotContain("From ");
+        assertThat(byDay[1]).contains("12 to 13 are recommended");
+        assertThat(Visitor.signedIn(service, played.owner)
+                        .get("/courses/" + played.course.id() + "/check")
+                        .body())
+                .contains("/coming");
+    }
+
+    private String coming() {
+        return Visitor.signedIn(service, played.owner)
+                .get("/courses/" + played.course.id() + "/coming")
+                .body();
     }
 
     @Test
