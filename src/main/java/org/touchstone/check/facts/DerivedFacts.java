@@ -526,6 +526,10 @@ public final class DerivedFacts {
     /** Something of the submission that refers to an outcome, and where it does. */
     private record Link(FactsByName from, Place place) {}
 
+    /** The order of the facts that are made of links, which are put in order again and again otherwise. */
+    private static final Comparator<Link> BY_ID =
+            Comparator.comparing(link -> link.from().subject().id());
+
     private List<Link> referring(String key, FactsByName outcome) {
         return links.getOrDefault(key, Map.of()).getOrDefault(outcome.subject().id(), List.of());
     }
@@ -542,6 +546,7 @@ public final class DerivedFacts {
                 }
             }
         }));
+        byOutcome.values().forEach(links -> links.sort(BY_ID));
         return byOutcome;
     }
 
