@@ -66,7 +66,6 @@ final class Timetable {
     }
 
     void derive() {
-        daysApart();
         untilFirst();
         count(DerivedFacts.BY_THE_LIST, false);
         count(DerivedFacts.FOR_CERTAIN, true);
@@ -80,6 +79,7 @@ final class Timetable {
         sessions.forEach(Timetable::longerAtLeast);
         inAll();
         withFacilitator();
+        daysApart();
     }
 
     private static List<List<FactsByName>> byLearners(List<FactsByName> sessions) {
@@ -179,6 +179,8 @@ final class Timetable {
         for (FactsByName followUp : theirs.isEmpty() ? List.<FactsByName>of() : followUps) {
             followUp.on("follow-up.after").stream()
                     .filter(after -> after.number() >= 1 && isForSomeOf(followUp, theirs))
+                    .filter(after ->
+                            followUp.on(DerivedFacts.DAYS_BY_SESSION.name()).isEmpty())
                     .forEach(after -> spreads.add(new Spread(after.number(), after.place())));
         }
         return spreads.stream().max(Comparator.comparingDouble(Spread::days));

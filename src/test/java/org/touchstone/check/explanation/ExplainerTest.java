@@ -219,8 +219,17 @@ class ExplainerTest {
 
         assertThat(said)
                 .contains(
-                        "Asked whether peers review the training, the description answers yes. Asked whether a review by peers that"
-                                + " it lists has been made, it answers no.",
+                        "Asked whether peers review the training, the description answers yes. By its list of reviews, none by peers"
+                                + " has been made.",
+                        "Asked whether somebody independent reviews the training, the description answers yes. By its list of"
+                                + " reviews, no independent one has been made.");
+        assertThat(explained(
+                                "monitoring: {independentReview: yes}\n"
+                                        + "reviews: [{kind: peer, made: yes}, {kind: independent, made: no}]\nreviewsComplete: yes\n")
+                        .stream()
+                        .filter(each -> each.finding().outcome() == Outcome.CONFLICTING)
+                        .map(Explanation::reason))
+                .contains(
                         "Asked whether somebody independent reviews the training, the description answers yes. By its list of"
                                 + " reviews, no independent one has been made.");
         assertThat(explained("monitoring: {peerReview: yes}\n"
