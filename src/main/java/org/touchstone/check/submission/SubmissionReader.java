@@ -523,6 +523,7 @@ public final class SubmissionReader {
                         .or(() -> elementNamed(question, text))
                         .map(near -> "Did you mean \"" + near + "\"?"))
                 .or(() -> codeOf(question, text))
+                .or(() -> ofAnother(question, text))
                 .or(() -> howLong(question, text))
                 .or(() -> smallestToo(question, text))
                 .or(() -> oneEnd(question, text))
@@ -590,6 +591,21 @@ public final class SubmissionReader {
                 ? Optional.empty()
                 : Optional.of("The curriculum states outcomes of " + id.group(1) + " at level " + Words.list(levels)
                         + " only. A component rests on those of ENG at level 1, and of ENB at level 2.");
+    }
+
+    /** Where a choice belongs that answers another question about the same thing: e-learning is a method, and no way to take part. */
+    private Optional<String> ofAnother(Question question, String text) {
+        return question.choices().isEmpty()
+                ? Optional.empty()
+                : questions.sections().stream()
+                        .flatMap(section -> section.questions().stream())
+                        .filter(other -> other.kind().equals(question.kind()) && !other.equals(question))
+                        .filter(other ->
+                                List.of(AnswerKind.CHOICE, AnswerKind.CHOICES).contains(other.answers()))
+                        .filter(other -> other.choices().contains(Meant.text(other, text)))
+                        .map(other -> "It answers \"" + other.key() + "\": write it there. Here, "
+                                + expected(question).replaceFirst("^W", "w"))
+                        .findFirst();
     }
 
     /** The code of a language that is called by its name. */

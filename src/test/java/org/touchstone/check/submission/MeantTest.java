@@ -131,6 +131,7 @@ class MeantTest {
                 "element | shared decision making | Did you mean \"SDM\"?",
                 "elements | motivational interveiwing | Did you mean \"MI\"?",
                 "mode | hybrid | Write one of: face to face, remote, self-directed.",
+                "mode | e-learning | It answers \"methods\": write it there. Here, write one of: face to face, remote, self-directed.",
                 "date | 5/3/2027 | Write 2027-03-05 for 5 March 2027, or 2027-05-03 for 3 May 2027.",
                 "date | March 2027 | Write the day as well, such as 2027-03-01, or leave it out where the day is not known.",
                 "date | 2027-03 | Write the day as well, such as 2027-03-01, or leave it out where the day is not known.",
