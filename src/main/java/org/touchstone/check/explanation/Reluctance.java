@@ -41,11 +41,12 @@ public final class Reluctance {
     /** The whole of a short answer that sends a reader elsewhere: "See attached", "As per handbook". */
     private static final Pattern ELSEWHERE =
             Pattern.compile("^(?:(?:please )?(?:see|refer to|cf\\.?|per|as (?:per|in|set out in|described in"
-                    + "|stated in|given in|explained in))\\b.{0,40}\\b(?:attached|attachments?|enclosed|enclosures?|handbooks?|handouts?|appendix"
+                    + "|stated in|given in|explained in))\\b.{0,40}\\b(?:attached|attachments?|enclosed|enclosures?|handbooks?|handouts?|slides?|appendix"
                     + "|appendices|annex(?:es)?|guides?|manuals?|policy|policies|websites?|web ?pages?|links?|documents?|files?|brochures?"
                     + "|prospectus|specifications?|pages? \\d+|sections? [\\d.]+|previous answers?)\\b"
                     + "|(?:(?:the )?(?:full|more|further|all|complete) )?(?:details?|information|info)\\b.{0,30}\\b(?:websites?"
-                    + "|web ?pages?|handbooks?|handouts?|prospectus|brochures?|request)\\b|available (?:up)?on request\\b|(?:is |are |as )?(?:attached|enclosed"
+                    + "|web ?pages?|handbooks?|handouts?|prospectus|brochures?|request)\\b|available (?:up)?on request\\b|(?:please )?(?:ask|contact|email|ring|call) (?:us|me)"
+                    + END + "|(?:is |are |as )?(?:attached|enclosed"
                     + "|appended)" + END + ")");
 
     /** How an answer begins that may be a refusal or a postponement. */
@@ -62,6 +63,10 @@ public final class Reluctance {
                     // Vacant. Abandoned. We stopped. Rarely.
                     "(?:zero|vacant|unfunded|abandoned|discontinued|withdrawn|stopped|ceased|rarely|seldom|hardly ever)$",
                     "(?:we|they|it|this) (?:have |has |was |were )?(?:stopped|ceased|abandoned|discontinued|withdrawn)\\b",
+                    // It rarely does. Too early to say. Depends on the venue.
+                    "(?:we|they|it|this|that|there) (?:very )?(?:rarely|seldom|hardly ever)\\b",
+                    "(?:it is |it's )?too (?:early|soon) to (?:say|tell|know)\\b",
+                    "(?:it |this |that )?(?:will |may |would )?(?:depends?|var(?:y|ies))(?: (?:up)?on .{1,40})?$",
                     // That is up to them.
                     "(?:(?:that|this|it)(?:'s| is) |left )?up to (?:them|(?:the|each|their|individual) (?:learner|participant"
                             + "|employer|manager|trust|organisation|team|service)s?)\\b",

@@ -76,7 +76,7 @@ public final class DerivedFacts {
             "measure",
             "endOfCoreProgramme",
             AnswerKind.DATE,
-            "The end of the core programme, where a measure is dated far sooner after it than it is said to come, or before.");
+            "The first day on which the core programme can end, where a measure is dated far sooner after it than it is said to come.");
     static final Question WITH_FACILITATOR = question(
             Questions.COURSE,
             "timeWithFacilitatorAtLeast",
@@ -115,7 +115,7 @@ public final class DerivedFacts {
             "session",
             "withCoreProgramme",
             AnswerKind.TEXT,
-            "A session that is follow-up and comes on the last day of the core programme, or before.");
+            "A session that is to follow the core programme and comes before the end of it, or is follow-up on its last day.");
     static final Question WITH_CORE = question(
             "follow-up",
             "withCoreProgramme",
@@ -567,9 +567,10 @@ public final class DerivedFacts {
     private void knownNotToBe(Collection<FactsByName> scope) {
         boolean mapped = complete.contains("outcome") && all(of("outcome"), "outcome.curriculum");
         boolean allAssess = allRefer(ASSESSES);
-        boolean taught = mapped && allRefer(OUTCOMES);
-        boolean practised = mapped && allRefer(PRACTISES);
-        boolean forms = mapped && allAssess && all(of("assessment"), "assessment.form");
+        boolean assessed = allAssess && allMap(ASSESSES);
+        boolean taught = allRefer(OUTCOMES) && allMap(OUTCOMES);
+        boolean practised = allRefer(PRACTISES) && allMap(PRACTISES);
+        boolean forms = assessed && all(of("assessment"), "assessment.form");
         for (FactsByName outcome : of("outcome")) {
             if (!outcome.on("outcome.curriculum").isEmpty()) {
                 outcome.none(OUTSIDE_CLAIMS);
@@ -585,7 +586,7 @@ public final class DerivedFacts {
             noneWhere(mapped, outcome, MAPPED_BY);
             noneWhere(unmapped || taught, outcome, TAUGHT_IN);
             noneWhere(unmapped || practised, outcome, PRACTISED_IN);
-            noneWhere(unmapped || (mapped && allAssess), outcome, ASSESSED_BY);
+            noneWhere(unmapped || assessed, outcome, ASSESSED_BY);
             noneWhere(unmapped || forms, outcome, ASSESSED_IN_PRACTICE);
         }
     }
@@ -610,6 +611,13 @@ public final class DerivedFacts {
             }
         }
         return true;
+    }
+
+    /** Whether each outcome that something refers to by the question of this key says what it maps to; the others do not matter. */
+    private boolean allMap(String key) {
+        return of("outcome").stream()
+                .filter(outcome -> !referring(key, outcome).isEmpty())
+                .noneMatch(outcome -> outcome.on("outcome.curriculum").isEmpty());
     }
 
     static void addDays(FactsByName about, Question question, double days, double most, Place place) {

@@ -3,6 +3,7 @@ package org.touchstone.check.facts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -86,7 +87,6 @@ final class Timetable {
     }
 
     void derive() {
-        daysApart();
         untilFirst();
         count(DerivedFacts.BY_THE_LIST, false);
         count(DerivedFacts.FOR_CERTAIN, true);
@@ -100,6 +100,7 @@ final class Timetable {
         sessions.forEach(Timetable::longerAtLeast);
         inAll();
         withFacilitator();
+        daysApart();
     }
 
     private static List<List<FactsByName>> byLearners(List<FactsByName> sessions) {
@@ -199,6 +200,8 @@ final class Timetable {
         for (FactsByName followUp : theirs.isEmpty() ? List.<FactsByName>of() : followUps) {
             followUp.on("follow-up.after").stream()
                     .filter(after -> after.number() >= 1 && isForSomeOf(followUp, theirs))
+                    .filter(after ->
+                            followUp.on(DerivedFacts.DAYS_BY_SESSION.name()).isEmpty())
                     .forEach(after -> spreads.add(new Spread(after.number(), after.place())));
         }
         return spreads.stream().max(Comparator.comparingDouble(Spread::days));
@@ -488,11 +491,11 @@ final class Timetable {
         course.none(DerivedFacts.FOLLOW_UP_SESSION);
     }
 
-    /** Notes that a session that is follow-up is part of the core programme's last day, or before it. */
+    /** Notes that what is to follow the core programme comes before the end of it; follow-up, also that it is part of its last day. */
     private static void withCore(FactsByName session) {
         boolean onLastDay =
                 session.on(DerivedFacts.DAYS_AFTER_CORE.name()).stream().anyMatch(days -> days.number() < 1);
-        if (is(session, STAGE, LATER) && (onLastDay || session.described().given(DerivedFacts.COMES_BEFORE.name()))) {
+        if (onLastDay || session.described().given(DerivedFacts.COMES_BEFORE.name())) {
             note(session, DerivedFacts.WITH_CORE_SESSION, session.on(STAGE).get(0));
         }
         session.none(DerivedFacts.WITH_CORE_SESSION);
@@ -569,27 +572,46 @@ final class Timetable {
         for (Fact after : measure.on("measure.after")) {
             for (Fact date : measure.on("measure.date")) {
                 firstEnd()
-                        .filter(end -> date.number() < end.number() + after.number() * NEAR_ENOUGH)
-                        .ifPresent(end ->
-                                measure.add(DerivedFacts.DATED_AGAINST, end.text(), end.number(), false, date.place()));
+                        .filter(end -> date.number() < end + after.number() * NEAR_ENOUGH)
+                        .ifPresent(end -> measure.add(
+                                DerivedFacts.DATED_AGAINST,
+                                LocalDate.ofEpochDay(end.longValue()).toString(),
+                                end,
+                                false,
+                                date.place()));
             }
         }
         measure.none(DerivedFacts.DATED_AGAINST);
     }
 
-    /** The end of the core programme for those for whom it ends first, as far as dates say; nothing where they do not for some. */
-    private Optional<Fact> firstEnd() {
-        List<Fact> ends = new ArrayList<>();
+    /**
+     * The day before which the core programme does not end, for those for whom it ends first. Where nothing of it has a date for some,
+     * that is the first day that its last week can have, or the start of the course; nothing where that is not said.
+     */
+    private Optional<Double> firstEnd() {
+        List<Double> ends = new ArrayList<>();
         for (List<FactsByName> theirs : byLearners) {
             List<FactsByName> core =
                     theirs.stream().filter(session -> is(session, STAGE, CORE)).toList();
-            Optional<Fact> end = last(core);
+            Optional<Double> end = last(core).map(Fact::number).or(() -> firstDayOfLastWeek(core));
             if (end.isEmpty() && !core.isEmpty()) {
                 return Optional.empty();
             }
-            end.ifPresent(ends::add);
+            end.filter(day -> !core.isEmpty()).ifPresent(ends::add);
         }
-        return ends.stream().min(Comparator.comparingDouble(Fact::number));
+        return ends.stream().min(Comparator.naturalOrder()).or(() -> firstDayOfLastWeek(List.of()));
+    }
+
+    /** A week is one from the start of the course or one of the calendar: what is in it may be sooner by some days. */
+    private Optional<Double> firstDayOfLastWeek(List<FactsByName> core) {
+        double week = core.stream()
+                .flatMap(session -> session.on(WEEK).stream())
+                .mapToDouble(Fact::number)
+                .max()
+                .orElse(0);
+        return course.on("course.starts on").stream()
+                .map(start -> start.number() + Math.max(0, 7 * (week - 1) - 6))
+                .findFirst();
     }
 
     /**

@@ -67,9 +67,12 @@ public final class Lengths {
 
     private static final String AND = "(,? and |, | )";
 
+    /** Hours, and minutes without their name, in small letters: {@code 1h30}, {@code 1 hr 30}. */
+    private static final String HOURS_AND_MINUTES = "([0-9]{1,3}) ?(h|hrs?|hours?) ?([0-5][0-9])";
+
     /** All that may be read as a length of time, as a regular expression that Java and JSON Schema both know. */
     static final String PATTERN = "^\\s*(" + Unsaid.anyCase(COMPACT.toLowerCase(Locale.ROOT)) + "|"
-            + Unsaid.anyCase(PART + "(" + AND + PART + ")*") + ")\\s*$";
+            + Unsaid.anyCase(PART + "(" + AND + PART + ")*|" + HOURS_AND_MINUTES) + ")\\s*$";
 
     /** How often something is done, in small letters, by the length of time between one time and the next. */
     private static final Map<String, String> OFTEN = Map.ofEntries(
@@ -101,6 +104,11 @@ public final class Lengths {
             + "(?:,? and |, | |$)");
 
     private static final Pattern EVERY_SO_LONG = Pattern.compile(EVERY + "(?<length>.+)");
+    private static final Pattern WITHOUT_MINUTES = Pattern.compile(HOURS_AND_MINUTES);
+    private static final Pattern RANGE = Pattern.compile("(?:from |between )?(?<from>" + NUMBER
+            + ")(?<unit> ?[a-z]+)?(?: ?- ?| (?:to|or|and) )(?<to>" + NUMBER + "(?<same> ?[a-z]+))");
+    private static final Pattern FROM_TIME_TO_TIME = Pattern.compile("(?:from )?TIME(?: ?-| to) ?TIME"
+            .replace("TIME", "(?:[0-9]{1,2}[:.][0-9]{2} ?(?:am|pm)?|[0-9]{1,2} ?(?:am|pm))"));
     private static final Pattern TIMES = Pattern.compile("(\\d{1,3}) ?[xX\u00d7*] ?(.+)");
 
     private Lengths() {}
@@ -113,7 +121,8 @@ public final class Lengths {
         String plain =
                 CleanText.plain(text.replaceAll("(?<=[0-9]) ?\u00bd", ".5").replace("\u00bd", "half"));
         String capitals = plain.toUpperCase(Locale.ROOT);
-        String small = plain.toLowerCase(Locale.ROOT);
+        Matcher minutes = WITHOUT_MINUTES.matcher(plain.toLowerCase(Locale.ROOT));
+        String small = minutes.matches() ? minutes.replaceFirst("$1 hours $3 minutes") : plain.toLowerCase(Locale.ROOT);
         Optional<Map<Unit, BigDecimal>> amounts = IN_LETTERS.matcher(capitals).matches()
                 ? Optional.of(amounts(capitals))
                 : IN_WORDS.matcher(small).matches() ? inWords(small) : Optional.empty();
@@ -133,6 +142,26 @@ public final class Lengths {
                         .filter(each -> plain.matches(each.getKey()))
                         .findFirst()
                         .flatMap(each -> meant(each.getValue()));
+    }
+
+    /** Whether a text says from which time of the day to which, and not how long: {@code 9.30-4.30}. */
+    static boolean areTimesOfDay(String text) {
+        return text.length() <= 80
+                && FROM_TIME_TO_TIME
+                        .matcher(CleanText.plain(text).toLowerCase(Locale.ROOT))
+                        .matches();
+    }
+
+    /** Both ends of a length that is given as a range: {@code 3-5 months}; nothing where it is none. */
+    static Optional<String> bothEnds(String text) {
+        Matcher range =
+                RANGE.matcher(text.length() > 80 ? "" : CleanText.plain(text).toLowerCase(Locale.ROOT));
+        if (!range.matches()) {
+            return Optional.empty();
+        }
+        String unit = range.group("unit") == null ? range.group("same") : range.group("unit");
+        return meant(range.group("from") + unit)
+                .flatMap(from -> meant(range.group("to")).map(to -> inWords(from, 1) + " or " + inWords(to, 1)));
     }
 
     /**

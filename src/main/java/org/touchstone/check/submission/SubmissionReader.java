@@ -40,6 +40,8 @@ public final class SubmissionReader {
     /** What people write between several answers in one text. */
     private static final Pattern BETWEEN_SEVERAL = Pattern.compile("\\s*[,;&+]\\s*(?:and\\s+)?|\\s+and\\s+");
 
+    private static final Pattern DENIAL = Pattern.compile("(?i)(?:no|not|without|never)\\s");
+
     private static final Pattern OUTCOME_OF_LEVEL = Pattern.compile("([A-Z]+)-L(\\d)-\\d+");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
@@ -344,9 +346,21 @@ public final class SubmissionReader {
             if (!known.contains(key)) {
                 String remove = "Remove it, or see the reference page of the submission file.";
                 String otherwise = elsewhere.apply(key).orElse(mayBeAfterAComma(entries, key) ? AFTER_A_COMMA : remove);
-                mistake(place, "\"" + key + "\" is not a " + what + ".", Words.didYouMean(key, known, otherwise));
+                mistake(
+                        place,
+                        "\"" + key + "\" is not a " + what + ".",
+                        alwaysComplete(key).orElseGet(() -> Words.didYouMean(key, known, otherwise)));
             }
         });
+    }
+
+    /** What to do with a key that says of a list that it is complete, where the list always is. */
+    private Optional<String> alwaysComplete(String key) {
+        return questions.sections().stream()
+                .filter(section -> section.list() && section.complete().isEmpty())
+                .filter(section -> key.equals(section.key() + "Complete"))
+                .map(section -> "Remove it: \"" + section.key() + "\" always counts as all there is.")
+                .findFirst();
     }
 
     /** Whether a key without a value may be the rest of words with a comma: between braces, that ends an answer. */
@@ -497,7 +511,8 @@ public final class SubmissionReader {
 
     /** What to write instead of a text that does not answer a question. */
     private String todo(Question question, String text) {
-        return ofAnotherAlphabet(question, text)
+        return denied(question, text)
+                .or(() -> ofAnotherAlphabet(question, text))
                 .or(() -> question.answers().isList()
                         ? severalInOne(
                                 text,
@@ -508,13 +523,23 @@ public final class SubmissionReader {
                         .or(() -> elementNamed(question, text))
                         .map(near -> "Did you mean \"" + near + "\"?"))
                 .or(() -> codeOf(question, text))
+                .or(() -> ofAnother(question, text))
+                .or(() -> howLong(question, text))
                 .or(() -> smallestToo(question, text))
+                .or(() -> oneEnd(question, text))
                 .or(() -> inParts(question, text))
                 .or(() -> notOneDay(question, text))
                 .orElse(
                         question.answers() == AnswerKind.TEXT
                                 ? "Write what it is called. If there is none, take it out, and say that all are listed."
                                 : expected(question));
+    }
+
+    /** What to write for words that say which of several choices is not so; one that looks like them would say the opposite. */
+    private static Optional<String> denied(Question question, String text) {
+        return question.answers() == AnswerKind.CHOICES && DENIAL.matcher(text).lookingAt()
+                ? Optional.of("Take it out, and name only what there is. " + expected(question))
+                : Optional.empty();
     }
 
     /** What to write for several answers that stand in one text, if each of them is one that is known. */
@@ -568,6 +593,21 @@ public final class SubmissionReader {
                         + " only. A component rests on those of ENG at level 1, and of ENB at level 2.");
     }
 
+    /** Where a choice belongs that answers another question about the same thing: e-learning is a method, and no way to take part. */
+    private Optional<String> ofAnother(Question question, String text) {
+        return question.choices().isEmpty()
+                ? Optional.empty()
+                : questions.sections().stream()
+                        .flatMap(section -> section.questions().stream())
+                        .filter(other -> other.kind().equals(question.kind()) && !other.equals(question))
+                        .filter(other ->
+                                List.of(AnswerKind.CHOICE, AnswerKind.CHOICES).contains(other.answers()))
+                        .filter(other -> other.choices().contains(Meant.text(other, text)))
+                        .map(other -> "It answers \"" + other.key() + "\": write it there. Here, "
+                                + expected(question).replaceFirst("^W", "w"))
+                        .findFirst();
+    }
+
     /** The code of a language that is called by its name. */
     private static Optional<String> codeOf(Question question, String text) {
         return question.answers() == AnswerKind.LANGUAGE
@@ -577,6 +617,20 @@ public final class SubmissionReader {
                                 .equalsIgnoreCase(text))
                         .findFirst()
                         .map(code -> "Write " + code + ".")
+                : Optional.empty();
+    }
+
+    /** What to write in place of times of day. */
+    private static Optional<String> howLong(Question question, String text) {
+        return question.answers() == AnswerKind.INTERVAL && Lengths.areTimesOfDay(text)
+                ? Optional.of("These are times of the day. Write how long it is, such as 3 hours.")
+                : Optional.empty();
+    }
+
+    /** What to write for a range, where one length is asked for. */
+    private static Optional<String> oneEnd(Question question, String text) {
+        return question.answers() == AnswerKind.INTERVAL
+                ? Lengths.bothEnds(text).map(ends -> "Write one length here, " + ends + ", and the other in a note.")
                 : Optional.empty();
     }
 

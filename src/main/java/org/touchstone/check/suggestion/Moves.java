@@ -270,8 +270,12 @@ final class Moves {
             }
         }
         for (Predicate predicate : which) {
+            boolean workedOut = questions.pointer(predicate.question()).isEmpty();
+            if (workedOut && predicate instanceof Predicate.AnsweredNo) {
+                continue; // It comes out so by itself, or the engine says that it does not.
+            }
             List<String> values = values(predicate);
-            if (values.isEmpty() || questions.pointer(predicate.question()).isEmpty()) {
+            if (values.isEmpty() || workedOut) {
                 return Optional.empty();
             }
             answers.put(predicate.question(), values);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.check.assessment.Assessment;
@@ -136,8 +137,25 @@ public final class Suggestions {
         };
     }
 
-    /** Goes through ever more changes, one at a time, until the plain evaluator finds it settled and the engine agrees. */
+    /** What settles a finding. Where something is left unsaid, what is said is changed only if nothing else will do. */
     private Optional<Suggestion> search(Finding finding) {
+        return finding.outcome() == Outcome.NOT_STATED
+                ? search(finding, move -> !isSaid(move)).or(() -> search(finding, move -> true))
+                : search(finding, move -> true);
+    }
+
+    /** Whether a change is of an answer that is given. */
+    private boolean isSaid(SuggestedChange change) {
+        return change instanceof SuggestedChange.Answered answered
+                && Stream.concat(Stream.of(submission.course()), submission.items().stream())
+                        .filter(item -> item.kind().equals(answered.of().kind())
+                                && item.id().equals(answered.of().id()))
+                        .flatMap(item -> item.answers().stream())
+                        .anyMatch(answer -> answer.question().equals(answered.question()));
+    }
+
+    /** Goes through ever more changes, one at a time, until the plain evaluator finds it settled and the engine agrees. */
+    private Optional<Suggestion> search(Finding finding, Predicate<SuggestedChange> allowed) {
         Deque<List<SuggestedChange>> next = new ArrayDeque<>(List.of(List.of()));
         Set<Set<SuggestedChange>> met = new HashSet<>();
         List<Suggestion> found = new ArrayList<>();
@@ -158,7 +176,7 @@ public final class Suggestions {
                 for (SuggestedChange move : course.moves()) {
                     List<SuggestedChange> more = new ArrayList<>(changes);
                     more.add(move);
-                    if (!isAnsweredAgain(changes, move) && met.add(new HashSet<>(more))) {
+                    if (allowed.test(move) && !isAnsweredAgain(changes, move) && met.add(new HashSet<>(more))) {
                         next.add(List.copyOf(more));
                     }
                 }

@@ -186,6 +186,29 @@ class ExplainerTest {
     }
 
     @Test
+    void whatNothingRefersToIsKnownThoughOtherOutcomesMapToNothingYet() throws MistakesException {
+        String claim = "claims: [{element: COM, levels: [1], curriculum: [COM-00-06]}]\n";
+        String outcomes = "outcomes: [{id: o1, text: Listen}, {id: o2, text: Ask, curriculum: [COM-00-01]}]\n";
+        String unassessed = "By what the description says, no assessment assesses COM-00-06.";
+        String unpractised = "By what the description says, COM-00-06 is practised in no session.";
+
+        assertThat(explained(claim + "assessments: []\nsessions: []\n").stream().map(Explanation::reason))
+                .contains(unassessed, unpractised);
+        assertThat(
+                        explained(claim + outcomes
+                                        + "assessmentsComplete: yes\nassessments: [{title: Quiz, assesses: [o2]}]\n")
+                                .stream()
+                                .map(Explanation::reason))
+                .contains(unassessed);
+        assertThat(
+                        explained(claim + outcomes
+                                        + "assessmentsComplete: yes\nassessments: [{title: Quiz, assesses: [o1]}]\n")
+                                .stream()
+                                .map(Explanation::reason))
+                .contains("The description does not say how COM-00-06 is assessed.");
+    }
+
+    @Test
     void aReviewOfOneKindIsNoWordOnTheOther() throws MistakesException {
         List<String> said = explained("monitoring: {peerReview: yes, independentReview: yes}\n"
                         + "reviews: [{kind: peer, made: no}]\nreviewsComplete: yes\n")
@@ -196,8 +219,17 @@ class ExplainerTest {
 
         assertThat(said)
                 .contains(
-                        "Asked whether peers review the training, the description answers yes. Asked whether a review by peers that"
-                                + " it lists has been made, it answers no.",
+                        "Asked whether peers review the training, the description answers yes. By its list of reviews, none by peers"
+                                + " has been made.",
+                        "Asked whether somebody independent reviews the training, the description answers yes. By its list of"
+                                + " reviews, no independent one has been made.");
+        assertThat(explained(
+                                "monitoring: {independentReview: yes}\n"
+                                        + "reviews: [{kind: peer, made: yes}, {kind: independent, made: no}]\nreviewsComplete: yes\n")
+                        .stream()
+                        .filter(each -> each.finding().outcome() == Outcome.CONFLICTING)
+                        .map(Explanation::reason))
+                .contains(
                         "Asked whether somebody independent reviews the training, the description answers yes. By its list of"
                                 + " reviews, no independent one has been made.");
         assertThat(explained("monitoring: {peerReview: yes}\n"

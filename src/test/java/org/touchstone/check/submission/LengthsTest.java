@@ -56,6 +56,10 @@ class LengthsTest {
                 "a year and a half | P1Y6M | 1 year and 6 months",
                 "1.5 days and 2 hours | P1DT14H | 1 day and 14 hours",
                 "2 weeks, 3 days | P2W3D | 17 days",
+                "1h30 | PT1H30M | 1 hour and 30 minutes",
+                "1 hr 30 | PT1H30M | 1 hour and 30 minutes",
+                "2 Hours 05 | PT2H5M | 2 hours and 5 minutes",
+                "90 min | PT90M | 1 hour and 30 minutes",
             })
     void whatIsMeantIsRead(String written, String kept, String said) {
         assertThat(Lengths.meant(written)).contains(kept);
@@ -88,6 +92,10 @@ class LengthsTest {
                 "hours",
                 "3 sessions",
                 "about 3 hours",
+                "1h3",
+                "1h75",
+                "3 days 30",
+                "9.30-4.30",
                 "1.234567 hours",
                 "PT1H2H",
                 "9999999 days"
@@ -136,6 +144,24 @@ class LengthsTest {
                 .extracting(Mistake::toString)
                 .containsExactly("course.yaml:3:31: \"3M\" does not answer \"length\"."
                         + " Write a length of time such as 3 hours, 1.5 days, 2 weeks or 3 months.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "monitoring: {embeddingCheckAfter: 3-5 months} | Write one length here, 3 months or 5 months, and the other in a note.",
+                "monitoring: {embeddingCheckAfter: 6 weeks to 3 months} | Write one length here, 6 weeks or 3 months, and the other in a note.",
+                "delivery: {leadTime: between 4 and 6 weeks} | Write one length here, 4 weeks or 6 weeks, and the other in a note.",
+                "sessions: [{title: C, length: 3-4 hours}] | Write the largest here, and the smallest under \"lengthLeast\".",
+                "sessions: [{title: C, length: 9.30-4.30}] | These are times of the day. Write how long it is, such as 3 hours.",
+                "sessions: [{title: C, length: 9am to 12.30pm}] | These are times of the day. Write how long it is, such as 3 hours.",
+                "delivery: {leadTime: 3-5 sessions} | Write a length of time such as 3 hours, 1.5 days, 2 weeks or 3 months.",
+            })
+    void whoeverWritesARangeOrTimesOfTheDayIsToldWhatToWrite(String more, String todo) {
+        assertThatThrownBy(() -> read(more))
+                .isInstanceOf(MistakesException.class)
+                .hasMessageEndingWith(todo);
     }
 
     @Test

@@ -72,6 +72,9 @@ class MeantTest {
                 "form | WPBA | workplace-based assessment",
                 "stage | follow up | follow-up",
                 "methods | Role-play | role play",
+                "methods | breakout rooms | small-group work",
+                "stage | core | core programme",
+                "length | 1h30 | PT1H30M",
                 "levels | 1-3 | 1 2 3",
                 "levels | 1 to 2 | 1 2",
                 "levels | 2\u20133 | 2 3",
@@ -128,6 +131,7 @@ class MeantTest {
                 "element | shared decision making | Did you mean \"SDM\"?",
                 "elements | motivational interveiwing | Did you mean \"MI\"?",
                 "mode | hybrid | Write one of: face to face, remote, self-directed.",
+                "mode | e-learning | It answers \"methods\": write it there. Here, write one of: face to face, remote, self-directed.",
                 "date | 5/3/2027 | Write 2027-03-05 for 5 March 2027, or 2027-05-03 for 3 May 2027.",
                 "date | March 2027 | Write the day as well, such as 2027-03-01, or leave it out where the day is not known.",
                 "date | 2027-03 | Write the day as well, such as 2027-03-01, or leave it out where the day is not known.",
@@ -406,6 +410,22 @@ class MeantTest {
                         + "]}]\n"))
                 .extracting(Mistake::todo)
                 .containsExactly(todo);
+    }
+
+    @Test
+    void whatIsDeniedIsNotTakenForWhatItLooksLike() {
+        assertThat(mistakes(course("methods", "no role play")))
+                .extracting(Mistake::todo)
+                .singleElement()
+                .asString()
+                .startsWith("Take it out, and name only what there is. Write one or more of: demonstration, practice");
+    }
+
+    @Test
+    void aListThatIsAlwaysCompleteIsNotTakenForAnother() {
+        assertThat(mistakes("provider: {name: A}\ncourse: {title: B}\nclaimsComplete: yes\n"))
+                .extracting(Mistake::todo)
+                .containsExactly("Remove it: \"claims\" always counts as all there is.");
     }
 
     /** A thing of this name would be met for being listed. */

@@ -75,6 +75,22 @@ class SuggestionsTest {
     }
 
     @Test
+    void whatIsUnsaidIsToBeSaidAndWhatIsSaidStays() throws Exception {
+        Assessment assessment =
+                ShippedRules.assess(NodeReader.read("""
+                        provider: {name: Hillside}
+                        course: {title: Coaching, sessionsPlanned: 1}
+                        claims: [{element: HC, levels: [1]}]
+                        sessions: [{id: s1, title: The day, stage: core programme, mode: face to face, length: 1 day, methods: [practice]}]
+                        sessionsComplete: yes
+                        """.getBytes(StandardCharsets.UTF_8), "course.yaml"));
+
+        assertThat(answers(on(assessment, "core-programme/apart")))
+                .noneMatch(answer -> answer.startsWith("The day, mode"));
+        assertThat(answers(on(assessment, "follow-up/reflection"))).containsExactly("more followUp");
+    }
+
+    @Test
     void statementsThatConflictAreMadeToAgree() throws Exception {
         Suggestion suggestion = on(fixture("conflicting-statements"), "attendance-data/completers");
 
