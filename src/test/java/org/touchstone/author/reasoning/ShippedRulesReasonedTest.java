@@ -10,10 +10,10 @@ import org.touchstone.ShippedRules;
 class ShippedRulesReasonedTest {
 
     /**
-     * The one gap: of a course that consists of nothing but learning on one's own, which has no dates, or of nothing at all,
-     * no rule says whether its activities are spread over time. It stays not stated, which fails no course.
+     * Whether activities are spread over time rests on what is worked out from all their dates together, which reasoning takes for
+     * given apart from them. No course shows that anything is left out.
      */
-    private static final String APART = "GAP core-programme/apart";
+    private static final String APART = "UNDECIDED core-programme/apart";
 
     @Test
     void areWithoutMistakes() {
