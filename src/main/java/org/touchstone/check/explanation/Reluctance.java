@@ -121,8 +121,9 @@ public final class Reluctance {
     private static final int SHORT = 8;
 
     /** A refusal anywhere in a short answer: "Supervision notes: not at present." */
-    private static final Pattern SHORT_ANSWER = Pattern.compile("\\b(?:none|never|cannot|not(?!-)" + LIMITS + "|\\w+n't"
-            + LIMITS + "|no longer|no one)\\b|\\b(?:no|not) " + NOW + END + "|\\bno" + END);
+    private static final Pattern SHORT_ANSWER = Pattern.compile(
+            "\\b(?:none|never|cannot|not(?!-)" + LIMITS + "|\\w+n't" + LIMITS + "|no longer)\\b|\\bno one(?: " + NOW
+                    + ")?" + END + "|\\b(?:no|not) " + NOW + END + "|\\bno" + END);
 
     private static final Set<Integer> APOSTROPHES = Set.of(0x2018, 0x2019, 0x02bc, 0xff07, (int) '`', 0xb4);
     private static final int MOST = 400;

@@ -613,11 +613,15 @@ public final class DerivedFacts {
         return true;
     }
 
-    /** Whether each outcome that something refers to by the question of this key says what it maps to; the others do not matter. */
+    /**
+     * Whether it is known what is meant by all that refers to outcomes by the question of this key: nothing does, or all outcomes
+     * are listed, so that none is left out for want of an id, and those referred to say what they map to.
+     */
     private boolean allMap(String key) {
-        return of("outcome").stream()
+        List<FactsByName> referred = of("outcome").stream()
                 .filter(outcome -> !referring(key, outcome).isEmpty())
-                .noneMatch(outcome -> outcome.on("outcome.curriculum").isEmpty());
+                .toList();
+        return referred.isEmpty() || (complete.contains("outcome") && all(referred, "outcome.curriculum"));
     }
 
     static void addDays(FactsByName about, Question question, double days, double most, Place place) {

@@ -189,23 +189,21 @@ class ExplainerTest {
     void whatNothingRefersToIsKnownThoughOtherOutcomesMapToNothingYet() throws MistakesException {
         String claim = "claims: [{element: COM, levels: [1], curriculum: [COM-00-06]}]\n";
         String outcomes = "outcomes: [{id: o1, text: Listen}, {id: o2, text: Ask, curriculum: [COM-00-01]}]\n";
+        String quiz = "assessmentsComplete: yes\nassessments: [{title: Quiz, assesses: [%s]}]\n";
         String unassessed = "By what the description says, no assessment assesses COM-00-06.";
         String unpractised = "By what the description says, COM-00-06 is practised in no session.";
+        String open = "The description does not say how COM-00-06 is assessed.";
 
         assertThat(explained(claim + "assessments: []\nsessions: []\n").stream().map(Explanation::reason))
                 .contains(unassessed, unpractised);
-        assertThat(
-                        explained(claim + outcomes
-                                        + "assessmentsComplete: yes\nassessments: [{title: Quiz, assesses: [o2]}]\n")
-                                .stream()
-                                .map(Explanation::reason))
+        assertThat(explained(claim + outcomes + "outcomesComplete: yes\n" + quiz.formatted("o2")).stream()
+                        .map(Explanation::reason))
                 .contains(unassessed);
-        assertThat(
-                        explained(claim + outcomes
-                                        + "assessmentsComplete: yes\nassessments: [{title: Quiz, assesses: [o1]}]\n")
-                                .stream()
-                                .map(Explanation::reason))
-                .contains("The description does not say how COM-00-06 is assessed.");
+        assertThat(explained(claim + outcomes + "outcomesComplete: yes\n" + quiz.formatted("o1")).stream()
+                        .map(Explanation::reason))
+                .contains(open);
+        assertThat(explained(claim + outcomes + quiz.formatted("o2")).stream().map(Explanation::reason))
+                .contains(open);
     }
 
     @Test

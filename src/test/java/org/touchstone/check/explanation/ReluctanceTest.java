@@ -115,6 +115,7 @@ class ReluctanceTest {
                 "We do this in the way described on page 4.",
                 "Each learner records two conversations.",
                 "Not only in the workshops but also at work.",
+                "No one is asked to speak about themselves.",
                 "Not-for-profit networks of trainers and the local authority",
                 "No learner goes on without having passed both.",
                 "No group is larger than twelve people, so that everybody can practise.",
