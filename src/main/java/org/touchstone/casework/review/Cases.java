@@ -48,6 +48,14 @@ public class Cases {
             + " submitted_version later where later.course_id = submitted_version.course_id and later.number >"
             + " submitted_version.number) as superseded from submitted_version left join review_case on version_id = id) known) cases ";
 
+    /** Open cases of versions that are under other rules than those of today. */
+    private static final String EARLIER_RULES =
+            SELECT + "where state not in ('RETURNED', 'DECIDED', 'SET_ASIDE') and ruleset_digest <> :now";
+
+    private static final String OF_ORGANISATION = """
+            select submitted_version.id from course join submitted_version on submitted_version.course_id = course.id
+            where course.organisation_id = :organisation""";
+
     private final JdbcClient jdbc;
     private final AuditLog log;
     private final Clock clock;
@@ -171,15 +179,24 @@ public class Cases {
                 .toList();
     }
 
-    /** The open cases that can be decided no more, of courses that were not submitted again. */
-    List<Case> tooLate() {
+    /**
+     * The open cases that can be decided no more, of courses that were not submitted again.
+     *
+     * @param organisation whose; nothing for all
+     */
+    List<Case> tooLate(Optional<UUID> organisation) {
         LocalDate today = LocalDate.now(clock);
-        if (publications.all().stream()
+        List<Publication> published = publications.all();
+        if (published.stream()
                 .noneMatch(each ->
                         each.decidedUntil().filter(day -> day.isBefore(today)).isPresent())) {
             return List.of();
         }
-        return timed(jdbc.sql(SELECT + "where state not in ('RETURNED', 'DECIDED', 'SET_ASIDE')")
+        return timed(organisation
+                        .map(whose -> jdbc.sql(EARLIER_RULES + " and id in (" + OF_ORGANISATION + ")")
+                                .param("organisation", whose))
+                        .orElseGet(() -> jdbc.sql(EARLIER_RULES))
+                        .param("now", Publication.on(today, published).digest())
                         .query(Cases::oneCase)
                         .list())
                 .stream()
@@ -201,7 +218,10 @@ public class Cases {
     public Case hold(UUID version, CaseState... states) {
         Case found = find(version);
         jdbc.sql("""
-                        insert into review_case (version_id, state, since) values (:id, :state, :since)
+                        insert into review_case (version_id, organisation_id, state, since)
+                        select submitted_version.id, organisation_id, cast(:state as varchar),
+                            cast(:since as timestamp with time zone)
+                        from submitted_version join course on course.id = course_id where submitted_version.id = :id
                         on conflict do nothing""")
                 .param("id", version)
                 .param("state", found.state().name())
