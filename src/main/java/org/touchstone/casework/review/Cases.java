@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,9 @@ public class Cases {
     public static final String NOT_NOW = "refused.case-not-now";
 
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+    /** What people type, or their word processor makes, of a hyphen in the id of a standard. */
+    private static final Pattern HYPHENS = Pattern.compile("[\\p{Pd}\\u2212\\s]+");
 
     private static final String SELECT = "select * from (select " + Versions.COLUMNS
             + ", organisation, superseded, due_on, coalesce(why, '') as why,"
@@ -329,11 +333,16 @@ public class Cases {
         return day;
     }
 
-    /** Refuses a standard that is none of those that are asked of the course. */
-    static void checkStandard(String field, String standard, Set<String> asked) {
-        if (!asked.contains(standard.strip())) {
-            throw new RefusedException(field, "refused.standard-not-asked");
-        }
+    /** The standard that is meant, in small letters or with other hyphens too; refused where it is none of those that are asked of the course. */
+    static String standard(String field, String typed, Set<String> asked) {
+        return asked.stream()
+                .filter(each -> plain(each).equals(plain(typed)))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(field, "refused.standard-not-asked"));
+    }
+
+    private static String plain(String id) {
+        return HYPHENS.matcher(id.strip().toUpperCase(Locale.ROOT)).replaceAll("-");
     }
 
     private static Case oneCase(ResultSet row, int n) throws SQLException {

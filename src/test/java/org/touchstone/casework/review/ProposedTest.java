@@ -579,6 +579,31 @@ class ProposedTest {
         assertThat(post(actions, condition("FW-DEL-01", today))).isEqualTo("done");
     }
 
+    @Test
+    void aStandardIsReadAsMeantInSmallLettersAndWithOtherHyphens() {
+        played.reviewed();
+        LocalDate soon = LocalDate.now().plusDays(9);
+        for (String typed : List.of(
+                "fw-del-01", " FW\u2011DEL\u201101", "Fw \u2013 Del \u2013 01", "fw del 01", "FW\u2212DEL\u221201")) {
+            assertThat(post("/cases/" + played.id() + "/actions", condition(typed, soon)))
+                    .as(typed)
+                    .isEqualTo("done");
+        }
+        assertThat(decisions.actions(played.id()))
+                .hasSize(5)
+                .allMatch(each -> each.standard().equals("FW-DEL-01"));
+        assertThat(post(
+                        "/cases/" + played.id() + "/exemptions",
+                        Map.of(
+                                "exempt-standard",
+                                "fw\u2010del\u201001",
+                                "exempt-reason",
+                                "A trial.",
+                                "until",
+                                "1 May 2035")))
+                .isEqualTo("done");
+    }
+
     private static Map<String, String> condition(String standard, LocalDate due) {
         return Map.of(
                 "kind",
