@@ -91,7 +91,7 @@ class ProposedTest {
                 .containsPattern("value=\"ACCREDITED_WITH_CONDITIONS\"[^>]* checked");
         String recommend = "/cases/" + played.id() + "/recommendation";
         assertThat(post(recommend, Map.of("outcome", "REFERRED", "reason", "Much is weak.")))
-                .contains("Give a reason.");
+                .contains("Give a reason why it is something else than was proposed");
         assertThat(post(
                         recommend,
                         Map.of("outcome", "REFERRED", "reason", "Much is weak.", "otherwise", "The one point is all.")))
@@ -175,7 +175,8 @@ class ProposedTest {
         assertThat(post("/cases/" + played.id() + "/carry-over", Map.of("otherwise", "It is small.")))
                 .contains("so it needs a review");
         String assign = "/cases/" + played.id() + "/assign";
-        assertThat(send(assign, "review=everything")).contains("Give a reason.");
+        assertThat(send(assign, "review=everything"))
+                .contains("Give a reason why it is something else than was proposed");
         assertThat(send(assign, "review=what+is+touched")).isEqualTo("done");
         assertThat(lead.get("/cases/" + played.id()).body()).contains("By the table of changes this was: minor.");
         Reviews reviews = service.bean(Reviews.class);
