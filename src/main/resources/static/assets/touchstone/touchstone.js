@@ -38,3 +38,15 @@ if (form) {
   form.addEventListener('input', () => sessionStorage.setItem(here, state()));
   document.querySelectorAll('[data-leave]').forEach(link => link.addEventListener('click', () => sessionStorage.removeItem(here)));
 }
+
+/* What somebody wrote who was signed out is sent once: with the token that they were given since they signed in on another page. */
+const again = document.querySelector('form[data-again]');
+again?.addEventListener('submit', async event => {
+  event.preventDefault();
+  const page = await fetch(again.dataset.again).then(answer => answer.text()).catch(() => '');
+  const token = new DOMParser().parseFromString(page, 'text/html').querySelector('input[name="_csrf"]');
+  if (token) {
+    again.elements._csrf.value = token.value;
+  }
+  again.submit();
+});

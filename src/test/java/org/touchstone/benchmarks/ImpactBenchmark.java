@@ -105,16 +105,23 @@ public final class ImpactBenchmark {
         RandomCourses random = new RandomCourses(ShippedRules.RULESET.catalogue(), SEED);
         JdbcTemplate jdbc = service.bean(JdbcTemplate.class);
         List<Object[]> rows = new ArrayList<>();
+        List<Object[]> texts = new ArrayList<>();
         for (int i = 0; i < versions; i++) {
-            rows.add(new Object[] {UUID.randomUUID(), i + 2, RandomCourses.json(random.next()), like.id()});
+            UUID id = UUID.randomUUID();
+            rows.add(new Object[] {id, i + 2, like.id()});
+            texts.add(new Object[] {id, RandomCourses.json(random.next())});
             if (rows.size() == AT_A_TIME || i == versions - 1) {
                 jdbc.batchUpdate("""
-                        insert into submitted_version (id, course_id, number, revision, title, text, file_name, text_digest,
-                            ruleset_digest, as_of, verdict, report, report_digest, why, submitted_by, submitted_at)
-                        select cast(? as uuid), course_id, cast(? as integer), revision, title, cast(? as varchar), 'course.json',
-                            text_digest, ruleset_digest, as_of, verdict, cast('' as bytea), report_digest, why, submitted_by,
-                            submitted_at from submitted_version where id = ?""", rows);
+                        insert into submitted_version (id, course_id, number, revision, title, file_name, text_digest,
+                            ruleset_digest, as_of, verdict, report_digest, why, submitted_by, submitted_at)
+                        select cast(? as uuid), course_id, cast(? as integer), revision, title, 'course.json', text_digest,
+                            ruleset_digest, as_of, verdict, report_digest, why, submitted_by, submitted_at
+                        from submitted_version where id = ?""", rows);
+                jdbc.batchUpdate(
+                        "insert into version_content (version_id, text, report) values (?, ?, cast('' as bytea))",
+                        texts);
                 rows.clear();
+                texts.clear();
             }
         }
     }

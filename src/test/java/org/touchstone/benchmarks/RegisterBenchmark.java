@@ -171,7 +171,7 @@ public final class RegisterBenchmark {
             String place = one(random, PLACES);
             courses.add(new Object[] {course, title, owner.organisation().orElseThrow()});
             versions.add(new Object[] {version, course, title, like.id()});
-            cases.add(new Object[] {version});
+            cases.add(new Object[] {version, owner.organisation().orElseThrow()});
             decisions.add(new Object[] {version, owner.id()});
             if (random.nextInt(10) == 0) {
                 conditions.add(new Object[] {new UUID(random.nextLong(), random.nextLong()), version, owner.id()});
@@ -205,13 +205,14 @@ public final class RegisterBenchmark {
                         + " values (?, ?, ?, 1, current_timestamp, true)",
                 courses);
         jdbc.batchUpdate("""
-                insert into submitted_version (id, course_id, number, revision, title, text, file_name, text_digest,
-                    ruleset_digest, as_of, verdict, report, report_digest, why, submitted_by, submitted_at)
-                select cast(? as uuid), cast(? as uuid), 1, 1, cast(? as varchar), '', file_name, text_digest, ruleset_digest,
-                    as_of, verdict, text_to_bytes.bytes, report_digest, why, submitted_by, submitted_at
-                from submitted_version, (select cast('' as bytea) as bytes) text_to_bytes where id = ?""", versions);
+                insert into submitted_version (id, course_id, number, revision, title, file_name, text_digest,
+                    ruleset_digest, as_of, verdict, report_digest, why, submitted_by, submitted_at)
+                select cast(? as uuid), cast(? as uuid), 1, 1, cast(? as varchar), file_name, text_digest, ruleset_digest,
+                    as_of, verdict, report_digest, why, submitted_by, submitted_at
+                from submitted_version where id = ?""", versions);
         jdbc.batchUpdate(
-                "insert into review_case (version_id, state, since) values (?, 'DECIDED', current_timestamp)", cases);
+                "insert into review_case (version_id, organisation_id, state, since) values (?, ?, 'DECIDED', current_timestamp)",
+                cases);
         jdbc.batchUpdate(
                 "insert into decision (version_id, outcome, reason, decided_by, decided_at, report, report_digest)"
                         + " values (?, 'ACCREDITED', 'Good.', ?, current_timestamp, cast('' as bytea), '')",

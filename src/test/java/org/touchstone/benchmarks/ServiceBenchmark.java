@@ -84,12 +84,12 @@ public final class ServiceBenchmark {
         int courses = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
         int minutes = Integer.parseInt(arguments[2]);
-        boolean onlyReview = arguments.length > 3 && arguments[3].equals("review");
-        new ServiceBenchmark().measure(courses, seconds, minutes, onlyReview);
+        String only = arguments.length > 3 ? arguments[3] : "";
+        new ServiceBenchmark().measure(courses, seconds, minutes, only);
         System.exit(0);
     }
 
-    private void measure(int courses, int seconds, int minutes, boolean onlyReview) throws Exception {
+    private void measure(int courses, int seconds, int minutes, String only) throws Exception {
         Stored stored = store(courses);
         long begun = System.nanoTime();
         Process service = start();
@@ -97,13 +97,18 @@ public final class ServiceBenchmark {
         try {
             signIn(stored.account());
             checks(stored, 50, 60, "warming up");
-            if (onlyReview) {
+            if (only.equals("review")) {
                 review(stored, seconds);
+                return;
+            }
+            if (only.equals("lists")) {
+                lists(stored, seconds);
                 return;
             }
             checks(stored, 50, seconds, "checks at 50 a second");
             publishing(stored, seconds);
             pages(stored, seconds);
+            lists(stored, seconds);
             review(stored, seconds);
             checks(stored, 200, seconds, "checks at 200 a second");
             signIn(stored.account());
@@ -135,10 +140,10 @@ public final class ServiceBenchmark {
                 .update();
         for (int n = 1; n <= VERSIONS; n++) {
             jdbc.sql("""
-                            insert into submitted_version (id, course_id, number, revision, title, text, file_name, text_digest,
-                                ruleset_digest, as_of, verdict, report, report_digest, why, submitted_by, submitted_at)
-                            select random_uuid(), course.id, :n, v.revision, v.title, v.text, v.file_name, v.text_digest,
-                                v.ruleset_digest, v.as_of, v.verdict, v.report, v.report_digest, v.why, v.submitted_by,
+                            insert into submitted_version (id, course_id, number, revision, title, file_name, text_digest,
+                                ruleset_digest, as_of, verdict, report_digest, why, submitted_by, submitted_at)
+                            select random_uuid(), course.id, :n, v.revision, v.title, v.file_name, v.text_digest,
+                                v.ruleset_digest, v.as_of, v.verdict, v.report_digest, v.why, v.submitted_by,
                                 v.submitted_at
                             from course, submitted_version v where v.course_id = :id and v.number = 1
                                 and (course.id <> :id or :n > 1) and organisation_id = :organisation""")
@@ -147,6 +152,10 @@ public final class ServiceBenchmark {
                     .param("organisation", course.organisationId())
                     .update();
         }
+        jdbc.sql("""
+                        insert into version_content (version_id, text, report)
+                        select v.id, text, report from submitted_version v, version_content c join submitted_version one
+                        on one.id = c.version_id where v.id <> one.id""").update();
         String claimsAll = Files.readString(Path.of("rules/examples/every-element.yaml"));
         Course every = service.bean(Courses.class).add(account, "Every element", claimsAll, "course.yaml");
         SubmittedVersion reviewed = service.bean(Submitter.class).submit(account, every, 1, "");
@@ -261,6 +270,15 @@ public final class ServiceBenchmark {
         for (String page : pages(stored)) {
             HttpRequest request = request(page).GET().build();
             atRate(10, seconds, named(page, stored), request);
+        }
+    }
+
+    /** What is found among all courses and cases: by a provider, and by a lead. */
+    private void lists(Stored stored, int seconds) throws Exception {
+        atRate(10, seconds, "page /courses", request("/courses").GET().build());
+        signIn(stored.people().lead());
+        for (String page : List.of("/cases", "/submitted")) {
+            atRate(10, seconds, "page " + page, request(page).GET().build());
         }
     }
 

@@ -108,6 +108,18 @@ class EveryPageTest {
               return most;
             }""";
 
+    /** The words of links of one list that lead elsewhere by the same words: read out one by one, nobody tells them apart. */
+    private static final String ALIKE = """
+            () => [...document.querySelectorAll('main :is(ul, ol, dl, table)')].flatMap(list => {
+              const led = new Map();
+              return [...list.querySelectorAll('a[href]')].filter(link => {
+                const words = (link.getAttribute('aria-label') || link.textContent).trim().replace(/\\s+/g, ' ');
+                const before = led.get(words);
+                led.set(words, link.href);
+                return before && before !== link.href;
+              }).map(link => link.textContent.trim());
+            })""";
+
     private final RunningService service = RunningService.shared();
     private final Courses courses = service.bean(Courses.class);
     private final Versions versions = service.bean(Versions.class);
@@ -169,6 +181,9 @@ class EveryPageTest {
             all.assertThat(visitor.page().locator("h1").count())
                     .as("main headings of %s", stop.address())
                     .isEqualTo(1);
+            all.assertThat((List<?>) visitor.page().evaluate(ALIKE))
+                    .as("links of one list on %s that lead elsewhere by the same words", stop.address())
+                    .isEmpty();
             if (stop.address().contains("/form/")) {
                 all.assertThat((Integer) visitor.page().evaluate(FURTHEST))
                         .as("stops of the Tab key with no way to skip them on %s", stop.address())

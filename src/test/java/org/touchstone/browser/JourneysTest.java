@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +117,25 @@ class JourneysTest {
         person.signIn(service, provider).open(page);
         assertThat(person.page.locator("[data-kept]")).isHidden();
         assertThat(person.page.locator("#q-audience")).hasValue("Nurses and carers");
+    }
+
+    @Test
+    void whatSomebodyWroteWhoWasSignedOutIsSentOnce(Visitor visitor) {
+        Account provider = service.person(Role.PROVIDER);
+        URI page = service.at("/courses/" + course(provider, "Goals").id() + "/form/course");
+        Hands person = Hands.withAMouse(visitor).signIn(service, provider).open(page);
+        person.type("Who is the course for?", "Nurses and carers");
+        person.page.context().clearCookies();
+        person.go("Save and go back to the course").reads("You were signed out before this was saved");
+
+        Page other = person.page.context().newPage();
+        other.navigate(service.at("/sign-in").toString());
+        other.getByLabel("Email address").fill(provider.email());
+        other.getByLabel("Password").fill(RunningService.PASSWORD);
+        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        other.waitForURL(address -> !address.contains("sign-in"));
+        person.go("Send what I wrote").reads("Saved").doesNotRead("You signed in again");
     }
 
     @Test

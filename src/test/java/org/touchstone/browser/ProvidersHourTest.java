@@ -105,9 +105,9 @@ class ProvidersHourTest {
                 .reads("has at least 12 and at most 15 people face to face; 12 to 18 are recommended.")
                 .reads("Next:");
         look(provider, "settled");
-        provider.go("Have you listed all the sessions?").choose("Have you listed all the sessions?", "Yes");
+        provider.go("Sessions: Have you listed all the sessions?").choose("Have you listed all the sessions?", "Yes");
         provider.go(TO_THE_CHECK)
-                .reads("New by what you changed:")
+                .reads("Worse than before, by what you changed:")
                 .reads("there is no session in which people discuss.");
         provider.go("Sessions: Day 1: Which methods are used?")
                 .tick("Discussion")

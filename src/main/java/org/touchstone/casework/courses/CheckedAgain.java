@@ -15,12 +15,14 @@ import org.touchstone.check.report.Report;
  * What a change of a draft came to, for whoever made it to put one result right.
  *
  * @param settled why each result that was open is no longer; each sentence once
- * @param opened why each result that was not open is now; each sentence once
+ * @param worse why each result that is worse than before is; each sentence once
  * @param open how many results are still open, counted as the report counts them
  */
-public record CheckedAgain(List<String> settled, List<String> opened, int open) {
+public record CheckedAgain(List<String> settled, List<String> worse, int open) {
 
     private static final Set<Outcome> OPEN = EnumSet.of(Outcome.NOT_MET, Outcome.CONFLICTING, Outcome.NOT_STATED);
+    /** What is not stated now counts as worse than these only: a new claim leaves much unsaid that was not asked before. */
+    private static final Set<Outcome> GOOD = EnumSet.of(Outcome.MET, Outcome.NEEDS_JUDGEMENT);
 
     /** Compares what was found before a change with what is found now. */
     public static CheckedAgain of(Report before, Report now) {
@@ -28,7 +30,7 @@ public record CheckedAgain(List<String> settled, List<String> opened, int open) 
         before.explanations()
                 .forEach(each -> was.put(key(each.finding()), each.finding().outcome()));
         Set<String> settled = new LinkedHashSet<>();
-        Set<String> opened = new LinkedHashSet<>();
+        Set<String> worse = new LinkedHashSet<>();
         for (Explanation each : now.explanations()) {
             List<Object> key = key(each.finding());
             boolean isOpen = OPEN.contains(each.finding().outcome());
@@ -37,15 +39,15 @@ public record CheckedAgain(List<String> settled, List<String> opened, int open) 
             if (wasOpen && !isOpen) {
                 settled.add(each.reason());
             } else if (isOpen
-                    && each.finding().outcome() != Outcome.NOT_STATED
-                    && each.finding().outcome() != earlier) {
-                opened.add(each.reason());
+                    && each.finding().outcome() != earlier
+                    && (each.finding().outcome() != Outcome.NOT_STATED || GOOD.contains(earlier))) {
+                worse.add(each.reason());
             }
         }
         long open = now.assessment().findings().stream()
                 .filter(finding -> OPEN.contains(finding.outcome()))
                 .count();
-        return new CheckedAgain(List.copyOf(settled), List.copyOf(opened), (int) open);
+        return new CheckedAgain(List.copyOf(settled), List.copyOf(worse), (int) open);
     }
 
     private static List<Object> key(Finding finding) {

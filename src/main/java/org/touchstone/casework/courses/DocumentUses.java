@@ -179,7 +179,7 @@ public class DocumentUses implements Job, ApplicationRunner {
                     .param("course", course)
                     .update();
             jdbc.sql("""
-                            select id, number, text, file_name from submitted_version where course_id = :course
+                            select id, number, text, file_name from submitted_version join version_content on version_id = id where course_id = :course
                             union all select course_id, 0, text, file_name from course_revision
                             where course_id = :course and number = (select revision from course where id = :course)""")
                     .param("course", course)

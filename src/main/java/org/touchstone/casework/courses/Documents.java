@@ -207,6 +207,18 @@ public class Documents {
                 .optional();
     }
 
+    /** Whether a link of a submission file names a document that is on the lists of an organisation. */
+    public boolean keeps(UUID organisation, String link) {
+        return keeps(organisation, link, clock.instant());
+    }
+
+    /** The same of a file that was submitted at some time: whether it was on the lists then. */
+    boolean keeps(UUID organisation, String link, Instant submitted) {
+        return Document.digest(link)
+                .flatMap(digest -> byDigest(organisation, digest, submitted))
+                .isPresent();
+    }
+
     /** The stored documents of an organisation that a file names which was submitted at some time, in the order of the file. */
     public List<Document> in(UUID organisation, String text, Instant submitted) {
         return NAMED.matcher(text)

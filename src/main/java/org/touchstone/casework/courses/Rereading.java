@@ -28,6 +28,7 @@ public class Rereading {
     private final Versions versions;
     private final StoredRulesets stored;
     private final Checker checker;
+    private final Documents documents;
     /** A report takes some megabytes; whoever reads a version asks for several of its pages. */
     private final Cache<UUID, Report> found =
             Caffeine.newBuilder().maximumSize(LATELY).build();
@@ -35,10 +36,11 @@ public class Rereading {
     private final Cache<UUID, ReadableAnswers> answers =
             Caffeine.newBuilder().maximumSize(LATELY).build();
 
-    Rereading(Versions versions, StoredRulesets stored, Checker checker) {
+    Rereading(Versions versions, StoredRulesets stored, Checker checker, Documents documents) {
         this.versions = versions;
         this.stored = stored;
         this.checker = checker;
+        this.documents = documents;
     }
 
     /** What was found of a version: evaluated again, unless it was among the last that were asked for. */
@@ -48,7 +50,11 @@ public class Rereading {
 
     /** The answers of a version to be read: likewise. */
     public ReadableAnswers answers(SubmittedVersion version) {
-        return answers.get(version.id(), id -> ReadableAnswers.of(form(version)));
+        UUID organisation = versions.course(version).organisationId();
+        return answers.get(
+                version.id(),
+                id -> ReadableAnswers.of(
+                        form(version), link -> documents.keeps(organisation, link, version.submittedAt())));
     }
 
     /** Evaluates a version again, under the ruleset and as of the day it was submitted. */

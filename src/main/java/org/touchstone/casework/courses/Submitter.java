@@ -178,27 +178,30 @@ public class Submitter {
                 who.id(),
                 clock.instant());
         jdbc.sql("""
-                        insert into submitted_version (id, course_id, number, revision, title, text, file_name, text_digest,
-                            ruleset_digest, as_of, verdict, report, report_digest, why, declaration, submitted_by, submitted_at)
-                        values (:id, :course, :number, :revision, :title, :text, :file, :textDigest,
-                            :ruleset, :asOf, :verdict, :report, :reportDigest, :why, :declaration, :by, :at)""")
+                        insert into submitted_version (id, course_id, number, revision, title, file_name, text_digest,
+                            ruleset_digest, as_of, verdict, report_digest, why, declaration, submitted_by, submitted_at)
+                        values (:id, :course, :number, :revision, :title, :file, :textDigest,
+                            :ruleset, :asOf, :verdict, :reportDigest, :why, :declaration, :by, :at)""")
                 .param("id", version.id())
                 .param("course", course.id())
                 .param("number", version.number())
                 .param("revision", version.revision())
                 .param("title", version.title())
-                .param("text", draft.text())
                 .param("file", version.fileName())
                 .param("textDigest", version.textDigest())
                 .param("ruleset", ruleset)
                 .param("asOf", version.asOf())
                 .param("verdict", version.verdict())
-                .param("report", Gzip.packed(report))
                 .param("reportDigest", version.reportDigest())
                 .param("why", why)
                 .param("declaration", declaration)
                 .param("by", who.id())
                 .param("at", Times.at(version.submittedAt()))
+                .update();
+        jdbc.sql("insert into version_content (version_id, text, report) values (:id, :text, :report)")
+                .param("id", version.id())
+                .param("text", draft.text())
+                .param("report", Gzip.packed(report))
                 .update();
         uses.ofVersion(version);
         Details details = Details.of(Detail.VERSION, version.number())

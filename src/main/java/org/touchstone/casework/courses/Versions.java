@@ -128,7 +128,7 @@ public class Versions {
 
     /** The submission file of a version. */
     public String text(SubmittedVersion version) {
-        return jdbc.sql("select text from submitted_version where id = :id")
+        return jdbc.sql("select text from version_content where version_id = :id")
                 .param("id", version.id())
                 .query((row, n) -> row.getString("text"))
                 .single();
@@ -136,7 +136,7 @@ public class Versions {
 
     /** The JSON report that was kept with a version, byte for byte. */
     public byte[] report(SubmittedVersion version) {
-        return Gzip.unpacked(jdbc.sql("select report from submitted_version where id = :id")
+        return Gzip.unpacked(jdbc.sql("select report from version_content where version_id = :id")
                 .param("id", version.id())
                 .query((row, n) -> row.getBytes("report"))
                 .single());

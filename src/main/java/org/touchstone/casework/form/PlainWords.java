@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.touchstone.check.catalogue.Catalogue;
@@ -18,7 +19,7 @@ import org.touchstone.check.submission.Section;
 /** What the answers of one draft say, for people: with titles in the place of the ids by which a file refers to things. */
 final class PlainWords {
 
-    /** How a file says of a document that the service keeps it. */
+    /** How a file names a document that the service keeps, or kept. */
     private static final Pattern KEPT = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private final CourseDraft draft;
@@ -51,13 +52,13 @@ final class PlainWords {
         };
     }
 
-    /** One value of an answer, as it stands by itself. */
-    String alone(Question question, String value) {
+    /** One value of an answer, as it stands by itself; a link to a document says whether the service keeps that. */
+    String alone(Question question, String value, Predicate<String> keeps) {
         if (value.equals(ShownAnswer.NONE)) {
             return FormMessages.text("option.none");
         }
         if (KEPT.matcher(value).matches()) {
-            return FormMessages.text("document.kept");
+            return FormMessages.text(keeps.test(value) ? "document.kept" : "document.not-kept");
         }
         return switch (question.answers()) {
             case DESCRIPTION -> value.equals("no") ? Words.sentence(value) : value;

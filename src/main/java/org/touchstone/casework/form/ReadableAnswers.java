@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.casework.form.Progress.State;
 import org.touchstone.check.located.Node;
@@ -105,9 +106,13 @@ public record ReadableAnswers(List<Part> parts) {
         return links;
     }
 
-    /** What a draft says, and what it does not. */
-    public static ReadableAnswers of(CourseForm form) {
-        Reading reading = new Reading(form);
+    /**
+     * What a draft says, and what it does not.
+     *
+     * @param keeps whether the service keeps the document that a link names
+     */
+    public static ReadableAnswers of(CourseForm form, Predicate<String> keeps) {
+        Reading reading = new Reading(form, keeps);
         return new ReadableAnswers(form.draft().questions().sections().stream()
                 .map(reading::part)
                 .filter(part -> part.isSaid() || !part.unsaid().isEmpty())
@@ -120,9 +125,11 @@ public record ReadableAnswers(List<Part> parts) {
         private final CourseForm form;
         private final CourseDraft draft;
         private final PlainWords words;
+        private final Predicate<String> keeps;
 
-        Reading(CourseForm form) {
+        Reading(CourseForm form, Predicate<String> keeps) {
             this.form = form;
+            this.keeps = keeps;
             this.draft = form.draft();
             this.words = form.plainWords();
         }
@@ -186,7 +193,7 @@ public record ReadableAnswers(List<Part> parts) {
             return List.of(new Answer(
                     question.ask(),
                     shown.values().stream()
-                            .map(value -> words.alone(question, value))
+                            .map(value -> words.alone(question, value, keeps))
                             .toList(),
                     shown.note(),
                     shown.citations().stream()

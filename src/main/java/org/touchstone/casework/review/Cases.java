@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,9 @@ public class Cases {
 
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
+    /** What people type, or their word processor makes, of a hyphen in the id of a standard. */
+    private static final Pattern HYPHENS = Pattern.compile("[\\p{Pd}\\u2212\\s]+");
+
     private static final String SELECT = "select * from (select " + Versions.COLUMNS
             + ", organisation, superseded, due_on, coalesce(why, '') as why,"
             + " coalesce(state, case when superseded then 'SET_ASIDE' else 'SUBMITTED' end) as state,"
@@ -47,6 +51,14 @@ public class Cases {
             + " on organisation.id = course.organisation_id where course.id = course_id) as organisation, exists (select 1 from"
             + " submitted_version later where later.course_id = submitted_version.course_id and later.number >"
             + " submitted_version.number) as superseded from submitted_version left join review_case on version_id = id) known) cases ";
+
+    /** Open cases of versions that are under other rules than those of today. */
+    private static final String EARLIER_RULES =
+            SELECT + "where state not in ('RETURNED', 'DECIDED', 'SET_ASIDE') and ruleset_digest <> :now";
+
+    private static final String OF_ORGANISATION = """
+            select submitted_version.id from course join submitted_version on submitted_version.course_id = course.id
+            where course.organisation_id = :organisation""";
 
     private final JdbcClient jdbc;
     private final AuditLog log;
@@ -171,15 +183,24 @@ public class Cases {
                 .toList();
     }
 
-    /** The open cases that can be decided no more, of courses that were not submitted again. */
-    List<Case> tooLate() {
+    /**
+     * The open cases that can be decided no more, of courses that were not submitted again.
+     *
+     * @param organisation whose; nothing for all
+     */
+    List<Case> tooLate(Optional<UUID> organisation) {
         LocalDate today = LocalDate.now(clock);
-        if (publications.all().stream()
+        List<Publication> published = publications.all();
+        if (published.stream()
                 .noneMatch(each ->
                         each.decidedUntil().filter(day -> day.isBefore(today)).isPresent())) {
             return List.of();
         }
-        return timed(jdbc.sql(SELECT + "where state not in ('RETURNED', 'DECIDED', 'SET_ASIDE')")
+        return timed(organisation
+                        .map(whose -> jdbc.sql(EARLIER_RULES + " and id in (" + OF_ORGANISATION + ")")
+                                .param("organisation", whose))
+                        .orElseGet(() -> jdbc.sql(EARLIER_RULES))
+                        .param("now", Publication.on(today, published).digest())
                         .query(Cases::oneCase)
                         .list())
                 .stream()
@@ -201,7 +222,10 @@ public class Cases {
     public Case hold(UUID version, CaseState... states) {
         Case found = find(version);
         jdbc.sql("""
-                        insert into review_case (version_id, state, since) values (:id, :state, :since)
+                        insert into review_case (version_id, organisation_id, state, since)
+                        select submitted_version.id, organisation_id, cast(:state as varchar),
+                            cast(:since as timestamp with time zone)
+                        from submitted_version join course on course.id = course_id where submitted_version.id = :id
                         on conflict do nothing""")
                 .param("id", version)
                 .param("state", found.state().name())
@@ -309,11 +333,16 @@ public class Cases {
         return day;
     }
 
-    /** Refuses a standard that is none of those that are asked of the course. */
-    static void checkStandard(String field, String standard, Set<String> asked) {
-        if (!asked.contains(standard.strip())) {
-            throw new RefusedException(field, "refused.standard-not-asked");
-        }
+    /** The standard that is meant, in small letters or with other hyphens too; refused where it is none of those that are asked of the course. */
+    static String standard(String field, String typed, Set<String> asked) {
+        return asked.stream()
+                .filter(each -> plain(each).equals(plain(typed)))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(field, "refused.standard-not-asked"));
+    }
+
+    private static String plain(String id) {
+        return HYPHENS.matcher(id.strip().toUpperCase(Locale.ROOT)).replaceAll("-");
     }
 
     private static Case oneCase(ResultSet row, int n) throws SQLException {

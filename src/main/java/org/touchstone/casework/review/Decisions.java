@@ -537,19 +537,17 @@ public class Decisions {
         transactions.executeWithoutResult(status -> {
             Case held = cases.hold(version, CaseState.IN_MODERATION, CaseState.TO_DECIDE);
             still.run();
-            check(given, asked);
-            add(lead, held, given);
+            String standard = given.standard().isBlank() ? "" : Cases.standard("standard", given.standard(), asked);
+            check(given);
+            add(lead, held, given, standard);
         });
     }
 
-    private void check(ActionGiven given, Set<String> asked) {
+    private void check(ActionGiven given) {
         Cases.checkReason("text", given.text());
         boolean condition = given.kind() == CaseAction.Kind.CONDITION;
         if (condition && given.standard().isBlank()) {
             throw new RefusedException("standard", "refused.condition-standard");
-        }
-        if (!given.standard().isBlank()) {
-            Cases.checkStandard("standard", given.standard(), asked);
         }
         if (condition && given.due() == null) {
             throw new RefusedException("due", "refused.condition-day");
@@ -565,7 +563,7 @@ public class Decisions {
         }
     }
 
-    private void add(Account lead, Case held, ActionGiven given) {
+    private void add(Account lead, Case held, ActionGiven given, String standard) {
         boolean condition = given.kind() == CaseAction.Kind.CONDITION;
         UUID id = UUID.randomUUID();
         jdbc.sql("""
@@ -574,7 +572,7 @@ public class Decisions {
                 .param("id", id)
                 .param("version", held.id())
                 .param("kind", given.kind().name())
-                .param("standard", given.standard().strip())
+                .param("standard", standard)
                 .param("text", given.text().strip())
                 .param("due", condition ? given.due() : null, Types.DATE)
                 .param("evidence", condition ? given.evidence().strip() : "")

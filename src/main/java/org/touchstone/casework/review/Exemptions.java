@@ -67,21 +67,17 @@ public class Exemptions {
      * Exempts the course of a case from a standard.
      *
      * @param standards the standards that are asked of it
+     * @param typed which of them, as it was written
      * @param until the first day on which the exemption no longer holds
      */
     @Transactional
     public void add(
-            Account lead,
-            UUID version,
-            Set<String> standards,
-            String standard,
-            String reason,
-            @Nullable LocalDate until) {
+            Account lead, UUID version, Set<String> standards, String typed, String reason, @Nullable LocalDate until) {
         Case about = cases.hold(version, CaseState.values());
-        Cases.checkStandard("exempt-standard", standard, standards);
+        String standard = Cases.standard("exempt-standard", typed, standards);
         Cases.checkReason("exempt-reason", reason);
         LocalDate end = Cases.checkDay("until", until, cases.today().plusDays(1), "refused.exempt-until");
-        if (on(about.version().courseId()).contains(standard.strip())) {
+        if (on(about.version().courseId()).contains(standard)) {
             throw new RefusedException("exempt-standard", "refused.exempt-already");
         }
         UUID id = UUID.randomUUID();
@@ -90,7 +86,7 @@ public class Exemptions {
                         values (:id, :course, :standard, :reason, :until, :by, :at)""")
                 .param("id", id)
                 .param("course", about.version().courseId())
-                .param("standard", standard.strip())
+                .param("standard", standard)
                 .param("reason", reason.strip())
                 .param("until", end)
                 .param("by", lead.id())
@@ -103,7 +99,7 @@ public class Exemptions {
                 Cases.subject(about.version()),
                 reason.strip(),
                 Details.of(Detail.EXEMPTION, id.toString())
-                        .and(Detail.STANDARD, standard.strip())
+                        .and(Detail.STANDARD, standard)
                         .and(Detail.UNTIL, end.toString()));
     }
 

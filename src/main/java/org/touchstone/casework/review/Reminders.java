@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,19 +24,55 @@ public class Reminders {
     /** For how many days before its day a condition is on the list. House policy: the source sets no number. */
     private static final int CONDITION_DAYS = 30;
 
-    private static final String ORGANISATION = "organisation";
-
     private static final String ABOUT = """
             submitted_version.id as version_id, submitted_version.number, submitted_version.course_id, submitted_version.title,
             course.organisation_id, organisation.name as organisation\s""";
 
     private static final String FROM = """
-            join course on course.id = submitted_version.course_id
-            join organisation on organisation.id = course.organisation_id\s""";
+            left join course on course.id = submitted_version.course_id
+            left join organisation on organisation.id = course.organisation_id\s""";
 
-    /** Of one organisation, or of all where none is named. */
-    private static final String ONLY =
-            " and course.organisation_id = coalesce(cast(:organisation as uuid), course.organisation_id)";
+    /** Left, so that neither database begins with versions, of which there are many more than cases that wait. */
+    private static final String OF_CASE =
+            "left join submitted_version on submitted_version.id = review_case.version_id " + FROM;
+
+    private static final String LATEST = """
+            not exists (select 1 from submitted_version later where later.course_id = submitted_version.course_id
+                and later.number > submitted_version.number)\s""";
+
+    /** What the provider of one organisation is waited for. */
+    static final String OF_ONE = asking("review_case.organisation_id = :organisation and ");
+
+    /** What all providers are waited for. */
+    static final String OF_ALL = asking("");
+
+    private static String asking(String whose) {
+        return "select " + ABOUT + """
+                , case state when 'IN_REVIEW' then 'QUERY_WAITS' when 'WITH_PROVIDER' then 'DRAFT_WAITS' else 'RETURNED' end as kind,
+                case state when 'IN_REVIEW' then (select min(judged_at) from judgement
+                    join review on review.id = review_id and review.replaced_at is null
+                    where judgement.version_id = review_case.version_id and answer = 'QUERY'
+                    and not exists (select 1 from query_reply where judgement_id = judgement.id)
+                    and not exists (select 1 from judgement later where later.version_id = judgement.version_id
+                        and later.review_id = judgement.review_id and later.part = judgement.part
+                        and later.kind = judgement.kind and later.target = judgement.target
+                        and later.place > judgement.place)) else since end as since_when,
+                cast(null as date) as by_day, '' as about from review_case\s""" + OF_CASE + "where " + whose
+                + "state in ('IN_REVIEW', 'WITH_PROVIDER', 'RETURNED') and (state <> 'RETURNED' or " + LATEST + ")"
+                // Of accreditations that stand in the register and were not taken away.
+                + " union all select " + ABOUT + """
+                , 'CONDITION_DUE', cast(null as timestamp with time zone), case_action.due_on, cast(case_action.id as varchar)
+                from case_action join review_case on review_case.version_id = case_action.version_id
+                join register_entry on register_entry.version_id = case_action.version_id
+                    and standing in ('IN_FORCE', 'SUSPENDED')\s""" + OF_CASE
+                + "where " + whose
+                + "kind = 'CONDITION' and closed_at is null and withdrawn_at is null and case_action.due_on <= :conditions"
+                + " union all select " + ABOUT + """
+                , 'RENEWAL_DUE', cast(null as timestamp with time zone), valid_to, ''
+                from register_entry join review_case on review_case.version_id = register_entry.version_id\s""" + OF_CASE
+                + "where " + whose + "standing = 'IN_FORCE' and valid_to > :today and valid_to <= :renewals and "
+                + LATEST;
+    }
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -70,11 +105,7 @@ public class Reminders {
 
     private List<Reminder> found(Optional<UUID> organisation) {
         List<Reminder> all = new ArrayList<>();
-        all.addAll(queries(organisation));
-        all.addAll(drafts(organisation));
-        all.addAll(returned(organisation));
-        all.addAll(conditions(organisation));
-        all.addAll(renewals(organisation));
+        all.addAll(waiting(organisation));
         all.addAll(tooLate(organisation));
         if (organisation.isEmpty()) {
             all.addAll(interests());
@@ -84,90 +115,41 @@ public class Reminders {
         return List.copyOf(all);
     }
 
-    private List<Reminder> queries(Optional<UUID> organisation) {
-        List<Reminder> waiting = jdbc.sql("select " + ABOUT + ", judged_at from judgement"
-                        + " join review on review.id = review_id and review.replaced_at is null"
-                        + " join review_case on review_case.version_id = judgement.version_id and state = 'IN_REVIEW'"
-                        + " join submitted_version on submitted_version.id = judgement.version_id " + FROM
-                        + "where answer = 'QUERY' and not exists (select 1 from query_reply where judgement_id = judgement.id)"
-                        + " and not exists (select 1 from judgement later where later.review_id = judgement.review_id"
-                        + " and later.part = judgement.part and later.kind = judgement.kind"
-                        + " and later.target = judgement.target and later.place > judgement.place)" + ONLY
-                        + " order by judged_at")
-                .param(ORGANISATION, organisation.orElse(null))
-                .query((row, n) -> reminder(
-                        Reminder.Kind.QUERY_WAITS,
-                        row,
-                        Times.instant(row, "judged_at").atZone(clock.getZone()).toLocalDate()))
-                .list();
-        Map<UUID, Reminder> first = new LinkedHashMap<>(); // Several queries on a version are one thing to do.
-        waiting.forEach(each -> first.putIfAbsent(each.version(), each));
-        return List.copyOf(first.values());
-    }
-
-    private List<Reminder> drafts(Optional<UUID> organisation) {
-        return jdbc.sql("select " + ABOUT + ", since from review_case"
-                        + " join submitted_version on submitted_version.id = review_case.version_id " + FROM
-                        + "where state = 'WITH_PROVIDER'" + ONLY)
-                .param(ORGANISATION, organisation.orElse(null))
-                .query((row, n) -> reminder(
-                        Reminder.Kind.DRAFT_WAITS,
-                        row,
-                        Times.instant(row, "since").atZone(clock.getZone()).toLocalDate()))
-                .list();
-    }
-
-    private List<Reminder> returned(Optional<UUID> organisation) {
-        return jdbc.sql("select " + ABOUT + ", since from review_case"
-                        + " join submitted_version on submitted_version.id = review_case.version_id " + FROM
-                        + "where state = 'RETURNED' and not exists (select 1 from submitted_version later"
-                        + " where later.course_id = submitted_version.course_id"
-                        + " and later.number > submitted_version.number)" + ONLY)
-                .param(ORGANISATION, organisation.orElse(null))
-                .query((row, n) -> reminder(
-                        Reminder.Kind.RETURNED,
-                        row,
-                        Times.instant(row, "since").atZone(clock.getZone()).toLocalDate()))
-                .list();
-    }
-
-    /** Of accreditations that stand in the register and were not taken away. */
-    private List<Reminder> conditions(Optional<UUID> organisation) {
-        return jdbc.sql("select " + ABOUT + ", due_on, case_action.id as about from case_action"
-                        + " join register_entry on register_entry.version_id = case_action.version_id"
-                        + " join submitted_version on submitted_version.id = case_action.version_id " + FROM
-                        + "where kind = 'CONDITION' and closed_at is null and withdrawn_at is null and due_on <= :day"
-                        + " and standing in ('IN_FORCE', 'SUSPENDED')" + ONLY)
-                .param(ORGANISATION, organisation.orElse(null))
-                .param("day", today().plusDays(CONDITION_DAYS))
-                .query((row, n) -> reminder(Reminder.Kind.CONDITION_DUE, row, row.getObject("due_on", LocalDate.class))
-                        .about(row.getString("about")))
-                .list();
-    }
-
-    private List<Reminder> renewals(Optional<UUID> organisation) {
-        return jdbc.sql("select " + ABOUT + ", valid_to from register_entry"
-                        + " join submitted_version on submitted_version.id = register_entry.version_id " + FROM
-                        + "where standing = 'IN_FORCE' and valid_to > :today and valid_to <= :day and not exists (select 1"
-                        + " from submitted_version later where later.course_id = submitted_version.course_id"
-                        + " and later.number > submitted_version.number)" + ONLY)
-                .param(ORGANISATION, organisation.orElse(null))
+    private List<Reminder> waiting(Optional<UUID> organisation) {
+        return organisation
+                .map(whose -> jdbc.sql(OF_ONE).param("organisation", whose))
+                .orElseGet(() -> jdbc.sql(OF_ALL))
                 .param("today", today())
-                .param("day", today().plusDays(Submitter.RENEWAL_DAYS))
-                .query((row, n) -> reminder(Reminder.Kind.RENEWAL_DUE, row, row.getObject("valid_to", LocalDate.class)))
-                .list();
+                .param("conditions", today().plusDays(CONDITION_DAYS))
+                .param("renewals", today().plusDays(Submitter.RENEWAL_DAYS))
+                .query(this::said)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What a row says; nothing of a case in review where no query waits. */
+    private Optional<Reminder> said(ResultSet row, int n) throws SQLException {
+        Optional<LocalDate> since = Times.optional(row, "since_when")
+                .map(at -> at.atZone(clock.getZone()).toLocalDate());
+        LocalDate by = row.getObject("by_day", LocalDate.class);
+        if (since.isEmpty() && by == null) {
+            return Optional.empty();
+        }
+        Reminder.Kind kind = Reminder.Kind.valueOf(row.getString("kind"));
+        return Optional.of(reminder(kind, row, since.orElse(by)).about(row.getString("about")));
     }
 
     /** Cases that can be decided no more, of courses that were not submitted again. */
     private List<Reminder> tooLate(Optional<UUID> organisation) {
-        Map<UUID, Case> late = cases.tooLate().stream().collect(Collectors.toMap(Case::id, Function.identity()));
+        Map<UUID, Case> late =
+                cases.tooLate(organisation).stream().collect(Collectors.toMap(Case::id, Function.identity()));
         if (late.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("select " + ABOUT + " from submitted_version " + FROM + "where submitted_version.id in (:late)"
-                        + ONLY)
+        return jdbc.sql("select " + ABOUT + " from submitted_version " + FROM + "where submitted_version.id in (:late)")
                 .param("late", late.keySet())
-                .param(ORGANISATION, organisation.orElse(null))
                 .query((row, n) -> reminder(
                         Reminder.Kind.SUBMIT_AGAIN,
                         row,
@@ -181,8 +163,8 @@ public class Reminders {
     private List<Reminder> interests() {
         return jdbc.sql("select " + ABOUT + ", declared_at, account.name as about from review"
                         + " join account on account.id = reviewer_id"
-                        + " join review_case on review_case.version_id = review.version_id and state = 'IN_REVIEW'"
-                        + " join submitted_version on submitted_version.id = review.version_id " + FROM
+                        + " join review_case on review_case.version_id = review.version_id and state = 'IN_REVIEW' "
+                        + OF_CASE
                         + "where replaced_at is null and finished_at is null and barred")
                 .query((row, n) -> reminder(
                                 Reminder.Kind.INTEREST_WAITS,

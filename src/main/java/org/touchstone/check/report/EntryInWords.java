@@ -117,6 +117,11 @@ public record EntryInWords(
 
     private static final int MOST_OF_LABEL = 60;
 
+    /** What is asked, and where, all together. */
+    Object grounds() {
+        return List.of(asks, standards, sources, numbers, readings);
+    }
+
     /** The facts that somebody wrote; what is worked out from them is in the reasons. */
     public List<StatedFact> written() {
         return facts.stream().filter(fact -> !fact.workedOut()).toList();

@@ -235,6 +235,9 @@ public record LeftToAnswer(List<InSection> sections, List<OpenQuestion> next, in
             NeededQuestions needed = new NeededQuestions(assessment.ruleset().catalogue(), course.claims());
             int answered = 0;
             for (Section section : questions.sections()) {
+                if (section.kind().equals("document")) {
+                    continue; // A document that is cited shows an answer, and is none.
+                }
                 Set<Question> asked = new LinkedHashSet<>(needed.of(section));
                 Optional<Question> complete = needed.complete(section);
                 complete.ifPresent(asked::add);

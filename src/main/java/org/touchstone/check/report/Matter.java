@@ -63,6 +63,13 @@ public final class Matter {
         return found;
     }
 
+    /** What is asked of these points, and where: each once, for many of them are asked the same. */
+    public List<EntryInWords> grounds() {
+        Map<Object, EntryInWords> once = new LinkedHashMap<>();
+        found.stream().map(Item::words).forEach(words -> once.putIfAbsent(words.grounds(), words));
+        return List.copyOf(once.values());
+    }
+
     /** A point with what there is to read on it; that is put into words when somebody reads it. */
     public static final class Item {
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.RefusedException;
@@ -14,6 +16,9 @@ import org.touchstone.door.web.parts.Link;
 /** The sentences of the pages, by key. */
 @Component
 class PageSentences {
+
+    /** The end of the id of a field that a page has several of. */
+    private static final Pattern NUMBERED = Pattern.compile("-\\p{XDigit}{8}-[-\\p{XDigit}]{27}$");
 
     private final MessageSource messages;
 
@@ -41,15 +46,18 @@ class PageSentences {
 
     /** A refusal as the mistakes of a page: by the id of the field, or of the form where it is about none. */
     Map<String, String> errors(RefusedException refused) {
-        Map<String, String> errors = new LinkedHashMap<>();
-        errors.put(refused.field().isEmpty() ? "main" : refused.field(), say(refused.messageKey()));
-        return errors;
+        return errors(refused, Map.of());
     }
 
     /** The same where a page has several forms, so that fields of a name have other ids: each name with its id. */
     Map<String, String> errors(RefusedException refused, Map<String, String> ids) {
-        Map<String, String> errors = new LinkedHashMap<>();
-        errors(refused).forEach((field, text) -> errors.put(ids.getOrDefault(field, field), text));
-        return errors;
+        String field = ids.getOrDefault(refused.field(), refused.field());
+        return new LinkedHashMap<>(Map.of(field.isEmpty() ? "main" : field, sentence(refused.messageKey(), field)));
+    }
+
+    /** A refusal in the words of its field where it has some, so that it says which question is meant. */
+    private String sentence(String key, String field) {
+        String name = NUMBERED.matcher(field).replaceFirst("");
+        return Objects.requireNonNull(messages.getMessage(key + "." + name, null, say(key), Locale.UK));
     }
 }

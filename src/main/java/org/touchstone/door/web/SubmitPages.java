@@ -21,6 +21,7 @@ import org.touchstone.base.accounts.Organisation;
 import org.touchstone.base.accounts.Organisations;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Documents;
 import org.touchstone.casework.courses.DraftEditing;
 import org.touchstone.casework.courses.OutdatedException;
 import org.touchstone.casework.courses.Revision;
@@ -50,6 +51,7 @@ class SubmitPages {
     private final DraftEditing editing;
     private final CourseTasks tasks;
     private final Citations citations;
+    private final Documents documents;
     private final PageSentences sentences;
     private final SavedMeanwhile meanwhile;
 
@@ -61,6 +63,7 @@ class SubmitPages {
             DraftEditing editing,
             CourseTasks tasks,
             Citations citations,
+            Documents documents,
             PageSentences sentences,
             SavedMeanwhile meanwhile) {
         this.courses = courses;
@@ -70,6 +73,7 @@ class SubmitPages {
         this.editing = editing;
         this.tasks = tasks;
         this.citations = citations;
+        this.documents = documents;
         this.sentences = sentences;
         this.meanwhile = meanwhile;
     }
@@ -91,7 +95,7 @@ class SubmitPages {
             DraftEditing.Opened opened = editing.open(revision);
             CourseForm form = opened.form();
             Function<FormLink, String> address = CourseTasks.from("submit", course);
-            ReadableAnswers answers = ReadableAnswers.of(form);
+            ReadableAnswers answers = ReadableAnswers.of(form, link -> documents.keeps(course.organisationId(), link));
             model.addAttribute("answers", answers);
             model.addAttribute("addresses", answers.links().stream().collect(Collectors.toMap(link -> link, address)));
             model.addAttribute(

@@ -169,7 +169,7 @@ public class Impacts {
     record Stored(UUID id, String text, String fileName) {}
 
     private static final String CHOSEN = """
-             from submitted_version v where v.submitted_at >= :since and v.id > :reached
+             where v.submitted_at >= :since and v.id > :reached
             and (:chosen in ('accredited', 'all') or not exists (select 1 from submitted_version later
                 where later.course_id = v.course_id and later.number > v.number))
             and (:chosen <> 'accredited' or exists (select 1 from register_entry where register_entry.version_id = v.id))
@@ -193,7 +193,7 @@ public class Impacts {
 
     /** How many versions are to be compared. */
     int total(Impact impact) {
-        return jdbc.sql("select count(*)" + CHOSEN)
+        return jdbc.sql("select count(*) from submitted_version v" + CHOSEN)
                 .params(chosen(impact, null))
                 .query(Integer.class)
                 .single();
@@ -201,7 +201,9 @@ public class Impacts {
 
     /** The versions that are compared next. */
     List<Stored> next(Impact impact, int most) {
-        return jdbc.sql("select v.id, v.text, v.file_name" + CHOSEN + " order by v.id limit :most")
+        return jdbc.sql(
+                        "select v.id, text, v.file_name from submitted_version v join version_content on version_id = v.id"
+                                + CHOSEN + " order by v.id limit :most")
                 .params(chosen(impact, impact.reached()))
                 .param("most", most)
                 .query((row, n) ->
@@ -358,8 +360,8 @@ public class Impacts {
     /** The file of a version of which a result is another; nothing of any other version. */
     public Optional<String> file(Impact impact, UUID version) {
         return jdbc.sql("""
-                        select v.text from submitted_version v where v.id = :version and exists
-                        (select 1 from impact_change where impact_id = :impact and version_id = v.id)""")
+                        select text from version_content where version_id = :version and exists
+                        (select 1 from impact_change where impact_id = :impact and impact_change.version_id = :version)""")
                 .param("version", version)
                 .param("impact", impact.id())
                 .query(String.class)

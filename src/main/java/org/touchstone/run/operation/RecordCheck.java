@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -107,7 +109,8 @@ class RecordCheck {
 
     private void compare(UUID id, Entry entry, List<String> faults) {
         JsonNode said = entry.details();
-        Version kept = jdbc.sql("select * from submitted_version where id = :id")
+        Version kept = jdbc.sql(
+                        "select * from submitted_version left join version_content on version_id = id where id = :id")
                 .param("id", id)
                 .query(RecordCheck::version)
                 .single();
@@ -160,7 +163,7 @@ class RecordCheck {
                 row.getObject("course_id", UUID.class),
                 row.getInt("number"),
                 row.getString("title"),
-                row.getString("text"),
+                Objects.requireNonNullElse(row.getString("text"), ""),
                 row.getString("text_digest"),
                 report(row.getBytes("report")),
                 row.getString("report_digest"),
@@ -178,7 +181,10 @@ class RecordCheck {
                 && kept.title().equals(Versions.title(report.path("course").asString("")));
     }
 
-    private static String report(byte[] gzipped) {
+    private static String report(byte @Nullable [] gzipped) {
+        if (gzipped == null) {
+            return "";
+        }
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

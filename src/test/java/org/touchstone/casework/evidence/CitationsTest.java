@@ -156,6 +156,11 @@ class CitationsTest {
         assertThat(browser.get(address + "/versions/1").body())
                 .contains("Found on this page")
                 .doesNotContain("This document was taken off your list");
+        String gone = "The service does not keep it: it was taken off";
+        assertThat(browser.get(address + "/submit").body()).contains(gone, "The service keeps it.");
+        assertThat(browser.get(address + "/versions/1/answers").body())
+                .contains("The service keeps it.")
+                .doesNotContain(gone);
         browser.post(address + "/form/course?at=audience", Map.of("base", "1", "place", "Leeds"), "/account");
         whatIsSubmittedNowDoesNotBringIt(course, handbook);
 
@@ -170,6 +175,8 @@ class CitationsTest {
         SubmittedVersion first = service.bean(Versions.class).find(course, 1);
         SubmittedVersion second = submitter.submit(provider, course, 2, "");
         Visitor reviewer = Visitor.signedIn(service, service.person(Role.REVIEWER));
+        assertThat(reviewer.get("/submitted/" + second.id() + "/answers").body())
+                .contains("The service does not keep it", "The service keeps it.");
         String file = "/evidence/" + handbook.digest();
         assertThat(reviewer.get("/submitted/" + first.id() + file).statusCode()).isEqualTo(200);
         assertThat(reviewer.get("/submitted/" + second.id()).body())

@@ -19,11 +19,12 @@ class ReadableAnswersTest {
 
     private static ReadableAnswers complete() throws Exception {
         return ReadableAnswers.of(
-                Drafts.form(Drafts.read(Files.readString(Path.of("rules/examples/complete-course.yaml")))));
+                Drafts.form(Drafts.read(Files.readString(Path.of("rules/examples/complete-course.yaml")))),
+                link -> true);
     }
 
     private static ReadableAnswers of(String text) {
-        return ReadableAnswers.of(Drafts.form(Drafts.read(text)));
+        return ReadableAnswers.of(Drafts.form(Drafts.read(text)), link -> !link.endsWith("0b"));
     }
 
     private static Stream<ReadableAnswers.Answer> all(ReadableAnswers answers) {
@@ -155,10 +156,13 @@ class ReadableAnswersTest {
     @Test
     void aRefusalBeginsLikeASentenceAndADocumentThatIsKeptHasNoAddress() {
         ReadableAnswers answers = of("provider: {name: Quayside, qualityAssurance: no}\ncourse: {title: Coaching}\n"
-                + "evidence: [{id: handbook, title: Handbook, link: 'sha256:" + "0a".repeat(32) + "'}]\n");
+                + "evidence: [{id: handbook, title: Handbook, link: 'sha256:" + "0a".repeat(32) + "'},"
+                + " {title: Policy, link: 'sha256:" + "0b".repeat(32) + "'}]\n");
         assertThat(of(answers, "How do you check and improve the quality of this course?"))
                 .containsExactly("No");
-        assertThat(of(answers, "Where is it?")).containsExactly("The service keeps it.");
+        assertThat(of(answers, "Where is it?"))
+                .containsExactly(
+                        "The service keeps it.", "The service does not keep it: it was taken off, or never uploaded.");
     }
 
     @Test

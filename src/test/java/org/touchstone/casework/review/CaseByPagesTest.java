@@ -133,7 +133,8 @@ class CaseByPagesTest {
     void aCaseIsPlayedFromSubmissionToAClosedCondition() throws Exception {
         assertThat(lead.get("/cases?words=coaching&state=submitted").body()).contains("/cases/" + id);
         assertThat(lead.get("/cases/" + id).body())
-                .contains("Nothing required is unsaid", "Assign two reviewers", "Return it to the provider");
+                .contains("Nothing required is unsaid", "Assign two reviewers", "Return it to the provider")
+                .contains("points need a person. Those that rest on the same answer are asked about together.");
         assign();
         assertThat(state()).isEqualTo(CaseState.IN_REVIEW);
         assertThat(first.get("/reviews").body()).contains("/reviews/" + id, "Declare your interests first");
@@ -154,7 +155,7 @@ class CaseByPagesTest {
         UUID barred = service.bean(Reviews.class).own(two, version.id()).id();
         assertThat(post(lead, "/cases/" + id + "/reviews/" + barred + "/clear", Map.of("why", " "))
                         .body())
-                .contains("Give a reason.");
+                .contains("Give a reason why they may review it all the same.");
         assertThat(second.get(point).headers().firstValue("Location")).contains("/reviews/" + id);
         done(post(lead, "/cases/" + id + "/reviews/" + barred + "/clear", Map.of("why", "A slight acquaintance.")));
         assertThat(lead.get("/cases/" + id).body()).contains(leading.name() + " let them", "A slight acquaintance.");
@@ -252,7 +253,7 @@ class CaseByPagesTest {
 
         CaseAction action = decisions.actions(version.id()).get(0);
         String close = "/cases/" + id + "/actions/" + action.id() + "/close";
-        assertThat(post(lead, close, Map.of("closing", "")).body()).contains("Give a reason.");
+        assertThat(post(lead, close, Map.of("closing", "")).body()).contains("Say which evidence you have seen.");
         done(post(lead, close, Map.of("closing", "Minutes of 3 May, page 2.")));
         assertThat(provider.get(ours + "/review").body()).contains("Minutes of 3 May, page 2.");
 
@@ -629,7 +630,7 @@ class CaseByPagesTest {
                 .contains("another lead has to do this");
         done(post(lead, "/cases/" + id + "/recommendation", Map.of("outcome", "ACCREDITED", "reason", "Good.")));
         assertThat(post(lead, "/cases/" + id + "/go-on", Map.of("why", " ")).body())
-                .contains("href=\"#go-on\"", "id=\"go-on\"", "Give a reason.");
+                .contains("href=\"#go-on\"", "id=\"go-on\"", "Give a reason why you go on without an answer.");
         done(post(lead, "/cases/" + id + "/go-on", Map.of("why", "They did not answer in two weeks.")));
         Map<String, String> decision =
                 Map.of("outcome", "ACCREDITED", "reason", "Good.", "from", "1 April 2030", "to", "1 April 2033");

@@ -91,7 +91,7 @@ class ProposedTest {
                 .containsPattern("value=\"ACCREDITED_WITH_CONDITIONS\"[^>]* checked");
         String recommend = "/cases/" + played.id() + "/recommendation";
         assertThat(post(recommend, Map.of("outcome", "REFERRED", "reason", "Much is weak.")))
-                .contains("Give a reason.");
+                .contains("Give a reason why it is something else than was proposed");
         assertThat(post(
                         recommend,
                         Map.of("outcome", "REFERRED", "reason", "Much is weak.", "otherwise", "The one point is all.")))
@@ -175,7 +175,8 @@ class ProposedTest {
         assertThat(post("/cases/" + played.id() + "/carry-over", Map.of("otherwise", "It is small.")))
                 .contains("so it needs a review");
         String assign = "/cases/" + played.id() + "/assign";
-        assertThat(send(assign, "review=everything")).contains("Give a reason.");
+        assertThat(send(assign, "review=everything"))
+                .contains("Give a reason why it is something else than was proposed");
         assertThat(send(assign, "review=what+is+touched")).isEqualTo("done");
         assertThat(lead.get("/cases/" + played.id()).body()).contains("By the table of changes this was: minor.");
         Reviews reviews = service.bean(Reviews.class);
@@ -577,6 +578,31 @@ class ProposedTest {
                 .contains("That day has passed.");
         assertThat(decisions.actions(played.id())).isEmpty();
         assertThat(post(actions, condition("FW-DEL-01", today))).isEqualTo("done");
+    }
+
+    @Test
+    void aStandardIsReadAsMeantInSmallLettersAndWithOtherHyphens() {
+        played.reviewed();
+        LocalDate soon = LocalDate.now().plusDays(9);
+        for (String typed : List.of(
+                "fw-del-01", " FW\u2011DEL\u201101", "Fw \u2013 Del \u2013 01", "fw del 01", "FW\u2212DEL\u221201")) {
+            assertThat(post("/cases/" + played.id() + "/actions", condition(typed, soon)))
+                    .as(typed)
+                    .isEqualTo("done");
+        }
+        assertThat(decisions.actions(played.id()))
+                .hasSize(5)
+                .allMatch(each -> each.standard().equals("FW-DEL-01"));
+        assertThat(post(
+                        "/cases/" + played.id() + "/exemptions",
+                        Map.of(
+                                "exempt-standard",
+                                "fw\u2010del\u201001",
+                                "exempt-reason",
+                                "A trial.",
+                                "until",
+                                "1 May 2035")))
+                .isEqualTo("done");
     }
 
     private static Map<String, String> condition(String standard, LocalDate due) {

@@ -2,6 +2,7 @@ package org.touchstone.casework.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -206,37 +208,85 @@ class WaitingTest {
                 .containsExactly(Reminder.Kind.RENEWAL_DUE);
     }
 
+    /** Versions of the same course before the first, all alike. */
+    private void addVersions(int many) {
+        for (int number = -1; number >= -many; number--) {
+            service.bean(JdbcClient.class)
+                    .sql("""
+                            insert into submitted_version (id, course_id, number, revision, title, file_name, text_digest,
+                                ruleset_digest, as_of, verdict, report_digest, submitted_by, submitted_at)
+                            select cast(:id as uuid), course_id, cast(:number as integer), revision, title, file_name,
+                                text_digest, ruleset_digest, as_of, verdict, report_digest, submitted_by, submitted_at
+                            from submitted_version where id = :version""")
+                    .param("id", UUID.randomUUID())
+                    .param("number", number)
+                    .param("version", played.id())
+                    .update();
+        }
+    }
+
+    private void removeVersions() {
+        String ours = "submitted_version where course_id = :course and number < 0";
+        for (String each : new String[] {"review_case where version_id in (select id from " + ours + ")", ours}) {
+            service.bean(JdbcClient.class)
+                    .sql("delete from " + each)
+                    .param("course", played.course.id())
+                    .update();
+        }
+    }
+
     @Test
     void anOverdueReviewIsFoundBehindHowMuchSoever() {
-        JdbcClient jdbc = service.bean(JdbcClient.class);
         overdue();
-        String ours = "submitted_version where course_id = :course and number < 0";
         try {
-            for (int number = -1; number > -510; number--) {
-                UUID other = UUID.randomUUID();
-                jdbc.sql("""
-                                insert into submitted_version (id, course_id, number, revision, title, text, file_name, text_digest,
-                                    ruleset_digest, as_of, verdict, report, report_digest, submitted_by, submitted_at)
-                                select cast(:id as uuid), course_id, cast(:number as integer), revision, title, text, file_name,
-                                    text_digest, ruleset_digest, as_of, verdict, report, report_digest, submitted_by, submitted_at
-                                from submitted_version where id = :version""")
-                        .param("id", other)
-                        .param("number", number)
-                        .param("version", played.id())
-                        .update();
-                jdbc.sql("insert into review_case (version_id, state, since) values (:id, 'IN_REVIEW', :since)")
-                        .param("id", other)
-                        .param("since", Times.at(Instant.EPOCH))
-                        .update();
-            }
+            addVersions(509);
+            service.bean(JdbcClient.class)
+                    .sql("""
+                            insert into review_case (version_id, organisation_id, state, since)
+                            select id, :organisation, 'IN_REVIEW', :since from submitted_version
+                            where course_id = :course and number < 0""")
+                    .param("organisation", played.course.organisationId())
+                    .param("since", Times.at(Instant.EPOCH))
+                    .param("course", played.course.id())
+                    .update();
             assertThat(service.bean(Reminders.class).all().stream()
                             .filter(each -> each.version().equals(played.id())))
                     .hasSize(2);
         } finally {
-            for (String each : new String[] {"review_case where version_id in (select id from " + ours + ")", ours}) {
-                jdbc.sql("delete from " + each)
-                        .param("course", played.course.id())
-                        .update();
+            removeVersions();
+        }
+    }
+
+    /** How many rows the embedded database looks at to find what waits. */
+    private int lookedAt(String what) {
+        String plan = service.bean(JdbcClient.class)
+                .sql("explain analyze " + what)
+                .param("organisation", played.course.organisationId())
+                .param("today", LocalDate.now())
+                .param("conditions", LocalDate.now().plusDays(30))
+                .param("renewals", LocalDate.now().plusDays(90))
+                .query(String.class)
+                .single();
+        return Pattern.compile("scanCount: (\\d+)")
+                .matcher(plan)
+                .results()
+                .mapToInt(count -> Integer.parseInt(count.group(1)))
+                .sum();
+    }
+
+    @Test
+    void whatWaitsIsFoundWithoutALookAtEveryVersion() {
+        assumeTrue(RunningService.database().isEmpty(), "PostgreSQL looks at all of a small table on purpose");
+        played.assign(null).judge(played.one, played.firstPoint(played.one), JudgementAnswer.QUERY, "Who checks that?");
+        for (String what : List.of(Reminders.OF_ONE, Reminders.OF_ALL)) {
+            int few = lookedAt(what);
+            try {
+                addVersions(300);
+                assertThat(lookedAt(what)).isEqualTo(few);
+                service.bean(JdbcClient.class).sql("analyze").update();
+                assertThat(lookedAt(what)).isEqualTo(few);
+            } finally {
+                removeVersions();
             }
         }
     }

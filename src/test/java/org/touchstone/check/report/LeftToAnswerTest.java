@@ -68,6 +68,17 @@ class LeftToAnswerTest {
     }
 
     @Test
+    void aDocumentThatIsCitedIsNoAnswer() {
+        LeftToAnswer before = report("").leftToAnswer();
+        LeftToAnswer after = report(
+                        "evidence: [{id: handbook, title: Handbook, link: 'https://example.org/', date: 2026-03-01}]\n")
+                .leftToAnswer();
+
+        assertThat(after.answered()).isEqualTo(before.answered());
+        assertThat(after.asked()).isEqualTo(before.asked());
+    }
+
+    @Test
     void whatThereIsNoneOfIsNotAskedOfAnything() {
         LeftToAnswer left = report("outcomes: []\nsessions: [{title: One}]\nassessments: [{title: Test of skill}]\n"
                         + "resources: [{title: Handbook}]\n")

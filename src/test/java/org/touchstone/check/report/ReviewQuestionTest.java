@@ -86,6 +86,21 @@ class ReviewQuestionTest {
     }
 
     @Test
+    void whatIsAskedOfManyPointsIsSaidOnce() throws MistakesException {
+        Matter mapping = matters(example("every-element")).stream()
+                .filter(matter -> matter.requirement().equals("curriculum-mapping"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mapping.found()).hasSizeGreaterThan(500);
+        assertThat(mapping.grounds()).hasSizeLessThan(20);
+        assertThat(mapping.grounds())
+                .extracting(EntryInWords::asks)
+                .containsAll(mapping.found().stream()
+                        .map(item -> item.words().asks())
+                        .toList());
+    }
+
+    @Test
     void outcomesStandByTheNumbersInTheirIds() throws MistakesException {
         assertThat(questions(matters(example("complete-course"))).stream()
                         .flatMap(question -> question.items().stream())

@@ -48,6 +48,7 @@ class ChecksTest {
             "course",
             "course_revision",
             "submitted_version",
+            "version_content",
             "ruleset",
             "document",
             "evidence_file",

@@ -244,14 +244,14 @@ class OperatorCommandsTest {
         assertThat(cutOff.status()).isEqualTo(ExitStatus.NOT_MET);
 
         JdbcClient jdbc = service.bean(JdbcClient.class);
-        jdbc.sql("update submitted_version set text = text || ' '").update();
+        jdbc.sql("update version_content set text = text || ' '").update();
         assertThat(touchstone("audit", "verify").words())
                 .contains("Version " + version.id() + ": its file is not the one that was submitted.");
-        jdbc.sql("update submitted_version set text = :text")
+        jdbc.sql("update version_content set text = :text")
                 .param("text", complete())
                 .update();
 
-        jdbc.sql("update submitted_version set report = :report")
+        jdbc.sql("update version_content set report = :report")
                 .param("report", new byte[] {1, 2, 3})
                 .update();
         assertThat(touchstone("audit", "verify").words()).contains("its report is not the one that was kept.");
@@ -465,7 +465,7 @@ class OperatorCommandsTest {
         Path version = Backups.rewritten(
                 backup,
                 folder.resolve("version.zip"),
-                "tables/submitted_version.jsonl",
+                "tables/version_content.jsonl",
                 text -> text.replace("group", "crowd"));
         assertThat(touchstone("restore", version.toString(), "--yes").words())
                 .contains("nothing was changed", "its file is not the one that was submitted");

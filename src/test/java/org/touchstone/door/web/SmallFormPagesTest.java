@@ -135,7 +135,10 @@ class SmallFormPagesTest {
         assertThat(browser.get(address + "/check").body()).contains("Since the check before");
         save(address + "/form/course", 3, Map.of("summary", "Another course."));
         assertThat(browser.get(address + "/check").body())
-                .contains("Since the check before", "No result is settled by what you changed.");
+                .contains("Since the check before", "No result is settled by what you changed.")
+                .doesNotContain("Worse than before");
+        save(address + "/form/sessions/1", 4, Map.of("groupSizeLeast", "", "groupSize", ""));
+        assertThat(browser.get(address + "/check").body()).contains("Worse than before, by what you changed:", "Day 1");
     }
 
     private void save(String page, int base, Map<String, String> answers) {

@@ -73,11 +73,11 @@ class SubmittedPagesTest {
             ids.add(id.toString());
             service.bean(JdbcClient.class)
                     .sql("""
-                            insert into submitted_version (id, course_id, number, revision, title, text, file_name,
-                                text_digest, ruleset_digest, as_of, verdict, report, report_digest, why, submitted_by,
+                            insert into submitted_version (id, course_id, number, revision, title, file_name,
+                                text_digest, ruleset_digest, as_of, verdict, report_digest, why, submitted_by,
                                 submitted_at)
-                            select cast(:id as uuid), course_id, cast(:number as integer), revision, title, text, file_name,
-                                text_digest, ruleset_digest, as_of, verdict, report, report_digest, why, submitted_by,
+                            select cast(:id as uuid), course_id, cast(:number as integer), revision, title, file_name,
+                                text_digest, ruleset_digest, as_of, verdict, report_digest, why, submitted_by,
                                 submitted_at - interval '1' day
                             from submitted_version where id = :first""")
                     .param("id", id)
