@@ -190,7 +190,12 @@ class DraftPages {
             case "/requirement.yaml" -> sentences.say("draft.changed.words", title);
             case "/rules.dslr" -> sentences.say("draft.changed.sentences", title);
             case "/examples.yaml" -> sentences.say("draft.changed.examples", title);
-            default -> change.path();
+            default ->
+                catalogue.elements().stream()
+                        .filter(element -> change.path().equals("catalogue/standards/" + element.id() + ".yaml"))
+                        .findFirst()
+                        .map(element -> sentences.say("draft.changed.standards", element.name()))
+                        .orElse(change.path());
         };
     }
 

@@ -288,13 +288,16 @@ class DraftsByPagesTest {
                 draft.id(),
                 "",
                 RuleEdits.wording("group-size/requirement.yaml", List.of(), "title", "Group size", "Sizes"));
-        assertThat(page("")).containsSubsequence("What was changed", "Sizes: words", "Sizes: most");
+        drafts.edit(one, draft.id(), "", RuleEdits.retired(List.of("FW-DEL-01"), day(4)));
+        assertThat(page(""))
+                .containsSubsequence(
+                        "What was changed", "Standards: General training standards", "Sizes: words", "Sizes: most");
     }
 
     @Test
     void whatFollowsFromAChangedNumberIsSaidWhereItWasChanged() throws Exception {
         number("11", day(5));
-        for (String where : List.of("", "/numbers")) {
+        for (String where : List.of("", "/numbers", "/file?path=group-size/rules.dslr")) {
             assertThat(page(where))
                     .contains("The rule \"Face-to-face group is of the recommended size\" can never decide");
         }
@@ -315,6 +318,8 @@ class DraftsByPagesTest {
         assertThat(page("")).containsSubsequence("href=\"" + here + "/propose\"", "Propose it", "Not done yet");
         proposals.propose(one, draft.id(), day(6), "Groups of at most 17.");
         assertThat(page("")).containsSubsequence("Another person approves it.", "Waits for approval");
+        assertThat(page(""))
+                .containsSubsequence("This waits for approval", "See what it means", "Another person has to");
     }
 
     @Test
