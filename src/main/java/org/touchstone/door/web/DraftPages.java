@@ -1,5 +1,6 @@
 package org.touchstone.door.web;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ import org.touchstone.author.reasoning.Concern;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
+import org.touchstone.casework.rulesets.Publication;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.casework.rulesets.StoredRulesets;
@@ -150,6 +152,7 @@ class DraftPages {
         model.addAttribute("draft", draft);
         model.addAttribute("names", names());
         model.addAttribute("trail", trail(sentences));
+        model.addAttribute("earlier", isOfEarlierRules(draft));
         model.addAttribute("mistakes", mistakes(draft, checked.mistakes(), sentences));
         List<Concern> remarks = checked.ruleset()
                 .map(ruleset -> rulesets.remarks(ruleset, drafts.requirements(draft)))
@@ -201,6 +204,12 @@ class DraftPages {
 
     private static String title(String requirement, Catalogue catalogue) {
         return catalogue.requirement(requirement).map(Requirement::title).orElse(requirement);
+    }
+
+    /** Whether a draft that may still be published began from other rules than those that come last: so a change is taken back. */
+    private boolean isOfEarlierRules(RulesDraft draft) {
+        return (draft.state() == DraftState.OPEN || draft.state() == DraftState.PROPOSED)
+                && !Publication.on(LocalDate.MAX, publications.all()).digest().equals(draft.base());
     }
 
     static List<Link> trail(PageSentences sentences, Link... more) {
@@ -308,6 +317,7 @@ class DraftPages {
         DraftRulesets.Checked checked = rulesets.check(draft, drafts.files(draft));
         model.addAttribute("draft", draft);
         model.addAttribute("trail", trail(sentences, link(draft)));
+        model.addAttribute("earlier", isOfEarlierRules(draft));
         model.addAttribute("mistakes", mistakes(draft, checked.mistakes(), sentences));
         model.addAttribute(
                 "meaning",
@@ -332,6 +342,7 @@ class DraftPages {
         RulesDraft draft = drafts.find(id);
         model.addAttribute("draft", draft);
         model.addAttribute("trail", trail(sentences, link(draft)));
+        model.addAttribute("earlier", isOfEarlierRules(draft));
         model.addAttribute("files", TextChange.between(drafts.baseFiles(draft), drafts.files(draft)));
         return "draft-text";
     }

@@ -356,6 +356,20 @@ class DraftsByPagesTest {
     }
 
     @Test
+    void ofADraftThatBeganFromEarlierRulesItIsSaidWithWhichItIsCompared() throws Exception {
+        number("16", day(7));
+        examplesCameOut();
+        PublishRequest proposal = proposals.propose(one, draft.id(), day(7), "Groups of at most 16.");
+        proposals.answer(other, proposal.id(), PublishRequest.Kind.APPROVED, "", "");
+        String earlier = "did not begin from the rules that were published last";
+        assertThat(page("")).doesNotContain(earlier);
+        draft = drafts.open(one, "Back to what was", draft.base());
+        for (String where : List.of("", "/meaning", "/text")) {
+            assertThat(page(where)).contains(earlier);
+        }
+    }
+
+    @Test
     void nobodyElseMayLook() {
         for (Role role : List.of(Role.PROVIDER, Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR)) {
             Visitor visitor = Visitor.signedIn(service, service.person(role));
