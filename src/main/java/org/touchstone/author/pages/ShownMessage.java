@@ -1,5 +1,6 @@
 package org.touchstone.author.pages;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.touchstone.check.catalogue.Catalogue;
@@ -16,7 +17,7 @@ import org.touchstone.check.located.Words;
  */
 public final class ShownMessage {
 
-    private final Catalogue catalogue;
+    private final List<Parameter> numbers;
     private final Optional<Element> about;
 
     /**
@@ -26,8 +27,17 @@ public final class ShownMessage {
      * @param about the element that the page is about, where it is about one
      */
     public ShownMessage(Catalogue catalogue, Optional<Element> about) {
-        this.catalogue = catalogue;
+        this(catalogue.parameters(), about);
+    }
+
+    private ShownMessage(List<Parameter> numbers, Optional<Element> about) {
+        this.numbers = numbers;
         this.about = about;
+    }
+
+    /** Shows messages as they are on a day. */
+    public static ShownMessage on(LocalDate day, Catalogue catalogue) {
+        return new ShownMessage(catalogue.parameters(day), Optional.empty());
     }
 
     /** A message of a part. */
@@ -57,7 +67,7 @@ public final class ShownMessage {
 
     /** The number where it never changed; its name where it depends on the day. */
     private String number(Part part, String name) {
-        List<Parameter> values = catalogue.parameters().stream()
+        List<Parameter> values = numbers.stream()
                 .filter(value -> value.requirement().equals(part.requirement())
                         && value.name().equals(name))
                 .toList();

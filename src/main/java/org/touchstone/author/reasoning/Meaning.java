@@ -107,7 +107,14 @@ public final class Meaning {
                         id,
                         before.get().name());
             } else {
-                wording(id, "", day, "name", before.get().name(), after.get().name());
+                wording(
+                        id,
+                        "",
+                        day,
+                        after.get().name(),
+                        "name",
+                        before.get().name(),
+                        after.get().name());
             }
         });
     }
@@ -116,19 +123,27 @@ public final class Meaning {
         both(was.standards(), is.standards(), Standard::id, (id, before, after) -> {
             if (before.isEmpty()) {
                 Standard now = after.orElseThrow();
-                note(RulesetChange.Kind.ASKED, id, "", day, "standard.new", id, now.title(), now.asks());
+                note(RulesetChange.Kind.ASKED, id, "", day, "standard.new", named(now), now.asks());
             } else if (after.isEmpty()) {
-                note(
-                        RulesetChange.Kind.ASKED,
+                note(RulesetChange.Kind.ASKED, id, "", day, "standard.gone", named(before.get()));
+            } else {
+                String known = named(after.get());
+                wording(
                         id,
                         "",
                         day,
-                        "standard.gone",
+                        known,
+                        "title",
+                        before.get().title(),
+                        after.get().title());
+                wording(
                         id,
-                        before.get().title());
-            } else {
-                wording(id, "", day, "title", before.get().title(), after.get().title());
-                wording(id, "", day, "asks", before.get().asks(), after.get().asks());
+                        "",
+                        day,
+                        known,
+                        "asks",
+                        before.get().asks(),
+                        after.get().asks());
                 if (!before.get().source().equals(after.get().source())) {
                     note(
                             RulesetChange.Kind.CITATION,
@@ -136,12 +151,12 @@ public final class Meaning {
                             "",
                             day,
                             "citation",
-                            id,
+                            known,
                             before.get().source().toString(),
                             after.get().source().toString());
                 }
                 if (!before.get().interpretation().equals(after.get().interpretation())) {
-                    note(RulesetChange.Kind.CITATION, id, "", day, "interpretation", id);
+                    note(RulesetChange.Kind.CITATION, id, "", day, "interpretation", known);
                 }
             }
         });
@@ -166,8 +181,23 @@ public final class Meaning {
                         "question.gone",
                         before.get().ask());
             } else {
-                wording(name, "", day, "ask", before.get().ask(), after.get().ask());
-                wording(name, "", day, "help", before.get().help(), after.get().help());
+                String known = ReasoningWords.text("question", before.get().ask());
+                wording(
+                        name,
+                        "",
+                        day,
+                        known,
+                        "ask",
+                        before.get().ask(),
+                        after.get().ask());
+                wording(
+                        name,
+                        "",
+                        day,
+                        known,
+                        "help",
+                        before.get().help(),
+                        after.get().help());
                 boolean ofElements = after.get().answers() == AnswerKind.ELEMENT
                         || after.get().answers() == AnswerKind.ELEMENTS;
                 if (ofElements) {
@@ -198,17 +228,33 @@ public final class Meaning {
     private void requirements(Catalogue was, Catalogue is, LocalDate day) {
         both(was.requirements(), is.requirements(), Requirement::id, (id, before, after) -> {
             if (before.isPresent() && after.isPresent()) {
-                wording(id, "", day, "title", before.get().title(), after.get().title());
-                wording(id, "", day, "asks", before.get().asks(), after.get().asks());
+                String known = after.get().title();
                 wording(
                         id,
                         "",
                         day,
+                        known,
+                        "title",
+                        before.get().title(),
+                        after.get().title());
+                wording(
+                        id,
+                        "",
+                        day,
+                        known,
+                        "asks",
+                        before.get().asks(),
+                        after.get().asks());
+                wording(
+                        id,
+                        "",
+                        day,
+                        known,
                         "reading",
                         before.get().reading().orElse(""),
                         after.get().reading().orElse(""));
             }
-            numbers(id, day);
+            numbers(id, after.or(() -> before).orElseThrow().title(), day);
             both(
                     before.map(Requirement::parts).orElse(List.of()),
                     after.map(Requirement::parts).orElse(List.of()),
@@ -217,7 +263,7 @@ public final class Meaning {
         });
     }
 
-    private void numbers(String requirement, LocalDate day) {
+    private void numbers(String requirement, String title, LocalDate day) {
         both(
                 numbers(from, requirement, day),
                 numbers(to, requirement, day),
@@ -228,9 +274,9 @@ public final class Meaning {
                     Parameter either = after.or(() -> before).orElseThrow();
                     String whole = either.name() + (either.only().isAll() ? "" : " (" + either.only() + ")");
                     if (!one.equals(other)) {
-                        note(RulesetChange.Kind.NUMBER, requirement, "", day, "number", whole, requirement, one, other);
+                        note(RulesetChange.Kind.NUMBER, requirement, "", day, "number", whole, title, one, other);
                     } else if (!before.map(Parameter::source).equals(after.map(Parameter::source))) {
-                        note(RulesetChange.Kind.CITATION, requirement, "", day, "number.source", whole, requirement);
+                        note(RulesetChange.Kind.CITATION, requirement, "", day, "number.source", whole, title);
                     }
                 });
     }
@@ -257,7 +303,7 @@ public final class Meaning {
                     part.id(),
                     day,
                     "part.gone",
-                    part.key(),
+                    title(part, before),
                     shown(part, before));
             return;
         }
@@ -271,13 +317,13 @@ public final class Meaning {
                     part.id(),
                     day,
                     "part.new",
-                    part.key(),
+                    title(part, after),
                     shown(part, after));
             outcomes(Optional.empty(), to, day);
             return;
         }
         Part old = was.get();
-        words(old, part, day);
+        words(old, part, Side.named(part, after), day);
         Side from = Side.of(this.from, day, old);
         if (!old.per().equals(part.per())) {
             note(
@@ -286,7 +332,7 @@ public final class Meaning {
                     part.id(),
                     day,
                     "part.per",
-                    part.key(),
+                    Side.named(part, after),
                     old.per(),
                     part.per());
             outcomes(Optional.empty(), to, day);
@@ -300,24 +346,35 @@ public final class Meaning {
         return new ShownMessage(catalogue, Optional.empty()).of(part.asks(), part);
     }
 
-    private void words(Part old, Part part, LocalDate day) {
+    private static String title(Part part, Catalogue catalogue) {
+        return catalogue.requirement(part.requirement()).map(Requirement::title).orElse(part.requirement());
+    }
+
+    /** How people know a standard. */
+    private static String named(Standard standard) {
+        return ReasoningWords.text("standard", standard.id(), standard.title());
+    }
+
+    private void words(Part old, Part part, String known, LocalDate day) {
         String key = part.requirement();
-        wording(key, part.id(), day, "asks", old.asks(), part.asks());
+        wording(key, part.id(), day, known, "asks", old.asks(), part.asks());
         wording(
                 key,
                 part.id(),
                 day,
+                known,
                 "question",
                 old.question().orElse(""),
                 part.question().orElse(""));
-        wording(key, part.id(), day, "remedy", old.remedy(), part.remedy());
-        wording(key, part.id(), day, "who", old.who(), part.who());
+        wording(key, part.id(), day, known, "remedy", old.remedy(), part.remedy());
+        wording(key, part.id(), day, known, "who", old.who(), part.who());
         Set<String> messages = new TreeSet<>(old.says().keySet());
         messages.addAll(part.says().keySet());
         messages.forEach(message -> wording(
                 key,
                 part.id(),
                 day,
+                known,
                 message,
                 old.says().getOrDefault(message, ""),
                 part.says().getOrDefault(message, "")));
@@ -326,19 +383,14 @@ public final class Meaning {
     /** For which standards a part is asked, and how strongly. */
     private void asked(Part part, Catalogue before, Catalogue after, LocalDate day) {
         both(rows(part, before), rows(part, after), row -> row.standard().id(), (standard, was, is) -> {
-            String strength = is.or(() -> was).orElseThrow().strength().words();
+            AskedFor row = is.or(() -> was).orElseThrow();
+            String strength = row.strength().words();
+            String known = named(row.standard());
+            String asks = Side.named(part, after);
             if (was.isEmpty()) {
-                note(
-                        RulesetChange.Kind.ASKED,
-                        part.requirement(),
-                        part.id(),
-                        day,
-                        "asked.new",
-                        standard,
-                        part.key(),
-                        strength);
+                note(RulesetChange.Kind.ASKED, part.requirement(), part.id(), day, "asked.new", known, asks, strength);
             } else if (is.isEmpty()) {
-                note(RulesetChange.Kind.ASKED, part.requirement(), part.id(), day, "asked.gone", standard, part.key());
+                note(RulesetChange.Kind.ASKED, part.requirement(), part.id(), day, "asked.gone", known, asks);
             } else if (was.get().strength() != is.get().strength()) {
                 note(
                         RulesetChange.Kind.ASKED,
@@ -346,8 +398,8 @@ public final class Meaning {
                         part.id(),
                         day,
                         "asked.strength",
-                        standard,
-                        part.key(),
+                        known,
+                        asks,
                         was.get().strength().words(),
                         strength);
             }
@@ -388,7 +440,7 @@ public final class Meaning {
                     requirement,
                     to.part().id(),
                     day,
-                    ReasoningWords.text("outcome.of-part", to.part().key(), sentence.text()),
+                    ReasoningWords.text("outcome.of-part", to.named(), sentence.text()),
                     sentence.course()));
             if (sentences.isEmpty() && from.isPresent()) {
                 note(
@@ -397,7 +449,7 @@ public final class Meaning {
                         to.part().id(),
                         day,
                         "outcome.same",
-                        to.part().key());
+                        Side.named(to.part(), to.catalogue()));
             }
         } catch (Space.TooLargeException e) {
             note(
@@ -406,16 +458,18 @@ public final class Meaning {
                     to.part().id(),
                     day,
                     "outcome.undecided",
-                    to.part().key());
+                    Side.named(to.part(), to.catalogue()));
         }
     }
 
     // --- noting
 
-    private void wording(String about, String part, LocalDate day, String what, String before, String after) {
+    private void wording(
+            String about, String part, LocalDate day, String known, String what, String before, String after) {
         if (!before.equals(after)) {
-            String whole = part.isEmpty() ? about : about + "/" + part;
-            note(RulesetChange.Kind.WORDING, about, part, day, "wording", whole, what, before, after);
+            String key = before.isEmpty() ? "wording.new" : after.isEmpty() ? "wording.gone" : "wording";
+            String words = ReasoningWords.text("wording." + what);
+            note(RulesetChange.Kind.WORDING, about, part, day, key, known, words, before, after);
         }
     }
 

@@ -138,12 +138,12 @@ public final class Reasoning {
             try {
                 rules(space(side, false), waiting());
             } catch (Space.TooLargeException e) {
-                undecided(ReasoningWords.text("undecided.rules", side.part().id()));
+                undecided(ReasoningWords.text("undecided.rules", side.named()));
             }
             try {
                 gap(space(side, true));
             } catch (Space.TooLargeException e) {
-                undecided(ReasoningWords.text("undecided.gap", side.part().id()));
+                undecided(ReasoningWords.text("undecided.gap", side.named()));
             }
         }
 
@@ -175,7 +175,7 @@ public final class Reasoning {
 
         private void rules(Space space, Optional<Side> waiting) throws Space.TooLargeException {
             if (!space.isComplete()) {
-                undecided(ReasoningWords.text("undecided.rules", side.part().id()));
+                undecided(ReasoningWords.text("undecided.rules", side.named()));
             }
             Optional<Space> otherwise =
                     waiting.isPresent() ? Optional.of(space(waiting.get(), false)) : Optional.empty();
@@ -377,7 +377,7 @@ public final class Reasoning {
             Tries tries = new Tries(isGap);
             if (!search.finds(tries)) {
                 if (!space.isComplete()) {
-                    undecided(ReasoningWords.text("undecided.gap", side.part().id()));
+                    undecided(ReasoningWords.text("undecided.gap", side.named()));
                 }
                 return;
             }
@@ -388,11 +388,11 @@ public final class Reasoning {
                         side.part().id(),
                         side.part().requirement() + "/requirement.yaml",
                         line(),
-                        ReasoningWords.text("gap.what", side.part().id()),
+                        ReasoningWords.text("gap.what", side.named()),
                         ReasoningWords.text("gap.remedy"),
                         tries.course()));
             } else {
-                undecided(ReasoningWords.text("undecided.gap.shown", side.part().id()));
+                undecided(ReasoningWords.text("undecided.gap.shown", side.named()));
             }
         }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 
@@ -35,7 +36,8 @@ final class Region {
                 ways.add(said(question, given));
             }
         }
-        return question.words() + " " + ReasoningWords.joined(List.copyOf(ways), "or");
+        return ReasoningWords.text(
+                "answer", question.ask().replaceFirst("\\.$", ""), ReasoningWords.joined(List.copyOf(ways), "or"));
     }
 
     private static String said(Question question, Given given) {
@@ -114,7 +116,7 @@ final class Region {
             return "";
         }
         return switch (question.answers()) {
-            case DATE -> LocalDate.ofEpochDay(Math.round(size)).toString();
+            case DATE -> ReadableValues.date(LocalDate.ofEpochDay(Math.round(size)));
             case INTERVAL ->
                 size == Math.rint(size)
                         ? ReasoningWords.text("size.days", Math.round(size))

@@ -2,6 +2,7 @@ package org.touchstone.author.reasoning;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.touchstone.check.explanation.ReadableValues;
 
 /**
  * One thing in which one ruleset differs from another for those whose courses are checked under it.
@@ -37,9 +38,14 @@ public record RulesetChange(
         UNDECIDED
     }
 
+    /** The ids of what it is about. */
+    public String about() {
+        return part.isEmpty() ? requirement : requirement + "/" + part;
+    }
+
     @Override
     public String toString() {
-        return since.map(day -> ReasoningWords.text("since", day.toString(), what))
+        return since.map(day -> ReasoningWords.text("since", ReadableValues.date(day), what))
                 .orElse(what);
     }
 }

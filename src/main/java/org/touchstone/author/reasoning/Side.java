@@ -4,12 +4,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.touchstone.author.pages.ShownMessage;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.catalogue.Part;
+import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.facts.AskedAlone;
 import org.touchstone.check.language.About;
 import org.touchstone.check.language.Condition;
@@ -36,6 +39,26 @@ record Side(Ruleset ruleset, Catalogue catalogue, LocalDate day, Part part, List
                 .filter(rule -> rule.days().include(day) && isAbout(rule, part))
                 .forEach(rules::add);
         return new Side(ruleset, catalogue, day, part, List.copyOf(rules), new AskedAlone(part, catalogue, day));
+    }
+
+    /** How people know the part: the title of its requirement, and what it asks on the day. */
+    String named() {
+        return named(part, catalogue, ShownMessage.on(day, catalogue));
+    }
+
+    /** How people know a part, on whatever day. */
+    static String named(Part part, Catalogue catalogue) {
+        return named(part, catalogue, new ShownMessage(catalogue, Optional.empty()));
+    }
+
+    private static String named(Part part, Catalogue catalogue, ShownMessage shown) {
+        return ReasoningWords.text(
+                "part",
+                catalogue
+                        .requirement(part.requirement())
+                        .map(Requirement::title)
+                        .orElse(part.requirement()),
+                shown.of(part.asks(), part).replaceFirst("\\.$", ""));
     }
 
     private static boolean isAbout(Rule rule, Part part) {

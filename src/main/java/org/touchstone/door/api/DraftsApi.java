@@ -211,7 +211,7 @@ class DraftsApi {
                 checked.ruleset().map(ruleset -> ruleset.digest()),
                 checked.mistakes().stream().map(PolicyAnswers.RuleMistake::of).toList(),
                 checked.ruleset().stream()
-                        .flatMap(ruleset -> rulesets.remarks(ruleset, drafts.changes(draft)).stream())
+                        .flatMap(ruleset -> rulesets.remarks(ruleset, drafts.requirements(draft)).stream())
                         .map(PolicyAnswers.RuleRemark::of)
                         .toList());
     }

@@ -279,7 +279,7 @@ final class RulesCommand {
                 LocalDate day = asOf == null ? LocalDate.now(ZoneId.systemDefault()) : asOf;
                 List<RulesetChange> changes = Meaning.between(was, is, day);
                 for (RulesetChange change : changes) {
-                    out.println(change);
+                    out.println(change + " [" + change.about() + "]");
                     change.course()
                             .filter(course -> courses)
                             .ifPresent(course -> course.lines().forEach(line -> out.println("        " + line)));

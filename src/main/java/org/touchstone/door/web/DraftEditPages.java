@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -209,22 +208,17 @@ class DraftEditPages {
      */
     @GetMapping("/drafts/{id}/words")
     String words(@PathVariable UUID id, @RequestParam String file, @RequestParam String at, Model model) {
-        return words(id, file, at, null, null, Map.of(), model);
+        RuleWords.Line line =
+                RuleWords.line(file, at, drafts.files(drafts.find(id))).orElseThrow(NotFoundException::new);
+        return words(id, line, line.text(), line.text(), Map.of(), model);
     }
 
     private String words(
-            UUID id,
-            String file,
-            String at,
-            @Nullable String was,
-            @Nullable String typed,
-            Map<String, String> errors,
-            Model model) {
-        RulesDraft draft = frame.show(id, errors, model);
-        RuleWords.Line line = RuleWords.line(file, at, drafts.files(draft)).orElseThrow(NotFoundException::new);
+            UUID id, RuleWords.Line line, String was, String typed, Map<String, String> errors, Model model) {
+        frame.show(id, errors, model);
         model.addAttribute("line", line);
-        model.addAttribute("typed", typed == null ? line.text() : typed);
-        model.addAttribute("theirs", was == null || was.equals(line.text()) ? null : line.text());
+        model.addAttribute("typed", typed);
+        model.addAttribute("theirs", line.text().isEmpty() || was.equals(line.text()) ? null : line.text());
         model.addAttribute(
                 "choices",
                 line.key().equals("strength")
@@ -247,8 +241,10 @@ class DraftEditPages {
             Model model,
             RedirectAttributes then) {
         model.addAttribute("why", why);
-        RuleWords.Line line =
-                RuleWords.line(file, at, drafts.files(drafts.find(id))).orElseThrow(NotFoundException::new);
+        // Somebody may have taken the text out meanwhile: then its place without a text.
+        RuleWords.Line line = RuleWords.line(file, at, drafts.files(drafts.find(id)))
+                .or(() -> RuleWords.place(file, at))
+                .orElseThrow(NotFoundException::new);
         try {
             if (text.isBlank()) {
                 throw new RefusedException("text", "refused.fill-in");
@@ -262,7 +258,7 @@ class DraftEditPages {
                     "/drafts/" + id + line.page(),
                     then);
         } catch (RefusedException refused) {
-            return words(id, file, at, was.replace("\r\n", "\n"), text, sentences.errors(refused), model);
+            return words(id, line, was.replace("\r\n", "\n"), text, sentences.errors(refused), model);
         }
     }
 

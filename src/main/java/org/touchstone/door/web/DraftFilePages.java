@@ -122,7 +122,15 @@ class DraftFilePages {
             throw new NotFoundException();
         }
         String text = DraftFrame.text(files, path);
-        List<Mistake> mistakes = rulesets.check(draft, files).mistakes();
+        DraftRulesets.Checked checked = rulesets.check(draft, files);
+        List<Mistake> mistakes = checked.mistakes();
+        String requirement = path.substring(0, Math.max(0, path.indexOf('/')));
+        model.addAttribute(
+                "remarks",
+                checked.ruleset()
+                        .filter(ruleset -> drafts.requirements(draft).contains(requirement))
+                        .map(ruleset -> rulesets.remarks(ruleset, List.of(requirement)))
+                        .orElse(List.of()));
         model.addAttribute("path", path);
         model.addAttribute("text", typed == null ? text : typed);
         model.addAttribute("unseen", unseen);

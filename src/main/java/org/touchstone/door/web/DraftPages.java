@@ -1,5 +1,6 @@
 package org.touchstone.door.web;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -22,12 +23,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.author.examples.Example;
 import org.touchstone.author.examples.ExampleResult;
 import org.touchstone.author.examples.ExampleRunner;
+import org.touchstone.author.reasoning.Concern;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
+import org.touchstone.casework.rulesets.Publication;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.casework.rulesets.StoredRulesets;
+import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
@@ -41,6 +46,8 @@ import org.touchstone.policy.drafts.ExamplesRuns;
 import org.touchstone.policy.drafts.Meanings;
 import org.touchstone.policy.drafts.PublishRequest;
 import org.touchstone.policy.drafts.PublishRequests;
+import org.touchstone.policy.drafts.RuleEdits;
+import org.touchstone.policy.drafts.RuleNumber;
 import org.touchstone.policy.drafts.RulesDraft;
 import org.touchstone.policy.drafts.TextChange;
 import org.touchstone.policy.drafts.Touched;
@@ -54,6 +61,7 @@ class DraftPages {
     private static final int MOST_EXAMPLES = 200;
 
     private final Drafts drafts;
+    private final DraftFrame frame;
     private final DraftRulesets rulesets;
     private final ExamplesRuns examples;
     private final Meanings meanings;
@@ -67,6 +75,7 @@ class DraftPages {
 
     DraftPages(
             Drafts drafts,
+            DraftFrame frame,
             DraftRulesets rulesets,
             ExamplesRuns examples,
             Meanings meanings,
@@ -78,6 +87,7 @@ class DraftPages {
             Accounts accounts,
             PageSentences sentences) {
         this.drafts = drafts;
+        this.frame = frame;
         this.rulesets = rulesets;
         this.examples = examples;
         this.meanings = meanings;
@@ -142,14 +152,15 @@ class DraftPages {
         model.addAttribute("draft", draft);
         model.addAttribute("names", names());
         model.addAttribute("trail", trail(sentences));
+        model.addAttribute("earlier", isOfEarlierRules(draft));
         model.addAttribute("mistakes", mistakes(draft, checked.mistakes(), sentences));
+        List<Concern> remarks = checked.ruleset()
+                .map(ruleset -> rulesets.remarks(ruleset, drafts.requirements(draft)))
+                .orElse(List.of());
+        model.addAttribute("remarks", remarks);
         List<DraftChange> changes = drafts.changes(draft);
-        model.addAttribute(
-                "remarks",
-                checked.ruleset()
-                        .map(ruleset -> rulesets.remarks(ruleset, changes))
-                        .orElse(List.of()));
         model.addAttribute("changes", changes);
+        model.addAttribute("what", whatChanged(draft, changes));
         model.addAttribute("proposals", proposed);
         model.addAttribute("asksForSignatures", publications.asksForSignatures());
         model.addAttribute(
@@ -158,8 +169,47 @@ class DraftPages {
                         .filter(each -> each.answer().isEmpty())
                         .findFirst()
                         .orElse(null));
-        model.addAttribute("tasks", tasks(draft, checked));
+        model.addAttribute("tasks", tasks(draft, checked, remarks));
         return "draft";
+    }
+
+    /** What each change was about, in words, by the numbers of the changes. */
+    private Map<Integer, String> whatChanged(RulesDraft draft, List<DraftChange> changes) {
+        Catalogue catalogue = frame.catalogue(draft);
+        Map<Integer, List<RuleNumber>> numbers = drafts.numbers(draft);
+        return changes.stream().collect(Collectors.toMap(DraftChange::number, change -> {
+            List<String> names = numbers.getOrDefault(change.number(), List.of()).stream()
+                    .map(number ->
+                            sentences.say("draft.number.title", title(number.requirement(), catalogue), number.name()))
+                    .toList();
+            return names.isEmpty() ? whatChanged(change, catalogue) : String.join("; ", names);
+        }));
+    }
+
+    private String whatChanged(DraftChange change, Catalogue catalogue) {
+        String title = title(change.folder(), catalogue);
+        return switch (change.path().substring(change.folder().length())) {
+            case RuleEdits.NUMBERS -> sentences.say("draft.numbers");
+            case "/requirement.yaml" -> sentences.say("draft.changed.words", title);
+            case "/rules.dslr" -> sentences.say("draft.changed.sentences", title);
+            case "/examples.yaml" -> sentences.say("draft.changed.examples", title);
+            default ->
+                catalogue.elements().stream()
+                        .filter(element -> change.path().equals("catalogue/standards/" + element.id() + ".yaml"))
+                        .findFirst()
+                        .map(element -> sentences.say("draft.changed.standards", element.name()))
+                        .orElse(change.path());
+        };
+    }
+
+    private static String title(String requirement, Catalogue catalogue) {
+        return catalogue.requirement(requirement).map(Requirement::title).orElse(requirement);
+    }
+
+    /** Whether a draft that may still be published began from other rules than those that come last: so a change is taken back. */
+    private boolean isOfEarlierRules(RulesDraft draft) {
+        return (draft.state() == DraftState.OPEN || draft.state() == DraftState.PROPOSED)
+                && !Publication.on(LocalDate.MAX, publications.all()).digest().equals(draft.base());
     }
 
     static List<Link> trail(PageSentences sentences, Link... more) {
@@ -193,7 +243,7 @@ class DraftPages {
                 .toList();
     }
 
-    private List<Task> tasks(RulesDraft draft, DraftRulesets.Checked checked) {
+    private List<Task> tasks(RulesDraft draft, DraftRulesets.Checked checked, List<Concern> remarks) {
         String here = "/drafts/" + draft.id();
         boolean well = checked.ruleset().isPresent();
         Optional<ExamplesRuns.Run> run = checked.ruleset().flatMap(ruleset -> examples.of(ruleset.digest()));
@@ -202,27 +252,41 @@ class DraftPages {
                 .filter(ruleset ->
                         impacts.of(draft).stream().anyMatch(each -> each.to().equals(ruleset.digest())))
                 .isPresent();
-        List<Task> tasks = new ArrayList<>();
-        tasks.add(task("check", null, well ? "draft.task.well" : "draft.task.mistakes", well));
-        tasks.add(task(
-                "examples",
-                well ? here + "/examples" : null,
-                run.isEmpty() ? "draft.task.to-do" : passed ? "draft.task.passed" : "draft.task.failed",
-                passed));
         boolean known = checked.ruleset()
                 .filter(ruleset -> meanings.of(draft.base(), ruleset.digest()).isPresent())
                 .isPresent();
+        List<Task> tasks = new ArrayList<>();
         tasks.add(task(
-                "meaning", well ? here + "/meaning" : null, known ? "draft.task.done" : "draft.task.to-do", known));
+                "check",
+                null,
+                !well ? "draft.task.mistakes" : remarks.isEmpty() ? "draft.task.well" : "draft.task.remarks",
+                well && remarks.isEmpty()));
+        tasks.add(later(
+                "examples",
+                well,
+                here + "/examples",
+                run.isEmpty() ? "draft.task.to-do" : passed ? "draft.task.passed" : "draft.task.failed",
+                passed));
+        tasks.add(later("meaning", well, here + "/meaning", known ? "draft.task.done" : "draft.task.to-do", known));
         tasks.add(task("text", here + "/text", "draft.task.look", false));
-        tasks.add(task(
-                "impact", well ? here + "/impact" : null, impact ? "draft.task.done" : "draft.task.to-do", impact));
-        tasks.add(task(
-                "propose",
-                well && passed && draft.state() == DraftState.OPEN ? here + "/propose" : null,
-                draft.state() == DraftState.OPEN ? "draft.task.to-do" : "draft.task.done",
-                draft.state() != DraftState.OPEN));
+        tasks.add(later("impact", well, here + "/impact", impact ? "draft.task.done" : "draft.task.to-do", impact));
+        if (draft.state() != DraftState.OPEN) {
+            tasks.add(task("propose", null, "draft.state." + draft.state().word(), true));
+        } else {
+            // Until all examples come out, the way to propose it leads to them.
+            tasks.add(later(
+                    "propose",
+                    well,
+                    here + (passed ? "/propose" : "/examples"),
+                    passed ? "draft.task.to-do" : "draft.task.examples-first",
+                    false));
+        }
         return tasks;
+    }
+
+    /** What can be done once nothing is wrong in the files. */
+    private Task later(String name, boolean well, String address, String status, boolean done) {
+        return well ? task(name, address, status, done) : task(name, null, "draft.task.mistakes-first", false);
     }
 
     private Task task(String name, @Nullable String address, String status, boolean done) {
@@ -253,6 +317,7 @@ class DraftPages {
         DraftRulesets.Checked checked = rulesets.check(draft, drafts.files(draft));
         model.addAttribute("draft", draft);
         model.addAttribute("trail", trail(sentences, link(draft)));
+        model.addAttribute("earlier", isOfEarlierRules(draft));
         model.addAttribute("mistakes", mistakes(draft, checked.mistakes(), sentences));
         model.addAttribute(
                 "meaning",
@@ -277,6 +342,7 @@ class DraftPages {
         RulesDraft draft = drafts.find(id);
         model.addAttribute("draft", draft);
         model.addAttribute("trail", trail(sentences, link(draft)));
+        model.addAttribute("earlier", isOfEarlierRules(draft));
         model.addAttribute("files", TextChange.between(drafts.baseFiles(draft), drafts.files(draft)));
         return "draft-text";
     }

@@ -36,6 +36,7 @@ import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.DraftTable;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.RuleEdits;
+import org.touchstone.policy.drafts.RuleNumber;
 import org.touchstone.policy.drafts.RulesDraft;
 import org.touchstone.policy.drafts.TypedTable;
 
@@ -47,12 +48,14 @@ class DraftTablePages {
     private static final List<String> LONG = List.of("parts", "because", "source");
 
     private final Drafts drafts;
+    private final DraftRulesets rulesets;
     private final DraftFrame frame;
     private final PageSentences sentences;
     private final Clock clock;
 
-    DraftTablePages(Drafts drafts, DraftFrame frame, PageSentences sentences, Clock clock) {
+    DraftTablePages(Drafts drafts, DraftRulesets rulesets, DraftFrame frame, PageSentences sentences, Clock clock) {
         this.drafts = drafts;
+        this.rulesets = rulesets;
         this.frame = frame;
         this.sentences = sentences;
         this.clock = clock;
@@ -132,6 +135,18 @@ class DraftTablePages {
     /** Every number, each with the way to where it is changed by itself. */
     @GetMapping("/drafts/{id}/numbers")
     String numbers(@PathVariable UUID id, Model model) {
+        RulesDraft draft = drafts.find(id);
+        List<String> changed = drafts.numbers(draft).values().stream()
+                .flatMap(List::stream)
+                .map(RuleNumber::requirement)
+                .distinct()
+                .toList();
+        model.addAttribute(
+                "remarks",
+                frame.checked(draft)
+                        .ruleset()
+                        .map(ruleset -> rulesets.remarks(ruleset, changed))
+                        .orElse(List.of()));
         List<String> headings = List.of("requirement", "name", "value", "days", "source").stream()
                 .map(each -> sentences.say("draft.number." + each))
                 .toList();

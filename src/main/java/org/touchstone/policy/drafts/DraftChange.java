@@ -13,4 +13,10 @@ import java.util.UUID;
  * @param by who made it
  * @param at when
  */
-public record DraftChange(int number, String path, boolean removed, String why, UUID by, Instant at) {}
+public record DraftChange(int number, String path, boolean removed, String why, UUID by, Instant at) {
+
+    /** The folder that the file stands in; empty where it stands in none. */
+    public String folder() {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+}

@@ -2,7 +2,6 @@ package org.touchstone.policy.drafts;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,28 +83,22 @@ public class DraftRulesets {
     }
 
     /**
-     * What follows from the rules of requirements whose own files were changed, which their author will hardly have meant; of
-     * so many requirements as can be reasoned about while somebody waits.
+     * What follows from the rules of requirements, which their author will hardly have meant; of so many requirements as can be
+     * reasoned about while somebody waits.
      *
-     * @param changes the changes, the latest first
+     * @param requirements the ids of requirements that were changed, the latest first
      */
-    public List<Concern> remarks(Ruleset ruleset, List<DraftChange> changes) {
-        List<String> requirements = changes.stream()
-                .map(DraftChange::path)
-                .filter(path -> path.endsWith("/rules.dslr") || path.endsWith("/requirement.yaml"))
-                .map(path -> path.substring(0, path.indexOf('/')))
-                .distinct()
+    public List<Concern> remarks(Ruleset ruleset, List<String> requirements) {
+        return requirements.stream()
+                .filter(requirement ->
+                        ruleset.catalogue().requirement(requirement).isPresent())
                 .limit(MOST_REASONED)
+                .flatMap(requirement -> known
+                        .computeIfAbsent(
+                                ruleset.digest() + " " + requirement,
+                                key -> Reasoning.of(ruleset, LocalDate.now(clock), Optional.of(requirement)))
+                        .stream())
                 .toList();
-        List<Concern> remarks = new ArrayList<>();
-        for (String requirement : requirements) {
-            if (ruleset.catalogue().requirement(requirement).isPresent()) {
-                remarks.addAll(known.computeIfAbsent(
-                        ruleset.digest() + " " + requirement,
-                        key -> Reasoning.of(ruleset, LocalDate.now(clock), Optional.of(requirement))));
-            }
-        }
-        return remarks;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.touchstone.policy.drafts;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -123,6 +125,42 @@ public class Drafts {
                         row.getObject("changed_by", UUID.class),
                         Times.instant(row, "changed_at")))
                 .list();
+    }
+
+    /** Which numbers the changes of a draft made others, by the numbers of those changes. */
+    public Map<Integer, List<RuleNumber>> numbers(RulesDraft draft) {
+        Map<Integer, List<RuleNumber>> numbers = new TreeMap<>();
+        String before = text(baseFiles(draft).getOrDefault(RuleEdits.NUMBERS, new byte[0]));
+        for (KeptNumbers kept : jdbc.sql("""
+                        select number, content from draft_change
+                        where draft_id = :draft and path = :path and content is not null order by number""")
+                .param("draft", draft.id())
+                .param("path", RuleEdits.NUMBERS)
+                .query((row, n) -> new KeptNumbers(row.getInt("number"), text(row.getBytes("content"))))
+                .list()) {
+            numbers.put(kept.change(), RuleNumber.changed(before, kept.text()));
+            before = kept.text();
+        }
+        return numbers;
+    }
+
+    private record KeptNumbers(int change, String text) {}
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    /** The ids of the requirements whose words, sentences or numbers were changed, the latest first. */
+    public List<String> requirements(RulesDraft draft) {
+        Map<Integer, List<RuleNumber>> numbers = numbers(draft);
+        return changes(draft).stream()
+                .flatMap(change ->
+                        change.path().endsWith("/rules.dslr") || change.path().endsWith("/requirement.yaml")
+                                ? Stream.of(change.folder())
+                                : numbers.getOrDefault(change.number(), List.of()).stream()
+                                        .map(RuleNumber::requirement))
+                .distinct()
+                .toList();
     }
 
     /** What the files of the draft held when it was opened. */

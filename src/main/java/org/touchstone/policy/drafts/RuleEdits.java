@@ -123,9 +123,12 @@ public final class RuleEdits {
             RuleText text = read(files, file);
             List<String> path = new ArrayList<>(group);
             path.add(key);
+            if (text.at(group).filter(Node.Entries.class::isInstance).isEmpty()) {
+                throw new RefusedException("text", "refused.words-without-place");
+            }
             String now = text.at(path).map(RuleEdits::words).orElse("");
             if (!now.equals(was)) {
-                throw new RefusedException("text", "refused.words-changed");
+                throw new RefusedException("text", now.isEmpty() ? "refused.words-removed" : "refused.words-changed");
             }
             String plain = becomes.strip();
             return Map.of(

@@ -85,18 +85,22 @@ public final class RuleWords {
 
     /** The text at a place; nothing where there is none, or a file holds something else than texts for people. */
     public static Optional<Line> line(String file, String at, SortedMap<String, byte[]> files) {
+        return place(file, at)
+                .flatMap(place -> text(file, files)
+                        .flatMap(text -> text.at(place.group()))
+                        .filter(Node.Entries.class::isInstance)
+                        .flatMap(node -> lines(file, place.group(), (Node.Entries) node).stream()
+                                .filter(line -> line.key().equals(place.key()))
+                                .findFirst()));
+    }
+
+    /** The place of a text, without a text; nothing where a file holds something else than texts for people. */
+    public static Optional<Line> place(String file, String at) {
         if (!file.endsWith("/requirement.yaml") && !file.startsWith(RuleEdits.STANDARDS)) {
             return Optional.empty();
         }
-        List<String> path = List.of(at.split("/"));
-        List<String> group = path.subList(0, path.size() - 1);
-        String key = path.get(path.size() - 1);
-        return text(file, files)
-                .flatMap(text -> text.at(group))
-                .filter(Node.Entries.class::isInstance)
-                .flatMap(node -> lines(file, group, (Node.Entries) node).stream()
-                        .filter(line -> line.key().equals(key))
-                        .findFirst());
+        List<String> path = List.of(at.split("/", -1));
+        return Optional.of(new Line(file, path.subList(0, path.size() - 1), path.get(path.size() - 1), ""));
     }
 
     private static List<Line> lines(String file, List<String> group, Node.Entries entries) {

@@ -68,7 +68,11 @@ class ReasonAndDiffTest {
         assertThat(run("rules", "diff", before.toString(), after.toString(), "--as-of", "2026-09-01"))
                 .isEqualTo(1);
         assertThat(out.toString())
-                .contains("group size least 10 or 11", "was \"recommendation not met\", is now \"met\".")
+                .contains(
+                        "Group size, \"A face-to-face group that trains skills has 10 to 18 people\": one session where",
+                        "\"How many people take part at least?\" is 10 or 11",
+                        " [group-size/recommended-number]",
+                        "was \"recommendation not met\", is now \"met\".")
                 .doesNotContain("claims:");
     }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -269,6 +270,102 @@ class DraftsByPagesTest {
                             .statusCode())
                     .as(role.name())
                     .isEqualTo(403);
+        }
+    }
+
+    private String page(String path) {
+        return Visitor.signedIn(service, one)
+                .get("/drafts/" + draft.id() + path)
+                .body()
+                .replace("&quot;", "\"");
+    }
+
+    @Test
+    void ofEachChangeItIsSaidWhatWasChangedByItsName() throws Exception {
+        number("17", day(4));
+        drafts.edit(
+                one,
+                draft.id(),
+                "",
+                RuleEdits.wording("group-size/requirement.yaml", List.of(), "title", "Group size", "Sizes"));
+        drafts.edit(one, draft.id(), "", RuleEdits.retired(List.of("FW-DEL-01"), day(4)));
+        assertThat(page(""))
+                .containsSubsequence(
+                        "What was changed", "Standards: General training standards", "Sizes: words", "Sizes: most");
+    }
+
+    @Test
+    void whatFollowsFromAChangedNumberIsSaidWhereItWasChanged() throws Exception {
+        number("11", day(5));
+        for (String where : List.of("", "/numbers", "/file?path=group-size/rules.dslr")) {
+            assertThat(page(where))
+                    .contains("The rule \"Face-to-face group is of the recommended size\" can never decide");
+        }
+        assertThat(page("")).contains("Something to look at");
+    }
+
+    @Test
+    void whatIsToBeDoneLeadsToWhereItIsDone() throws Exception {
+        number("17", day(6));
+        String here = "/drafts/" + draft.id();
+        assertThat(page(""))
+                .containsSubsequence(
+                        "href=\"" + here + "/impact\"",
+                        "href=\"" + here + "/examples\"",
+                        "Propose it",
+                        "First have all examples come out");
+        examplesCameOut();
+        assertThat(page("")).containsSubsequence("href=\"" + here + "/propose\"", "Propose it", "Not done yet");
+        proposals.propose(one, draft.id(), day(6), "Groups of at most 17.");
+        assertThat(page("")).containsSubsequence("Another person approves it.", "Waits for approval");
+        assertThat(page(""))
+                .containsSubsequence("This waits for approval", "See what it means", "Another person has to");
+    }
+
+    @Test
+    void whatIsWrittenInPlaceOfWordsThatAreGoneIsKept() throws Exception {
+        String file = "group-size/requirement.yaml";
+        String page = "/drafts/" + draft.id() + "/words?file=" + file + "&at=parts/recommended-number/remedy";
+        Visitor officer = Visitor.signedIn(service, one);
+        String was = page("/words?file=" + file + "&at=parts/recommended-number/remedy")
+                .replaceAll("(?s).*name=\"was\" value=\"([^\"]*)\".*", "$1");
+        Map<String, String> mine =
+                Map.of("file", file, "at", "parts/recommended-number/remedy", "was", was, "text", "Make groups fit.");
+        drafts.edit(
+                other,
+                draft.id(),
+                "",
+                RuleEdits.wording(file, List.of("parts", "recommended-number"), "remedy", was, ""));
+        String to = "/drafts/" + draft.id() + "/words";
+        HttpResponse<String> answer = officer.post(to, mine, "/drafts");
+        assertThat(answer.body()).contains("Somebody took these words out", "Make groups fit.");
+        Map<String, String> again = new HashMap<>(mine);
+        again.put("was", "");
+        assertThat(officer.post(to, again, "/drafts").statusCode()).isEqualTo(302);
+        assertThat(officer.get(page).body()).contains("Make groups fit.");
+        again.put("at", "parts/no-such-part/remedy");
+        assertThat(officer.post(to, again, "/drafts").body())
+                .contains("What these words belong to was taken out", "Make groups fit.");
+    }
+
+    @Test
+    void theRulesInForceAreNamedByTheirDayAndHadAsAFolder() {
+        String digest = service.bean(RulesetInForce.class).today().ruleset().digest();
+        assertThat(Visitor.signedIn(service, one).get("/rulesets").body())
+                .containsSubsequence("<details", "/rulesets/" + digest + "/rules.zip", digest, "</details>");
+    }
+
+    @Test
+    void ofADraftThatBeganFromEarlierRulesItIsSaidWithWhichItIsCompared() throws Exception {
+        number("16", day(7));
+        examplesCameOut();
+        PublishRequest proposal = proposals.propose(one, draft.id(), day(7), "Groups of at most 16.");
+        proposals.answer(other, proposal.id(), PublishRequest.Kind.APPROVED, "", "");
+        String earlier = "did not begin from the rules that were published last";
+        assertThat(page("")).doesNotContain(earlier);
+        draft = drafts.open(one, "Back to what was", draft.base());
+        for (String where : List.of("", "/meaning", "/text")) {
+            assertThat(page(where)).contains(earlier);
         }
     }
 
