@@ -144,12 +144,13 @@ public final class RuleEdits {
                 .map(standard -> (RuleEdit) files -> {
                     String file = fileOf(standard);
                     RuleText text = read(files, file);
-                    int position = position(text, standard)
-                            .orElseThrow(() -> new RefusedException("standard", "refused.no-such-standard"));
+                    List<String> here = List.of(standard);
+                    if (text.at(here).isEmpty()) {
+                        throw new RefusedException("standard", "refused.no-such-standard");
+                    }
                     return Map.of(
                             file,
-                            bytes(text.with(List.of(String.valueOf(position)), "to", words(from.toString()))
-                                    .text()));
+                            bytes(text.with(here, "to", words(from.toString())).text()));
                 })
                 .toList());
     }

@@ -45,15 +45,13 @@ final class RuleText {
         return String.join("\n", lines);
     }
 
-    /** The value at a place; nothing where there is none. */
+    /** The value at a place, items of a list by their ids or, from 0, in their order; nothing where there is none. */
     Optional<Node> at(List<String> path) {
         Node here = root;
         for (String step : path) {
             Node next = here instanceof Node.Entries entries
                     ? entries.entries().get(step)
-                    : here instanceof Node.Items items && step.matches("\\d{1,4}")
-                            ? item(items, Integer.parseInt(step))
-                            : null;
+                    : here instanceof Node.Items items ? item(items, step) : null;
             if (next == null) {
                 return Optional.empty();
             }
@@ -62,7 +60,15 @@ final class RuleText {
         return Optional.of(here);
     }
 
-    private static @Nullable Node item(Node.Items items, int index) {
+    private static @Nullable Node item(Node.Items items, String step) {
+        for (Node item : items.items()) {
+            if (item instanceof Node.Entries entries
+                    && entries.entries().get("id") instanceof Node.Scalar id
+                    && id.text().equals(step)) {
+                return item;
+            }
+        }
+        int index = step.matches("\\d{1,4}") ? Integer.parseInt(step) : Integer.MAX_VALUE;
         return index < items.items().size() ? items.items().get(index) : null;
     }
 

@@ -66,15 +66,13 @@ public final class RuleWords {
     public static List<Section> ofStandard(String id, SortedMap<String, byte[]> files) {
         String file = RuleEdits.fileOf(id);
         Optional<RuleText> text = text(file, files);
-        Optional<String> position =
-                text.flatMap(found -> RuleEdits.position(found, id)).map(String::valueOf);
-        if (text.isEmpty() || position.isEmpty()) {
+        if (text.flatMap(found -> RuleEdits.position(found, id)).isEmpty()) {
             return List.of();
         }
-        List<String> here = List.of(position.get());
+        List<String> here = List.of(id); // Not its position: somebody may remove another standard meanwhile.
         List<Section> sections = new ArrayList<>();
         text.get().at(here).ifPresent(node -> sections.add(new Section("", lines(file, here, (Node.Entries) node))));
-        List<String> reading = List.of(position.get(), "interpretation");
+        List<String> reading = List.of(id, "interpretation");
         text.get()
                 .at(reading)
                 .filter(Node.Entries.class::isInstance)

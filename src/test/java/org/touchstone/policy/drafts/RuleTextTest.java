@@ -1,5 +1,6 @@
 package org.touchstone.policy.drafts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,5 +144,24 @@ class RuleTextTest {
     void theFirstKeyOfAnItemMayGo() throws MistakesException {
         RuleText text = RuleText.of("parameters.yaml", "- name: a\n  value: 1\n- name: b\n  value: 2\n");
         assertThat(text.with(List.of("0"), "name", null).text()).isEqualTo("- value: 1\n- name: b\n  value: 2\n");
+    }
+
+    /** Somebody may remove another standard between the look at the words of one and their change. */
+    @Test
+    void theWordsOfAStandardAreFoundByItsIdWhateverElseIsRemoved() throws Exception {
+        SortedMap<String, byte[]> files = new TreeMap<>(Map.of(
+                "catalogue/standards/FW.yaml",
+                "- id: FW-A\n  title: one\n- id: FW-B\n  title: two\n- id: FW-C\n  title: three\n".getBytes(UTF_8)));
+        RuleWords.Line line = RuleWords.ofStandard("FW-B", files).get(0).lines().get(0);
+        RuleText less = RuleText.of("FW.yaml", new String(files.get(line.file()), UTF_8))
+                .withoutItem(List.of(), 0);
+        files.put(line.file(), less.text().getBytes(UTF_8));
+
+        assertThat(RuleWords.line(line.file(), line.at(), files)).contains(line);
+        assertThat(RuleEdits.wording(line.file(), line.group(), line.key(), "two", "new")
+                        .on(files)
+                        .get(line.file()))
+                .hasValueSatisfying(content -> assertThat(new String(content, UTF_8))
+                        .isEqualTo("- id: FW-B\n  title: new\n- id: FW-C\n  title: three\n"));
     }
 }
