@@ -229,6 +229,7 @@ class CaseJourneyTest {
                         new Page.GetByRoleOptions().setName(button).setExact(true))
                 .first()
                 .click();
+        visitor.page().waitForLoadState(); // What comes next may not be there yet while the page still comes in.
     }
 
     private static void follow(Visitor visitor, String link) {
@@ -236,6 +237,7 @@ class CaseJourneyTest {
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
                 .first()
                 .click();
+        visitor.page().waitForLoadState(); // What comes next may not be there yet while the page still comes in.
     }
 
     private static void choose(Visitor visitor, String label) {

@@ -309,12 +309,20 @@ public final class Explainer {
         for (Fact fact : facts) {
             if (fact.name().equals(question.name())) {
                 String value = title(fact).orElseGet(() -> ReadableValues.inSentence(fact));
-                boolean words = ReadableValues.isInOwnWords(fact);
-                if (values.stream().noneMatch(said -> words ? isSame(said, value) : said.equals(value))) {
+                if (!isSaid(value, values, fact)) {
                     values.add(value);
                 }
             }
         }
+    }
+
+    private static boolean isSaid(String value, List<String> values, Fact fact) {
+        for (String said : values) {
+            if (said.equals(value) || (ReadableValues.isInOwnWords(fact) && isSame(said, value))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The title of the thing that a fact names by its id: a form makes ids, and nobody knows them. */
@@ -326,10 +334,9 @@ public final class Explainer {
             }
         }
         // Who has written the ids of the outcomes knows them.
-        return Optional.ofNullable(titles.get("outcome " + fact.text()))
-                .filter(title ->
-                        fact.question().equals(DerivedFacts.MAPPED_BY) && Item.isMadeId("outcome", fact.text()))
-                .map(title -> "\"" + title + "\"");
+        return fact.question().equals(DerivedFacts.MAPPED_BY) && Item.isMadeId("outcome", fact.text())
+                ? Optional.ofNullable(titles.get("outcome " + fact.text())).map(title -> "\"" + title + "\"")
+                : Optional.empty();
     }
 
     /** Whether words say the same to somebody who reads them, whatever their capitals, spaces and stops. */

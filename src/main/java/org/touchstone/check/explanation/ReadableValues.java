@@ -51,7 +51,9 @@ public final class ReadableValues {
 
     /** A fact's value. */
     public static String of(Fact fact) {
-        if (!fact.workedOut() || !LENGTH.matcher(fact.text()).matches()) {
+        if (!fact.workedOut()
+                || !fact.text().startsWith("P")
+                || !LENGTH.matcher(fact.text()).matches()) {
             return of(fact.question(), fact.text());
         }
         Matcher days = WHOLE_DAYS.matcher(fact.text());

@@ -49,14 +49,18 @@ public final class Words {
         if (named.size() == 1) {
             return withoutStop(named.get(0));
         }
-        List<String> words = named.stream().map(Words::withoutStop).toList();
-        int size = words.size();
-        if (size == 0) {
-            return "";
+        boolean parted = false;
+        for (String name : named) {
+            parted |= isPartedItself(withoutStop(name));
         }
-        boolean parted = words.stream().anyMatch(Words::isPartedItself);
-        return String.join(parted ? "; " : ", ", words.subList(0, size - 1)) + (parted ? "; " : " ") + last + " "
-                + words.get(size - 1);
+        String between = parted ? "; " : ", ";
+        StringBuilder list = new StringBuilder(32 * named.size());
+        for (int i = 0; i < named.size(); i++) {
+            boolean ends = i == named.size() - 1;
+            list.append(i == 0 ? "" : !ends ? between : parted ? "; " + last + " " : " " + last + " ")
+                    .append(withoutStop(named.get(i)));
+        }
+        return list.toString();
     }
 
     /** A name that was written as a sentence, to stand within another. */
