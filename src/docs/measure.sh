@@ -14,7 +14,7 @@
 #   src/docs/measure.sh documents    a PDF of 200 pages read, and one of its pages drawn, each in its process
 #   src/docs/measure.sh impact       what a changed number changes on many courses, with a small heap (COURSES=10000, HEAP=512m)
 #   src/docs/measure.sh impacts      the same by the page and the job of the service, on both databases (COURSES=10000, HEAP=512m)
-#   src/docs/measure.sh before REVISION   this revision and another in turn: assess and explain, a changed number and sentence
+#   src/docs/measure.sh before REVISION   this revision and another in turn: assess and explain by stages (time of the processor), a changed number and sentence
 #   src/docs/measure.sh spark        one core on Apache Spark beside one core of check, on the same courses (COURSES=2000)
 #   src/docs/measure.sh jmh [...]    the benchmarks of one warm thread; further words are options of JMH
 #
@@ -213,9 +213,8 @@ measure_before() {
     (
       cd "$side"
       classes=$(test_class_path)
-      "$java" -cp "$classes" org.touchstone.benchmarks.AssessBenchmark -bm sample -f 1 -wi 6 -w 5 -i 3 -r 3 \
-        'AssessBenchmark.(assess|assessAndExplain|assessPlainly|assessInPlainJava)$' > "$scratch/jmh"
-      sed -n '/^Benchmark /,$p' "$scratch/jmh" | grep -E 'p0\.50 '
+      # What measures comes from here; what is measured comes first, from the revision.
+      "$java" -cp "$classes:$here/target/test-classes" org.touchstone.benchmarks.StagesBenchmark 2> /dev/null
       "$java" -cp "$classes" org.touchstone.benchmarks.ChangeBenchmark 2> /dev/null
     )
   done
