@@ -109,7 +109,6 @@ public final class Meaning {
             } else {
                 wording(
                         id,
-                        "",
                         day,
                         after.get().name(),
                         "name",
@@ -130,20 +129,12 @@ public final class Meaning {
                 String known = named(after.get());
                 wording(
                         id,
-                        "",
                         day,
                         known,
                         "title",
                         before.get().title(),
                         after.get().title());
-                wording(
-                        id,
-                        "",
-                        day,
-                        known,
-                        "asks",
-                        before.get().asks(),
-                        after.get().asks());
+                wording(id, day, known, "asks", before.get().asks(), after.get().asks());
                 if (!before.get().source().equals(after.get().source())) {
                     note(
                             RulesetChange.Kind.CITATION,
@@ -182,17 +173,9 @@ public final class Meaning {
                         before.get().ask());
             } else {
                 String known = ReasoningWords.text("question", before.get().ask());
+                wording(name, day, known, "ask", before.get().ask(), after.get().ask());
                 wording(
                         name,
-                        "",
-                        day,
-                        known,
-                        "ask",
-                        before.get().ask(),
-                        after.get().ask());
-                wording(
-                        name,
-                        "",
                         day,
                         known,
                         "help",
@@ -231,23 +214,14 @@ public final class Meaning {
                 String known = after.get().title();
                 wording(
                         id,
-                        "",
                         day,
                         known,
                         "title",
                         before.get().title(),
                         after.get().title());
+                wording(id, day, known, "asks", before.get().asks(), after.get().asks());
                 wording(
                         id,
-                        "",
-                        day,
-                        known,
-                        "asks",
-                        before.get().asks(),
-                        after.get().asks());
-                wording(
-                        id,
-                        "",
                         day,
                         known,
                         "reading",
@@ -463,6 +437,10 @@ public final class Meaning {
     }
 
     // --- noting
+
+    private void wording(String about, LocalDate day, String known, String what, String before, String after) {
+        wording(about, "", day, known, what, before, after);
+    }
 
     private void wording(
             String about, String part, LocalDate day, String known, String what, String before, String after) {

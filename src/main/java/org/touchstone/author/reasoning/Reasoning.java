@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.touchstone.author.mutation.Excuse;
@@ -202,15 +203,13 @@ public final class Reasoning {
         }
 
         private boolean applies(Rule rule, Space space, Optional<Space> otherwise) throws Space.TooLargeException {
-            return holds(space, search -> search.holding(0, rule.when()))
-                    || (otherwise.isPresent() && holds(otherwise.get(), search -> search.holding(0, rule.when())));
+            return holds(space, otherwise, search -> search.holding(0, rule.when()));
         }
 
         /** A rule that it is met, where on every course on which it speaks another rule says something that counts for more. */
         private void decides(Rule rule, Space space, Optional<Space> otherwise) throws Space.TooLargeException {
             if (rule.said() == Said.MET
-                    && !holds(space, search -> alone(rule, search))
-                    && (otherwise.isEmpty() || !holds(otherwise.get(), search -> alone(rule, search)))
+                    && !holds(space, otherwise, search -> alone(rule, search))
                     && space.isComplete()) {
                 add(Concern.Kind.NEVER_DECIDES, rule, Optional.empty(), rule.name());
             }
@@ -224,9 +223,12 @@ public final class Reasoning {
             return search;
         }
 
-        private boolean holds(Space space, java.util.function.Function<Search, Search> wanted)
+        /** Whether it comes about, with the numbers as they are or where those that rules wait for are set. */
+        private boolean holds(Space space, Optional<Space> otherwise, UnaryOperator<Search> wanted)
                 throws Space.TooLargeException {
-            return wanted.apply(new Search(space)).finds();
+            return wanted.apply(new Search(space)).finds()
+                    || (otherwise.isPresent()
+                            && wanted.apply(new Search(otherwise.get())).finds());
         }
 
         /** An exception in a rule that nothing brings about. */
@@ -238,9 +240,7 @@ public final class Reasoning {
                 List<Condition> excepted = new ArrayList<>(rule.when());
                 excepted.remove(condition);
                 excepted.add(not.condition());
-                boolean ever = holds(space, search -> search.holding(0, excepted))
-                        || (otherwise.isPresent() && holds(otherwise.get(), search -> search.holding(0, excepted)));
-                if (!ever && space.isComplete()) {
+                if (!holds(space, otherwise, search -> search.holding(0, excepted)) && space.isComplete()) {
                     add(
                             Concern.Kind.UNLESS_NEVER_HOLDS,
                             rule,
@@ -286,11 +286,10 @@ public final class Reasoning {
 
         private boolean implies(Rule rule, Rule other, Space space, Optional<Space> otherwise)
                 throws Space.TooLargeException {
-            return !holds(space, search -> search.holding(0, rule.when()).notHolding(0, other.when()))
-                    && (otherwise.isEmpty()
-                            || !holds(
-                                    otherwise.get(),
-                                    search -> search.holding(0, rule.when()).notHolding(0, other.when())))
+            return !holds(
+                            space,
+                            otherwise,
+                            search -> search.holding(0, rule.when()).notHolding(0, other.when()))
                     && space.isComplete();
         }
 
