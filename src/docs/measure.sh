@@ -8,7 +8,7 @@
 #   src/docs/measure.sh reason       reasoning about the rules: after one changed sentence, and about all of them
 #   src/docs/measure.sh fuzz         requests at random to the service (REQUESTS=100000): how many, and how long they took
 #   src/docs/measure.sh service      the service as a process: checks, every page, mixed load (COURSES=5000, SECONDS_EACH=30, MINUTES=0);
-#                                    with ONLY=review, a review and the report of a decision alone; with ONLY=lists, the lists
+#                                    with ONLY=review, a review and the report of a decision alone; with ONLY=lists, the lists; with ONLY=publish, checks and publications
 #   src/docs/measure.sh register     searches of the register of accredited courses on both databases (ENTRIES=20000, TIMES=30)
 #   src/docs/measure.sh suggest      what would settle the findings of a thin course and of one that claims everything
 #   src/docs/measure.sh documents    a PDF of 200 pages read, and one of its pages drawn, each in its process

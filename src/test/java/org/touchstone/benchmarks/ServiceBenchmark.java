@@ -107,6 +107,9 @@ public final class ServiceBenchmark {
             }
             checks(stored, 50, seconds, "checks at 50 a second");
             publishing(stored, seconds);
+            if (only.equals("publish")) {
+                return;
+            }
             pages(stored, seconds);
             lists(stored, seconds);
             review(stored, seconds);
@@ -235,25 +238,24 @@ public final class ServiceBenchmark {
 
     /** Checks while other rules are put in force three times: each has another number, and comes by the operator's command. */
     private void publishing(Stored stored, int seconds) throws Exception {
+        List<Path> changed = new ArrayList<>();
+        for (int number = 15; number <= 17; number++) {
+            Path rules = ShippedRules.copyTo(data.resolve("rules-" + number));
+            Path numbers = rules.resolve("parameters.yaml");
+            String text = Files.readString(numbers);
+            Files.writeString(numbers, text.replaceFirst("value: 18\n", "value: " + number + "\n"));
+            changed.add(rules.toAbsolutePath());
+        }
         AtomicInteger published = new AtomicInteger();
         Thread operator = new Thread(() -> {
             try {
-                for (int number = 15; number <= 17; number++) {
-                    Path rules = ShippedRules.copyTo(data.resolve("rules-" + number));
-                    Path numbers = rules.resolve("parameters.yaml");
-                    String text = Files.readString(numbers);
-                    Files.writeString(numbers, text.replaceFirst("value: 18\n", "value: " + number + "\n"));
+                for (Path rules : changed) {
                     Thread.sleep(seconds * 200L);
-                    boolean done = ControlClient.ask(
-                                    data,
-                                    "publish",
-                                    Map.of("rules", rules.toAbsolutePath().toString()))
+                    boolean done = ControlClient.ask(data, "publish", Map.of("rules", rules.toString()))
                             .filter(ending -> ending.result() == Ending.Result.DONE)
                             .isPresent();
                     published.addAndGet(done ? 1 : 0);
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

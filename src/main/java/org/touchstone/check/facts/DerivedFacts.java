@@ -477,17 +477,19 @@ public final class DerivedFacts {
 
     /** Where an outcome is said to be of a level, and nothing that it maps to is: what it maps to instead. */
     private void otherLevel(FactsByName outcome) {
-        List<Fact> said = outcome.on("outcome.level");
+        if (outcome.on("outcome.level").isEmpty()) {
+            return;
+        }
         List<Fact> maps = outcome.on("outcome.curriculum").stream()
                 .filter(each -> !each.negative() && known(each).level() > 0)
                 .toList();
         boolean none = maps.stream()
                 .noneMatch(each -> outcome.described()
                         .is("outcome.level", Integer.toString(known(each).level())));
-        if (!said.isEmpty() && none) {
+        if (none) {
             maps.forEach(each -> add(outcome, OF_ANOTHER_LEVEL, each.text(), each.place()));
         }
-        if (!said.isEmpty() && !outcome.on("outcome.curriculum").isEmpty()) {
+        if (!outcome.on("outcome.curriculum").isEmpty()) {
             outcome.none(OF_ANOTHER_LEVEL);
         }
     }

@@ -50,7 +50,7 @@ public final class FactExtractor {
                     new Subject(item.kind(), item.id(), label(item, catalogue), item.place()),
                     item.answers().size());
             item.answers().forEach(facts::add);
-            catalogue.questions().listOf(item.kind()).ifPresent(section -> notAsked(section, item, facts));
+            notAsked(catalogue.questions().askedOfSome(item.kind()), item, facts);
             items.computeIfAbsent(item.kind(), kind -> new ArrayList<>()).add(facts);
         }
         Map<String, List<Fact>> complete = new HashMap<>(ALWAYS_COMPLETE);
@@ -89,13 +89,11 @@ public final class FactExtractor {
     }
 
     /** Notes that a thing has nothing of what is not asked of it: what learners do on their own trains no skills. */
-    private static void notAsked(Section section, Item item, FactsByName facts) {
-        for (Question question : section.questions()) {
-            if (!question.unless().isEmpty()) {
-                for (Answer answer : item.answers()) {
-                    if (excludes(answer.question(), answer.text(), question)) {
-                        facts.none(question);
-                    }
+    private static void notAsked(List<Question> askedOfSome, Item item, FactsByName facts) {
+        for (Question question : askedOfSome) {
+            for (Answer answer : item.answers()) {
+                if (excludes(answer.question(), answer.text(), question)) {
+                    facts.none(question);
                 }
             }
         }

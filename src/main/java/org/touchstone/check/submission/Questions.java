@@ -33,6 +33,7 @@ public final class Questions {
     private final Map<Question, Section> asking = new HashMap<>();
     private final Map<String, List<Question>> about = new HashMap<>();
     private final Map<String, List<Question>> referring = new HashMap<>();
+    private final Map<String, List<Question>> askedOfSome = new HashMap<>();
 
     Questions(List<Section> sections, Map<String, String> elements, List<String> curriculum, List<Question> derived) {
         this.sections = List.copyOf(sections);
@@ -65,11 +66,18 @@ public final class Questions {
             about.computeIfAbsent(question.kind(), kind -> new ArrayList<>()).add(question);
             byWords.computeIfAbsent(question.kind(), kind -> new HashMap<>()).put(question.words(), question);
         });
-        about.forEach((kind, all) -> referring.put(
-                kind,
-                all.stream()
-                        .filter(question -> question.answers() == AnswerKind.REFERS)
-                        .toList()));
+        about.forEach((kind, all) -> {
+            referring.put(
+                    kind,
+                    all.stream()
+                            .filter(question -> question.answers() == AnswerKind.REFERS)
+                            .toList());
+            askedOfSome.put(
+                    kind,
+                    all.stream()
+                            .filter(question -> !question.unless().isEmpty())
+                            .toList());
+        });
     }
 
     /**
@@ -137,6 +145,11 @@ public final class Questions {
     /** Every question about this kind of thing whose answers name other things. */
     public List<Question> referring(String kind) {
         return referring.getOrDefault(kind, List.of());
+    }
+
+    /** Every question about this kind of thing that is not asked of those for which a certain choice was made. */
+    public List<Question> askedOfSome(String kind) {
+        return askedOfSome.getOrDefault(kind, List.of());
     }
 
     /** The words of every question about this kind of thing and about the course. */

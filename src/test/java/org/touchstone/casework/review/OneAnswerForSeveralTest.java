@@ -13,13 +13,11 @@ import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.judgement.Judgement;
 import org.touchstone.check.judgement.JudgementAnswer;
 import org.touchstone.check.report.Matter;
-import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
 
 /** One answer is for all that a standard asks, each point keeps a judgement of its own, and one may be judged otherwise. */
 @Tag("service")
-@OnEachDatabase
 class OneAnswerForSeveralTest {
 
     private static final String REQUIREMENT = "intended-outcomes";

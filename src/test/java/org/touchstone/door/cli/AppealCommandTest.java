@@ -40,14 +40,12 @@ import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.evidence.SampleFiles;
 import org.touchstone.casework.review.CaseState;
-import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
 import org.touchstone.run.demo.SampleCases;
 
 /** The archive for an appeal: what is in it, that it is verified on a machine with nothing else, and that what was changed is found. */
 @Tag("service")
-@OnEachDatabase
 class AppealCommandTest {
 
     private static final String WHOLE = "Everything fits together";
@@ -184,6 +182,7 @@ class AppealCommandTest {
         Files.write(empty.resolve("appeal.zip"), zip);
         ProcessBuilder command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.touchstone.door.cli.Touchstone",

