@@ -63,7 +63,7 @@ public class StoredRulesets {
         if (known != null) {
             return Optional.of(known);
         }
-        return files(digest).map(files -> {
+        return kept(digest).map(files -> {
             try {
                 return reading.ruleset(files);
             } catch (MistakesException e) {
@@ -73,12 +73,18 @@ public class StoredRulesets {
     }
 
     /**
-     * The files of the ruleset of this digest.
+     * The files of the ruleset of this digest: at once where it is in memory.
      *
      * @return nothing where none is kept
      * @throws IllegalStateException where it was changed
      */
     public Optional<RulesetFiles> files(String digest) {
+        Reading reading = readings.get(digest);
+        Ruleset known = reading == null ? null : reading.known();
+        return known == null ? kept(digest) : Optional.of(known.files());
+    }
+
+    private Optional<RulesetFiles> kept(String digest) {
         return content(digest).map(zipped -> {
             RulesetFiles files = unzip(zipped);
             if (!files.digest().equals(digest)) {

@@ -204,7 +204,25 @@ public final class RulesetFiles {
      * @throws MistakesException where they are too many or too large, or one is none that a ruleset has
      */
     public static RulesetFiles brought(SortedMap<String, byte[]> content) throws MistakesException {
-        RulesetFiles read = of(content);
+        return brought(content, new RulesetFiles(Optional.empty()));
+    }
+
+    /**
+     * Files that somebody brings, by their names, many of which are the very ones that were brought before.
+     *
+     * @throws MistakesException where they are too many or too large, or one is none that a ruleset has
+     */
+    public static RulesetFiles brought(SortedMap<String, byte[]> content, RulesetFiles before)
+            throws MistakesException {
+        RulesetFiles read = new RulesetFiles(Optional.empty());
+        content.forEach((name, bytes) -> {
+            if (before.files.get(name) == bytes) {
+                read.files.put(name, bytes);
+                read.digests.put(name, before.digest(name));
+            } else {
+                read.add(name, bytes);
+            }
+        });
         List<Mistake> mistakes = new ArrayList<>(RulesetLayout.check(content.keySet()));
         long bytes = 0;
         for (Map.Entry<String, byte[]> file : content.entrySet()) {

@@ -123,7 +123,7 @@ public class DraftRulesets {
     private static final class Reading {
 
         private final RulesetReader reader;
-        private String digest = "";
+        private RulesetFiles read = RulesetFiles.of(Collections.emptySortedMap());
         private Checked last = new Checked(Optional.empty(), Optional.empty(), List.of());
 
         Reading(RulesetReader reader) {
@@ -132,10 +132,10 @@ public class DraftRulesets {
 
         synchronized Checked check(SortedMap<String, byte[]> content) {
             try {
-                RulesetFiles files = RulesetFiles.brought(content);
-                if (!files.digest().equals(digest)) {
+                RulesetFiles files = RulesetFiles.brought(content, read);
+                if (!files.digest().equals(read.digest())) {
                     last = read(files);
-                    digest = files.digest();
+                    read = files;
                 }
                 return last;
             } catch (MistakesException e) {

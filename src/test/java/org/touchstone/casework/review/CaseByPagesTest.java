@@ -582,7 +582,8 @@ class CaseByPagesTest {
         Visitor both = Visitor.signedIn(service, reviewing);
         done(post(first, "/reviews/" + id + "/interests", Map.of("any", "no")));
         done(post(both, "/reviews/" + id + "/interests", Map.of("any", "no")));
-        String point = "/reviews/" + id + "/requirements/" + withQuestion().requirement();
+        String requirement = withQuestion().requirement();
+        String point = "/reviews/" + id + "/requirements/" + requirement;
         done(post(first, point, Map.of("answer-0", "NOT_MET", "reason-0", "A telling reason.")));
 
         Visitor administrator = Visitor.signedIn(service, service.person(Role.ADMINISTRATOR));
@@ -592,7 +593,7 @@ class CaseByPagesTest {
                 .keySet()
                 .forEach(mapping -> mapping.getPatternValues().stream()
                         .map(pattern -> pattern.replace("{version}", id)
-                                .replace("{requirement}", withQuestion().requirement())
+                                .replace("{requirement}", requirement)
                                 .replace("{id}", course.id().toString())
                                 .replace("{course}", course.id().toString())
                                 .replace("{number}", "1")
