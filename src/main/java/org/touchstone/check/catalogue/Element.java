@@ -1,6 +1,7 @@
 package org.touchstone.check.catalogue;
 
 import java.util.List;
+import org.touchstone.check.submission.Questions;
 
 /**
  * A part of the curriculum.
@@ -19,7 +20,7 @@ public record Element(
     static final List<String> KINDS = List.of("framework", "assessment", "core", "approach", "component", "mapping");
 
     /** The kinds of what a course may claim. */
-    public static final List<String> CLAIMABLE = List.of("approach", "component", "core");
+    public static final List<String> CLAIMABLE = Questions.CLAIMABLE;
 
     /** Whether a course may claim it. */
     public boolean isClaimable() {

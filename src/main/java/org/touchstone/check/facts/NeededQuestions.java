@@ -43,7 +43,7 @@ public final class NeededQuestions {
             List<Standard> inScope = standards.stream()
                     .filter(standard -> asked.contains(standard.id()))
                     .toList();
-            if (!inScope.isEmpty()) {
+            if (!inScope.isEmpty() && isAsked(question, claims)) {
                 settled.put(question, inScope);
             }
         });
@@ -55,6 +55,13 @@ public final class NeededQuestions {
                 next.addAll(uses.also().getOrDefault(question, List.of()));
             }
         }
+    }
+
+    private boolean isAsked(Question question, Collection<String> claims) {
+        return question.claim().isEmpty()
+                || claims.stream()
+                        .flatMap(id -> catalogue.element(id).stream())
+                        .anyMatch(element -> element.kind().equals(question.claim()));
     }
 
     /**

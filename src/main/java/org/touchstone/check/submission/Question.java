@@ -25,6 +25,7 @@ public final class Question {
     private final String ask;
     private final String help;
     private final String keptFor;
+    private final String claim;
     private final List<String> unless;
     private final Map<String, String> otherWords;
     private final int least;
@@ -52,13 +53,15 @@ public final class Question {
             boolean must,
             String ask,
             String help) {
-        this(kind, key, answers, choices, to, must, ask, help, "", List.of(), Map.of(), 0);
+        this(kind, key, answers, choices, to, must, ask, help, "", "", List.of(), Map.of(), 0);
     }
 
     /**
      * A question with all that may be said of it.
      *
      * @param keptFor for which other purpose than a standard it is asked, one of {@link #PURPOSES}; empty where there is none
+     * @param claim the kind of element that a course has to claim some of to be asked, one of {@link Questions#CLAIMABLE}; empty where
+     *     each course is
      * @param unless the choices with which a thing says that this is not asked of it, and the keys of questions instead of
      *     which it is asked; empty where there are none
      * @param otherWords what people write for a choice, or for no, by the words they use, in small letters
@@ -74,6 +77,7 @@ public final class Question {
             String ask,
             String help,
             String keptFor,
+            String claim,
             List<String> unless,
             Map<String, String> otherWords,
             int least) {
@@ -86,6 +90,7 @@ public final class Question {
         this.ask = ask;
         this.help = help;
         this.keptFor = keptFor;
+        this.claim = claim;
         this.unless = List.copyOf(unless);
         this.otherWords = Map.copyOf(otherWords);
         this.least = least;
@@ -128,6 +133,11 @@ public final class Question {
     /** What else it is for than a standard, one of {@link #PURPOSES}; empty where there is nothing. */
     public String keptFor() {
         return keptFor;
+    }
+
+    /** The kind of element that a course has to claim some of to be asked; empty where each course is. */
+    public String claim() {
+        return claim;
     }
 
     /**

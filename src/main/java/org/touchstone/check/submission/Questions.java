@@ -20,6 +20,9 @@ public final class Questions {
     /** The kind of the questions that are asked once, of the course as a whole. */
     public static final String COURSE = "course";
 
+    /** The kinds of element that a course can claim. */
+    public static final List<String> CLAIMABLE = List.of("approach", "component", "core");
+
     private final List<Section> sections;
     private final Map<String, String> elements;
     private final List<String> curriculum;

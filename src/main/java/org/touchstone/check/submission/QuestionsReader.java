@@ -198,6 +198,9 @@ final class QuestionsReader {
                 fields.text("ask"),
                 fields.optionalText("help").orElse(""),
                 fields.optionalOneOf("for", Question.PURPOSES).orElse(""),
+                kind.equals(Questions.COURSE)
+                        ? fields.optionalOneOf("claim", Questions.CLAIMABLE).orElse("")
+                        : "",
                 fields.texts("unless"),
                 chosen
                         ? otherWords(fields, choices)

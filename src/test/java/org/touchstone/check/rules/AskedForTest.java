@@ -2,6 +2,7 @@ package org.touchstone.check.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +19,14 @@ import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.facts.DerivedFacts;
 import org.touchstone.check.facts.NeededQuestions;
 import org.touchstone.check.facts.Scope;
+import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.language.Alternatives;
 import org.touchstone.check.language.Condition;
 import org.touchstone.check.language.Predicate;
 import org.touchstone.check.language.Rule;
+import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.located.Node;
+import org.touchstone.check.located.NodeReader;
 import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
@@ -62,6 +67,36 @@ class AskedForTest {
         assertThat(neverAsked)
                 .as("name each of these questions among the needs of its part")
                 .isEmpty();
+    }
+
+    /** What is asked for a part that does not apply, whatever else the course says, would be asked for nothing. */
+    @ParameterizedTest
+    @MethodSource("claimable")
+    void aCourseIsAskedNothingThatCannotMatterForWhatItClaims(String element) throws MistakesException {
+        int level = CATALOGUE.element(element).orElseThrow().levels().stream()
+                .findFirst()
+                .orElse(1);
+        Node claimsOnly =
+                NodeReader.read("""
+                provider: {name: Quayside}
+                course: {title: Just begun}
+                claims:
+                  - {element: %s, levels: [%d]}
+                """.formatted(element, level).getBytes(StandardCharsets.UTF_8), "course.yaml");
+        Set<String> mattering = ShippedRules.assess(claimsOnly).findings().stream()
+                .filter(finding -> finding.outcome() != Outcome.NOT_APPLICABLE)
+                .flatMap(finding -> Stream.concat(finding.part().restsOn().stream(), finding.part().shows().stream()))
+                .collect(Collectors.toSet());
+        NeededQuestions needed = new NeededQuestions(CATALOGUE, List.of(element));
+
+        assertThat(CATALOGUE.questions().sections().stream()
+                        .filter(section -> !section.list())
+                        .flatMap(section -> needed.of(section).stream())
+                        .filter(question ->
+                                !question.must() && question.keptFor().isEmpty())
+                        .map(Question::name))
+                .as("say in questions.yaml which claim each of these is for")
+                .isSubsetOf(mattering);
     }
 
     /** Whether a question is answered in words, and not worked out or counted from a list. */
