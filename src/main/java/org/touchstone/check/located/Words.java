@@ -8,6 +8,15 @@ import java.util.Optional;
 /** Small things that messages about text need. */
 public final class Words {
 
+    /** What {@link #small} gives for the letters that most texts are made of. */
+    private static final char[] SMALL = new char[128];
+
+    static {
+        for (char letter = 0; letter < SMALL.length; letter++) {
+            SMALL[letter] = small(letter);
+        }
+    }
+
     private Words() {}
 
     /** The known word nearest to a mistyped one, if one is near enough to offer. */
@@ -79,21 +88,23 @@ public final class Words {
         int length = 0;
         boolean parted = false;
         for (char letter : plain) {
-            if (letter < 128 ? isAsciiLetterOrDigit(letter) : Character.isLetterOrDigit(letter)) {
+            char small = letter < SMALL.length ? SMALL[letter] : small(letter);
+            if (small == 0) {
+                parted = true;
+            } else {
                 if (parted && length > 0) {
                     plain[length++] = ' ';
                 }
                 parted = false;
-                plain[length++] = Character.toLowerCase(letter);
-            } else {
-                parted = true;
+                plain[length++] = small;
             }
         }
         return new String(plain, 0, length);
     }
 
-    private static boolean isAsciiLetterOrDigit(char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+    /** A letter or digit in small; 0 for anything else. */
+    private static char small(char letter) {
+        return Character.isLetterOrDigit(letter) ? Character.toLowerCase(letter) : 0;
     }
 
     /** The text with a capital first letter. */

@@ -22,8 +22,11 @@ public record Item(String kind, String id, String label, Place place, List<Answe
 
     /** Whether an id of a thing of this kind is one that the form has made, which nobody has seen. */
     public static boolean isMadeId(String kind, String id) {
-        String made = madeId(kind);
-        return id.startsWith(made) && id.substring(made.length()).matches("\\d+");
+        int number = id.lastIndexOf('-') + 1;
+        boolean numbered = number > 0
+                && number < id.length()
+                && id.chars().skip(number).allMatch(letter -> letter >= '0' && letter <= '9');
+        return numbered && id.substring(0, number).equals(madeId(kind));
     }
 
     /** The first answer to a question, by key. */
