@@ -304,13 +304,16 @@ class ReviewPages {
             return one(account, version, sentences.errors(new RefusedException("", Cases.NOT_NOW)), model);
         }
         Matter matter = opened.matter(requirement);
-        int met = "yes".equals(sent.getFirst("rest")) ? matter.questions().size() : 0;
+        boolean opens = sent.containsKey(OPEN);
+        boolean rest = "yes".equals(sent.getFirst("rest"));
+        int met = rest && !opens ? matter.questions().size() : 0;
         Set<Integer> doubtful =
                 PointCitations.doubtful(citations.of(opened.about().version(), opened.report(), matter.all()));
         JudgedFields fields = JudgedFields.of(asked(matter), sent, met, doubtful, false, before(opened), sentences);
         String note = Optional.ofNullable(sent.getFirst("note")).orElse("");
         model.addAttribute("otherwise", otherwise(matter, sent));
-        if (sent.containsKey(OPEN)) {
+        if (opens) {
+            model.addAttribute("rest", rest);
             return matter(opened, matter, fields, note, Map.of(), model);
         }
         Map<String, String> errors = new LinkedHashMap<>(fields.errors());

@@ -258,6 +258,20 @@ class OneAnswerForSeveralTest {
     }
 
     @Test
+    void whatIsMetBecauseItWasReadIsNotChosenWhereBoxesAreAskedFor() {
+        Matter settled = service.bean(ReviewWork.class).open(played.one, played.id()).matters().stream()
+                .filter(matter ->
+                        matter.questions().size() > 1 && !matter.found().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        String its = "/reviews/" + played.id() + "/requirements/" + settled.requirement();
+        String place = "" + settled.toJudge().size();
+        assertThat(post(first, its, Map.of("rest", "yes", "open", place)).body())
+                .containsPattern("name=\"rest\" value=\"yes\"[^>]*checked")
+                .doesNotContainPattern("value=\"MET\"[^>]*checked");
+    }
+
+    @Test
     void whatTheRulesSettledAndWasJudgedOtherwiseIsTakenBack() {
         Matter settled = service.bean(ReviewWork.class).open(played.one, played.id()).matters().stream()
                 .filter(matter -> matter.found().stream().anyMatch(item -> item.outcome() == Outcome.MET))
