@@ -52,6 +52,11 @@ class OneAnswerForSeveralTest {
         return opened.matter(REQUIREMENT).toJudge();
     }
 
+    /** What a point asks, as told apart from what is asked in the same words by another standard. */
+    private static String withStandards(Matter.Item item) {
+        return item.words().asks() + " (" + String.join(", ", item.words().standards()) + ")";
+    }
+
     private static String checked(String field, String value) {
         return "name=\"" + field + "\"[^>]*value=\"" + value + "\"[^>]*checked";
     }
@@ -241,7 +246,9 @@ class OneAnswerForSeveralTest {
         String its = "/reviews/" + played.id() + "/requirements/" + settled.requirement();
         assertThat(first.get(its).body())
                 .contains("name=\"open\"", "formaction=\"?otherwise=" + place + "#point-" + place + "\"")
-                .contains(settled.found().get(0).words().asks())
+                .contains("<p class=\"govuk-body\">"
+                        + withStandards(settled.found().get(0)) + "</p>")
+                .contains(": " + withStandards(settled.found().get(0)) + "</span></span></summary>")
                 .doesNotContain("name=\"answer-" + place + "\"");
 
         long kept = judgements();
