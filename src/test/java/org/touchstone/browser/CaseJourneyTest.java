@@ -92,6 +92,7 @@ class CaseJourneyTest {
         assertThat(point.getByLabel("Ask the provider").last()).isChecked();
         assertThat(point.locator("textarea").last()).hasValue("Who are these nurses?");
         press(first, "Save and go on");
+        judgeWhatIsSettled(first);
 
         provider.open(service.at("/courses/" + course.id() + "/versions/1").toString());
         follow(provider, "Where it is in review");
@@ -200,6 +201,29 @@ class CaseJourneyTest {
                 .check();
         press(reviewer, "Declare");
         says(reviewer, "questions are answered");
+    }
+
+    /** Judges by the keyboard what the rules settled: its boxes come, what is written stays, a lost page too, and Enter saves. */
+    private void judgeWhatIsSettled(Visitor reviewer) {
+        Page page = reviewer.page();
+        page.locator("main summary")
+                .filter(new Locator.FilterOptions().setHasText("What the rules settled"))
+                .press("Enter");
+        page.getByLabel("A note to yourself").fill("Look at the groups again.");
+        page.locator("main button[name='open']").first().press("Enter");
+        Locator point = page.locator("main section:target");
+        assertThat(point).isInViewport();
+        assertThat(page.getByLabel("A note to yourself")).hasValue("Look at the groups again.");
+        page.keyboard().press("Tab");
+        assertThat(point.getByLabel("Leave it as it is")).isFocused();
+        point.getByLabel("Not met").press("Space");
+        point.locator("textarea").fill("It is said nowhere.");
+        page.reload();
+        says(reviewer, "What you wrote here before is put back. It is not saved yet.");
+        assertThat(point.locator("textarea")).hasValue("It is said nowhere.");
+        reviewer.findsThePageAccessible();
+        point.getByLabel("Not met").press("Enter");
+        says(reviewer, "One point is now: Not met.");
     }
 
     /** Goes from open point to open point, and hands the review in. */

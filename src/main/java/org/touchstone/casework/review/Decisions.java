@@ -440,6 +440,13 @@ public class Decisions {
             if (given.to() == null || !given.to().isAfter(given.from())) {
                 throw new RefusedException("to", "refused.decision-end");
             }
+            LocalDate end = given.to();
+            if (actions.stream()
+                    .filter(CaseAction::outstanding)
+                    .flatMap(action -> action.due().stream())
+                    .anyMatch(due -> !due.isBefore(end))) {
+                throw new RefusedException("to", "refused.decision-before-condition");
+            }
         }
     }
 

@@ -147,6 +147,21 @@ public class ReviewWork {
                     .count();
         }
 
+        /** How many points of a requirement the reviewer judges not met. */
+        public long notMet(Matter matter) {
+            return matter.all().stream()
+                    .flatMap(item -> judged.on(item.point()).stream())
+                    .filter(judgement -> judgement.answer() == JudgementAnswer.NOT_MET)
+                    .count();
+        }
+
+        /** Whether a query on a requirement waits for the provider, or else for the reviewer: one with a reply does. */
+        public boolean asks(Matter matter, boolean replied) {
+            return matter.all().stream()
+                    .flatMap(item -> query(item.point()).stream())
+                    .anyMatch(query -> query.reply().isPresent() == replied);
+        }
+
         /** How many questions are open. */
         public long openQuestions() {
             return matters.stream().mapToLong(this::openQuestions).sum();

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -43,6 +45,9 @@ import org.touchstone.door.web.parts.Link;
 /** A reviewer's own reviews, each requirement on a page with everything there is to judge it by. */
 @Controller
 class ReviewPages {
+
+    /** What a form sends that is not saved yet: the place of a settled point to be judged otherwise. */
+    private static final String OPEN = "open";
 
     private final Cases cases;
     private final Reviews reviews;
@@ -145,6 +150,7 @@ class ReviewPages {
             @AuthenticationPrincipal Account account,
             @PathVariable UUID version,
             @PathVariable String requirement,
+            @RequestParam(defaultValue = "") Set<Integer> otherwise,
             Model model) {
         ReviewWork.Opened opened = work.open(account, version);
         if (!opened.review().reads()) {
@@ -152,7 +158,17 @@ class ReviewPages {
         }
         Matter matter = opened.matter(requirement);
         JudgedFields fields = JudgedFields.shown(asked(matter), before(opened));
+        model.addAttribute("otherwise", new TreeSet<>(otherwise));
         return matter(opened, matter, fields, reviews.note(opened.review(), requirement), Map.of(), model);
+    }
+
+    /** The places of the settled points that a form shows boxes for, and of the one that it asks boxes for. */
+    private static Set<Integer> otherwise(Matter matter, MultiValueMap<String, String> sent) {
+        return IntStream.range(matter.toJudge().size(), matter.all().size())
+                .filter(place -> sent.containsKey("answer-" + place)
+                        || Integer.toString(place).equals(sent.getFirst(OPEN)))
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What a reviewer judged before; a query that the provider has answered leaves its point open. */
@@ -288,11 +304,18 @@ class ReviewPages {
             return one(account, version, sentences.errors(new RefusedException("", Cases.NOT_NOW)), model);
         }
         Matter matter = opened.matter(requirement);
-        int met = "yes".equals(sent.getFirst("rest")) ? matter.questions().size() : 0;
+        boolean opens = sent.containsKey(OPEN);
+        boolean rest = "yes".equals(sent.getFirst("rest"));
+        int met = rest && !opens ? matter.questions().size() : 0;
         Set<Integer> doubtful =
                 PointCitations.doubtful(citations.of(opened.about().version(), opened.report(), matter.all()));
         JudgedFields fields = JudgedFields.of(asked(matter), sent, met, doubtful, false, before(opened), sentences);
         String note = Optional.ofNullable(sent.getFirst("note")).orElse("");
+        model.addAttribute("otherwise", otherwise(matter, sent));
+        if (opens) {
+            model.addAttribute("rest", rest);
+            return matter(opened, matter, fields, note, Map.of(), model);
+        }
         Map<String, String> errors = new LinkedHashMap<>(fields.errors());
         ReviewWork.Opened now = opened;
         if (errors.isEmpty()) {

@@ -164,6 +164,7 @@ class CaseByPagesTest {
         assertThat(post(first, point, Map.of("answer-0", "QUERY")).body()).contains("Write what you ask the provider.");
         done(post(first, point, Map.of("answer-0", "QUERY", "reason-0", "Who checks that?", "note", "looks thin")));
         assertThat(first.get(point).body()).contains("Who checks that?", "They have not answered yet.", "looks thin");
+        assertThat(first.get("/reviews/" + id).body()).contains(" open, waits for the provider<");
         assertThat(second.get(point).body()).doesNotContain("Who checks that?").doesNotContain("looks thin");
         assertThat(post(first, "/reviews/" + id + "/finish", Map.of()).body())
                 .contains("Not every point is judged yet");
@@ -177,6 +178,9 @@ class CaseByPagesTest {
         UUID query = service.bean(Reviews.class).queries(version.id()).get(0).id();
         done(post(provider, ours + "/queries", Map.of("reply-" + query, "The committee does.")));
         assertThat(first.get(point).body()).contains("They answered: The committee does.");
+        assertThat(first.get("/reviews/" + id).body())
+                .contains(" open, the provider has answered<")
+                .doesNotContain("waits for the provider");
         done(post(first, point, Map.of("answer-0", "MET")));
         judgeEverything(one);
         done(post(first, "/reviews/" + id + "/finish", Map.of()));
@@ -184,6 +188,7 @@ class CaseByPagesTest {
         assertThat(lead.get("/cases/" + id + "/moderation").statusCode()).isEqualTo(404);
         judgeEverything(two);
         done(post(second, point, Map.of("answer-0", "NOT_MET", "reason-0", "It is not said who does it.")));
+        assertThat(second.get("/reviews/" + id).body()).containsOnlyOnce("Judged, one point not met<");
         done(post(second, "/reviews/" + id + "/finish", Map.of()));
         assertThat(state()).isEqualTo(CaseState.IN_MODERATION);
 
@@ -230,6 +235,12 @@ class CaseByPagesTest {
                 .contains("The provider corrects facts. Say of each whether you accept it, and why.");
         assertThat(provider.get(ours + "/review").body()).contains("We answer this when we decide");
         decision.put("answer", "We accept that; it changes nothing.");
+        decision.put("from", "1 January 2030");
+        decision.put("to", "31 March 2030");
+        assertThat(post(lead, "/cases/" + id + "/decision", decision).body())
+                .contains("A condition is to be closed on this day or later, when the accreditation is over.");
+        decision.put("from", "1 April 2030");
+        decision.put("to", "1 April 2033");
         done(post(lead, "/cases/" + id + "/decision", decision));
         for (String place : List.of("/review", "/letter.html", "/decision.html")) {
             assertThat(provider.get(ours + place).body())

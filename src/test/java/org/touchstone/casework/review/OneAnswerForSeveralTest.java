@@ -50,6 +50,11 @@ class OneAnswerForSeveralTest {
         return opened.matter(REQUIREMENT).toJudge();
     }
 
+    /** What a point asks, as told apart from what is asked in the same words by another standard. */
+    private static String withStandards(Matter.Item item) {
+        return item.words().asks() + " (" + String.join(", ", item.words().standards()) + ")";
+    }
+
     private static String checked(String field, String value) {
         return "name=\"" + field + "\"[^>]*value=\"" + value + "\"[^>]*checked";
     }
@@ -229,6 +234,49 @@ class OneAnswerForSeveralTest {
     }
 
     @Test
+    void whatTheRulesSettledHasBoxesWhereTheyAreAskedForAndNothingTypedIsLost() {
+        Matter settled = service.bean(ReviewWork.class).open(played.one, played.id()).matters().stream()
+                .filter(matter -> !matter.toJudge().isEmpty() && matter.found().size() > 1)
+                .findFirst()
+                .orElseThrow();
+        int place = settled.toJudge().size();
+        int other = place + 1;
+        String its = "/reviews/" + played.id() + "/requirements/" + settled.requirement();
+        assertThat(first.get(its).body())
+                .contains("name=\"open\"", "formaction=\"?otherwise=" + place + "#point-" + place + "\"")
+                .contains("<p class=\"govuk-body\">"
+                        + withStandards(settled.found().get(0)) + "</p>")
+                .contains(": " + withStandards(settled.found().get(0)) + "</span></span></summary>")
+                .doesNotContain("name=\"answer-" + place + "\"");
+
+        long kept = judgements();
+        HttpResponse<String> opened =
+                post(first, its, Map.of("note", "Look again.", "reason-0", "Half a reason", "open", "" + place));
+        assertThat(opened.statusCode()).isEqualTo(200);
+        assertThat(opened.body())
+                .contains("Look again.", "Half a reason", "id=\"point-" + place + "\"")
+                .contains("action=\"" + its + "?otherwise=" + place + "\"")
+                .contains("formaction=\"?otherwise=" + place + "," + other + "#point-" + other + "\"")
+                .containsPattern(checked("answer-" + place, ""))
+                .doesNotContain("There is a problem");
+        assertThat(judgements()).isEqualTo(kept);
+    }
+
+    @Test
+    void whatIsMetBecauseItWasReadIsNotChosenWhereBoxesAreAskedFor() {
+        Matter settled = service.bean(ReviewWork.class).open(played.one, played.id()).matters().stream()
+                .filter(matter ->
+                        matter.questions().size() > 1 && !matter.found().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        String its = "/reviews/" + played.id() + "/requirements/" + settled.requirement();
+        String place = "" + settled.toJudge().size();
+        assertThat(post(first, its, Map.of("rest", "yes", "open", place)).body())
+                .containsPattern("name=\"rest\" value=\"yes\"[^>]*checked")
+                .doesNotContainPattern("value=\"MET\"[^>]*checked");
+    }
+
+    @Test
     void whatTheRulesSettledAndWasJudgedOtherwiseIsTakenBack() {
         Matter settled = service.bean(ReviewWork.class).open(played.one, played.id()).matters().stream()
                 .filter(matter -> matter.found().stream().anyMatch(item -> item.outcome() == Outcome.MET))
@@ -241,13 +289,16 @@ class OneAnswerForSeveralTest {
         String its = "/reviews/" + played.id() + "/requirements/" + settled.requirement();
         String answer = "answer-" + settled.all().indexOf(met);
         String reason = "reason-" + settled.all().indexOf(met);
-        assertThat(first.get(its).body()).containsPattern(checked(answer, "")).contains("Leave it as it is");
+        assertThat(first.get(its + "?otherwise=" + settled.all().indexOf(met)).body())
+                .containsPattern(checked(answer, ""))
+                .contains("Leave it as it is");
         done(post(first, its, Map.of(answer, "NOT_MET", reason, "It says otherwise on page 3.")));
         assertThat(now(met)).isEqualTo(Outcome.NOT_MET);
+        assertThat(first.get(its).body()).containsPattern(checked(answer, "NOT_MET"));
 
         done(post(first, its, Map.of(answer, "", reason, "It says otherwise on page 3.")));
         assertThat(now(met)).isEqualTo(Outcome.MET);
-        assertThat(first.get(its).body()).containsPattern(checked(answer, "")).doesNotContain("on page 3.");
+        assertThat(first.get(its).body()).doesNotContain("name=\"" + answer + "\"", "on page 3.");
         long kept = judgements();
         done(post(first, its, Map.of(answer, "", "note", "Saved again.")));
         assertThat(judgements()).isEqualTo(kept);
