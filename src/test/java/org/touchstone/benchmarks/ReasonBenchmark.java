@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.touchstone.ShippedRules;
+import org.touchstone.author.examples.ExampleRunner;
 import org.touchstone.author.reasoning.Meaning;
 import org.touchstone.author.reasoning.Reasoning;
 import org.touchstone.check.located.MistakesException;
@@ -18,14 +19,15 @@ import org.touchstone.check.rules.Ruleset;
 import org.touchstone.check.rules.RulesetReader;
 
 /**
- * How long policy staff wait for reasoning, in a process that keeps running: after one changed sentence, for the whole check
- * and the reasoning about that requirement; for all requirements; and for what a change means. Times of the clock and of the
+ * How long policy staff wait for reasoning, in a process that keeps running: after one changed sentence or number, for the whole
+ * check and the reasoning about that requirement; for its examples; for all requirements; and for what a change means. Times of the clock and of the
  * processor. Works on a copy of the rules. Run by {@code src/docs/measure.sh}.
  */
 public final class ReasonBenchmark {
 
     private static final int TIMES = 7;
     private static final String SENTENCES = "group-size/rules.dslr";
+    private static final String NUMBERS = "parameters.yaml";
     private static final String BEFORE = "  Its group size is exactly 1\n";
 
     private static final OperatingSystemMXBean PROCESS =
@@ -52,6 +54,17 @@ public final class ReasonBenchmark {
             benchmark.edit(time);
             Reasoning.of(benchmark.reader.read(benchmark.rules), ShippedRules.AS_OF, Optional.of("group-size"));
         });
+        measure("change one number, check, and reason about its requirement", time -> {
+            benchmark.number(time);
+            Reasoning.of(benchmark.reader.read(benchmark.rules), ShippedRules.AS_OF, Optional.of("group-size"));
+        });
+        measure("change one number, check, and run the examples of its requirement", time -> {
+            benchmark.number(time);
+            ExampleRunner runner = new ExampleRunner(benchmark.reader.read(benchmark.rules), ShippedRules.AS_OF);
+            runner.examples().stream()
+                    .filter(example -> example.requirement().equals("group-size"))
+                    .forEach(runner::run);
+        });
         measure("change one sentence, check, and say what it means", time -> {
             benchmark.edit(time);
             Meaning.between(first, benchmark.reader.read(benchmark.rules), ShippedRules.AS_OF);
@@ -72,6 +85,11 @@ public final class ReasonBenchmark {
         Files.writeString(
                 rules.resolve(SENTENCES),
                 original.replace(BEFORE, "  Its group size is less than " + (3 + time) + "\n"));
+    }
+
+    private void number(int time) throws IOException {
+        String original = Files.readString(ShippedRules.FOLDER.resolve(NUMBERS));
+        Files.writeString(rules.resolve(NUMBERS), original.replaceFirst("value: 18\n", "value: " + (20 + time) + "\n"));
     }
 
     private static void measure(String what, Work work) throws IOException, MistakesException {

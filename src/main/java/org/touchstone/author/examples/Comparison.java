@@ -69,7 +69,7 @@ public final class Comparison {
     private static List<String> compare(String key, Expected wanted, Found found) {
         List<String> wrong = new ArrayList<>();
         if (found.finding().outcome() != wanted.outcome()) {
-            wrong.add(key + " should be " + wanted.outcome() + " and is " + found + ".");
+            wrong.add(key + " should be " + Found.words(wanted.outcome()) + " and is " + found + ".");
         }
         String reason = found.explanation().reason();
         wanted.reason()

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.touchstone.check.explanation.Explainer;
 import org.touchstone.check.explanation.Explanation;
+import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.findings.Finding;
+import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.located.Words;
 import org.touchstone.check.submission.Question;
 
 /**
@@ -64,8 +67,13 @@ public record Found(String part, Explanation explanation, List<String> standards
                 && explanation.reason().equals(other.explanation.reason());
     }
 
+    /** An outcome as it stands in a sentence. */
+    static String words(Outcome outcome) {
+        return Words.continued(Messages.text("outcome." + outcome));
+    }
+
     @Override
     public String toString() {
-        return finding().outcome() + " (\"" + explanation.reason() + "\")";
+        return words(finding().outcome()) + " (\"" + explanation.reason() + "\")";
     }
 }

@@ -225,7 +225,8 @@ class DraftsApi {
     PolicyAnswers.DraftMeaning readDraftMeaning(@PathVariable UUID id) {
         RulesDraft draft = drafts.find(id);
         return PolicyAnswers.DraftMeaning.of(
-                meanings.progress(draft), digest(draft).flatMap(digest -> meanings.of(draft.base(), digest)));
+                meanings.progress(draft),
+                digest(draft).flatMap(digest -> meanings.of(drafts.comparedWith(draft), digest)));
     }
 
     @PostMapping("/{id}/meaning")

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -104,6 +105,21 @@ class DraftFrame {
         return requirement.parts().stream()
                 .map(each -> Choice.of(each.id(), shown.of(each.asks(), each)))
                 .toList();
+    }
+
+    /** What people call a part, by its key: the title of its requirement, and what it asks; the key where no rules have it. */
+    String named(String part, RulesDraft draft) {
+        String requirement = part.replaceFirst("/.*", "");
+        return Stream.of(
+                        catalogue(draft),
+                        stored.named(drafts.comparedWith(draft)).orElseThrow().catalogue())
+                .flatMap(catalogue -> catalogue.requirement(requirement).stream()
+                        .flatMap(found -> found.parts().stream()
+                                .filter(each -> each.key().equals(part))
+                                .map(each -> found.title() + ": "
+                                        + new ShownMessage(catalogue, Optional.empty()).of(each.asks(), each))))
+                .findFirst()
+                .orElse(part);
     }
 
     /** What a file holds; nothing where there is none. */

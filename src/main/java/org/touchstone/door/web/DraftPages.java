@@ -1,6 +1,5 @@
 package org.touchstone.door.web;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -27,7 +26,6 @@ import org.touchstone.author.reasoning.Concern;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
-import org.touchstone.casework.rulesets.Publication;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.casework.rulesets.StoredRulesets;
@@ -206,10 +204,9 @@ class DraftPages {
         return catalogue.requirement(requirement).map(Requirement::title).orElse(requirement);
     }
 
-    /** Whether a draft that may still be published began from other rules than those that come last: so a change is taken back. */
+    /** Whether a draft is compared with other rules than it began from: what was changed in them since is taken back. */
     private boolean isOfEarlierRules(RulesDraft draft) {
-        return (draft.state() == DraftState.OPEN || draft.state() == DraftState.PROPOSED)
-                && !Publication.on(LocalDate.MAX, publications.all()).digest().equals(draft.base());
+        return !drafts.comparedWith(draft).equals(draft.base());
     }
 
     static List<Link> trail(PageSentences sentences, Link... more) {
@@ -253,7 +250,8 @@ class DraftPages {
                         impacts.of(draft).stream().anyMatch(each -> each.to().equals(ruleset.digest())))
                 .isPresent();
         boolean known = checked.ruleset()
-                .filter(ruleset -> meanings.of(draft.base(), ruleset.digest()).isPresent())
+                .filter(ruleset -> meanings.of(drafts.comparedWith(draft), ruleset.digest())
+                        .isPresent())
                 .isPresent();
         List<Task> tasks = new ArrayList<>();
         tasks.add(task(
@@ -322,7 +320,7 @@ class DraftPages {
         model.addAttribute(
                 "meaning",
                 checked.ruleset()
-                        .flatMap(ruleset -> meanings.of(draft.base(), ruleset.digest()))
+                        .flatMap(ruleset -> meanings.of(drafts.comparedWith(draft), ruleset.digest()))
                         .orElse(null));
         model.addAttribute("progress", meanings.progress(draft).orElse(null));
         return "draft-meaning";
@@ -343,7 +341,7 @@ class DraftPages {
         model.addAttribute("draft", draft);
         model.addAttribute("trail", trail(sentences, link(draft)));
         model.addAttribute("earlier", isOfEarlierRules(draft));
-        model.addAttribute("files", TextChange.between(drafts.baseFiles(draft), drafts.files(draft)));
+        model.addAttribute("files", TextChange.between(drafts.filesComparedWith(draft), drafts.files(draft)));
         return "draft-text";
     }
 
@@ -369,7 +367,7 @@ class DraftPages {
     }
 
     private void examples(RulesDraft draft, Ruleset ruleset, String requirement, Model model) {
-        Ruleset base = stored.named(draft.base()).orElseThrow();
+        Ruleset base = stored.named(drafts.comparedWith(draft)).orElseThrow();
         Set<String> touched = new LinkedHashSet<>();
         if (requirement.isEmpty()) {
             Set<String> all = Touched.between(base, ruleset);

@@ -3,9 +3,11 @@ package org.touchstone.door.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -125,10 +127,18 @@ class DraftPublishPages {
         model.addAttribute("impact", impact);
         model.addAttribute("progress", impacts.progress(impact).orElse(null));
         if (part == null) {
-            model.addAttribute("groups", impacts.groups(impact));
+            List<Impacts.Group> groups = impacts.groups(impact);
+            model.addAttribute("groups", groups);
+            model.addAttribute(
+                    "named",
+                    groups.stream()
+                            .map(Impacts.Group::part)
+                            .distinct()
+                            .collect(Collectors.toMap(key -> key, key -> frame.named(key, draft))));
             return "draft-impact";
         }
         model.addAttribute("part", part);
+        model.addAttribute("named", frame.named(part, draft));
         model.addAttribute("before", before);
         model.addAttribute("after", after);
         model.addAttribute("courses", impacts.courses(impact, part, before, after, MOST_COURSES));

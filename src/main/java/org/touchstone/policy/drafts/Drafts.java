@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.touchstone.base.audit.AuditLog;
 import org.touchstone.base.audit.EventKind;
 import org.touchstone.base.audit.Times;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.rulesets.Publication;
+import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.check.located.MistakesException;
 
@@ -34,12 +37,14 @@ public class Drafts {
     private final JdbcClient jdbc;
     private final AuditLog log;
     private final StoredRulesets rulesets;
+    private final Publications publications;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, AuditLog log, StoredRulesets rulesets, Clock clock) {
+    Drafts(JdbcClient jdbc, AuditLog log, StoredRulesets rulesets, Publications publications, Clock clock) {
         this.jdbc = jdbc;
         this.log = log;
         this.rulesets = rulesets;
+        this.publications = publications;
         this.clock = clock;
     }
 
@@ -161,6 +166,22 @@ public class Drafts {
                                         .map(RuleNumber::requirement))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The digest of the rules that a draft is compared with: while it may still be published, those that come last, whose place it
+     * would take; afterwards those that it began from.
+     */
+    public String comparedWith(RulesDraft draft) {
+        boolean open = draft.state() == DraftState.OPEN || draft.state() == DraftState.PROPOSED;
+        return open ? Publication.on(LocalDate.MAX, publications.all()).digest() : draft.base();
+    }
+
+    /** What the files hold that a draft is compared with. */
+    public SortedMap<String, byte[]> filesComparedWith(RulesDraft draft) {
+        return rulesets.files(comparedWith(draft))
+                .orElseThrow(NotFoundException::new)
+                .content();
     }
 
     /** What the files of the draft held when it was opened. */

@@ -22,7 +22,7 @@ import org.touchstone.check.rules.Ruleset;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What drafts mean beside the rulesets that they began from, worked out as jobs and kept. */
+/** What drafts mean beside the rulesets whose place they would take, worked out as jobs and kept. */
 @Component
 public class Meanings {
 
@@ -110,10 +110,11 @@ public class Meanings {
         public void run(String subject, Watch watch) {
             RulesDraft draft = drafts.find(UUID.fromString(subject));
             Optional<Ruleset> to = rulesets.check(draft, drafts.files(draft)).ruleset();
-            if (to.isEmpty() || meanings.of(draft.base(), to.get().digest()).isPresent()) {
+            String replaced = drafts.comparedWith(draft);
+            if (to.isEmpty() || meanings.of(replaced, to.get().digest()).isPresent()) {
                 return;
             }
-            Ruleset from = stored.named(draft.base()).orElseThrow(NotFoundException::new);
+            Ruleset from = stored.named(replaced).orElseThrow(NotFoundException::new);
             LocalDate today = LocalDate.now(clock);
             List<String> touched = List.copyOf(Touched.between(from, to.get()));
             List<RulesetChange> changes = Meaning.between(from, to.get(), today);
@@ -126,7 +127,7 @@ public class Meanings {
                 watch.at(i + 1, touched.size());
             }
             if (!watch.cancelled()) {
-                meanings.keep(draft.base(), to.get().digest(), changes, remarks);
+                meanings.keep(replaced, to.get().digest(), changes, remarks);
             }
         }
     }

@@ -24,6 +24,8 @@ import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
+import org.touchstone.policy.impact.Impact;
+import org.touchstone.policy.impact.Impacts;
 
 /** Drafts of the rules in a service: several people at once, and one who proposes what another approves. */
 @Tag("service")
@@ -367,6 +369,14 @@ class DraftsByPagesTest {
         for (String where : List.of("", "/meaning", "/text")) {
             assertThat(page(where)).contains(earlier);
         }
+        assertThat(page("/text")).contains("parameters.yaml", "value: 16");
+    }
+
+    @Test
+    void whatChangesForCoursesIsNamedAsPeopleKnowIt() {
+        Impact impact = service.bean(Impacts.class).start(one, draft.id(), day(8), Impact.Chosen.LATEST, null);
+        assertThat(page("/impact/" + impact.id() + "?part=group-size/recommended-number&before=MET&after=NOT_MET"))
+                .contains("<h1 class=\"govuk-heading-l\">Group size: A face-to-face group that trains skills has ");
     }
 
     @Test
