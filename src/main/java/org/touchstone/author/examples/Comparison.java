@@ -71,7 +71,7 @@ public final class Comparison {
         if (found.finding().outcome() != wanted.outcome()) {
             wrong.add(key + " should be " + Found.words(wanted.outcome()) + " and is " + found + ".");
         }
-        String reason = found.explanation().reason();
+        String reason = found.reason();
         wanted.reason()
                 .filter(text -> !text.equals(reason))
                 .ifPresent(text -> wrong.add(key + " should say \"" + text + "\" and says \"" + reason + "\""));

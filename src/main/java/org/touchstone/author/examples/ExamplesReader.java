@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.touchstone.check.catalogue.Catalogue;
@@ -56,10 +57,21 @@ public final class ExamplesReader {
 
     /** Every example of a ruleset, in the order of the requirements. */
     public static List<Example> read(Ruleset ruleset) throws MistakesException {
+        return read(ruleset, requirement -> true);
+    }
+
+    /**
+     * The examples of some requirements of a ruleset, in their order; no other is looked at.
+     *
+     * @param which tells by its id whether a requirement is one of them
+     */
+    public static List<Example> read(Ruleset ruleset, Predicate<String> which) throws MistakesException {
         ExamplesReader reader = new ExamplesReader(ruleset.files(), ruleset.catalogue());
         List<Example> examples = new ArrayList<>();
         for (Requirement requirement : ruleset.catalogue().requirements()) {
-            examples.addAll(reader.examples(requirement));
+            if (which.test(requirement.id())) {
+                examples.addAll(reader.examples(requirement));
+            }
         }
         ruleset.files().refuse(reader.mistakes);
         return examples;

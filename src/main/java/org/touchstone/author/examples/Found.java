@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchstone.check.explanation.Explainer;
-import org.touchstone.check.explanation.Explanation;
 import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
@@ -16,10 +15,11 @@ import org.touchstone.check.submission.Question;
  * What was found of one part and target.
  *
  * @param part the part's name across all requirements
- * @param explanation the finding on the first standard that asks for the part, in words
+ * @param finding the finding on the first standard that asks for the part
+ * @param reason why it came out so
  * @param standards every standard that asks for it
  */
-public record Found(String part, Explanation explanation, List<String> standards) {
+public record Found(String part, Finding finding, String reason, List<String> standards) {
 
     /** Everything found, by part and target. */
     public static Map<String, Found> byKey(List<Finding> findings, Explainer explainer) {
@@ -28,7 +28,7 @@ public record Found(String part, Explanation explanation, List<String> standards
             String part = finding.part().key();
             byKey.computeIfAbsent(
                             key(part, finding.target().id()),
-                            key -> new Found(part, explainer.explain(finding), new ArrayList<>()))
+                            key -> new Found(part, finding, explainer.reason(finding), new ArrayList<>()))
                     .standards()
                     .add(finding.standard().id());
         }
@@ -39,13 +39,9 @@ public record Found(String part, Explanation explanation, List<String> standards
         return part + " of " + target;
     }
 
-    public Finding finding() {
-        return explanation.finding();
-    }
-
     /** The words of the questions whose answers it rests on, each once. */
     List<String> facts() {
-        return finding().facts().stream()
+        return finding.facts().stream()
                 .map(fact -> fact.question().words())
                 .distinct()
                 .toList();
@@ -53,18 +49,17 @@ public record Found(String part, Explanation explanation, List<String> standards
 
     /** The words of the questions that would settle it. */
     List<String> missing() {
-        return finding().missing().stream().map(Question::words).toList();
+        return finding.missing().stream().map(Question::words).toList();
     }
 
     /** Whether two findings are alike but for the places of their facts. */
     boolean isLike(Found other) {
-        return comesOutLike(other) && finding().missing().equals(other.finding().missing());
+        return comesOutLike(other) && finding.missing().equals(other.finding.missing());
     }
 
     /** Whether two findings say the same, whatever is asked next: any answer may make one question fewer to ask. */
     boolean comesOutLike(Found other) {
-        return finding().outcome() == other.finding().outcome()
-                && explanation.reason().equals(other.explanation.reason());
+        return finding.outcome() == other.finding.outcome() && reason.equals(other.reason);
     }
 
     /** An outcome as it stands in a sentence. */
@@ -74,6 +69,6 @@ public record Found(String part, Explanation explanation, List<String> standards
 
     @Override
     public String toString() {
-        return words(finding().outcome()) + " (\"" + explanation.reason() + "\")";
+        return words(finding.outcome()) + " (\"" + reason + "\")";
     }
 }

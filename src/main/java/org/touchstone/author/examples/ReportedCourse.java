@@ -102,8 +102,7 @@ public final class ReportedCourse {
                     .stream()
                     .filter(each -> each.part().equals(part))
                     .forEach(each -> here.put(
-                            each.finding().target().id(),
-                            each.finding().outcome() + " " + each.explanation().reason()));
+                            each.finding().target().id(), each.finding().outcome() + " " + each.reason()));
             Map<String, String> reported = new TreeMap<>();
             for (JsonNode finding : report.path("findings")) {
                 if (part.equals(text(finding, "requirement") + "/" + text(finding, "part"))) {

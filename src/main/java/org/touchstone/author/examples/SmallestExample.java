@@ -341,7 +341,7 @@ public final class SmallestExample {
                             found.finding().part().id(),
                             found.finding().target().id(),
                             found.finding().outcome(),
-                            found.explanation().reason()));
+                            found.reason()));
                 } else {
                     also.add(its);
                 }

@@ -106,7 +106,8 @@ public final class Explainer {
         return fill(finding.part().asks(), finding);
     }
 
-    private String reason(Finding finding) {
+    /** Why it came out so: the sentence of an explanation that says it. */
+    public String reason(Finding finding) {
         if (finding.target().kind().equals("course") && !finding.part().per().equals("course")) {
             return withoutTarget(finding);
         }

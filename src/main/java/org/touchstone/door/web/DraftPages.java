@@ -22,6 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.author.examples.Example;
 import org.touchstone.author.examples.ExampleResult;
 import org.touchstone.author.examples.ExampleRunner;
+import org.touchstone.author.examples.ExamplesReader;
 import org.touchstone.author.reasoning.Concern;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
@@ -381,14 +382,12 @@ class DraftPages {
         } else {
             touched.add(requirement);
         }
-        ExampleRunner runner = new ExampleRunner(ruleset, ExampleRunner.AS_OF);
         List<ExampleResult> results = new ArrayList<>();
         try {
-            List<Example> chosen = runner.examples().stream()
-                    .filter(example -> touched.contains(example.requirement()))
-                    .toList();
+            List<Example> chosen = ExamplesReader.read(ruleset, touched::contains);
             model.addAttribute("left", Math.max(0, chosen.size() - MOST_EXAMPLES));
-            chosen.stream().limit(MOST_EXAMPLES).map(runner::run).forEach(results::add);
+            List<Example> first = chosen.subList(0, Math.min(chosen.size(), MOST_EXAMPLES));
+            results.addAll(ExampleRunner.run(ruleset, ExampleRunner.AS_OF, first, begun -> true));
             results.sort(Comparator.comparing(ExampleResult::passed));
         } catch (MistakesException e) {
             model.addAttribute("mistakes", mistakes(draft, e.mistakes(), sentences));
