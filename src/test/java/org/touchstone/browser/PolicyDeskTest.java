@@ -124,7 +124,7 @@ class PolicyDeskTest {
                 .sees("Consent to recording")
                 .reads("FW-DEL-")
                 .go("Try its examples")
-                .reads("consent-to-recording: Consent to recording: yes")
+                .reads("Consent to recording: Consent to recording: yes")
                 .reads("Comes out")
                 .doesNotRead("Does not come out");
         officer.go("Ask for consent to recording")
@@ -202,7 +202,7 @@ class PolicyDeskTest {
                 .reads("there is nothing to show")
                 .attach("The course", Path.of("fixtures/large-face-to-face-group/course.yaml"))
                 .go("Make the example")
-                .reads("group-size: Twenty-two people face to face")
+                .reads("Group size: Twenty-two people face to face")
                 .doesNotRead("Does not come out");
         assertThat(visitor.complaints()).isEmpty();
     }
@@ -225,7 +225,7 @@ class PolicyDeskTest {
                 .reads("This report does not hold enough of the course")
                 .attach("The course", report)
                 .go("Make the example")
-                .reads("group-size: Twenty-two people face to face")
+                .reads("Group size: Twenty-two people face to face")
                 .doesNotRead("Does not come out");
         assertThat(visitor.complaints()).isEmpty();
     }

@@ -1,6 +1,8 @@
 package org.touchstone.author.reasoning;
 
+import java.time.LocalDate;
 import java.util.Optional;
+import org.touchstone.check.explanation.ReadableValues;
 
 /**
  * Something that follows from the rules for every course, and that their author will hardly have meant.
@@ -40,6 +42,12 @@ public record Concern(
         UNLESS_NEVER_HOLDS,
         /** A part that is too large to be decided completely, or of which no course was found that shows what may be so. */
         UNDECIDED
+    }
+
+    /** The same, of rules that hold from a later day. */
+    Concern from(LocalDate day) {
+        String dated = ReasoningWords.text("since", ReadableValues.date(day), what);
+        return new Concern(kind, requirement, part, file, line, dated, remedy, course);
     }
 
     @Override

@@ -84,13 +84,21 @@ public final class Reasoning {
     }
 
     private List<Concern> of(Requirement requirement, LocalDate asOf) {
+        Set<Concern> known = new HashSet<>();
+        List<Concern> all = new ArrayList<>();
         for (LocalDate day : days(ruleset, requirement.id(), asOf)) {
             Catalogue catalogue = ruleset.catalogue().on(day);
             catalogue.requirement(requirement.id()).map(Requirement::parts).orElse(List.of()).stream()
                     .filter(part -> part.days().include(day))
                     .forEach(part -> part(part, day));
+            // What is so on an earlier day is said of that one.
+            remarks.stream()
+                    .filter(remark -> known.add(remark))
+                    .map(remark -> day.equals(asOf) ? remark : remark.from(day))
+                    .forEach(all::add);
+            remarks.clear();
         }
-        return remarks.stream()
+        return all.stream()
                 .sorted(Comparator.comparing(Concern::file).thenComparingInt(Concern::line))
                 .toList();
     }

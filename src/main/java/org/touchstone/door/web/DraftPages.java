@@ -393,6 +393,8 @@ class DraftPages {
             model.addAttribute("mistakes", mistakes(draft, e.mistakes(), sentences));
         }
         model.addAttribute("results", results);
+        model.addAttribute(
+                "titles", touched.stream().collect(Collectors.toMap(id -> id, id -> title(id, ruleset.catalogue()))));
         model.addAttribute("touched", touched);
     }
 

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.touchstone.author.examples.Example;
+import org.touchstone.author.examples.ExampleResult;
 import org.touchstone.author.examples.ExampleRunner;
 import org.touchstone.base.jobs.Job;
+import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
 
@@ -54,8 +56,12 @@ class ExamplesJob implements Job {
                 })
                 .stream()
                 .filter(result -> !result.passed())
-                .map(result ->
-                        result.example().requirement() + ": " + result.example().name())
+                .map(ExampleResult::example)
+                .map(example -> ruleset.catalogue()
+                                .requirement(example.requirement())
+                                .map(Requirement::title)
+                                .orElse(example.requirement())
+                        + ": " + example.name())
                 .sorted()
                 .toList();
     }

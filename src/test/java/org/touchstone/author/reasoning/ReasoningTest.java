@@ -132,6 +132,18 @@ class ReasoningTest {
         assertThat(remark.file()).isEqualTo("group-size/rules.dslr");
     }
 
+    @Test
+    void saysFromWhichDaySomethingFollows() throws IOException, MistakesException {
+        List<Concern> remarks = after(
+                "parameters.yaml",
+                "  name: least\n  value: 12\n",
+                "  name: least\n  value: 20\n  unit: people\n  from: 2030-09-01\n  source: House policy\n"
+                        + "- requirement: group-size\n  name: least\n  value: 12\n  to: 2030-09-01\n");
+
+        assertThat(only(remarks, Concern.Kind.NEVER_DECIDES).what())
+                .startsWith("From 1 September 2030: The rule \"Face-to-face group is of the recommended size\"");
+    }
+
     private static Concern only(List<Concern> remarks, Concern.Kind kind) {
         assertThat(remarks).extracting(Concern::kind).contains(kind);
         List<Concern> those =
