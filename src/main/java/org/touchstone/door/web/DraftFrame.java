@@ -1,6 +1,7 @@
 package org.touchstone.door.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,17 +108,18 @@ class DraftFrame {
                 .toList();
     }
 
-    /** What people call a part, by its key: the title of its requirement, and what it asks; the key where no rules have it. */
-    String named(String part, RulesDraft draft) {
+    /** What people call a part, by its key: the title of its requirement, and what it asks on a day; the key where no rules have it. */
+    String named(String part, LocalDate day, RulesDraft draft) {
         String requirement = part.replaceFirst("/.*", "");
         return Stream.of(
                         catalogue(draft),
                         stored.named(drafts.comparedWith(draft)).orElseThrow().catalogue())
+                .map(catalogue -> catalogue.on(day))
                 .flatMap(catalogue -> catalogue.requirement(requirement).stream()
                         .flatMap(found -> found.parts().stream()
                                 .filter(each -> each.key().equals(part))
                                 .map(each -> found.title() + ": "
-                                        + new ShownMessage(catalogue, Optional.empty()).of(each.asks(), each))))
+                                        + ShownMessage.on(day, catalogue).of(each.asks(), each))))
                 .findFirst()
                 .orElse(part);
     }

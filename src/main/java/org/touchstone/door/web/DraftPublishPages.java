@@ -134,11 +134,11 @@ class DraftPublishPages {
                     groups.stream()
                             .map(Impacts.Group::part)
                             .distinct()
-                            .collect(Collectors.toMap(key -> key, key -> frame.named(key, draft))));
+                            .collect(Collectors.toMap(key -> key, key -> frame.named(key, impact.asOf(), draft))));
             return "draft-impact";
         }
         model.addAttribute("part", part);
-        model.addAttribute("named", frame.named(part, draft));
+        model.addAttribute("named", frame.named(part, impact.asOf(), draft));
         model.addAttribute("before", before);
         model.addAttribute("after", after);
         model.addAttribute("courses", impacts.courses(impact, part, before, after, MOST_COURSES));
