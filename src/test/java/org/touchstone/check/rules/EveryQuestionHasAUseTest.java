@@ -14,6 +14,7 @@ import org.touchstone.EditedRules;
 import org.touchstone.ShippedRules;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Part;
+import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 
 /** Nobody is asked for nothing: each question feeds a part, is shown beside a finding, names something, or says what for. */
@@ -59,11 +60,16 @@ class EveryQuestionHasAUseTest {
         ruleset.rules().all().forEach(rule -> rule.questions().forEach(question -> used.add(question.name())));
         Set<String> without = new TreeSet<>();
         questions(catalogue).stream()
-                .filter(question -> !question.names() && question.keptFor().isEmpty())
+                .filter(question -> !names(question) && question.keptFor().isEmpty())
                 .map(Question::name)
                 .filter(name -> !used.contains(name))
                 .forEach(without::add);
         return without;
+    }
+
+    /** Whether it tells what a thing is: its id or name, or the element that is claimed. */
+    private static boolean names(Question question) {
+        return question.names() || (question.answers() == AnswerKind.ELEMENT && question.must());
     }
 
     private static List<Question> questions(Catalogue catalogue) {
