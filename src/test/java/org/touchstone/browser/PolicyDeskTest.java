@@ -7,15 +7,23 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Role;
+import org.touchstone.casework.courses.Course;
+import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.door.server.RunningService;
+import org.touchstone.policy.drafts.Drafts;
+import org.touchstone.policy.drafts.RuleEdits;
 
 /** What policy staff do to the rules, by the words on the pages: no file, no key and no program is seen on the way. */
 @Tag("browser")
@@ -64,7 +72,7 @@ class PolicyDeskTest {
                     .reads(number[1] + " people")
                     .go("Groups of 10 to 16 face to face");
         }
-        officer.reads("Nothing wrong").go("What is another in the text").reads("parameters.yaml");
+        officer.reads("Nothing wrong").go("What is another in the text").reads("Numbers");
         officer.go("Groups of 10 to 16 face to face")
                 .go("Examples")
                 .go("Run all examples")
@@ -227,6 +235,46 @@ class PolicyDeskTest {
                 .go("Make the example")
                 .reads("Group size: Twenty-two people face to face")
                 .doesNotRead("Does not come out");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void anExampleIsMadeOfACourseThatTheDraftChanges(Visitor visitor) throws Exception {
+        Account provider = service.person(Role.PROVIDER, service.organisation().id());
+        Course course = service.bean(Courses.class)
+                .add(
+                        provider,
+                        "Coaching conversations",
+                        Files.readString(Path.of("fixtures/large-face-to-face-group/course.yaml")),
+                        "course.yaml");
+        service.bean(Submitter.class).submit(provider, course, 1, "");
+        Hands officer = officer(visitor, "The size of a group is required");
+        String address = officer.page.url();
+        service.bean(Drafts.class)
+                .edit(
+                        service.person(Role.POLICY),
+                        UUID.fromString(address.substring(address.lastIndexOf('/') + 1)),
+                        "",
+                        RuleEdits.wording(
+                                "group-size/requirement.yaml",
+                                List.of("parts", "recommended-number"),
+                                "strength",
+                                "recommended",
+                                "required"));
+        officer.go("What it changes for courses").go("Compare");
+        long until = System.nanoTime() + 900_000_000_000L;
+        while (!officer.page.locator("main").innerText().contains("Group size: ") && System.nanoTime() < until) {
+            Thread.sleep(1_000);
+            officer.page.reload();
+        }
+        officer.page
+                .getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("Group size: "))
+                .first()
+                .click();
+        officer.reads("Examples are tried as of 1 September 2026").reads("Coaching conversations, version 1");
+        officer.page.getByText("Make an example of this").first().click();
+        officer.go("Make the example").reads("Group size: Workshop 1: Not met");
         assertThat(visitor.complaints()).isEmpty();
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.findings.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,18 +85,7 @@ public record Changes(List<Change> changes) {
      * @param before its value before; nothing where there was none
      * @param after its value after; nothing where there is none
      */
-    public record Cause(Kind kind, String name, Optional<String> before, Optional<String> after) {
-
-        /** Its value before, as people read it; a dash where there was none. */
-        public String was() {
-            return before.map(ReadableValues::plain).orElse("-");
-        }
-
-        /** Its value after, likewise. */
-        public String is() {
-            return after.map(ReadableValues::plain).orElse("-");
-        }
-    }
+    public record Cause(Kind kind, String name, Optional<String> before, Optional<String> after) {}
 
     /** What kind of thing changed. */
     public enum Kind {

@@ -6,12 +6,11 @@ package org.touchstone.casework.form;
  * @param kind what happened
  * @param link where it stands on the form: in the later draft, or for what is gone in the earlier
  * @param where the section, and the item's name where there is one
- * @param what what changed, such as {@code group size}, or {@code group size, note}; empty for an item as a whole
- * @param ask the question as it is put to a provider; empty for an item as a whole
+ * @param ask the question as it is put to a provider, or what no question asks for; empty for an item as a whole
  * @param from what was said before, as people read it; empty where nothing was
  * @param to what is said now, as people read it; empty where nothing is
  */
-public record AnswerChange(Kind kind, FormLink link, String where, String what, String ask, String from, String to) {
+public record AnswerChange(Kind kind, FormLink link, String where, String ask, String from, String to) {
 
     /** What can happen to what a draft says. */
     public enum Kind {
@@ -27,6 +26,6 @@ public record AnswerChange(Kind kind, FormLink link, String where, String what, 
 
     /** The change as a sentence. */
     public String words() {
-        return FormMessages.text("change." + kind.name(), where, what, from, to);
+        return FormMessages.text("change." + kind.name(), where, ask, from, to);
     }
 }

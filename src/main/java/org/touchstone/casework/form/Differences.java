@@ -132,7 +132,7 @@ final class Differences {
     }
 
     private void add(Kind kind, FormLink link, String where) {
-        changes.add(new AnswerChange(kind, link, where, "", "", "", ""));
+        changes.add(new AnswerChange(kind, link, where, "", "", ""));
     }
 
     private void answers(Section section, FormLink link, String where, Node.Entries before, Node.Entries after) {
@@ -163,20 +163,15 @@ final class Differences {
         value(question, "note", link, where, from.note(), to.note());
         value(question, "evidence", link, where, was.evidence(from), is.evidence(to));
         if (changes.size() == so) {
-            node(link, where, question.words(), question.ask(), before, after);
+            node(link, where, question.ask(), before, after);
         }
     }
 
     /** A change of something that no question asks for, or that cannot be told apart in words. */
-    private void node(FormLink link, String where, String what, @Nullable Node before, @Nullable Node after) {
-        node(link, where, what, what, before, after);
-    }
-
-    private void node(
-            FormLink link, String where, String what, String ask, @Nullable Node before, @Nullable Node after) {
+    private void node(FormLink link, String where, String ask, @Nullable Node before, @Nullable Node after) {
         if (!Tree.same(before, after)) {
             Kind kind = before == null ? Kind.ADDED : after == null ? Kind.REMOVED : Kind.CHANGED;
-            changes.add(new AnswerChange(kind, link, where, what, ask, shown(before), shown(after)));
+            changes.add(new AnswerChange(kind, link, where, ask, shown(before), shown(after)));
         }
     }
 
@@ -184,9 +179,8 @@ final class Differences {
     private void value(Question question, String part, FormLink link, String where, String from, String to) {
         if (!from.equals(to)) {
             Kind kind = from.isEmpty() ? Kind.ADDED : to.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
-            String what = part.isEmpty() ? question.words() : FormMessages.text("change." + part, question.words());
             String ask = part.isEmpty() ? question.ask() : FormMessages.text("asked." + part, question.ask());
-            changes.add(new AnswerChange(kind, link, where, what, ask, from, to));
+            changes.add(new AnswerChange(kind, link, where, ask, from, to));
         }
     }
 }

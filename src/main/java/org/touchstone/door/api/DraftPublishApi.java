@@ -130,6 +130,7 @@ class DraftPublishApi {
         return new PolicyAnswers.PublishProposal(
                 proposal.id(),
                 proposal.digest(),
+                proposal.replaces(),
                 proposal.from(),
                 proposal.notice(),
                 names.of(proposal.by()),

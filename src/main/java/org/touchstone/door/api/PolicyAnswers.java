@@ -216,6 +216,7 @@ final class PolicyAnswers {
     record PublishProposal(
             UUID id,
             String ruleset,
+            String replaces,
             LocalDate from,
             String notice,
             String by,

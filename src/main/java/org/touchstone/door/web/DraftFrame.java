@@ -19,6 +19,7 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Requirement;
+import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Choice;
@@ -74,12 +75,40 @@ class DraftFrame {
         return checked(draft).catalogue().orElseThrow(() -> new RefusedException("", "refused.draft-has-mistakes"));
     }
 
+    /** What people call its files. */
+    FileNames fileNames(RulesDraft draft) {
+        return new FileNames(catalogue(draft), sentences);
+    }
+
+    /**
+     * A mistake, and the way to where it is.
+     *
+     * @param where the file and the line, in words
+     * @param address the page on which the file can be changed
+     * @param what what is wrong
+     * @param todo what to do
+     */
+    public record Wrong(String where, String address, String what, String todo) {}
+
+    /** What is wrong in the files of a draft. */
+    List<Wrong> mistakes(RulesDraft draft, List<Mistake> mistakes) {
+        FileNames called = fileNames(draft);
+        return mistakes.stream()
+                .map(mistake -> new Wrong(
+                        sentences.say("draft.where", called.of(mistake.file()), mistake.line()),
+                        "/drafts/" + draft.id() + "/file?path=" + mistake.file(),
+                        mistake.what(),
+                        mistake.todo()))
+                .toList();
+    }
+
     /** Shows a page below a draft. */
     RulesDraft show(UUID id, Map<String, String> errors, Model model, Link... between) {
         RulesDraft draft = drafts.find(id);
         List<Link> trail = new ArrayList<>(DraftPages.trail(sentences, DraftPages.link(draft)));
         trail.addAll(List.of(between));
         model.addAttribute("draft", draft);
+        model.addAttribute("called", fileNames(draft));
         model.addAttribute("errors", errors);
         model.addAttribute("trail", trail);
         return draft;

@@ -30,9 +30,6 @@ import org.touchstone.base.accounts.Accounts;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.casework.rulesets.StoredRulesets;
-import org.touchstone.check.catalogue.Catalogue;
-import org.touchstone.check.catalogue.Requirement;
-import org.touchstone.check.located.Mistake;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Link;
@@ -45,7 +42,6 @@ import org.touchstone.policy.drafts.ExamplesRuns;
 import org.touchstone.policy.drafts.Meanings;
 import org.touchstone.policy.drafts.PublishRequest;
 import org.touchstone.policy.drafts.PublishRequests;
-import org.touchstone.policy.drafts.RuleEdits;
 import org.touchstone.policy.drafts.RuleNumber;
 import org.touchstone.policy.drafts.RulesDraft;
 import org.touchstone.policy.drafts.TextChange;
@@ -149,10 +145,11 @@ class DraftPages {
             model.addAttribute("errors", errors);
         }
         model.addAttribute("draft", draft);
+        model.addAttribute("called", frame.fileNames(draft));
         model.addAttribute("names", names());
         model.addAttribute("trail", trail(sentences));
         model.addAttribute("earlier", isOfEarlierRules(draft));
-        model.addAttribute("mistakes", mistakes(draft, checked.mistakes(), sentences));
+        model.addAttribute("mistakes", frame.mistakes(draft, checked.mistakes()));
         List<Concern> remarks = checked.ruleset()
                 .map(ruleset -> rulesets.remarks(ruleset, drafts.requirements(draft)))
                 .orElse(List.of());
@@ -162,47 +159,26 @@ class DraftPages {
         model.addAttribute("what", whatChanged(draft, changes));
         model.addAttribute("proposals", proposed);
         model.addAttribute("asksForSignatures", publications.asksForSignatures());
-        model.addAttribute(
-                "waiting",
-                proposed.stream()
-                        .filter(each -> each.answer().isEmpty())
-                        .findFirst()
-                        .orElse(null));
+        Optional<PublishRequest> waiting =
+                proposed.stream().filter(each -> each.answer().isEmpty()).findFirst();
+        model.addAttribute("waiting", waiting.orElse(null));
+        model.addAttribute("overtaken", waiting.filter(proposals::isOvertaken).isPresent());
+        model.addAttribute("ended", waiting.flatMap(proposals::endedBy).orElse(null));
         model.addAttribute("tasks", tasks(draft, checked, remarks));
         return "draft";
     }
 
     /** What each change was about, in words, by the numbers of the changes. */
     private Map<Integer, String> whatChanged(RulesDraft draft, List<DraftChange> changes) {
-        Catalogue catalogue = frame.catalogue(draft);
+        FileNames called = frame.fileNames(draft);
         Map<Integer, List<RuleNumber>> numbers = drafts.numbers(draft);
         return changes.stream().collect(Collectors.toMap(DraftChange::number, change -> {
             List<String> names = numbers.getOrDefault(change.number(), List.of()).stream()
                     .map(number ->
-                            sentences.say("draft.number.title", title(number.requirement(), catalogue), number.name()))
+                            sentences.say("draft.number.title", called.title(number.requirement()), number.name()))
                     .toList();
-            return names.isEmpty() ? whatChanged(change, catalogue) : String.join("; ", names);
+            return names.isEmpty() ? called.of(change.path()) : String.join("; ", names);
         }));
-    }
-
-    private String whatChanged(DraftChange change, Catalogue catalogue) {
-        String title = title(change.folder(), catalogue);
-        return switch (change.path().substring(change.folder().length())) {
-            case RuleEdits.NUMBERS -> sentences.say("draft.numbers");
-            case "/requirement.yaml" -> sentences.say("draft.changed.words", title);
-            case "/rules.dslr" -> sentences.say("draft.changed.sentences", title);
-            case "/examples.yaml" -> sentences.say("draft.changed.examples", title);
-            default ->
-                catalogue.elements().stream()
-                        .filter(element -> change.path().equals("catalogue/standards/" + element.id() + ".yaml"))
-                        .findFirst()
-                        .map(element -> sentences.say("draft.changed.standards", element.name()))
-                        .orElse(change.path());
-        };
-    }
-
-    private static String title(String requirement, Catalogue catalogue) {
-        return catalogue.requirement(requirement).map(Requirement::title).orElse(requirement);
     }
 
     /** Whether a draft is compared with other rules than it began from: what was changed in them since is taken back. */
@@ -219,26 +195,6 @@ class DraftPages {
 
     static Link link(RulesDraft draft) {
         return Link.to(draft.purpose(), "/drafts/" + draft.id());
-    }
-
-    /**
-     * A mistake, and the way to where it is.
-     *
-     * @param where the file and the line, in words
-     * @param address the page on which the file can be changed
-     * @param what what is wrong
-     * @param todo what to do
-     */
-    public record Wrong(String where, String address, String what, String todo) {}
-
-    static List<Wrong> mistakes(RulesDraft draft, List<Mistake> mistakes, PageSentences sentences) {
-        return mistakes.stream()
-                .map(mistake -> new Wrong(
-                        sentences.say("draft.where", mistake.file(), mistake.line()),
-                        "/drafts/" + draft.id() + "/file?path=" + mistake.file(),
-                        mistake.what(),
-                        mistake.todo()))
-                .toList();
     }
 
     private List<Task> tasks(RulesDraft draft, DraftRulesets.Checked checked, List<Concern> remarks) {
@@ -315,9 +271,10 @@ class DraftPages {
         RulesDraft draft = drafts.find(id);
         DraftRulesets.Checked checked = rulesets.check(draft, drafts.files(draft));
         model.addAttribute("draft", draft);
+        model.addAttribute("called", frame.fileNames(draft));
         model.addAttribute("trail", trail(sentences, link(draft)));
         model.addAttribute("earlier", isOfEarlierRules(draft));
-        model.addAttribute("mistakes", mistakes(draft, checked.mistakes(), sentences));
+        model.addAttribute("mistakes", frame.mistakes(draft, checked.mistakes()));
         model.addAttribute(
                 "meaning",
                 checked.ruleset()
@@ -340,6 +297,7 @@ class DraftPages {
     String text(@PathVariable UUID id, Model model) {
         RulesDraft draft = drafts.find(id);
         model.addAttribute("draft", draft);
+        model.addAttribute("called", frame.fileNames(draft));
         model.addAttribute("trail", trail(sentences, link(draft)));
         model.addAttribute("earlier", isOfEarlierRules(draft));
         model.addAttribute("files", TextChange.between(drafts.filesComparedWith(draft), drafts.files(draft)));
@@ -356,8 +314,9 @@ class DraftPages {
         RulesDraft draft = drafts.find(id);
         DraftRulesets.Checked checked = rulesets.check(draft, drafts.files(draft));
         model.addAttribute("draft", draft);
+        model.addAttribute("called", frame.fileNames(draft));
         model.addAttribute("trail", trail(sentences, link(draft)));
-        model.addAttribute("mistakes", mistakes(draft, checked.mistakes(), sentences));
+        model.addAttribute("mistakes", frame.mistakes(draft, checked.mistakes()));
         model.addAttribute("requirement", requirement);
         checked.ruleset().ifPresent(ruleset -> {
             model.addAttribute("run", examples.of(ruleset.digest()).orElse(null));
@@ -390,11 +349,11 @@ class DraftPages {
             results.addAll(ExampleRunner.run(ruleset, ExampleRunner.AS_OF, first, begun -> true));
             results.sort(Comparator.comparing(ExampleResult::passed));
         } catch (MistakesException e) {
-            model.addAttribute("mistakes", mistakes(draft, e.mistakes(), sentences));
+            model.addAttribute("mistakes", frame.mistakes(draft, e.mistakes()));
         }
         model.addAttribute("results", results);
         model.addAttribute(
-                "titles", touched.stream().collect(Collectors.toMap(id -> id, id -> title(id, ruleset.catalogue()))));
+                "titles", touched.stream().collect(Collectors.toMap(id -> id, frame.fileNames(draft)::title)));
         model.addAttribute("touched", touched);
     }
 

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.touchstone.author.examples.ExampleRunner;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.NotFoundException;
@@ -141,6 +142,7 @@ class DraftPublishPages {
         model.addAttribute("named", frame.named(part, impact.asOf(), draft));
         model.addAttribute("before", before);
         model.addAttribute("after", after);
+        model.addAttribute("examplesAsOf", ExampleRunner.AS_OF);
         model.addAttribute("courses", impacts.courses(impact, part, before, after, MOST_COURSES));
         return "draft-impact-courses";
     }

@@ -111,7 +111,7 @@ class DraftTablePages {
         return grid(
                 id,
                 of,
-                List.copyOf(headings(of).values()),
+                toRead(of, List.copyOf(headings(of).values())),
                 catalogue -> of.rows(catalogue).stream()
                         .map(row -> cells(id, of, row))
                         .toList(),
@@ -119,17 +119,21 @@ class DraftTablePages {
     }
 
     private List<Cell> cells(UUID id, DraftTable of, List<String> row) {
-        List<Cell> cells = new ArrayList<>(row.stream().map(Cell::of).toList());
+        List<Cell> cells =
+                new ArrayList<>(toRead(of, row).stream().map(Cell::of).toList());
         if (ofOneRequirement(of)) {
-            String requirement = row.get(0);
+            String title = cells.get(0).text();
             cells.set(
                     0,
-                    new Cell(
-                            requirement,
-                            change(id, of, requirement),
-                            sentences.say("draft.table.change-row", row.get(2))));
+                    new Cell(title, change(id, of, row.get(0)), sentences.say("draft.table.change-row", row.get(2))));
         }
         return cells;
+    }
+
+    /** What of a row is there to be read: its requirement by title, not by id. */
+    private static List<String> toRead(DraftTable table, List<String> row) {
+        boolean titled = table.columns().subList(0, 2).equals(List.of("requirement", "title"));
+        return titled ? row.subList(1, row.size()) : row;
     }
 
     /** Every number, each with the way to where it is changed by itself. */
@@ -189,10 +193,7 @@ class DraftTablePages {
         model.addAttribute("headings", headings);
         model.addAttribute("rows", checked.catalogue().map(rows).orElse(List.of()));
         model.addAttribute(
-                "mistakes",
-                checked.catalogue().isPresent()
-                        ? List.of()
-                        : DraftPages.mistakes(draft, checked.mistakes(), sentences));
+                "mistakes", checked.catalogue().isPresent() ? List.of() : frame.mistakes(draft, checked.mistakes()));
         model.addAttribute("change", ofOneRequirement(table) ? null : change(id, table, ""));
         return "draft-table";
     }

@@ -54,6 +54,7 @@ class ReviewPages {
     private final ReviewWork work;
     private final Versions versions;
     private final PointCitations citations;
+    private final ChangedResults results;
     private final PageSentences sentences;
 
     ReviewPages(
@@ -62,12 +63,14 @@ class ReviewPages {
             ReviewWork work,
             Versions versions,
             PointCitations citations,
+            ChangedResults results,
             PageSentences sentences) {
         this.cases = cases;
         this.reviews = reviews;
         this.work = work;
         this.versions = versions;
         this.citations = citations;
+        this.results = results;
         this.sentences = sentences;
     }
 
@@ -226,7 +229,7 @@ class ReviewPages {
         model.addAttribute("ownChoices", withOther(choices, sentences.say("judgement.as-all")));
         model.addAttribute("foundChoices", withOther(choices, sentences.say("judgement.LEFT")));
         citations.show(version, opened.report(), matter.all(), model);
-        Map<Point, List<Changes.Change>> changed = changed(version, matter.requirement());
+        Map<Point, List<ChangedResult>> changed = changed(version, matter.requirement());
         model.addAttribute("changed", changed);
         model.addAttribute(
                 "gone",
@@ -257,28 +260,25 @@ class ReviewPages {
         return Stream.concat(Stream.of(Choice.of("", holds)), choices.stream()).toList();
     }
 
-    /** What came out otherwise on a requirement since the version before, point by point; what is the same of several standards, once. */
-    private Map<Point, List<Changes.Change>> changed(SubmittedVersion version, String requirement) {
+    /** What came out otherwise on a requirement since the version before, point by point. */
+    private Map<Point, List<ChangedResult>> changed(SubmittedVersion version, String requirement) {
         if (version.number() == 1) {
             return Map.of();
         }
         SubmittedVersion before = versions.find(versions.course(version), version.number() - 1);
-        Map<Point, Map<Object, Changes.Change>> changed = new LinkedHashMap<>();
-        for (Changes.Change each : Changes.between(versions.report(before), versions.report(version))
-                .changes()) {
-            if (each.requirement().equals(requirement)) {
-                changed.computeIfAbsent(
-                                new Point(
+        Map<Point, List<Changes.Change>> changed =
+                Changes.between(versions.report(before), versions.report(version)).changes().stream()
+                        .filter(each -> each.requirement().equals(requirement))
+                        .collect(Collectors.groupingBy(
+                                each -> new Point(
                                         requirement + "/" + each.part(),
                                         each.target().kind(),
                                         each.target().id()),
-                                point -> new LinkedHashMap<>())
-                        .putIfAbsent(List.of(each.before(), each.after(), each.why()), each);
-            }
-        }
-        Map<Point, List<Changes.Change>> byPoint = new LinkedHashMap<>();
-        changed.forEach((point, changes) -> byPoint.put(point, List.copyOf(changes.values())));
-        return byPoint;
+                                LinkedHashMap::new,
+                                Collectors.toList()));
+        Map<Point, List<ChangedResult>> inWords = new LinkedHashMap<>();
+        changed.forEach((point, changes) -> inWords.put(point, results.of(version, changes)));
+        return inWords;
     }
 
     /** How many points come out otherwise than before, by how they come out now, in words; empty where none do. */

@@ -45,6 +45,7 @@ class VersionPages {
     private final Citations citations;
     private final Accounts accounts;
     private final VersionState state;
+    private final ChangedResults changed;
     private final PageSentences sentences;
 
     VersionPages(
@@ -56,6 +57,7 @@ class VersionPages {
             Citations citations,
             Accounts accounts,
             VersionState state,
+            ChangedResults changed,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -65,6 +67,7 @@ class VersionPages {
         this.citations = citations;
         this.accounts = accounts;
         this.state = state;
+        this.changed = changed;
         this.sentences = sentences;
     }
 
@@ -219,9 +222,11 @@ class VersionPages {
             model.addAttribute("answers", rereading.form(before).changesTo(rereading.form(version)));
             model.addAttribute(
                     "changes",
-                    Changes.between(versions.report(before), versions.report(version)).changes().stream()
-                            .filter(change -> !change.staysMet())
-                            .toList());
+                    changed.of(
+                            version,
+                            Changes.between(versions.report(before), versions.report(version)).changes().stream()
+                                    .filter(change -> !change.staysMet())
+                                    .toList()));
         }
         return "changes";
     }

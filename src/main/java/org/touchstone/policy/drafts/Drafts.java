@@ -169,12 +169,19 @@ public class Drafts {
     }
 
     /**
-     * The digest of the rules that a draft is compared with: while it may still be published, those that come last, whose place it
-     * would take; afterwards those that it began from.
+     * The digest of the rules that a draft is compared with: those whose place it was to take when it was proposed. Before that,
+     * those that come last; for what was put away, those that it began from.
      */
     public String comparedWith(RulesDraft draft) {
-        boolean open = draft.state() == DraftState.OPEN || draft.state() == DraftState.PROPOSED;
-        return open ? Publication.on(LocalDate.MAX, publications.all()).digest() : draft.base();
+        return jdbc.sql("""
+                        select replaces_digest from proposal
+                        where draft_id = :draft and (answer is null or answer = 'approved')""")
+                .param("draft", draft.id())
+                .query(String.class)
+                .optional()
+                .orElseGet(() -> draft.state() == DraftState.CLOSED
+                        ? draft.base()
+                        : Publication.on(LocalDate.MAX, publications.all()).digest());
     }
 
     /** What the files hold that a draft is compared with. */

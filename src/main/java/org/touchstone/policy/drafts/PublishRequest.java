@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param draft the draft
  * @param digest the ruleset that the draft was
+ * @param replaces the digest of the rules that were to be in force on its first day when it was proposed: those it is compared with
  * @param from the first day on which it would be in force
  * @param notice what providers are told
  * @param by who proposes it
@@ -22,6 +23,7 @@ public record PublishRequest(
         UUID id,
         UUID draft,
         String digest,
+        String replaces,
         LocalDate from,
         String notice,
         UUID by,

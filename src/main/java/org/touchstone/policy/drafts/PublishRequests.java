@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +91,8 @@ public class PublishRequests {
         RulesDraft draft = drafts.find(id);
         SortedMap<String, byte[]> files = drafts.files(draft);
         Ruleset ruleset = read(draft, files);
-        if (Publication.on(from, publications.all()).digest().equals(ruleset.digest())) {
+        String replaces = replacedFrom(from);
+        if (replaces.equals(ruleset.digest())) {
             throw new RefusedException("", "refused.draft-changes-nothing");
         }
         ExamplesRuns.Run run =
@@ -102,6 +104,11 @@ public class PublishRequests {
         Ruleset noticed = read(draft, files);
         return Objects.requireNonNull(
                 transactions.execute(state -> propose(who, draft, noticed, from, notice.strip())));
+    }
+
+    /** The digest of the rules whose place others would take from a day. */
+    private String replacedFrom(LocalDate day) {
+        return Publication.on(day, publications.all()).digest();
     }
 
     private Ruleset read(RulesDraft draft, SortedMap<String, byte[]> files) {
@@ -131,17 +138,20 @@ public class PublishRequests {
                 UUID.randomUUID(),
                 draft.id(),
                 ruleset.digest(),
+                replacedFrom(from),
                 from,
                 notice,
                 who.id(),
                 clock.instant(),
                 Optional.empty());
         jdbc.sql("""
-                        insert into proposal (id, draft_id, ruleset_digest, in_force_from, notice, proposed_by, proposed_at)
-                        values (:id, :draft, :digest, :from, :notice, :by, :at)""")
+                        insert into proposal
+                            (id, draft_id, ruleset_digest, replaces_digest, in_force_from, notice, proposed_by, proposed_at)
+                        values (:id, :draft, :digest, :replaces, :from, :notice, :by, :at)""")
                 .param("id", made.id())
                 .param("draft", made.draft())
                 .param("digest", made.digest())
+                .param("replaces", made.replaces())
                 .param("from", from)
                 .param("notice", notice)
                 .param("by", who.id())
@@ -172,6 +182,7 @@ public class PublishRequests {
                 row.getObject("id", UUID.class),
                 row.getObject("draft_id", UUID.class),
                 row.getString("ruleset_digest"),
+                row.getString("replaces_digest"),
                 row.getObject("in_force_from", LocalDate.class),
                 row.getString("notice"),
                 row.getObject("proposed_by", UUID.class),
@@ -184,6 +195,19 @@ public class PublishRequests {
                                 row.getObject("answered_by", UUID.class),
                                 Times.instant(row, "answered_at"),
                                 row.getObject("publication", Integer.class))));
+    }
+
+    /** Whether other rules are to be in force on its first day than those a proposal was compared with. */
+    public boolean isOvertaken(PublishRequest proposal) {
+        return !replacedFrom(proposal.from()).equals(proposal.replaces());
+    }
+
+    /** The first day of rules that were published already and come after those of a proposal, without what it changes. */
+    public Optional<LocalDate> endedBy(PublishRequest proposal) {
+        return publications.all().stream()
+                .map(Publication::from)
+                .filter(day -> day.isAfter(proposal.from()))
+                .min(Comparator.naturalOrder());
     }
 
     /** Answers a proposal. Where it is approved, open cases stay under the rules of their day. */
@@ -199,8 +223,8 @@ public class PublishRequests {
      * @param signature the signature of the proposed ruleset; may be empty where this service asks for none
      * @param decidedUntil the last day on which open cases are decided under the rules of their day, where it is approved;
      *     empty for no end
-     * @throws RefusedException where the person proposed it, somebody has answered already, the day has passed, or it is
-     *     not signed as it has to be
+     * @throws RefusedException where the person proposed it, somebody has answered already, other rules were published since
+     *     than it was compared with, the day has passed, or it is not signed as it has to be
      */
     @Transactional
     public PublishRequest answer(
@@ -225,6 +249,9 @@ public class PublishRequests {
         }
         if (kind == PublishRequest.Kind.DECLINED) {
             Drafts.said("why", why, "refused.why-declined");
+        }
+        if (kind == PublishRequest.Kind.APPROVED && isOvertaken(proposal)) {
+            throw new RefusedException("", "refused.proposal-overtaken");
         }
         RulesDraft draft = drafts.find(proposal.draft());
         Integer publication = kind == PublishRequest.Kind.APPROVED

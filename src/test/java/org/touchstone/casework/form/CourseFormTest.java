@@ -199,7 +199,7 @@ class CourseFormTest {
         assertThat(saved.mine())
                 .extracting(AnswerChange::words)
                 .containsExactly(
-                        "About the course: starts on was \"8 September 2026\" and is now \"30 September 2026\"");
+                        "About the course: When does it next start? Was \"8 September 2026\", is now \"30 September 2026\".");
     }
 
     @Test
@@ -356,7 +356,7 @@ class CourseFormTest {
                 .extracting(AnswerChange::words)
                 .containsExactlyInAnyOrder(
                         "Learning outcomes: Ask before telling was added.",
-                        "Sessions: First workshop: outcomes is now answered: Ask before telling");
+                        "Sessions: First workshop: Which of the course's learning outcomes does it teach? Now answered: \"Ask before telling\".");
         assertThat(draft.remove("outcomes", 1).mistakes()).isEmpty();
     }
 
@@ -428,7 +428,7 @@ class CourseFormTest {
         assertThat(saved.draft().text()).contains("    groupSize: 16\nsessionsComplete: yes\n\n");
         assertThat(saved.mine())
                 .extracting(AnswerChange::words)
-                .containsExactly("Sessions: sessions complete is now answered: yes");
+                .containsExactly("Sessions: Have you listed all the sessions? Now answered: \"yes\".");
         assertThat(saved.mine()).extracting(AnswerChange::link).containsExactly(question);
         assertThat(field(saved.draft(), question).values()).containsExactly("yes");
         assertThat(Drafts.form(saved.draft()).unknownSections()).isEmpty();
@@ -490,10 +490,11 @@ class CourseFormTest {
         assertThat(saved.draft().text()).contains("length: PT4H").contains("value: 20");
         assertThat(saved.theirs())
                 .extracting(AnswerChange::words)
-                .containsExactly("Sessions: First workshop: length was \"3 hours\" and is now \"4 hours\"");
+                .containsExactly("Sessions: First workshop: How long is it? Was \"3 hours\", is now \"4 hours\".");
         assertThat(saved.mine())
                 .extracting(AnswerChange::words)
-                .containsExactly("Sessions: First workshop: group size was \"22\" and is now \"20\"");
+                .containsExactly(
+                        "Sessions: First workshop: How many people take part at most? Was \"22\", is now \"20\".");
     }
 
     @Test

@@ -188,7 +188,7 @@ class ReadableAnswersTest {
         assertThat(before.changesTo(after, Drafts.CATALOGUE))
                 .extracting(AnswerChange::words)
                 .anySatisfy(words -> assertThat(words).endsWith(": Health coaching was added."))
-                .contains("About you: name was \"Quayside\" and is now \"Harbour\"");
+                .contains("About you: What is your organisation called? Was \"Quayside\", is now \"Harbour\".");
         CourseDraft more = Drafts.read(after.text() + "outcomesComplete: yes\n");
         assertThat(after.changesTo(more, Drafts.CATALOGUE)).hasSize(1);
         CourseDraft without = Drafts.read(after.text().replace(", outcomes: [o1]", ""));

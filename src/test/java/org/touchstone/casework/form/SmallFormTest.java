@@ -148,7 +148,8 @@ class SmallFormTest {
         assertThat(saved.draft().text()).contains("outcomes: []");
         assertThat(saved.mine())
                 .extracting(AnswerChange::words)
-                .containsExactly("Sessions: First workshop: outcomes was \"Ask before telling\" and is now \"none\"");
+                .containsExactly(
+                        "Sessions: First workshop: Which of the course's learning outcomes does it teach? Was \"Ask before telling\", is now \"none\".");
         Field outcomes = page(saved.draft(), session).field("outcomes").orElseThrow();
         assertThat(outcomes.values()).containsExactly(ShownAnswer.NONE);
         assertThat(page(saved.draft(), session).field("outcomes").orElseThrow().options())

@@ -73,7 +73,8 @@ class SheetEditTest {
         SheetEdit edit = Sheets.edit(Sheets.with(sheet, 0, MOST, "14"), "sessions", form);
 
         assertThat(Sheets.mistakes(edit)).isEmpty();
-        assertThat(changes(edit)).containsExactly("Sessions: Day one: group size was \"16\" and is now \"14\"");
+        assertThat(changes(edit))
+                .containsExactly("Sessions: Day one: How many people take part at most? Was \"16\", is now \"14\".");
         assertThat(Sheets.draft(edit)).contains("id: handbook", "page: 3");
     }
 
@@ -82,7 +83,8 @@ class SheetEditTest {
         SheetEdit edit = Sheets.edit(Sheets.with(sheet, 0, TITLE, "The first day"), "sessions", form);
 
         assertThat(changes(edit))
-                .containsExactly("Sessions: The first day: title was \"Day one\" and is now \"The first day\"");
+                .containsExactly(
+                        "Sessions: The first day: What is the session called? Was \"Day one\", is now \"The first day\".");
         assertThat(Sheets.draft(edit)).contains("value: 16", "page: 3");
     }
 
@@ -136,7 +138,8 @@ class SheetEditTest {
                         "Row 4, column B, \"What is the session called?\": This has to be answered: What is the session"
                                 + " called? Until then nothing of this row is added.");
         assertThat(changes(edit))
-                .containsExactly("Sessions: Second day: title was \"Day two\" and is now \"Second day\"");
+                .containsExactly(
+                        "Sessions: Second day: What is the session called? Was \"Day two\", is now \"Second day\".");
     }
 
     @Test
@@ -167,8 +170,8 @@ class SheetEditTest {
 
         assertThat(changes(edit))
                 .containsExactly(
-                        "Sessions: day two: title was \"Day two\" and is now \"day two\"",
-                        "Sessions: day two: group size is now answered: 9",
+                        "Sessions: day two: What is the session called? Was \"Day two\", is now \"day two\".",
+                        "Sessions: day two: How many people take part at most? Now answered: \"9\".",
                         "Sessions: Day three was added.");
         assertThat(edit.missing()).extracting(SheetEdit.Missing::label).containsExactly("Day one");
     }
@@ -228,9 +231,9 @@ class SheetEditTest {
                         .map(AnswerChange::words)
                         .toList())
                 .containsExactly(
-                        "Sessions: Day one: group size was \"14\" and is now \"15\"",
-                        "Sessions: Day three: group size is now answered: 8",
-                        "Sessions: Call: group size is now answered: 2",
+                        "Sessions: Day one: How many people take part at most? Was \"14\", is now \"15\".",
+                        "Sessions: Day three: How many people take part at most? Now answered: \"8\".",
+                        "Sessions: Call: How many people take part at most? Now answered: \"2\".",
                         "Sessions: First call was added.");
         assertThat(edit.missing()).extracting(SheetEdit.Missing::label).containsExactly("Call");
     }

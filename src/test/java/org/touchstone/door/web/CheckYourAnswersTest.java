@@ -205,7 +205,9 @@ class CheckYourAnswersTest {
                         "How many people take part at most?",
                         ">16</td>",
                         ">22</td>",
-                        "Results that changed");
+                        "Results that changed",
+                        ">Group size: ",
+                        "How many people take part at most? &quot;16&quot; became &quot;22&quot;");
     }
 
     /** How long either takes on a quiet machine is for the benchmark of the service to say. */

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Role;
+import org.touchstone.casework.rulesets.Publication;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
+import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.door.server.OnEachDatabase;
 import org.touchstone.door.server.RunningService;
 import org.touchstone.door.server.Visitor;
@@ -357,19 +359,94 @@ class DraftsByPagesTest {
                 .containsSubsequence("<details", "/rulesets/" + digest + "/rules.zip", digest, "</details>");
     }
 
-    @Test
-    void ofADraftThatBeganFromEarlierRulesItIsSaidWithWhichItIsCompared() throws Exception {
-        number("16", day(7));
+    /** The rules that come last of all that were published. */
+    private Publication last() {
+        return Publication.on(LocalDate.MAX, service.bean(Publications.class).all());
+    }
+
+    /** A day after the first of all rules that were published. */
+    private LocalDate afterAll() {
+        LocalDate last = last().from();
+        return (last.isBefore(day(0)) ? day(0) : last).plusYears(1);
+    }
+
+    /** A draft of given rules that makes a number another from a day. */
+    private RulesDraft draft(String base, String value, LocalDate day) throws Exception {
+        draft = drafts.open(one, "Groups of " + value, base);
+        number(value, day);
+        return draft;
+    }
+
+    private PublishRequest proposed(LocalDate from) {
         examplesCameOut();
-        PublishRequest proposal = proposals.propose(one, draft.id(), day(7), "Groups of at most 16.");
-        proposals.answer(other, proposal.id(), PublishRequest.Kind.APPROVED, "", "");
-        String earlier = "did not begin from the rules that were published last";
-        assertThat(page("")).doesNotContain(earlier);
-        draft = drafts.open(one, "Back to what was", draft.base());
-        for (String where : List.of("", "/meaning", "/text")) {
-            assertThat(page(where)).contains(earlier);
+        return proposals.propose(one, draft.id(), from, draft.purpose());
+    }
+
+    /** Proposes the draft and has it approved. */
+    private void published(LocalDate from) {
+        proposals.answer(other, proposed(from).id(), PublishRequest.Kind.APPROVED, "", "");
+    }
+
+    private String workedOut() throws InterruptedException {
+        service.bean(Meanings.class).start(draft);
+        for (int i = 0; i < 600 && !page("/meaning").contains("What follows from the sentences"); i++) {
+            Thread.sleep(100);
         }
-        assertThat(page("/text")).contains("parameters.yaml", "value: 16");
+        return page("/meaning");
+    }
+
+    @Test
+    void goingBackIsComparedWithWhatItTakesBackAlsoAfterItIsPublished() throws Exception {
+        String before = last().digest();
+        LocalDate from = afterAll();
+        draft(before, "26", from);
+        published(from);
+        String earlier = "did not begin from the rules whose place it takes";
+        assertThat(page("")).doesNotContain(earlier);
+        draft = drafts.open(one, "Back to what was", before);
+        for (boolean published : new boolean[] {false, true}) {
+            if (published) {
+                published(from.plusDays(1));
+            }
+            for (String where : List.of("", "/meaning", "/text")) {
+                assertThat(page(where)).as(where).contains(earlier);
+            }
+            assertThat(page("/text")).contains("Numbers", "value: 26");
+            assertThat(workedOut()).contains("The number \"most\" of \"Group size\" was 26 people and is now ");
+        }
+    }
+
+    @Test
+    void whatIsProposedForADayBeforeOtherRulesIsComparedWithThoseOfItsOwnDay() throws Exception {
+        String before = last().digest();
+        LocalDate from = afterAll();
+        draft(before, "24", from.plusDays(10));
+        published(from.plusDays(10));
+        draft(before, "23", from);
+        String ended = "take the place of these on that day";
+        assertThat(page("")).doesNotContain(ended);
+        proposed(from);
+        assertThat(page("")).contains(ended, ReadableValues.date(from.plusDays(10)));
+        assertThat(page("/text")).contains("value: 23").doesNotContain("value: 24");
+    }
+
+    @Test
+    void nothingIsApprovedThatOtherRulesHaveOvertaken() throws Exception {
+        String before = last().digest();
+        LocalDate from = afterAll();
+        RulesDraft first = draft(before, "22", from.plusDays(5));
+        PublishRequest waiting = proposed(from.plusDays(5));
+        draft(before, "21", from);
+        published(from);
+        assertThat(refused(() -> proposals.answer(other, waiting.id(), PublishRequest.Kind.APPROVED, "", "")))
+                .isEqualTo("refused.proposal-overtaken");
+        draft = first;
+        assertThat(Visitor.signedIn(service, other).get("/drafts/" + draft.id()).body())
+                .contains("Other rules were published since this was proposed", "Decline")
+                .doesNotContain("Approve and publish");
+        proposals.answer(other, waiting.id(), PublishRequest.Kind.DECLINED, "Others came first.", "");
+        published(from.plusDays(5));
+        assertThat(drafts.find(draft.id()).state()).isEqualTo(DraftState.PUBLISHED);
     }
 
     @Test
@@ -377,6 +454,19 @@ class DraftsByPagesTest {
         Impact impact = service.bean(Impacts.class).start(one, draft.id(), day(8), Impact.Chosen.LATEST, null);
         assertThat(page("/impact/" + impact.id() + "?part=group-size/recommended-number&before=MET&after=NOT_MET"))
                 .contains("<h1 class=\"govuk-heading-l\">Group size: A face-to-face group that trains skills has ");
+    }
+
+    @Test
+    void tablesAndFilesAreNamedByTheTitlesOfTheirRequirements() throws Exception {
+        for (String table : List.of("numbers", "applicability")) {
+            assertThat(page("/tables/" + table))
+                    .containsPattern("<th scope=\"row\"[^>]*>(<a [^>]*>)?Group size<")
+                    .doesNotContainPattern("<th scope=\"row\"[^>]*>(<a [^>]*>)?group-size<");
+        }
+        number("11", day(5));
+        assertThat(page("")).contains("Group size: sentences, line ").doesNotContain(">group-size/rules.dslr, line");
+        assertThat(page("/file?path=group-size/rules.dslr"))
+                .contains("<h1 class=\"govuk-heading-l\">Group size: sentences");
     }
 
     @Test

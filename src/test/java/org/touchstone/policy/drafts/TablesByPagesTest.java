@@ -153,7 +153,7 @@ class TablesByPagesTest {
         mine.put(cell(2, NOT_MET), "1 to 4");
         assertThat(save(officer, page, mine).statusCode()).isEqualTo(302);
         assertThat(text("proposals.yaml")).contains("The board", "1 to 4");
-        assertThat(officer.get("/drafts/" + draft.id()).body()).contains("group-size/rules.dslr, line 1");
+        assertThat(officer.get("/drafts/" + draft.id()).body()).contains("Group size: sentences, line 1");
     }
 
     /** While a table cannot be read, it is known only as it began: saving that would undo what was changed since. */
