@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -200,12 +199,12 @@ class TwoInstancesTest {
     }
 
     /** Where a proxy sends a request: to the next instance that it has not found dead. */
-    private URI proxied(String path) {
+    private ServiceProcess proxied() {
         ServiceProcess to = next();
         while (dead.contains(to)) {
             to = next();
         }
-        return to.at(path);
+        return to;
     }
 
     private void kill(int instance) {
@@ -233,7 +232,7 @@ class TwoInstancesTest {
     }
 
     private Visitor visitor(String email) {
-        return Visitor.through(this::proxied).signIn(email);
+        return Visitor.through(path -> proxied().at(path)).signIn(email);
     }
 
     @Test
@@ -421,7 +420,7 @@ class TwoInstancesTest {
             Thread thread = new Thread(() -> {
                 while (!enough.get()) {
                     try {
-                        kept.work(this::next, token, own);
+                        kept.work(this::proxied, token, own);
                     } catch (Exception e) {
                         // As behind a proxy: what was not acknowledged is begun again, with the other.
                     }
@@ -436,7 +435,7 @@ class TwoInstancesTest {
             for (int killed = 0; killed < 2; killed++) {
                 goesOn(kept);
                 Thread.sleep(random.nextInt(2000));
-                instances[killed].kill();
+                kill(killed);
                 goesOn(kept);
                 start(killed);
             }
