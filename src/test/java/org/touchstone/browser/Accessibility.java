@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Whether a page is fit for everybody, as far as a program can tell: WCAG 2.2 A and AA on a telephone, and on a desk what
@@ -28,19 +29,46 @@ final class Accessibility {
     /** What depends on where things stand; the words and their colours are the same at every width. */
     private static final List<String> OF_PLACES = List.of("target-size", "scrollable-region-focusable");
 
+    /** What a template repeats is the same each time: so many of it are looked at. */
+    private static final int MOST_ALIKE = 30;
+
+    private static final String SHORTENED = """
+            most => {
+              for (const list of document.querySelectorAll('main :is(ul, ol, tbody, dl, div, section, article)')) {
+                const alike = new Map();
+                for (const item of [...list.children]) {
+                  const kind = item.tagName + '.' + item.className;
+                  alike.set(kind, 1 + (alike.get(kind) || 0));
+                  if (alike.get(kind) > most) item.remove();
+                }
+              }
+            }""";
+
     private Accessibility() {}
 
     /** Fails with everything that is wrong with a page. */
     static void check(Visitor visitor) {
+        check(visitor, page -> {});
+    }
+
+    /** The same, and takes what a template repeats from the page when it has been seen often enough. */
+    static void checkAndLeave(Visitor visitor) {
+        check(visitor, page -> page.evaluate(SHORTENED, MOST_ALIKE));
+    }
+
+    private static void check(Visitor visitor, Consumer<Page> beforeRules) {
         Visitor checked = visitor.whereChecksRun();
         Page page = checked.page();
         ViewportSize before = page.viewportSize();
         List<String> wrong = new ArrayList<>();
+        for (int width : new int[] {DESK, TELEPHONE}) {
+            page.setViewportSize(width, 900);
+            wrong.addAll(at(width, tooWide(page)));
+        }
+        beforeRules.accept(page);
         for (int width : new int[] {TELEPHONE, DESK}) {
             page.setViewportSize(width, 900);
-            String at = "at " + width + " pixels: ";
-            wrong.addAll(broken(page, width).stream().map(what -> at + what).toList());
-            wrong.addAll(tooWide(page).stream().map(what -> at + what).toList());
+            wrong.addAll(at(width, broken(page, width)));
         }
         if (checked == visitor) {
             page.setViewportSize(before.width, before.height);
@@ -51,6 +79,10 @@ final class Accessibility {
                 .map(complaint -> "the browser complains: " + complaint)
                 .toList());
         assertThat(wrong).as("what is wrong with %s", visitor.page().url()).isEmpty();
+    }
+
+    private static List<String> at(int width, List<String> wrong) {
+        return wrong.stream().map(what -> "at " + width + " pixels: " + what).toList();
     }
 
     /** No page has frames, so that the checks run in the page itself; what holds is neither gathered nor sent here. */

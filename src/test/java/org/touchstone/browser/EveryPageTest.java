@@ -175,9 +175,6 @@ class EveryPageTest {
             visitor.open(service.at(stop.address()).toString());
             stop.then().accept(visitor.page());
             picture(visitor, titles.size());
-            all.assertThatCode(visitor::findsThePageAccessible)
-                    .as("%s", stop.address())
-                    .doesNotThrowAnyException();
             all.assertThat(visitor.page().locator("h1").count())
                     .as("main headings of %s", stop.address())
                     .isEqualTo(1);
@@ -192,6 +189,9 @@ class EveryPageTest {
                         .isLessThan(50);
             }
             titles.add(stop.who() + ": " + visitor.page().title());
+            all.assertThatCode(() -> Accessibility.checkAndLeave(visitor))
+                    .as("%s", stop.address())
+                    .doesNotThrowAnyException();
         }
         all.assertThat(titles).doesNotHaveDuplicates();
         all.assertAll();

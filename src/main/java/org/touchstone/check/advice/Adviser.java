@@ -62,7 +62,7 @@ public final class Adviser {
         this.catalogue = catalogue;
         this.guidance = catalogue.guidance();
         this.suggested = Suggested.by(catalogue);
-        this.stated = Stated.by(facts);
+        this.stated = Stated.by(facts, suggested);
         Set<String> claimedIds = Set.copyOf(course.claims());
         for (Element element : catalogue.elements()) {
             if (claimedIds.contains(element.id())) {
@@ -291,8 +291,7 @@ public final class Adviser {
 
     /** Whether the course names a place whose page it is: what one place writes is not for those elsewhere. */
     private boolean isFrom(Source page) {
-        String places = page.document().split(" page ", 2)[0];
-        return stated.mentions(Stated.words(places));
+        return stated.mentions(suggested.places(page));
     }
 
     /** Gives a piece of advice, unless there is nothing that it would name. */
@@ -313,8 +312,7 @@ public final class Adviser {
 
     private static String levelWords(Collection<Integer> levels) {
         return AdviceSentences.text(
-                "levels",
-                levels.size(),
+                levels.size() == 1 ? "level" : "levels",
                 Words.list(levels.stream().map(String::valueOf).toList()));
     }
 

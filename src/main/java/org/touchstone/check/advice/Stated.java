@@ -1,6 +1,7 @@
 package org.touchstone.check.advice;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,59 +29,49 @@ final class Stated {
 
     private static final Pattern PARTED = Pattern.compile(AdviceSentences.text("name.parted-by"));
 
+    private static final BitSet NOTHING = new BitSet(0);
+
     /** The key of every question about which approaches and components a thing belongs to. */
     private static final String ELEMENTS = "elements";
 
-    /** By the choices made and the words of the questions answered, other than with no: what the course says. */
+    /** By those choices made and words of questions answered, other than with no, that are looked for. */
     private final Map<String, List<Said>> answered;
 
     private final List<Said> texts;
+    /** What is found in these, of all that is looked for. */
+    private final BitSet found = new BitSet();
+
+    private final WordsLookedFor lookedFor;
     private final boolean english;
     /** What of it is looked at here. */
     private final Predicate<Said> which;
 
     /**
-     * A fact, and what it says in words.
+     * A fact, and what it says.
      *
      * @param fact the fact
-     * @param words its text in plain words, with a space before each; empty where it is none to look for words in
-     * @param beginnings how these words begin; see {@link #beginning}
+     * @param found what its text has of the words that are looked for; nothing where it is no text to look for words in
      * @param elements the elements that the thing it is about names; empty where it names none
      */
-    private record Said(Fact fact, String words, long beginnings, Set<String> elements) {
+    private record Said(Fact fact, BitSet found, Set<String> elements) {}
 
-        static Said of(Fact fact, Set<String> elements) {
-            AnswerKind kind = fact.question().answers();
-            boolean text = IN_WORDS.contains(kind) && !fact.negative();
-            String words = text ? " " + Words.plain(fact.text()) : "";
-            long beginnings = 0;
-            for (int space = words.indexOf(' '); space >= 0; space = words.indexOf(' ', space + 1)) {
-                beginnings |= beginning(words, space + 1);
-            }
-            return new Said(fact, words, beginnings, elements);
-        }
-
-        /** Most texts have no word that begins like this one, and need not be searched. */
-        boolean has(String word) {
-            boolean mayHave = word.length() < 3 || (beginnings & beginning(word, 1)) != 0;
-            return mayHave && words.contains(word);
-        }
-
-        /** One bit, of 64, for the two letters that a word begins with; none where there is only one letter. */
-        private static long beginning(String words, int at) {
-            return at + 1 < words.length() ? 1L << (31 * words.charAt(at) + words.charAt(at + 1)) : 0;
-        }
-    }
-
-    private Stated(Map<String, List<Said>> answered, List<Said> texts, boolean english, Predicate<Said> which) {
+    private Stated(
+            Map<String, List<Said>> answered,
+            List<Said> texts,
+            WordsLookedFor lookedFor,
+            boolean english,
+            Predicate<Said> which) {
         this.answered = answered;
         this.texts = texts;
+        this.lookedFor = lookedFor;
         this.english = english;
         this.which = which;
+        texts.forEach(each -> found.or(each.found()));
     }
 
-    /** What these facts state. */
-    static Stated by(List<Fact> facts) {
+    /** What these facts state, of what is looked for. */
+    static Stated by(List<Fact> facts, Suggested suggested) {
+        WordsLookedFor lookedFor = suggested.lookedFor();
         Map<Subject, Set<String>> elements = new HashMap<>();
         for (Fact fact : facts) {
             if (fact.question().key().equals(ELEMENTS)) {
@@ -92,21 +83,27 @@ final class Stated {
         List<Said> texts = new ArrayList<>();
         boolean english = true;
         for (Fact fact : facts) {
-            if (!fact.kind().equals(DerivedFacts.CURRICULUM_OUTCOME)) {
-                Said said = Said.of(fact, elements.getOrDefault(fact.subject(), Set.of()));
-                if (!fact.negative()) {
-                    answered.computeIfAbsent(answer(fact), answer -> new ArrayList<>(2))
-                            .add(said);
-                }
-                if (!said.words().isEmpty()) {
-                    texts.add(said);
-                }
-            }
             if (fact.name().equals("course.language")) {
                 english &= fact.text().toLowerCase(Locale.ROOT).startsWith("en");
             }
+            if (fact.negative() || fact.kind().equals(DerivedFacts.CURRICULUM_OUTCOME)) {
+                continue;
+            }
+            boolean inWords = IN_WORDS.contains(fact.question().answers());
+            BitSet found = inWords ? lookedFor.in(fact.text()) : NOTHING;
+            String answer = answer(fact);
+            boolean shows = suggested.isShownBy(answer);
+            if (shows || !found.isEmpty()) {
+                Said said = new Said(fact, found, elements.getOrDefault(fact.subject(), Set.of()));
+                if (shows) {
+                    answered.computeIfAbsent(answer, each -> new ArrayList<>(2)).add(said);
+                }
+                if (!found.isEmpty()) {
+                    texts.add(said);
+                }
+            }
         }
-        return new Stated(answered, texts, english, said -> true);
+        return new Stated(answered, texts, lookedFor, english, said -> true);
     }
 
     /** What those of the facts state that are such. */
@@ -128,7 +125,7 @@ final class Stated {
                 those.add(each);
             }
         }
-        return new Stated(answered, those, english, which.and(such));
+        return new Stated(answered, those, lookedFor, english, which.and(such));
     }
 
     /** Whether the course is in English, so that English words can be looked for. */
@@ -145,7 +142,7 @@ final class Stated {
                 }
             }
         }
-        return english && anyNames(signs.namedBy());
+        return mentions(signs.namedBy());
     }
 
     /** Whether this could show the thing and does not. Words cannot be looked for in another language. */
@@ -156,7 +153,7 @@ final class Stated {
 
     /** Whether some text has one of these words, or one that begins like it. */
     boolean mentions(List<String> words) {
-        return english && anyNames(words);
+        return english && lookedFor.found(words, found);
     }
 
     /**
@@ -173,28 +170,9 @@ final class Stated {
         return words;
     }
 
-    private boolean anyNames(List<String> words) {
-        for (Said text : texts) {
-            if (names(text, words)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static String answer(Fact fact) {
         AnswerKind kind = fact.question().answers();
         boolean choice = kind == AnswerKind.CHOICE || kind == AnswerKind.CHOICES;
         return choice ? fact.text() : fact.question().words();
-    }
-
-    /** Whether some word of the fact's text begins with one of these. */
-    private static boolean names(Said said, List<String> words) {
-        for (String word : words) {
-            if (said.has(word)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -85,21 +85,26 @@ public final class Words {
     /** A text in small letters, with a single space wherever there is anything but letters and digits. */
     public static String plain(String text) {
         char[] plain = text.toCharArray();
+        return new String(plain, 0, plain(plain));
+    }
+
+    /** Puts a text in its place that is plain in the same way; gives how long it is then. */
+    public static int plain(char[] text) {
         int length = 0;
         boolean parted = false;
-        for (char letter : plain) {
+        for (char letter : text) {
             char small = letter < SMALL.length ? SMALL[letter] : small(letter);
             if (small == 0) {
                 parted = true;
             } else {
                 if (parted && length > 0) {
-                    plain[length++] = ' ';
+                    text[length++] = ' ';
                 }
                 parted = false;
-                plain[length++] = small;
+                text[length++] = small;
             }
         }
-        return new String(plain, 0, length);
+        return length;
     }
 
     /** A letter or digit in small; 0 for anything else. */

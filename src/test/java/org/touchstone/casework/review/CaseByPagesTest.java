@@ -50,7 +50,7 @@ import org.touchstone.door.server.Visitor;
 
 /** A submitted course on its way to a decision, by the pages that people use. */
 @Tag("service")
-@OnEachDatabase
+@OnEachDatabase("postgresql") // On the embedded one a client and a browser play cases.
 class CaseByPagesTest {
 
     private final RunningService service = RunningService.shared();

@@ -36,7 +36,7 @@ import org.touchstone.door.server.Visitor;
 
 /** Other rules come while cases are open, with a last day on which those are decided under the rules before. */
 @Tag("service")
-@OnEachDatabase
+@OnEachDatabase("postgresql") // On the embedded one the desk sets the day.
 class DecidedUntilTest {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);

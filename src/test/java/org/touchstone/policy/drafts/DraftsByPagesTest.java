@@ -31,7 +31,7 @@ import org.touchstone.policy.impact.Impacts;
 
 /** Drafts of the rules in a service: several people at once, and one who proposes what another approves. */
 @Tag("service")
-@OnEachDatabase
+@OnEachDatabase("postgresql") // On the embedded one the tests of the desk draft and publish.
 class DraftsByPagesTest {
 
     private final RunningService service = RunningService.shared();

@@ -26,7 +26,7 @@ import org.touchstone.door.server.Visitor;
 
 /** The tables of a draft as forms: saved as a spreadsheet would be, by several people at once; and elements taken out again. */
 @Tag("service")
-@OnEachDatabase
+@OnEachDatabase("postgresql") // On the embedded one the tests of the desk change tables.
 class TablesByPagesTest {
 
     private static final Pattern FIELD =
