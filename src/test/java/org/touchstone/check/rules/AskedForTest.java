@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.touchstone.ShippedRules;
 import org.touchstone.check.catalogue.Catalogue;
@@ -69,20 +70,26 @@ class AskedForTest {
                 .isEmpty();
     }
 
+    /** Each element that can be claimed, at each level by itself, and at all of them. */
+    static Stream<Arguments> claims() {
+        return CATALOGUE.elements().stream()
+                .filter(Element::isClaimable)
+                .flatMap(element -> Stream.concat(element.levels().stream().map(List::of), Stream.of(element.levels()))
+                        .map(levels -> Arguments.of(element.id(), levels.isEmpty() ? List.of(1) : levels)));
+    }
+
     /** What is asked for a part that does not apply, whatever else the course says, would be asked for nothing. */
     @ParameterizedTest
-    @MethodSource("claimable")
-    void aCourseIsAskedNothingThatCannotMatterForWhatItClaims(String element) throws MistakesException {
-        int level = CATALOGUE.element(element).orElseThrow().levels().stream()
-                .findFirst()
-                .orElse(1);
+    @MethodSource("claims")
+    void aCourseIsAskedNothingThatCannotMatterForWhatItClaims(String element, List<Integer> levels)
+            throws MistakesException {
         Node claimsOnly =
                 NodeReader.read("""
                 provider: {name: Quayside}
                 course: {title: Just begun}
                 claims:
-                  - {element: %s, levels: [%d]}
-                """.formatted(element, level).getBytes(StandardCharsets.UTF_8), "course.yaml");
+                  - {element: %s, levels: %s}
+                """.formatted(element, levels).getBytes(StandardCharsets.UTF_8), "course.yaml");
         Set<String> mattering = ShippedRules.assess(claimsOnly).findings().stream()
                 .filter(finding -> finding.outcome() != Outcome.NOT_APPLICABLE)
                 .flatMap(finding -> Stream.concat(finding.part().restsOn().stream(), finding.part().shows().stream()))
