@@ -97,7 +97,10 @@ class UpgradeTest {
         }
         assertThat(dumps).isPositive();
         boolean embedded = RunningService.database().isEmpty();
-        for (int version = 1; version <= dumps; version += embedded ? 1 : 4) { // The other has most of it in common.
+        for (int version = 1; version <= dumps; version++) {
+            if (version % 2 == (embedded ? 0 : 1) && version < dumps) {
+                continue; // The other database reads it: they have most of it in common.
+            }
             Path dump = DUMPS.resolve("schema-" + version + ".sql");
             Map<String, String> database = RunningService.database();
             Path data = folder.resolve(dump.getFileName().toString());
