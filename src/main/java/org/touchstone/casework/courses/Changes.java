@@ -165,9 +165,14 @@ public record Changes(List<Change> changes) {
 
     private static boolean sameInDetail(JsonNode was, JsonNode is) {
         return state(was).equals(state(is))
-                && facts(was).equals(facts(is))
-                && evidence(was).equals(evidence(is))
-                && parameters(was).equals(parameters(is));
+                && sameWherever(facts(was), facts(is))
+                && sameWherever(evidence(was), evidence(is))
+                && sameWherever(parameters(was), parameters(is));
+    }
+
+    /** Whether the same is stated, as often: what stands elsewhere since something was taken out before it has not changed. */
+    private static boolean sameWherever(List<Stated> was, List<Stated> is) {
+        return without(was, is).isEmpty() && without(is, was).isEmpty();
     }
 
     private static Change change(JsonNode finding, Optional<State> before, Optional<State> after, List<Cause> why) {

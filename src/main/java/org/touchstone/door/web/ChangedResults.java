@@ -17,6 +17,7 @@ import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.submission.Question;
+import org.touchstone.check.submission.Questions;
 
 /** Says what came out otherwise in a version than in the one before, in the words of the rules it was evaluated under. */
 @Component
@@ -77,12 +78,25 @@ class ChangedResults {
                 same.before().map(ChangedResults::outcome).orElse(""),
                 same.after().map(ChangedResults::outcome).orElse(""),
                 same.after().map(Changes.State::reason).orElse(""),
-                same.why().stream()
-                        .filter(cause -> cause.kind() != Changes.Kind.PARAMETER
-                                || (cause.before().isPresent() && cause.after().isPresent()))
-                        .map(cause -> words(cause, catalogue))
-                        .distinct()
-                        .toList());
+                isUnlisted(same) ? List.of(sentences.say("cause.unlisted")) : why(same.why(), catalogue));
+    }
+
+    /** Whether what it was about, and with that all it rested on, is not listed any more. */
+    private static boolean isUnlisted(Same same) {
+        return same.after().isEmpty()
+                && !same.target().kind().equals(Questions.COURSE)
+                && same.why().stream()
+                        .allMatch(cause -> cause.kind() == Changes.Kind.FACT
+                                && cause.after().isEmpty());
+    }
+
+    private List<String> why(List<Cause> causes, Catalogue catalogue) {
+        return causes.stream()
+                .filter(cause -> cause.kind() != Changes.Kind.PARAMETER
+                        || (cause.before().isPresent() && cause.after().isPresent()))
+                .map(cause -> words(cause, catalogue))
+                .distinct()
+                .toList();
     }
 
     private static String outcome(Changes.State state) {

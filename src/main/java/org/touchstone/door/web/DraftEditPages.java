@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -177,6 +178,10 @@ class DraftEditPages {
         Requirement found = known.orElseThrow(NotFoundException::new);
         model.addAttribute("requirement", found);
         model.addAttribute("sections", RuleWords.of(found.id() + "/requirement.yaml", files));
+        model.addAttribute(
+                "parts",
+                DraftFrame.parts(found, ruleset.catalogue()).stream()
+                        .collect(Collectors.toMap(Choice::value, Choice::label)));
         model.addAttribute(
                 "standards",
                 found.covers().stream()

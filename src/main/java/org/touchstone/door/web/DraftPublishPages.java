@@ -22,6 +22,7 @@ import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.form.TypedText;
+import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.Drafts;
@@ -74,7 +75,12 @@ class DraftPublishPages {
                 Arrays.stream(Impact.Chosen.values())
                         .map(each -> Choice.of(each.word(), sentences.say("impact.chosen." + each.word())))
                         .toList());
-        model.addAttribute("today", LocalDate.now(clock));
+        if (!model.containsAttribute("asOf")) { // What is proposed changes nothing before its day.
+            proposals.of(draft).stream()
+                    .filter(each -> each.answer().isEmpty())
+                    .findFirst()
+                    .ifPresent(each -> model.addAttribute("asOf", ReadableValues.date(each.from())));
+        }
         return "draft-impacts";
     }
 

@@ -84,6 +84,12 @@ class ChangesTest {
                         .changes())
                 .isEmpty();
         assertThat(Changes.between(
+                                report(finding("s1", "MET", "14 people.", size("14", 1, 10))),
+                                report(finding("s1", "MET", "14 people.", size("14", 0, 10))))
+                        .changes())
+                .as("an item before it was taken out")
+                .isEmpty();
+        assertThat(Changes.between(
                                 report(finding("s1", "MET", "ok", size("14", 0, 10), size("16", 1, 20))),
                                 report(finding(
                                         "s1", "MET", "ok", size("9", 0, 5), size("14", 1, 10), size("16", 2, 20))))

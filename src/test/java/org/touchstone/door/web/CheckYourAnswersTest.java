@@ -208,6 +208,21 @@ class CheckYourAnswersTest {
                         "Results that changed",
                         ">Group size: ",
                         "How many people take part at most? &quot;16&quot; became &quot;22&quot;");
+
+        courses.save(
+                provider,
+                course,
+                2,
+                "Deciding together",
+                changed.replaceFirst("(?s)(assessments:\n)  - .*?\n(  - )", "$1$2"),
+                "course.yaml",
+                "");
+        submitter.submit(provider, course, 3, "");
+        assertThat(browser.get("/courses/" + course.id() + "/versions/3/changes")
+                        .body())
+                .containsSubsequence(
+                        "Quiz", "Taken out", ": Quiz</h3>", "No longer asked", "It is not listed any more.")
+                .doesNotContain("Something else that you say", ": Observed conversation</h3>");
     }
 
     /** How long either takes on a quiet machine is for the benchmark of the service to say. */

@@ -401,6 +401,7 @@ class DraftsByPagesTest {
         LocalDate from = afterAll();
         draft(before, "26", from);
         published(from);
+        assertThat(page("")).contains("In force from " + ReadableValues.date(from), "What was looked at");
         String earlier = "did not begin from the rules whose place it takes";
         assertThat(page("")).doesNotContain(earlier);
         draft = drafts.open(one, "Back to what was", before);
@@ -426,6 +427,7 @@ class DraftsByPagesTest {
         String ended = "take the place of these on that day";
         assertThat(page("")).doesNotContain(ended);
         proposed(from);
+        assertThat(page("/impact")).contains("value=\"" + ReadableValues.date(from));
         assertThat(page("")).contains(ended, ReadableValues.date(from.plusDays(10)));
         assertThat(page("/text")).contains("value: 23").doesNotContain("value: 24");
     }
@@ -443,7 +445,7 @@ class DraftsByPagesTest {
         draft = first;
         assertThat(Visitor.signedIn(service, other).get("/drafts/" + draft.id()).body())
                 .contains("Other rules were published since this was proposed", "Decline")
-                .doesNotContain("Approve and publish");
+                .doesNotContain("Approve and publish", "Last day on which");
         proposals.answer(other, waiting.id(), PublishRequest.Kind.DECLINED, "Others came first.", "");
         published(from.plusDays(5));
         assertThat(drafts.find(draft.id()).state()).isEqualTo(DraftState.PUBLISHED);
