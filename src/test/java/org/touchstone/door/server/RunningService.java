@@ -126,7 +126,9 @@ public final class RunningService {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off") // Nothing of it outlives the tests.
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "PostgreSQL did not start. As root it needs leave to unshare; otherwise run the tests as another"
