@@ -124,6 +124,7 @@ class DraftFilePages {
         String text = DraftFrame.text(files, path);
         DraftRulesets.Checked checked = rulesets.check(draft, files);
         List<Mistake> mistakes = checked.mistakes();
+        model.addAttribute("called", frame.fileNames(draft, checked));
         String requirement = path.substring(0, Math.max(0, path.indexOf('/')));
         model.addAttribute(
                 "remarks",

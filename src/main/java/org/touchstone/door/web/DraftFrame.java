@@ -59,8 +59,11 @@ class DraftFrame {
 
     /** The requirements, standards and tables of a draft; as it began while there are mistakes in these. */
     Catalogue catalogue(RulesDraft draft) {
-        return checked(draft)
-                .catalogue()
+        return catalogue(draft, checked(draft));
+    }
+
+    private Catalogue catalogue(RulesDraft draft, DraftRulesets.Checked checked) {
+        return checked.catalogue()
                 .orElseGet(() -> stored.named(draft.base())
                         .orElseThrow(NotFoundException::new)
                         .catalogue());
@@ -75,9 +78,9 @@ class DraftFrame {
         return checked(draft).catalogue().orElseThrow(() -> new RefusedException("", "refused.draft-has-mistakes"));
     }
 
-    /** What people call its files. */
-    FileNames fileNames(RulesDraft draft) {
-        return new FileNames(catalogue(draft), sentences);
+    /** What people call the files of a draft that comes to this. */
+    FileNames fileNames(RulesDraft draft, DraftRulesets.Checked checked) {
+        return new FileNames(catalogue(draft, checked), sentences);
     }
 
     /**
@@ -91,8 +94,7 @@ class DraftFrame {
     public record Wrong(String where, String address, String what, String todo) {}
 
     /** What is wrong in the files of a draft. */
-    List<Wrong> mistakes(RulesDraft draft, List<Mistake> mistakes) {
-        FileNames called = fileNames(draft);
+    List<Wrong> mistakes(RulesDraft draft, FileNames called, List<Mistake> mistakes) {
         return mistakes.stream()
                 .map(mistake -> new Wrong(
                         sentences.say("draft.where", called.of(mistake.file()), mistake.line()),
@@ -108,7 +110,6 @@ class DraftFrame {
         List<Link> trail = new ArrayList<>(DraftPages.trail(sentences, DraftPages.link(draft)));
         trail.addAll(List.of(between));
         model.addAttribute("draft", draft);
-        model.addAttribute("called", fileNames(draft));
         model.addAttribute("errors", errors);
         model.addAttribute("trail", trail);
         return draft;

@@ -145,18 +145,19 @@ class DraftPages {
             model.addAttribute("errors", errors);
         }
         model.addAttribute("draft", draft);
-        model.addAttribute("called", frame.fileNames(draft));
+        FileNames called = frame.fileNames(draft, checked);
+        model.addAttribute("called", called);
         model.addAttribute("names", names());
         model.addAttribute("trail", trail(sentences));
         model.addAttribute("earlier", isOfEarlierRules(draft));
-        model.addAttribute("mistakes", frame.mistakes(draft, checked.mistakes()));
+        model.addAttribute("mistakes", frame.mistakes(draft, called, checked.mistakes()));
         List<Concern> remarks = checked.ruleset()
                 .map(ruleset -> rulesets.remarks(ruleset, drafts.requirements(draft)))
                 .orElse(List.of());
         model.addAttribute("remarks", remarks);
         List<DraftChange> changes = drafts.changes(draft);
         model.addAttribute("changes", changes);
-        model.addAttribute("what", whatChanged(draft, changes));
+        model.addAttribute("what", whatChanged(draft, changes, called));
         model.addAttribute("proposals", proposed);
         model.addAttribute("asksForSignatures", publications.asksForSignatures());
         Optional<PublishRequest> waiting =
@@ -169,8 +170,7 @@ class DraftPages {
     }
 
     /** What each change was about, in words, by the numbers of the changes. */
-    private Map<Integer, String> whatChanged(RulesDraft draft, List<DraftChange> changes) {
-        FileNames called = frame.fileNames(draft);
+    private Map<Integer, String> whatChanged(RulesDraft draft, List<DraftChange> changes, FileNames called) {
         Map<Integer, List<RuleNumber>> numbers = drafts.numbers(draft);
         return changes.stream().collect(Collectors.toMap(DraftChange::number, change -> {
             List<String> names = numbers.getOrDefault(change.number(), List.of()).stream()
@@ -271,10 +271,11 @@ class DraftPages {
         RulesDraft draft = drafts.find(id);
         DraftRulesets.Checked checked = rulesets.check(draft, drafts.files(draft));
         model.addAttribute("draft", draft);
-        model.addAttribute("called", frame.fileNames(draft));
+        FileNames called = frame.fileNames(draft, checked);
+        model.addAttribute("called", called);
         model.addAttribute("trail", trail(sentences, link(draft)));
         model.addAttribute("earlier", isOfEarlierRules(draft));
-        model.addAttribute("mistakes", frame.mistakes(draft, checked.mistakes()));
+        model.addAttribute("mistakes", frame.mistakes(draft, called, checked.mistakes()));
         model.addAttribute(
                 "meaning",
                 checked.ruleset()
@@ -297,10 +298,11 @@ class DraftPages {
     String text(@PathVariable UUID id, Model model) {
         RulesDraft draft = drafts.find(id);
         model.addAttribute("draft", draft);
-        model.addAttribute("called", frame.fileNames(draft));
+        SortedMap<String, byte[]> files = drafts.files(draft);
+        model.addAttribute("called", frame.fileNames(draft, rulesets.check(draft, files)));
         model.addAttribute("trail", trail(sentences, link(draft)));
         model.addAttribute("earlier", isOfEarlierRules(draft));
-        model.addAttribute("files", TextChange.between(drafts.filesComparedWith(draft), drafts.files(draft)));
+        model.addAttribute("files", TextChange.between(drafts.filesComparedWith(draft), files));
         return "draft-text";
     }
 
@@ -314,19 +316,20 @@ class DraftPages {
         RulesDraft draft = drafts.find(id);
         DraftRulesets.Checked checked = rulesets.check(draft, drafts.files(draft));
         model.addAttribute("draft", draft);
-        model.addAttribute("called", frame.fileNames(draft));
+        FileNames called = frame.fileNames(draft, checked);
+        model.addAttribute("called", called);
         model.addAttribute("trail", trail(sentences, link(draft)));
-        model.addAttribute("mistakes", frame.mistakes(draft, checked.mistakes()));
+        model.addAttribute("mistakes", frame.mistakes(draft, called, checked.mistakes()));
         model.addAttribute("requirement", requirement);
         checked.ruleset().ifPresent(ruleset -> {
             model.addAttribute("run", examples.of(ruleset.digest()).orElse(null));
             model.addAttribute("progress", examples.progress(draft).orElse(null));
-            examples(draft, ruleset, requirement, model);
+            examples(draft, ruleset, requirement, called, model);
         });
         return "draft-examples";
     }
 
-    private void examples(RulesDraft draft, Ruleset ruleset, String requirement, Model model) {
+    private void examples(RulesDraft draft, Ruleset ruleset, String requirement, FileNames called, Model model) {
         Ruleset base = stored.named(drafts.comparedWith(draft)).orElseThrow();
         Set<String> touched = new LinkedHashSet<>();
         if (requirement.isEmpty()) {
@@ -349,11 +352,10 @@ class DraftPages {
             results.addAll(ExampleRunner.run(ruleset, ExampleRunner.AS_OF, first, begun -> true));
             results.sort(Comparator.comparing(ExampleResult::passed));
         } catch (MistakesException e) {
-            model.addAttribute("mistakes", frame.mistakes(draft, e.mistakes()));
+            model.addAttribute("mistakes", frame.mistakes(draft, called, e.mistakes()));
         }
         model.addAttribute("results", results);
-        model.addAttribute(
-                "titles", touched.stream().collect(Collectors.toMap(id -> id, frame.fileNames(draft)::title)));
+        model.addAttribute("titles", touched.stream().collect(Collectors.toMap(id -> id, called::title)));
         model.addAttribute("touched", touched);
     }
 

@@ -189,11 +189,14 @@ class DraftTablePages {
             UUID id, DraftTable table, List<String> headings, Function<Catalogue, List<List<Cell>>> rows, Model model) {
         RulesDraft draft = frame.show(id, Map.of(), model);
         DraftRulesets.Checked checked = frame.checked(draft);
+        FileNames called = frame.fileNames(draft, checked);
+        model.addAttribute("called", called);
         model.addAttribute("table", table);
         model.addAttribute("headings", headings);
         model.addAttribute("rows", checked.catalogue().map(rows).orElse(List.of()));
         model.addAttribute(
-                "mistakes", checked.catalogue().isPresent() ? List.of() : frame.mistakes(draft, checked.mistakes()));
+                "mistakes",
+                checked.catalogue().isPresent() ? List.of() : frame.mistakes(draft, called, checked.mistakes()));
         model.addAttribute("change", ofOneRequirement(table) ? null : change(id, table, ""));
         return "draft-table";
     }

@@ -97,10 +97,11 @@ public final class ServiceProcess implements AutoCloseable {
                     "-Xmx384m",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC"));
-            if (isPackaged()) {
+            boolean packaged = isPackaged();
+            if (packaged) {
                 command.add("-XX:SharedArchiveFile=" + ARCHIVE.toAbsolutePath());
             }
-            command.addAll(List.of("-cp", classPath(), "org.touchstone.door.cli.Touchstone"));
+            command.addAll(List.of("-cp", classPath(packaged), "org.touchstone.door.cli.Touchstone"));
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment()
@@ -126,7 +127,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** The program as it ships, and the door; none of the other settings of the tests. */
-    private static String classPath() throws IOException {
+    private static String classPath(boolean packaged) throws IOException {
         Path doors = Path.of("target/test-doors").toAbsolutePath();
         Path package_ = doors.resolve("org/touchstone/doors");
         Files.createDirectories(package_);
@@ -138,7 +139,7 @@ public final class ServiceProcess implements AutoCloseable {
                 }
             }
         }
-        String program = isPackaged()
+        String program = packaged
                 ? JAR.toAbsolutePath().toString()
                 : Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                                 .split(File.pathSeparator))
