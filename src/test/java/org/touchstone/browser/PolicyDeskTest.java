@@ -303,7 +303,7 @@ class PolicyDeskTest {
                 .go("Content up to date")
                 .go("FW-SUS-05 Content kept current")
                 .go("Stop asking from that day")
-                .reads("Write the day like")
+                .reads("Write a day that there is")
                 .type("The first day on which it is no longer asked", FROM)
                 .go("Stop asking from that day")
                 .reads("Give a reason.")

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,6 +30,7 @@ import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.catalogue.Standard;
 import org.touchstone.check.catalogue.Strength;
+import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.language.RuleFileReader;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Choice;
@@ -37,13 +39,18 @@ import org.touchstone.policy.drafts.AddedElements;
 import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.NewRequirement;
+import org.touchstone.policy.drafts.RuleEdit;
 import org.touchstone.policy.drafts.RuleEdits;
+import org.touchstone.policy.drafts.RuleNumber;
 import org.touchstone.policy.drafts.RuleWords;
 import org.touchstone.policy.drafts.RulesDraft;
 
 /** Where a draft of the rules is changed without seeing a file: numbers, words, standards and new requirements. */
 @Controller
 class DraftEditPages {
+
+    /** The file of the words of a requirement, in its folder. */
+    private static final String WORDS = "/requirement.yaml";
 
     private static final List<String> GROUPS = List.of("DES", "DEL", "MON", "SUS");
 
@@ -88,6 +95,8 @@ class DraftEditPages {
         model.addAttribute("requirement", catalogue.requirement(requirement).orElseThrow(NotFoundException::new));
         model.addAttribute("name", name);
         model.addAttribute("values", values);
+        model.addAttribute("seen", new RuleNumber(requirement, name).seen(drafts.files(draft)));
+        model.addAttribute("today", LocalDate.now(clock));
         return "draft-number";
     }
 
@@ -100,22 +109,51 @@ class DraftEditPages {
             @RequestParam(defaultValue = "") String value,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "") String seen,
             Model model,
             RedirectAttributes then) {
         model.addAttribute("value", value);
         model.addAttribute("from", from);
         model.addAttribute("source", source);
+        String becomes = value.isBlank() ? RuleEdits.NOT_SET : value.strip();
+        LocalDate today = LocalDate.now(clock);
         try {
+            RefusedException.together(
+                    () -> RuleEdits.number(requirement, name, becomes, today, source), () -> day("from", from));
+            RuleEdit edit = RuleEdits.number(requirement, name, becomes, day("from", from), source);
             return frame.edited(
                     account,
                     id,
                     source,
-                    RuleEdits.number(
-                            requirement,
-                            name,
-                            value.isBlank() ? RuleEdits.NOT_SET : value.strip(),
-                            day("from", from),
-                            source),
+                    RuleEdits.unlessOvertaken(edit, new RuleNumber(requirement, name), seen),
+                    "/drafts/" + id + "/numbers",
+                    then);
+        } catch (RefusedException refused) {
+            return number(id, requirement, name, sentences.errors(refused), model);
+        }
+    }
+
+    /** Takes the value of a number from a day out again. */
+    @PostMapping("/drafts/{id}/numbers/{requirement}/remove")
+    String takeNumberOut(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable String requirement,
+            @RequestParam String name,
+            @RequestParam LocalDate from,
+            @RequestParam(defaultValue = "") String seen,
+            Model model,
+            RedirectAttributes then) {
+        RuleNumber number = new RuleNumber(requirement, name);
+        try {
+            if (!from.isAfter(LocalDate.now(clock))) {
+                throw new RefusedException("", "refused.number-has-begun");
+            }
+            return frame.edited(
+                    account,
+                    id,
+                    sentences.say("draft.number.taken-out", ReadableValues.date(from)),
+                    RuleEdits.unlessOvertaken(RuleEdits.numberTakenOut(number, from), number, seen),
                     "/drafts/" + id + "/numbers",
                     then);
         } catch (RefusedException refused) {
@@ -132,6 +170,12 @@ class DraftEditPages {
         return day;
     }
 
+    private static void why(String typed) {
+        if (typed.isBlank()) {
+            throw new RefusedException("why", "refused.reason-missing");
+        }
+    }
+
     // Requirements and their words
 
     /**
@@ -145,16 +189,50 @@ class DraftEditPages {
         SortedMap<String, byte[]> files = drafts.files(draft);
         String wanted = words.strip().toLowerCase(Locale.UK);
         model.addAttribute("words", words);
+        Catalogue catalogue = frame.catalogue(draft);
         model.addAttribute(
                 "requirements",
-                frame.catalogue(draft).requirements().stream()
-                        .filter(each -> wanted.isEmpty() || says(each, wanted, files))
+                Stream.concat(
+                                catalogue.requirements().stream().map(Listed::of),
+                                files.keySet().stream()
+                                        .filter(file -> file.endsWith(WORDS))
+                                        .flatMap(file ->
+                                                added(file.substring(0, file.indexOf('/')), catalogue, files).stream()))
+                        .filter(each -> wanted.isEmpty() || says(each, catalogue, wanted, files))
                         .toList());
         return "draft-requirements";
     }
 
-    private static boolean says(Requirement requirement, String wanted, SortedMap<String, byte[]> files) {
-        return requirement.covers().stream()
+    /**
+     * A requirement in a list.
+     *
+     * @param id its id
+     * @param title what it is called
+     * @param asks what it asks
+     */
+    public record Listed(String id, String title, String asks) {
+
+        private static Listed of(Requirement requirement) {
+            return new Listed(requirement.id(), requirement.title(), requirement.asks());
+        }
+    }
+
+    /** A requirement that a draft added, by its words only; nothing where the catalogue has it, or the draft no words of it. */
+    private static Optional<Listed> added(String requirement, Catalogue catalogue, SortedMap<String, byte[]> files) {
+        String file = requirement + WORDS;
+        if (catalogue.requirement(requirement).isPresent() || !files.containsKey(file)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Listed(
+                requirement,
+                RuleWords.line(file, "title", files).map(RuleWords.Line::text).orElse(requirement),
+                RuleWords.line(file, "asks", files).map(RuleWords.Line::text).orElse("")));
+    }
+
+    private static boolean says(
+            Listed requirement, Catalogue catalogue, String wanted, SortedMap<String, byte[]> files) {
+        return catalogue.requirement(requirement.id()).stream()
+                        .flatMap(found -> found.covers().stream())
                         .anyMatch(row -> row.standard().toLowerCase(Locale.UK).equals(wanted))
                 || files.subMap(requirement.id() + "/", requirement.id() + "0").values().stream()
                         .anyMatch(bytes -> new String(bytes, StandardCharsets.UTF_8)
@@ -164,42 +242,44 @@ class DraftEditPages {
     }
 
     @GetMapping("/drafts/{id}/requirements/{requirement}")
-    String requirement(@PathVariable UUID id, @PathVariable String requirement, Model model, RedirectAttributes then) {
+    String requirement(@PathVariable UUID id, @PathVariable String requirement, Model model) {
         RulesDraft draft = frame.show(
                 id, Map.of(), model, Link.to(sentences.say("draft.requirements"), "/drafts/" + id + "/requirements"));
-        Ruleset ruleset = frame.readable(draft);
+        Catalogue catalogue = frame.catalogue(draft);
         SortedMap<String, byte[]> files = drafts.files(draft);
-        Optional<Requirement> known = ruleset.catalogue().requirement(requirement);
-        if (known.isEmpty() && files.containsKey(requirement + "/requirement.yaml")) {
-            // The draft added it, and cannot be read as a whole: its page lists what is wrong.
-            then.addFlashAttribute("done", model.getAttribute("done"));
-            return "redirect:/drafts/" + id;
-        }
-        Requirement found = known.orElseThrow(NotFoundException::new);
-        model.addAttribute("requirement", found);
-        model.addAttribute("sections", RuleWords.of(found.id() + "/requirement.yaml", files));
+        // What the draft added is not in the catalogue while that cannot be read.
+        Optional<Requirement> known = catalogue.requirement(requirement);
+        model.addAttribute(
+                "requirement",
+                known.map(Listed::of)
+                        .or(() -> added(requirement, catalogue, files))
+                        .orElseThrow(NotFoundException::new));
+        frame.showMistakes(draft, model);
+        model.addAttribute("sections", RuleWords.of(requirement + WORDS, files));
         model.addAttribute(
                 "parts",
-                DraftFrame.parts(found, ruleset.catalogue()).stream()
+                known.stream()
+                        .flatMap(found -> DraftFrame.parts(found, catalogue, LocalDate.now(clock)).stream())
                         .collect(Collectors.toMap(Choice::value, Choice::label)));
         model.addAttribute(
                 "standards",
-                found.covers().stream()
+                known.stream()
+                        .flatMap(found -> found.covers().stream())
                         .map(Coverage::standard)
-                        .flatMap(standard -> ruleset.catalogue().standard(standard).stream())
+                        .flatMap(standard -> catalogue.standard(standard).stream())
                         .toList());
         model.addAttribute(
                 "numbers",
-                ruleset.catalogue().parameters().stream()
-                        .filter(each -> each.requirement().equals(found.id()))
+                catalogue.parameters().stream()
+                        .filter(each -> each.requirement().equals(requirement))
                         .toList());
+        Optional<Ruleset> whole = rulesets.check(draft, files).ruleset();
+        model.addAttribute("tried", whole.isPresent());
         model.addAttribute(
                 "rules",
                 Painted.of(
-                        DraftFrame.text(files, RuleFileReader.fileOf(found.id())),
-                        rulesets.check(draft, files)
-                                .ruleset()
-                                .map(whole -> rulesets.untried(whole, found.id()))
+                        DraftFrame.text(files, RuleFileReader.fileOf(requirement)),
+                        whole.map(ruleset -> rulesets.untried(ruleset, requirement))
                                 .orElse(List.of()),
                         sentences));
         return "draft-requirement";
@@ -278,7 +358,14 @@ class DraftEditPages {
         RulesDraft draft = frame.show(
                 id, errors, model, Link.to(sentences.say("draft.requirements"), "/drafts/" + id + "/requirements"));
         Standard found = frame.catalogue(draft).standard(standard).orElseThrow(NotFoundException::new);
+        frame.showMistakes(draft, model);
         model.addAttribute("standard", found);
+        model.addAttribute(
+                "ending",
+                found.days()
+                        .to()
+                        .filter(day -> day.isAfter(LocalDate.now(clock)))
+                        .isPresent());
         model.addAttribute("sections", RuleWords.ofStandard(found.id(), drafts.files(draft)));
         return "draft-standard";
     }
@@ -296,8 +383,30 @@ class DraftEditPages {
         model.addAttribute("from", from);
         model.addAttribute("why", why);
         try {
+            RefusedException.together(() -> day("from", from), () -> why(why));
             String here = "/drafts/" + id + "/standards/" + standard;
             return retire(account, id, List.of(standard), day("from", from), why, here, then);
+        } catch (RefusedException refused) {
+            return standard(id, standard, sentences.errors(refused), model);
+        }
+    }
+
+    /** Says that a standard is asked on from the day on which it was to end. */
+    @PostMapping("/drafts/{id}/standards/{standard}/ask-again")
+    String askAgain(
+            @AuthenticationPrincipal Account account,
+            @PathVariable UUID id,
+            @PathVariable String standard,
+            Model model,
+            RedirectAttributes then) {
+        try {
+            return frame.edited(
+                    account,
+                    id,
+                    sentences.say("draft.ask-again.why", standard),
+                    RuleEdits.askedAgain(standard),
+                    "/drafts/" + id + "/standards/" + standard,
+                    then);
         } catch (RefusedException refused) {
             return standard(id, standard, sentences.errors(refused), model);
         }
@@ -311,9 +420,6 @@ class DraftEditPages {
             String why,
             String here,
             RedirectAttributes then) {
-        if (why.isBlank()) {
-            throw new RefusedException("why", "refused.reason-missing");
-        }
         return frame.edited(account, id, why, RuleEdits.retired(standards, from), here, then);
     }
 
@@ -409,6 +515,7 @@ class DraftEditPages {
         model.addAttribute("from", from);
         model.addAttribute("why", why);
         try {
+            RefusedException.together(() -> day("from", from), () -> why(why));
             LocalDate day = day("from", from);
             List<String> asked = standards(element, frame.catalogue(drafts.find(id))).stream()
                     .filter(each ->

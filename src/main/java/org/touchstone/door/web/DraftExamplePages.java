@@ -99,7 +99,7 @@ class DraftExamplePages {
         Requirement found = catalogue.requirement(requirement).orElseThrow(NotFoundException::new);
         model.addAttribute("requirement", found);
         model.addAttribute("typed", typed);
-        model.addAttribute("parts", DraftFrame.parts(found, catalogue));
+        model.addAttribute("parts", DraftFrame.parts(found, catalogue, ExampleRunner.AS_OF));
         return "draft-new-example";
     }
 

@@ -27,6 +27,7 @@ import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.RuleEdit;
+import org.touchstone.policy.drafts.RuleWords;
 import org.touchstone.policy.drafts.RulesDraft;
 
 /** What the pages on which a draft is changed have in common. */
@@ -93,15 +94,35 @@ class DraftFrame {
      */
     public record Wrong(String where, String address, String what, String todo) {}
 
-    /** What is wrong in the files of a draft. */
+    /** What is wrong in the files of a draft, each with the page on which it is put right. */
     List<Wrong> mistakes(RulesDraft draft, FileNames called, List<Mistake> mistakes) {
+        if (mistakes.isEmpty()) {
+            return List.of();
+        }
+        SortedMap<String, byte[]> files = drafts.files(draft);
         return mistakes.stream()
-                .map(mistake -> new Wrong(
-                        sentences.say("draft.where", called.of(mistake.file()), mistake.line()),
-                        "/drafts/" + draft.id() + "/file?path=" + mistake.file(),
-                        mistake.what(),
-                        mistake.todo()))
+                .map(mistake -> {
+                    Optional<RuleWords.Line> text = RuleWords.onLine(mistake.file(), mistake.line(), files);
+                    return new Wrong(
+                            text.map(line -> sentences.say(
+                                            "draft.where.text",
+                                            called.of(mistake.file()),
+                                            sentences.sayOr("draft.key." + line.key(), line.key())))
+                                    .orElseGet(() ->
+                                            sentences.say("draft.where", called.of(mistake.file()), mistake.line())),
+                            "/drafts/" + draft.id()
+                                    + text.map(line -> "/words?file=" + line.file() + "&at=" + line.at())
+                                            .orElse("/file?path=" + mistake.file()),
+                            mistake.what(),
+                            mistake.todo());
+                })
                 .toList();
+    }
+
+    /** Says on a page what is wrong in the files of its draft. */
+    void showMistakes(RulesDraft draft, Model model) {
+        DraftRulesets.Checked checked = checked(draft);
+        model.addAttribute("mistakes", mistakes(draft, fileNames(draft, checked), checked.mistakes()));
     }
 
     /** Shows a page below a draft. */
@@ -123,16 +144,20 @@ class DraftFrame {
     String edited(Account account, UUID id, String why, RuleEdit edit, String then, RedirectAttributes flash) {
         try {
             int changed = drafts.edit(account, id, why, edit);
-            flash.addFlashAttribute("done", sentences.say(changed == 0 ? "draft.nothing-new" : "draft.saved"));
+            if (checked(drafts.find(id)).mistakes().isEmpty()) {
+                flash.addFlashAttribute("done", sentences.say(changed == 0 ? "draft.nothing-new" : "draft.saved"));
+            } else {
+                flash.addFlashAttribute("noted", sentences.say("draft.saved-with-mistakes"));
+            }
             return "redirect:" + then;
         } catch (MistakesException e) {
             throw new RefusedException("", "refused.file-unreadable");
         }
     }
 
-    /** The parts of a requirement to choose from, each with what it asks. */
-    static List<Choice> parts(Requirement requirement, Catalogue catalogue) {
-        ShownMessage shown = new ShownMessage(catalogue, Optional.empty());
+    /** The parts of a requirement to choose from, each with what it asks on a day. */
+    static List<Choice> parts(Requirement requirement, Catalogue catalogue, LocalDate day) {
+        ShownMessage shown = ShownMessage.on(day, catalogue);
         return requirement.parts().stream()
                 .map(each -> Choice.of(each.id(), shown.of(each.asks(), each)))
                 .toList();

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -27,9 +28,11 @@ import org.touchstone.author.reasoning.Concern;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
+import org.touchstone.casework.rulesets.Publication;
 import org.touchstone.casework.rulesets.Publications;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.casework.rulesets.StoredRulesets;
+import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Link;
@@ -112,9 +115,9 @@ class DraftPages {
     }
 
     /**
-     * Opens a draft of the rules in force, or of earlier ones.
+     * Opens a draft of the rules that come last, so that it takes nothing back, or of earlier ones.
      *
-     * @param base the digest of the ruleset to begin from; empty for the one in force
+     * @param base the digest of the ruleset to begin from; empty for the one that comes last
      */
     @PostMapping("/drafts")
     String open(
@@ -123,7 +126,7 @@ class DraftPages {
             @RequestParam(defaultValue = "") String base,
             Model model) {
         try {
-            String from = base.isEmpty() ? inForce.today().ruleset().digest() : base;
+            String from = base.isEmpty() ? drafts.last() : base;
             return "redirect:/drafts/" + drafts.open(account, purpose, from).id();
         } catch (RefusedException refused) {
             model.addAttribute("purpose", purpose);
@@ -150,6 +153,13 @@ class DraftPages {
         model.addAttribute("names", names());
         model.addAttribute("trail", trail(sentences));
         model.addAttribute("earlier", isOfEarlierRules(draft));
+        model.addAttribute(
+                "begins",
+                inForce.coming().stream()
+                        .filter(each -> each.digest().equals(draft.base()))
+                        .map(Publication::from)
+                        .findFirst()
+                        .orElse(null));
         model.addAttribute("mistakes", frame.mistakes(draft, called, checked.mistakes()));
         List<Concern> remarks = checked.ruleset()
                 .map(ruleset -> rulesets.remarks(ruleset, drafts.requirements(draft)))
@@ -164,21 +174,45 @@ class DraftPages {
                 proposed.stream().filter(each -> each.answer().isEmpty()).findFirst();
         model.addAttribute("waiting", waiting.orElse(null));
         model.addAttribute("overtaken", waiting.filter(proposals::isOvertaken).isPresent());
+        model.addAttribute(
+                "unlooked",
+                waiting.isEmpty()
+                        ? List.of()
+                        : Stream.of(
+                                        isMeaningKnown(draft, checked) ? "" : "meaning",
+                                        isTriedOnCourses(draft, checked, waiting) ? "" : "impact")
+                                .filter(each -> !each.isEmpty())
+                                .toList());
         model.addAttribute("ended", waiting.flatMap(proposals::endedBy).orElse(null));
-        model.addAttribute("tasks", tasks(draft, checked, remarks));
+        model.addAttribute("tasks", tasks(draft, checked, remarks, waiting));
         return "draft";
     }
 
     /** What each change was about, in words, by the numbers of the changes. */
     private Map<Integer, String> whatChanged(RulesDraft draft, List<DraftChange> changes, FileNames called) {
-        Map<Integer, List<RuleNumber>> numbers = drafts.numbers(draft);
+        Map<Integer, List<RuleNumber.Changed>> numbers = drafts.numbers(draft);
         return changes.stream().collect(Collectors.toMap(DraftChange::number, change -> {
             List<String> names = numbers.getOrDefault(change.number(), List.of()).stream()
-                    .map(number ->
-                            sentences.say("draft.number.title", called.title(number.requirement()), number.name()))
+                    .map(changed -> number(changed, called))
                     .toList();
             return names.isEmpty() ? called.of(change.path()) : String.join("; ", names);
         }));
+    }
+
+    /** A number and what it is now, in words. */
+    private String number(RuleNumber.Changed changed, FileNames called) {
+        String name = sentences.say(
+                "draft.number.title",
+                called.title(changed.number().requirement()),
+                changed.number().name());
+        return Stream.concat(
+                        Stream.of(name),
+                        changed.values().stream()
+                                .map(each -> (each.value() + " " + each.unit()).strip()
+                                        + each.from()
+                                                .map(day -> " " + sentences.say("days.from", ReadableValues.date(day)))
+                                                .orElse("")))
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether a draft is compared with other rules than it began from: what was changed in them since is taken back. */
@@ -197,19 +231,15 @@ class DraftPages {
         return Link.to(draft.purpose(), "/drafts/" + draft.id());
     }
 
-    private List<Task> tasks(RulesDraft draft, DraftRulesets.Checked checked, List<Concern> remarks) {
+    private List<Task> tasks(
+            RulesDraft draft, DraftRulesets.Checked checked, List<Concern> remarks, Optional<PublishRequest> waiting) {
         String here = "/drafts/" + draft.id();
         boolean well = checked.ruleset().isPresent();
         Optional<ExamplesRuns.Run> run = checked.ruleset().flatMap(ruleset -> examples.of(ruleset.digest()));
         boolean passed = run.filter(each -> each.failed().isEmpty()).isPresent();
-        boolean impact = checked.ruleset()
-                .filter(ruleset ->
-                        impacts.of(draft).stream().anyMatch(each -> each.to().equals(ruleset.digest())))
-                .isPresent();
-        boolean known = checked.ruleset()
-                .filter(ruleset -> meanings.of(drafts.comparedWith(draft), ruleset.digest())
-                        .isPresent())
-                .isPresent();
+        boolean impact = isTriedOnCourses(draft, checked, waiting);
+        boolean known = isMeaningKnown(draft, checked);
+        String open = draft.state() == DraftState.PUBLISHED ? "draft.task.not-looked" : "draft.task.to-do";
         List<Task> tasks = new ArrayList<>();
         tasks.add(task(
                 "check",
@@ -220,11 +250,11 @@ class DraftPages {
                 "examples",
                 well,
                 here + "/examples",
-                run.isEmpty() ? "draft.task.to-do" : passed ? "draft.task.passed" : "draft.task.failed",
+                run.isEmpty() ? open : passed ? "draft.task.passed" : "draft.task.failed",
                 passed));
-        tasks.add(later("meaning", well, here + "/meaning", known ? "draft.task.done" : "draft.task.to-do", known));
+        tasks.add(later("meaning", well, here + "/meaning", known ? "draft.task.done" : open, known));
         tasks.add(task("text", here + "/text", "draft.task.look", false));
-        tasks.add(later("impact", well, here + "/impact", impact ? "draft.task.done" : "draft.task.to-do", impact));
+        tasks.add(later("impact", well, here + "/impact", impact ? "draft.task.done" : open, impact));
         if (draft.state() != DraftState.OPEN) {
             tasks.add(task("propose", null, "draft.state." + draft.state().word(), true));
         } else {
@@ -237,6 +267,24 @@ class DraftPages {
                     false));
         }
         return tasks;
+    }
+
+    /** Whether the draft as it stands was tried on courses: where it is proposed, as of a day on which it would be in force. */
+    private boolean isTriedOnCourses(
+            RulesDraft draft, DraftRulesets.Checked checked, Optional<PublishRequest> waiting) {
+        return checked.ruleset()
+                .filter(ruleset -> impacts.of(draft).stream()
+                        .filter(each -> each.to().equals(ruleset.digest()))
+                        .anyMatch(each -> waiting.filter(proposed -> each.asOf().isBefore(proposed.from()))
+                                .isEmpty()))
+                .isPresent();
+    }
+
+    /** Whether what it means was worked out, of the draft as it stands. */
+    private boolean isMeaningKnown(RulesDraft draft, DraftRulesets.Checked checked) {
+        return checked.ruleset()
+                .flatMap(ruleset -> meanings.of(drafts.comparedWith(draft), ruleset.digest()))
+                .isPresent();
     }
 
     /** What can be done once nothing is wrong in the files. */

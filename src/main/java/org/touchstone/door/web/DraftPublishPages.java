@@ -3,9 +3,11 @@ package org.touchstone.door.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.author.examples.ExampleRunner;
+import org.touchstone.author.reasoning.RulesetChange;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.form.TypedText;
 import org.touchstone.check.explanation.ReadableValues;
+import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.Drafts;
+import org.touchstone.policy.drafts.Meanings;
 import org.touchstone.policy.drafts.PublishRequest;
 import org.touchstone.policy.drafts.PublishRequests;
 import org.touchstone.policy.drafts.RulesDraft;
@@ -38,8 +43,15 @@ class DraftPublishPages {
 
     private static final int MOST_COURSES = 200;
 
+    /** What providers are told of, and how much of it at most. */
+    private static final Set<RulesetChange.Kind> TOLD =
+            EnumSet.of(RulesetChange.Kind.NUMBER, RulesetChange.Kind.ASKED, RulesetChange.Kind.QUESTION);
+
+    private static final int MOST_TOLD = 10;
+
     private final Drafts drafts;
     private final DraftFrame frame;
+    private final Meanings meanings;
     private final Impacts impacts;
     private final PublishRequests proposals;
     private final PageSentences sentences;
@@ -48,12 +60,14 @@ class DraftPublishPages {
     DraftPublishPages(
             Drafts drafts,
             DraftFrame frame,
+            Meanings meanings,
             Impacts impacts,
             PublishRequests proposals,
             PageSentences sentences,
             Clock clock) {
         this.drafts = drafts;
         this.frame = frame;
+        this.meanings = meanings;
         this.impacts = impacts;
         this.proposals = proposals;
         this.sentences = sentences;
@@ -164,9 +178,28 @@ class DraftPublishPages {
 
     @GetMapping("/drafts/{id}/propose")
     String propose(@PathVariable UUID id, Model model) {
-        RulesDraft draft = drafts.find(id);
-        model.addAttribute("notice", draft.purpose());
+        model.addAttribute("notice", notice(drafts.find(id)));
         return propose(id, Map.of(), model);
+    }
+
+    /** What providers could be told: the purpose, what is asked otherwise as far as that was worked out, and on how many courses. */
+    private String notice(RulesDraft draft) {
+        StringBuilder notice = new StringBuilder(draft.purpose());
+        frame.checked(draft).ruleset().map(Ruleset::digest).ifPresent(digest -> {
+            meanings.of(drafts.comparedWith(draft), digest)
+                    .ifPresent(meaning -> meaning.changes().stream()
+                            .filter(each -> TOLD.contains(each.kind()))
+                            .map(RulesetChange::toString)
+                            .distinct()
+                            .limit(MOST_TOLD)
+                            .forEach(each -> notice.append("\n\n").append(each)));
+            impacts.of(draft).stream()
+                    .filter(each -> each.to().equals(digest) && each.compared() > 0)
+                    .findFirst()
+                    .ifPresent(each -> notice.append("\n\n")
+                            .append(sentences.say("draft.notice.courses", each.compared(), each.changed())));
+        });
+        return notice.toString();
     }
 
     private String propose(UUID id, Map<String, String> errors, Model model) {
@@ -185,7 +218,15 @@ class DraftPublishPages {
         model.addAttribute("from", from);
         model.addAttribute("notice", notice);
         try {
-            proposals.propose(account, id, day("from", from), notice);
+            RefusedException.together(() -> day("from", from), () -> {
+                if (notice.isBlank()) {
+                    throw new RefusedException("notice", "refused.notice");
+                }
+            });
+            PublishRequest proposed = proposals.propose(account, id, day("from", from), notice);
+            // Whoever approves it sees these, whether or not anybody looked before.
+            meanings.start(drafts.find(id));
+            impacts.start(account, id, proposed.from(), Impact.Chosen.LATEST, null);
             then.addFlashAttribute("done", sentences.say("draft.proposed"));
             return "redirect:/drafts/" + id;
         } catch (RefusedException refused) {

@@ -1,5 +1,7 @@
 package org.touchstone.door.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.touchstone.check.language.SentenceWriter;
 import org.touchstone.check.rules.Ruleset;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
+import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.RuleEdits;
 import org.touchstone.policy.drafts.RulesDraft;
 
@@ -32,12 +35,16 @@ import org.touchstone.policy.drafts.RulesDraft;
 @Controller
 class DraftRulePages {
 
+    private final Drafts drafts;
     private final DraftFrame frame;
     private final PageSentences sentences;
+    private final Clock clock;
 
-    DraftRulePages(DraftFrame frame, PageSentences sentences) {
+    DraftRulePages(Drafts drafts, DraftFrame frame, PageSentences sentences, Clock clock) {
+        this.drafts = drafts;
         this.frame = frame;
         this.sentences = sentences;
+        this.clock = clock;
     }
 
     /**
@@ -65,7 +72,17 @@ class DraftRulePages {
             @RequestParam(defaultValue = "") String keep,
             Model model) {
         List<String> whole = new ArrayList<>(conditions == null ? List.of() : conditions);
-        String longer = (sentence + " " + (next.isEmpty() ? typed : next)).strip();
+        String more = (next.isEmpty() ? typed : next).strip();
+        String longer = (sentence + " " + more).strip();
+        if (!more.isEmpty() && !leadsOn(id, requirement, part, longer)) {
+            model.addAttribute("typed", more);
+            return rule(
+                    id,
+                    requirement,
+                    new NewRule(name, part, whole, sentence, conclusion),
+                    Map.of("typed", sentences.say("draft.rule.does-not-follow", more)),
+                    model);
+        }
         if (!keep.isEmpty() && !longer.isEmpty()) {
             whole.add(longer);
             longer = "";
@@ -73,21 +90,33 @@ class DraftRulePages {
         return rule(id, requirement, new NewRule(name, part, whole, longer, conclusion), Map.of(), model);
     }
 
+    /** Whether words are a sentence or the beginning of one. */
+    private boolean leadsOn(UUID id, String requirement, String part, String words) {
+        Ruleset ruleset = frame.readable(drafts.find(id));
+        Part about = part(ruleset.catalogue().requirement(requirement).orElseThrow(NotFoundException::new), part);
+        RuleFileReader reader = new RuleFileReader(ruleset.catalogue(), ruleset.language());
+        return isWhole(words, about, reader) || !reader.mayFollow(words, about).isEmpty();
+    }
+
+    private static Part part(Requirement requirement, String id) {
+        return requirement.parts().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(requirement.parts().get(0));
+    }
+
     private String rule(UUID id, String requirement, NewRule rule, Map<String, String> errors, Model model) {
         RulesDraft draft = frame.show(
                 id, errors, model, Link.to(sentences.say("draft.requirements"), "/drafts/" + id + "/requirements"));
         Ruleset ruleset = frame.readable(draft);
         Requirement found = ruleset.catalogue().requirement(requirement).orElseThrow(NotFoundException::new);
-        Part part = found.parts().stream()
-                .filter(each -> each.id().equals(rule.part()))
-                .findFirst()
-                .orElse(found.parts().get(0));
+        Part part = part(found, rule.part());
         SentenceWriter writer = new SentenceWriter(ruleset.language(), part.per());
         RuleFileReader reader = new RuleFileReader(ruleset.catalogue(), ruleset.language());
         model.addAttribute("requirement", found);
         model.addAttribute("rule", rule);
         model.addAttribute("part", part.id());
-        model.addAttribute("parts", DraftFrame.parts(found, ruleset.catalogue()));
+        model.addAttribute("parts", DraftFrame.parts(found, ruleset.catalogue(), LocalDate.now(clock)));
         model.addAttribute("following", reader.mayFollow(rule.sentence(), part));
         model.addAttribute("whole", isWhole(rule.sentence(), part, reader));
         model.addAttribute(

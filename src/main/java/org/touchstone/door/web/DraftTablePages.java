@@ -36,7 +36,6 @@ import org.touchstone.policy.drafts.DraftRulesets;
 import org.touchstone.policy.drafts.DraftTable;
 import org.touchstone.policy.drafts.Drafts;
 import org.touchstone.policy.drafts.RuleEdits;
-import org.touchstone.policy.drafts.RuleNumber;
 import org.touchstone.policy.drafts.RulesDraft;
 import org.touchstone.policy.drafts.TypedTable;
 
@@ -142,7 +141,7 @@ class DraftTablePages {
         RulesDraft draft = drafts.find(id);
         List<String> changed = drafts.numbers(draft).values().stream()
                 .flatMap(List::stream)
-                .map(RuleNumber::requirement)
+                .map(each -> each.number().requirement())
                 .distinct()
                 .toList();
         model.addAttribute(

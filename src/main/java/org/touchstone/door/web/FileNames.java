@@ -20,6 +20,7 @@ public final class FileNames {
         String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
         return switch (path.substring(folder.length())) {
             case RuleEdits.NUMBERS -> sentences.say("draft.numbers");
+            case "questions.yaml" -> sentences.say("draft.file.questions");
             case "/requirement.yaml" -> named("words", folder);
             case "/rules.dslr" -> named("sentences", folder);
             case "/examples.yaml" -> named("examples", folder);

@@ -30,6 +30,11 @@ class PageSentences {
         return messages.getMessage(key, arguments, Locale.UK);
     }
 
+    /** What stands under a key; other words where nothing does. */
+    String sayOr(String key, String otherwise) {
+        return Objects.requireNonNull(messages.getMessage(key, null, otherwise, Locale.UK));
+    }
+
     /** What a course is called, or that it has no title yet. */
     String title(Course course) {
         return course.title().isEmpty() ? say("courses.untitled") : course.title();
@@ -51,8 +56,12 @@ class PageSentences {
 
     /** The same where a page has several forms, so that fields of a name have other ids: each name with its id. */
     Map<String, String> errors(RefusedException refused, Map<String, String> ids) {
-        String field = ids.getOrDefault(refused.field(), refused.field());
-        return new LinkedHashMap<>(Map.of(field.isEmpty() ? "main" : field, sentence(refused.messageKey(), field)));
+        Map<String, String> errors = new LinkedHashMap<>();
+        for (RefusedException each : refused.all()) {
+            String field = ids.getOrDefault(each.field(), each.field());
+            errors.putIfAbsent(field.isEmpty() ? "main" : field, sentence(each.messageKey(), field));
+        }
+        return errors;
     }
 
     /** A refusal in the words of its field where it has some, so that it says which question is meant. */

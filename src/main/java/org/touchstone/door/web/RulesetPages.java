@@ -2,8 +2,7 @@ package org.touchstone.door.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,13 +53,31 @@ class RulesetPages {
     String published(Model model) {
         List<Publication> all = publications.all();
         Map<UUID, String> names = accounts.all().stream().collect(Collectors.toMap(Account::id, Account::name));
-        List<Publication> latestFirst = new ArrayList<>(all);
-        Collections.reverse(latestFirst);
-        model.addAttribute("publications", latestFirst);
-        model.addAttribute("today", Publication.on(LocalDate.now(clock), all).number());
+        LocalDate today = LocalDate.now(clock);
+        model.addAttribute(
+                "publications",
+                all.stream()
+                        .sorted(Comparator.comparing(Publication::from)
+                                .thenComparing(Publication::number)
+                                .reversed())
+                        .toList());
+        model.addAttribute(
+                "states", all.stream().collect(Collectors.toMap(Publication::number, each -> state(each, all, today))));
+        model.addAttribute("last", Publication.on(LocalDate.MAX, all).number());
         model.addAttribute("beginning", Publication.BEGINNING);
         model.addAttribute("names", names);
         return "rulesets";
+    }
+
+    /** What a publication is today, as the key of a word: in force, not yet, no more, or never as others took its place. */
+    private static String state(Publication publication, List<Publication> all, LocalDate today) {
+        if (!Publication.on(publication.from(), all).equals(publication)) {
+            return "replaced";
+        }
+        if (publication.from().isAfter(today)) {
+            return "coming";
+        }
+        return Publication.on(today, all).equals(publication) ? "in-force" : "past";
     }
 
     /** The requirements under the rules of today. */

@@ -133,8 +133,8 @@ public class Drafts {
     }
 
     /** Which numbers the changes of a draft made others, by the numbers of those changes. */
-    public Map<Integer, List<RuleNumber>> numbers(RulesDraft draft) {
-        Map<Integer, List<RuleNumber>> numbers = new TreeMap<>();
+    public Map<Integer, List<RuleNumber.Changed>> numbers(RulesDraft draft) {
+        Map<Integer, List<RuleNumber.Changed>> numbers = new TreeMap<>();
         String before = text(baseFiles(draft).getOrDefault(RuleEdits.NUMBERS, new byte[0]));
         for (KeptNumbers kept : jdbc.sql("""
                         select number, content from draft_change
@@ -157,13 +157,13 @@ public class Drafts {
 
     /** The ids of the requirements whose words, sentences or numbers were changed, the latest first. */
     public List<String> requirements(RulesDraft draft) {
-        Map<Integer, List<RuleNumber>> numbers = numbers(draft);
+        Map<Integer, List<RuleNumber.Changed>> numbers = numbers(draft);
         return changes(draft).stream()
                 .flatMap(change ->
                         change.path().endsWith("/rules.dslr") || change.path().endsWith("/requirement.yaml")
                                 ? Stream.of(change.folder())
                                 : numbers.getOrDefault(change.number(), List.of()).stream()
-                                        .map(RuleNumber::requirement))
+                                        .map(changed -> changed.number().requirement()))
                 .distinct()
                 .toList();
     }
@@ -179,9 +179,12 @@ public class Drafts {
                 .param("draft", draft.id())
                 .query(String.class)
                 .optional()
-                .orElseGet(() -> draft.state() == DraftState.CLOSED
-                        ? draft.base()
-                        : Publication.on(LocalDate.MAX, publications.all()).digest());
+                .orElseGet(() -> draft.state() == DraftState.CLOSED ? draft.base() : last());
+    }
+
+    /** The digest of the rules that come last, of today's and those that are published for a later day. */
+    public String last() {
+        return Publication.on(LocalDate.MAX, publications.all()).digest();
     }
 
     /** What the files hold that a draft is compared with. */

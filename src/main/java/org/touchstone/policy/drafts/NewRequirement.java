@@ -77,7 +77,9 @@ public record NewRequirement(
         fields.put("met", met);
         fields.put("notMet", notMet);
         fields.put("remedy", remedy);
-        fields.forEach((field, text) -> Drafts.said(field, text, "refused.fill-in"));
+        RefusedException.together(fields.entrySet().stream()
+                .<Runnable>map(field -> () -> Drafts.said(field.getKey(), field.getValue(), "refused.fill-in"))
+                .toArray(Runnable[]::new));
         if (id().isEmpty() || !id().matches("[a-z].*") || title.strip().length() > LONGEST_TITLE) {
             throw new RefusedException("title", "refused.requirement-title");
         }

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.touchstone.author.examples.Example;
 import org.touchstone.base.RefusedException;
 import org.touchstone.check.catalogue.Coverage;
@@ -53,10 +55,13 @@ public final class RuleEdits {
      * @param source why, or where it comes from
      */
     public static RuleEdit number(String requirement, String name, String value, LocalDate from, String source) {
-        if (!value.equals(NOT_SET) && !value.matches("\\d{1,6}(\\.\\d{1,3})?")) {
-            throw new RefusedException("value", "refused.number");
-        }
-        Drafts.said("source", source, "refused.number-source");
+        RefusedException.together(
+                () -> {
+                    if (!value.equals(NOT_SET) && !value.matches("\\d{1,6}(\\.\\d{1,3})?")) {
+                        throw new RefusedException("value", "refused.number");
+                    }
+                },
+                () -> Drafts.said("source", source, "refused.number-source"));
         return files -> {
             RuleText text = read(files, NUMBERS);
             List<Node> items = ((Node.Items) text.root()).items();
@@ -68,6 +73,49 @@ public final class RuleEdits {
                 return Map.of(NUMBERS, bytes(changed(text, i, entry, value, from, source.strip())));
             }
             throw new RefusedException("from", "refused.number-day");
+        };
+    }
+
+    /** A number without its value from a day: the one before goes on for the days of it. */
+    public static RuleEdit numberTakenOut(RuleNumber number, LocalDate from) {
+        return files -> {
+            RuleText text = read(files, NUMBERS);
+            List<Node> items = ((Node.Items) text.root()).items();
+            OptionalInt gone = position(items, number, "from", from);
+            OptionalInt before = position(items, number, "to", from);
+            if (gone.isEmpty() || before.isEmpty()) {
+                throw new RefusedException("", "refused.number-overtaken");
+            }
+            Node to = ((Node.Entries) items.get(gone.getAsInt())).entries().get("to");
+            return Map.of(
+                    NUMBERS,
+                    bytes(text.with(List.of(String.valueOf(before.getAsInt())), "to", to)
+                            .withoutItem(List.of(), gone.getAsInt())
+                            .text()));
+        };
+    }
+
+    /** Where the general value of a number stands that begins or ends on a day, from 0. */
+    private static OptionalInt position(List<Node> items, RuleNumber number, String key, LocalDate day) {
+        return IntStream.range(0, items.size())
+                .filter(i -> items.get(i) instanceof Node.Entries entry
+                        && isOf(entry, number.requirement(), number.name())
+                        && !entry.entries().containsKey("for")
+                        && text(entry, key).equals(day.toString()))
+                .findFirst();
+    }
+
+    /**
+     * An edit of a number that is refused where somebody has changed that number since.
+     *
+     * @param seen what {@link RuleNumber#seen} was when the person looked at it
+     */
+    public static RuleEdit unlessOvertaken(RuleEdit edit, RuleNumber number, String seen) {
+        return files -> {
+            if (!number.seen(files).equals(seen)) {
+                throw new RefusedException("", "refused.number-overtaken");
+            }
+            return edit.on(files);
         };
     }
 
@@ -153,6 +201,18 @@ public final class RuleEdits {
                             bytes(text.with(here, "to", words(from.toString())).text()));
                 })
                 .toList());
+    }
+
+    /** A standard that is asked on from the day on which it was to end. */
+    public static RuleEdit askedAgain(String standard) {
+        return files -> {
+            String file = fileOf(standard);
+            RuleText text = read(files, file);
+            if (text.at(List.of(standard)).isEmpty()) {
+                throw new RefusedException("standard", "refused.no-such-standard");
+            }
+            return Map.of(file, bytes(text.with(List.of(standard), "to", null).text()));
+        };
     }
 
     /** The file in which a standard stands: that of its element, whose id its own begins with. */

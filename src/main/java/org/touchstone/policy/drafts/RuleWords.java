@@ -2,8 +2,11 @@ package org.touchstone.policy.drafts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.Node;
 
@@ -90,6 +93,32 @@ public final class RuleWords {
                         .flatMap(node -> lines(file, place.group(), (Node.Entries) node).stream()
                                 .filter(line -> line.key().equals(place.key()))
                                 .findFirst()));
+    }
+
+    /** The text that stands on a line; nothing where something else stands there. */
+    public static Optional<Line> onLine(String file, int line, SortedMap<String, byte[]> files) {
+        Map<Integer, String> begun = new TreeMap<>();
+        text(file, files).ifPresent(text -> begin(text.root(), "", begun));
+        return begun.entrySet().stream()
+                .takeWhile(each -> each.getKey() <= line)
+                .reduce((first, second) -> second)
+                .flatMap(last -> line(file, last.getValue(), files));
+    }
+
+    /** Where everything begins that a file holds, by the line. */
+    private static void begin(Node node, String at, Map<Integer, String> begun) {
+        if (node instanceof Node.Items items) {
+            for (int i = 0; i < items.items().size(); i++) {
+                Node item = items.items().get(i);
+                String id = item instanceof Node.Entries entries ? RuleEdits.text(entries, "id") : "";
+                begin(item, at + (id.isEmpty() ? String.valueOf(i) : id) + "/", begun);
+            }
+        } else if (node instanceof Node.Entries entries) {
+            entries.entries().forEach((key, value) -> {
+                begun.put(Objects.requireNonNull(entries.keys().get(key)).line(), at + key);
+                begin(value, at + key + "/", begun);
+            });
+        }
     }
 
     /** The place of a text, without a text; nothing where a file holds something else than texts for people. */

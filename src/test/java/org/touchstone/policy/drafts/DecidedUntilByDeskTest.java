@@ -57,7 +57,7 @@ class DecidedUntilByDeskTest {
             Approved refused = approve(service, early);
             assertThat(refused.page()).contains("before the first day of the new rules", "value=\"" + early + "\"");
             assertThat(refused.all()).hasSize(1);
-            assertThat(approve(service, "soon").page()).contains("Write the day like");
+            assertThat(approve(service, "soon").page()).contains("Write a day that there is");
 
             String last = from.plusDays(30).toString();
             Approved approved = approve(service, last);

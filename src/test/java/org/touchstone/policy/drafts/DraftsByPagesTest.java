@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -144,17 +145,203 @@ class DraftsByPagesTest {
     }
 
     @Test
-    void whoAddsARequirementWithAMistakeInItIsLedToTheMistake() throws Exception {
+    void whoAddsARequirementWithAMistakeInItSeesAndMendsItOnItsPage() throws Exception {
         drafts.edit(
                 one,
                 draft.id(),
                 "",
                 requirement("Quiet room", "There is {a room}.").edit("It does not say.", "the organiser"));
+        String words = "/words?file=quiet-room/requirement.yaml&amp;at=parts/asked/met";
+        assertThat(page("/requirements/quiet-room"))
+                .contains("<h1 class=\"govuk-heading-l\">Quiet room", "{a room} is not a known placeholder", words)
+                .doesNotContain("Every sentence is tried");
+        assertThat(page("/requirements?words=quiet")).contains(">Quiet room<");
+        assertThat(page("")).contains("{a room} is not a known placeholder", words);
+    }
+
+    @Test
+    void aMistakeIsSaidWhereItWasSaved() throws Exception {
+        String file = "group-size/requirement.yaml";
+        String at = "parts/recommended-number/remedy";
+        String was = RuleWords.line(file, at, drafts.files(draft)).orElseThrow().text();
         Visitor officer = Visitor.signedIn(service, one);
-        HttpResponse<String> answer = officer.get("/drafts/" + draft.id() + "/requirements/quiet-room");
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/drafts/" + draft.id());
-        assertThat(officer.get("/drafts/" + draft.id()).body()).contains("{a room} is not a known placeholder");
+        HttpResponse<String> saved = officer.post(
+                "/drafts/" + draft.id() + "/words",
+                Map.of("file", file, "at", at, "was", was, "text", "Make groups of {nonsense}."),
+                "/drafts");
+        assertThat(officer.get(saved.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("Saved, with mistakes", "{nonsense} is not a known placeholder", "Group size: words: ")
+                .doesNotContain("Every sentence is tried", "<p class=\"govuk-notification-banner__heading\">Saved.");
+    }
+
+    /** What a form of the page of a number sends. */
+    private Map<String, String> most(String seen, String value, LocalDate from) {
+        return Map.of(
+                "name",
+                "most",
+                "value",
+                value,
+                "from",
+                ReadableValues.date(from),
+                "source",
+                "House policy",
+                "seen",
+                seen);
+    }
+
+    @Test
+    void aNumberThatAnotherPersonChangedIsNotOverwrittenUnseen() {
+        String to = "/drafts/" + draft.id() + "/numbers/group-size";
+        String page = to + "?name=most";
+        String seen =
+                page("/numbers/group-size?name=most").replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+        assertThat(Visitor.signedIn(service, one)
+                        .post(to, most(seen, "20", day(1)), page)
+                        .statusCode())
+                .isEqualTo(302);
+        Visitor second = Visitor.signedIn(service, other);
+        HttpResponse<String> refused = second.post(to, most(seen, "21", day(1)), page);
+        assertThat(refused.body())
+                .contains("Somebody changed this number since you opened the page", "20 people", "value=\"21\"");
+        assertThat(drafts.changes(draft)).hasSize(1);
+        String now = refused.body().replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+        assertThat(second.post(to, most(now, "21", day(1)), page).statusCode()).isEqualTo(302);
+        assertThat(page("")).contains("Group size: most, 21 people from " + ReadableValues.date(day(1)));
+    }
+
+    @Test
+    void allThatIsWrongWithANumberIsSaidAtOnce() {
+        assertThat(Visitor.signedIn(service, one)
+                        .post(
+                                "/drafts/" + draft.id() + "/numbers/group-size",
+                                Map.of("name", "most", "value", "sixteen", "from", "31 February 2030"),
+                                "/drafts")
+                        .body())
+                .contains("Write a number, such as", "Write a day that there is", "Say why, or where");
+    }
+
+    @Test
+    void aValueFromALaterDayIsTakenOutAgain() throws Exception {
+        SortedMap<String, byte[]> before = drafts.files(draft);
+        number("16", day(1));
+        number("20", day(2));
+        RuleNumber most = new RuleNumber("group-size", "most");
+        String to = "/drafts/" + draft.id() + "/numbers/group-size/remove";
+        Visitor officer = Visitor.signedIn(service, one);
+        for (LocalDate from : List.of(day(1), day(2))) {
+            assertThat(officer.post(
+                                    to,
+                                    Map.of(
+                                            "name",
+                                            "most",
+                                            "from",
+                                            from.toString(),
+                                            "seen",
+                                            most.seen(drafts.files(draft))),
+                                    "/drafts")
+                            .statusCode())
+                    .isEqualTo(302);
+        }
+        assertThat(drafts.files(draft).get("parameters.yaml")).isEqualTo(before.get("parameters.yaml"));
+        assertThat(officer.post(
+                                to,
+                                Map.of(
+                                        "name",
+                                        "most",
+                                        "from",
+                                        day(1).toString(),
+                                        "seen",
+                                        most.seen(drafts.files(draft))),
+                                "/drafts")
+                        .body())
+                .contains("Somebody changed this number");
+    }
+
+    @Test
+    void aStandardThatWasToEndIsAskedAgain() throws Exception {
+        SortedMap<String, byte[]> before = drafts.files(draft);
+        drafts.edit(one, draft.id(), "", RuleEdits.retired(List.of("FW-DEL-01"), day(1)));
+        assertThat(page("/standards/FW-DEL-01")).contains("Ask it again");
+        Visitor.signedIn(service, one)
+                .post("/drafts/" + draft.id() + "/standards/FW-DEL-01/ask-again", Map.of(), "/drafts");
+        assertThat(drafts.files(draft).get("catalogue/standards/FW.yaml"))
+                .isEqualTo(before.get("catalogue/standards/FW.yaml"));
+        assertThat(page("/standards/FW-DEL-01")).doesNotContain("Ask it again");
+    }
+
+    @Test
+    void aDraftBeginsFromTheRulesThatComeLastAndSaysSo() throws Exception {
+        LocalDate from = afterAll();
+        draft(last().digest(), "19", from);
+        published(from);
+        service.bean(RulesetInForce.class).follow();
+        String opened = Visitor.signedIn(service, one)
+                .post("/drafts", Map.of("purpose", "More"), "/drafts")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        draft = drafts.find(UUID.fromString(opened.replaceFirst(".*/", "")));
+        assertThat(page(""))
+                .contains("begins from rules that were published already and are in force from "
+                        + ReadableValues.date(from))
+                .doesNotContain("did not begin from the rules whose place it takes");
+        assertThat(page("/text")).doesNotContain("value: 19");
+    }
+
+    @Test
+    void whoApprovesIsToldWhatNobodyWorkedOut() throws Exception {
+        LocalDate from = afterAll();
+        draft(last().digest(), "18.5", from);
+        PublishRequest waiting = proposed(from);
+        assertThat(page("")).contains("What it means is not worked out yet", "What it changes for courses, as of");
+        service.bean(Impacts.class).start(one, draft.id(), from.minusDays(1), Impact.Chosen.LATEST, null);
+        assertThat(page("")).contains("What it changes for courses, as of");
+        service.bean(Impacts.class).start(one, draft.id(), from, Impact.Chosen.LATEST, null);
+        workedOut();
+        assertThat(page(""))
+                .contains("This waits for approval")
+                .doesNotContain("is not worked out yet", "What it changes for courses, as of");
+        proposals.answer(one, waiting.id(), PublishRequest.Kind.WITHDRAWN, "", "");
+        assertThat(page("/propose")).contains("The number \"most\" of \"Group size\"", "and is now 18.5 people");
+    }
+
+    @Test
+    void whoProposesHasItWorkedOutForWhoApproves() throws Exception {
+        LocalDate from = afterAll();
+        draft(last().digest(), "14", from);
+        examplesCameOut();
+        Visitor.signedIn(service, one)
+                .post(
+                        "/drafts/" + draft.id() + "/propose",
+                        Map.of("from", ReadableValues.date(from), "notice", "Groups of at most 14."),
+                        "/drafts");
+        assertThat(service.bean(Meanings.class).progress(draft)).isPresent();
+        assertThat(service.bean(Impacts.class).of(draft))
+                .singleElement()
+                .satisfies(impact -> assertThat(impact.asOf()).isEqualTo(from));
+    }
+
+    @Test
+    void ofAllRulesItIsSaidWhetherTheyAreInForce() throws Exception {
+        LocalDate from = afterAll();
+        String before = last().digest();
+        draft(before, "13", from);
+        published(from);
+        draft(last().digest(), "27", from);
+        published(from);
+        String page = Visitor.signedIn(service, one).get("/rulesets").body();
+        assertThat(page)
+                .containsSubsequence(
+                        "From " + ReadableValues.date(from),
+                        "Not in force yet",
+                        "Groups of 27",
+                        "Changes to the rules from " + ReadableValues.date(from),
+                        "From " + ReadableValues.date(from),
+                        "Never in force: others took its place",
+                        "Groups of 13",
+                        "Back to the rules from " + ReadableValues.date(from),
+                        "In force today");
     }
 
     @Test
@@ -179,7 +366,8 @@ class DraftsByPagesTest {
 
     @Test
     void oneProposesAndAnotherApprovesOnce() throws Exception {
-        LocalDate from = day(1);
+        LocalDate from = afterAll();
+        draft = drafts.open(one, "Groups", last().digest());
         assertThat(refused(() -> proposals.propose(one, draft.id(), from, "Nothing")))
                 .isEqualTo("refused.draft-changes-nothing");
         number("17", from);
@@ -295,7 +483,10 @@ class DraftsByPagesTest {
         drafts.edit(one, draft.id(), "", RuleEdits.retired(List.of("FW-DEL-01"), day(4)));
         assertThat(page(""))
                 .containsSubsequence(
-                        "What was changed", "Standards: General training standards", "Sizes: words", "Sizes: most");
+                        "What was changed",
+                        "Standards: General training standards",
+                        "Sizes: words",
+                        "Sizes: most, 17 people from " + ReadableValues.date(day(4)));
     }
 
     @Test
