@@ -83,6 +83,21 @@ public final class ShippedRules {
         }
     }
 
+    /** Copies the rules with the examples of one requirement only, for tests that run all examples and not for what they show. */
+    public static Path withExamplesOf(String requirement, Path folder) {
+        Path all = copyTo(folder);
+        try (Stream<Path> folders = Files.list(all)) {
+            for (Path each : folders.filter(Files::isDirectory)
+                    .filter(path -> !path.endsWith(requirement))
+                    .toList()) {
+                Files.deleteIfExists(each.resolve("examples.yaml"));
+            }
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Copies the rules, so that a test can change them. */
     public static Path copyTo(Path folder) {
         try (Stream<Path> all = Files.walk(FOLDER)) {

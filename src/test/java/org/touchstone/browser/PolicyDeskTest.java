@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.ShippedRules;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.courses.Course;
@@ -33,7 +37,20 @@ class PolicyDeskTest {
     private static final LocalDate SEPTEMBER = LocalDate.of(LocalDate.now().getYear() + 1, 9, 1);
     private static final String FROM = "1 September " + SEPTEMBER.getYear();
 
-    private final RunningService service = RunningService.shared();
+    /** Where the examples of one requirement are all, for here all of them are run. */
+    private static RunningService service;
+
+    @BeforeAll
+    static void start(@TempDir Path rules) {
+        service = RunningService.with(Map.of(
+                "touchstone.rules",
+                ShippedRules.withExamplesOf("group-size", rules).toString()));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.stop();
+    }
 
     @TempDir
     Path folder;
@@ -272,7 +289,7 @@ class PolicyDeskTest {
                 .filter(new Locator.FilterOptions().setHasText("Group size: "))
                 .first()
                 .click();
-        officer.reads("Examples are tried as of 1 September 2026").reads("Coaching conversations, version 1");
+        officer.reads("Coaching conversations, version 1");
         officer.page.getByText("Make an example of this").first().click();
         officer.go("Make the example").reads("Group size: Workshop 1: Not met");
         assertThat(visitor.complaints()).isEmpty();

@@ -1,6 +1,8 @@
 package org.touchstone.author.examples;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.touchstone.check.located.Place;
 
 /**
@@ -13,6 +15,7 @@ import org.touchstone.check.located.Place;
  * @param expected every finding of this requirement that differs from the unchanged course's
  * @param also parts of other requirements, by their full names, whose findings differ as well
  * @param element the element it was written out for, where it says the same of many; otherwise empty
+ * @param asOf the day that it is assessed as of; nothing for the day of all examples that name none
  * @param place where it stands in {@code examples.yaml}
  */
 public record Example(
@@ -23,6 +26,7 @@ public record Example(
         List<Expected> expected,
         List<String> also,
         String element,
+        Optional<LocalDate> asOf,
         Place place) {
 
     /** What it says of the parts of one requirement, and nothing else. */
@@ -35,6 +39,7 @@ public record Example(
                 requirement.equals(other) ? expected : List.of(),
                 also.stream().filter(part -> part.startsWith(other + "/")).toList(),
                 element,
+                asOf,
                 place);
     }
 }

@@ -29,7 +29,7 @@ import org.touchstone.check.submission.SubmissionReader;
  */
 public final class ExampleRunner {
 
-    /** Examples are assessed as of this day unless the caller says otherwise. */
+    /** Examples that name no day are assessed as of this one. */
     public static final LocalDate AS_OF = LocalDate.of(2026, 9, 1);
 
     private final Ruleset ruleset;
@@ -41,7 +41,7 @@ public final class ExampleRunner {
      * A runner for one ruleset.
      *
      * @param ruleset the ruleset
-     * @param asOf the day to assess as of
+     * @param asOf the day to assess examples as of that name none
      */
     public ExampleRunner(Ruleset ruleset, LocalDate asOf) {
         this.ruleset = ruleset;
@@ -83,13 +83,15 @@ public final class ExampleRunner {
         Set<String> fired = new TreeSet<>();
         try {
             Node course = course(example.from());
-            Map<String, Found> before = unchanged.get(example.from());
+            LocalDate day = example.asOf().orElse(asOf);
+            String begun = example.from() + " " + day;
+            Map<String, Found> before = unchanged.get(begun);
             if (before == null) {
-                before = assess(course, ruleset, new TreeSet<>());
-                unchanged.put(example.from(), before);
+                before = assess(course, ruleset, day, new TreeSet<>());
+                unchanged.put(begun, before);
             }
-            Map<String, Found> after =
-                    assess(ExampleCourse.apply(course, example.changes()), withParameters(example, ruleset), fired);
+            Map<String, Found> after = assess(
+                    ExampleCourse.apply(course, example.changes()), withParameters(example, ruleset), day, fired);
             return new ExampleResult(example, Comparison.wrong(example, before, after), fired, shown(example, after));
         } catch (MistakesException e) {
             return new ExampleResult(
@@ -148,14 +150,15 @@ public final class ExampleRunner {
         return known;
     }
 
-    private Map<String, Found> assess(Node course, Ruleset with, Set<String> fired) throws MistakesException {
-        Assessment assessment = Assessor.assess(submission(course, with.catalogue()), with, asOf);
+    private static Map<String, Found> assess(Node course, Ruleset with, LocalDate day, Set<String> fired)
+            throws MistakesException {
+        Assessment assessment = Assessor.assess(submission(course, with.catalogue()), with, day);
         assessment.findings().forEach(finding -> finding.rules().forEach(rule -> fired.add(rule.fullName())));
         return Found.byKey(
                 assessment.findings(),
                 new Explainer(
                         assessment.ruleset().catalogue(),
-                        asOf,
+                        day,
                         assessment.course().submission()));
     }
 

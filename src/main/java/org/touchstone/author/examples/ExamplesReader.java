@@ -1,5 +1,6 @@
 package org.touchstone.author.examples;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Days;
 import org.touchstone.check.catalogue.Element;
 import org.touchstone.check.catalogue.Part;
 import org.touchstone.check.catalogue.Requirement;
@@ -96,6 +98,7 @@ public final class ExamplesReader {
         String name = fields.text("name");
         String from =
                 known(fields, "from", "course", fields.optionalText("from").orElse(COMPLETE_COURSE), courses);
+        Optional<LocalDate> asOf = Days.date(fields, "as-of");
         List<String> elements = fields.names("for", Name.ELEMENT);
         List<String> elementIds = catalogue.elements().stream().map(Element::id).toList();
         elements.forEach(element -> known(fields, "for", "element", element, elementIds));
@@ -111,7 +114,7 @@ public final class ExamplesReader {
                         catalogue.requirement(part.replaceFirst("/.*", "")).isPresent())
                 .forEach(part -> known(fields, "also", "part", part, parts));
         fields.done();
-        Example example = new Example(requirement.id(), name, from, changes, expected, also, "", fields.place());
+        Example example = new Example(requirement.id(), name, from, changes, expected, also, "", asOf, fields.place());
         return elements.isEmpty()
                 ? List.of(example)
                 : elements.stream().map(element -> about(element, example)).toList();
@@ -212,6 +215,7 @@ public final class ExamplesReader {
                         .toList(),
                 example.also(),
                 element,
+                example.asOf(),
                 example.place());
     }
 

@@ -359,6 +359,7 @@ public final class SmallestExample {
                 expected,
                 List.copyOf(also),
                 "",
+                Optional.of(asOf).filter(day -> !day.equals(ExampleRunner.AS_OF)),
                 Place.START);
     }
 }

@@ -89,9 +89,10 @@ public final class Untried {
     private void tryOut(Example example, ExampleRunner runner) {
         try {
             Catalogue catalogue = ExampleRunner.withParameters(example, ruleset.catalogue());
-            CourseFacts course = FactExtractor.extract(runner.changed(example), catalogue, asOf);
+            LocalDate day = example.asOf().orElse(asOf);
+            CourseFacts course = FactExtractor.extract(runner.changed(example), catalogue, day);
             PlainEvaluator evaluator = new PlainEvaluator(course);
-            for (Asked asked : Scope.of(course, catalogue.on(asOf), asOf).asked()) {
+            for (Asked asked : Scope.of(course, catalogue.on(day), day).asked()) {
                 for (Tried each : conditions) {
                     if (each.isOpen() && each.about().includes(asked)) {
                         each.on(asked, course, evaluator);

@@ -46,7 +46,8 @@ public record Days(Optional<LocalDate> from, Optional<LocalDate> to) {
                 Optional.of(end).filter(day -> !day.equals(LocalDate.MAX)));
     }
 
-    private static Optional<LocalDate> date(Fields fields, String key) {
+    /** The day under a key; nothing where there is none. */
+    public static Optional<LocalDate> date(Fields fields, String key) {
         return fields.optionalText(key).flatMap(text -> {
             try {
                 if (text.length() == 10) {

@@ -23,7 +23,6 @@ import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.audit.Digests;
 import org.touchstone.casework.courses.NotFoundException;
-import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.door.files.Downloads;
 import org.touchstone.policy.drafts.DraftChange;
@@ -49,7 +48,6 @@ class DraftsApi {
     private final DraftRulesets rulesets;
     private final ExamplesRuns examples;
     private final Meanings meanings;
-    private final RulesetInForce inForce;
     private final Idempotency idempotency;
     private final Names names;
     private final Seen seen;
@@ -59,7 +57,6 @@ class DraftsApi {
             DraftRulesets rulesets,
             ExamplesRuns examples,
             Meanings meanings,
-            RulesetInForce inForce,
             Idempotency idempotency,
             Names names,
             Seen seen) {
@@ -67,7 +64,6 @@ class DraftsApi {
         this.rulesets = rulesets;
         this.examples = examples;
         this.meanings = meanings;
-        this.inForce = inForce;
         this.idempotency = idempotency;
         this.names = names;
         this.seen = seen;
@@ -97,7 +93,7 @@ class DraftsApi {
             PolicyRequests.OpeningDraft body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws Exception {
-        String base = body.base().orElseGet(() -> inForce.today().ruleset().digest());
+        String base = body.base().orElseGet(drafts::last);
         String request =
                 Digests.ofParts("open draft", body.purpose(), body.base().orElse(""));
         return idempotency.once(who, key, request, () -> {

@@ -3,6 +3,7 @@ package org.touchstone.door.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.touchstone.author.examples.SmallestExample;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.NotFoundException;
+import org.touchstone.casework.form.TypedText;
 import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Requirement;
@@ -69,6 +71,7 @@ class DraftExamplePages {
      * @param name what the example is to be called
      * @param part the part whose result it shows
      * @param about what of the course it is shown of; empty for whatever matters most
+     * @param asOf the day that it is to be assessed as of; empty for the day of the comparison, or of all other examples
      * @param impact the comparison that shows the course; null where it is in a file
      * @param version the version of the course that the comparison shows
      */
@@ -76,6 +79,7 @@ class DraftExamplePages {
             String name,
             String part,
             String about,
+            String asOf,
             @Nullable UUID impact,
             @Nullable UUID version) {}
 
@@ -89,7 +93,7 @@ class DraftExamplePages {
             @RequestParam(required = false) @Nullable UUID impact,
             @RequestParam(required = false) @Nullable UUID version,
             Model model) {
-        return example(id, requirement, new NewExample(name, part, about, impact, version), Map.of(), model);
+        return example(id, requirement, new NewExample(name, part, about, "", impact, version), Map.of(), model);
     }
 
     private String example(UUID id, String requirement, NewExample typed, Map<String, String> errors, Model model) {
@@ -99,6 +103,7 @@ class DraftExamplePages {
         Requirement found = catalogue.requirement(requirement).orElseThrow(NotFoundException::new);
         model.addAttribute("requirement", found);
         model.addAttribute("typed", typed);
+        model.addAttribute("usual", ExampleRunner.AS_OF);
         model.addAttribute("parts", DraftFrame.parts(found, catalogue, ExampleRunner.AS_OF));
         return "draft-new-example";
     }
@@ -111,13 +116,14 @@ class DraftExamplePages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String part,
             @RequestParam(defaultValue = "") String about,
+            @RequestParam(defaultValue = "") String asOf,
             @RequestParam(required = false) @Nullable UUID impact,
             @RequestParam(required = false) @Nullable UUID version,
             @RequestParam(required = false) @Nullable MultipartFile file,
             Model model,
             RedirectAttributes then)
             throws IOException {
-        NewExample typed = new NewExample(name, part, about, impact, version);
+        NewExample typed = new NewExample(name, part, about, asOf, impact, version);
         try {
             if (name.isBlank()) {
                 throw new RefusedException("name", "refused.fill-in");
@@ -133,18 +139,20 @@ class DraftExamplePages {
             String called = name.strip().replaceAll("\\s+", " ");
             Optional<String> shownOf = Optional.of(about).filter(each -> !each.isEmpty());
             byte[] course = impact == null || version == null ? sent(file) : shown(draft, impact, version);
+            LocalDate day =
+                    impact == null ? day(asOf) : dayOf(impacts.find(impact).asOf(), ruleset.catalogue());
             Optional<ReportedCourse> reported =
                     ReportedCourse.read(course, ruleset.catalogue().questions());
             Example example = (reported.isPresent()
                             ? SmallestExample.of(
                                     ruleset,
-                                    ExampleRunner.AS_OF,
+                                    day,
                                     found,
                                     part,
                                     shownOf,
                                     called,
                                     believed(reported.get(), requirement + "/" + part, ruleset))
-                            : SmallestExample.of(ruleset, ExampleRunner.AS_OF, found, part, shownOf, called, course))
+                            : SmallestExample.of(ruleset, day, found, part, shownOf, called, course))
                     .orElseThrow(() ->
                             new RefusedException(version == null ? "file" : "name", "refused.example-shows-nothing"));
             return frame.edited(
@@ -160,6 +168,20 @@ class DraftExamplePages {
             model.addAttribute("brought", e.lines());
             return example(id, requirement, typed, Map.of("file", sentences.say("refused.course-unreadable")), model);
         }
+    }
+
+    private static LocalDate day(String typed) {
+        return typed.isBlank()
+                ? ExampleRunner.AS_OF
+                : TypedText.day(typed).orElseThrow(() -> new RefusedException("asOf", "refused.decision-day"));
+    }
+
+    /** The day of all examples where the same holds on it, so that an example names a day only where that matters. */
+    private static LocalDate dayOf(LocalDate compared, Catalogue catalogue) {
+        boolean same = catalogue.on(compared).equals(catalogue.on(ExampleRunner.AS_OF))
+                && catalogue.parameters(compared).equals(catalogue.parameters(ExampleRunner.AS_OF))
+                && catalogue.specialParameters(compared).equals(catalogue.specialParameters(ExampleRunner.AS_OF));
+        return same ? ExampleRunner.AS_OF : compared;
     }
 
     /** The course of a report, where the report holds enough of it: what it says of the part comes out of that course again. */

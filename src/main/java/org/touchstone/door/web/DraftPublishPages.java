@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.touchstone.author.examples.ExampleRunner;
 import org.touchstone.author.reasoning.RulesetChange;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
@@ -162,7 +161,6 @@ class DraftPublishPages {
         model.addAttribute("named", frame.named(part, impact.asOf(), draft));
         model.addAttribute("before", before);
         model.addAttribute("after", after);
-        model.addAttribute("examplesAsOf", ExampleRunner.AS_OF);
         model.addAttribute("courses", impacts.courses(impact, part, before, after, MOST_COURSES));
         return "draft-impact-courses";
     }

@@ -18,6 +18,7 @@ final class ExampleText {
     static String of(Example example) {
         StringBuilder text = new StringBuilder();
         add(text, "name", RuleEdits.words(example.name()));
+        example.asOf().ifPresent(day -> add(text, "as-of", RuleEdits.words(day.toString())));
         add(
                 text,
                 "change",

@@ -205,6 +205,7 @@ public record NewRequirement(
                 List.of(Expected.of(PART, "course", outcome, plain(reason))),
                 List.of(),
                 "",
+                Optional.empty(),
                 Place.START));
     }
 

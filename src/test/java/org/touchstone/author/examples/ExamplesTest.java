@@ -104,7 +104,15 @@ class ExamplesTest {
         ExampleRunner runner = new ExampleRunner(ShippedRules.RULESET, ExampleRunner.AS_OF);
 
         Example expectsNothing = new Example(
-                good.requirement(), good.name(), good.from(), good.changes(), List.of(), List.of(), "", good.place());
+                good.requirement(),
+                good.name(),
+                good.from(),
+                good.changes(),
+                List.of(),
+                List.of(),
+                "",
+                good.asOf(),
+                good.place());
         Example changesNothing = new Example(
                 good.requirement(),
                 good.name(),
@@ -113,6 +121,7 @@ class ExamplesTest {
                 good.expected(),
                 good.also(),
                 "",
+                good.asOf(),
                 good.place());
 
         assertThat(runner.run(expectsNothing).wrong())
