@@ -69,7 +69,7 @@ class CheckPages {
                 citations.checkDraft(course.organisationId(), form.draft().readable());
         model.addAttribute("citations", cited);
         model.addAttribute("citationLinks", CourseTasks.links(form, cited, CourseTasks.from("check", course)));
-        model.addAttribute("coming", !coming.days().isEmpty());
+        model.addAttribute("coming", coming.on(revision).orElse(List.of()));
         int since = since(session, course, revision.number());
         if (since > 0) {
             courses.revision(course, since)

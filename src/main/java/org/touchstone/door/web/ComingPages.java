@@ -1,6 +1,7 @@
 package org.touchstone.door.web;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -10,8 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
-import org.touchstone.casework.courses.Revision;
-import org.touchstone.check.located.MistakesException;
 import org.touchstone.policy.impact.Coming;
 
 /** What rules and numbers that are not in force yet change for a course, for its provider. */
@@ -31,12 +30,10 @@ class ComingPages {
     @GetMapping("/courses/{id}/coming")
     String coming(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
         Course course = courses.find(account, id);
-        Revision latest = courses.latest(course);
-        try {
-            model.addAttribute("coming", coming.on(latest.text().getBytes(StandardCharsets.UTF_8), latest.fileName()));
-        } catch (MistakesException e) {
-            model.addAttribute("unreadable", true);
-        }
+        Optional<List<Coming.Change>> changes = coming.on(courses.latest(course));
+        model.addAttribute("coming", changes.orElse(List.of()));
+        model.addAttribute("announced", changes.isPresent() ? List.of() : coming.announced());
+        model.addAttribute("unreadable", changes.isEmpty());
         model.addAttribute("course", course);
         model.addAttribute("trail", sentences.trail(course));
         return "coming";

@@ -25,6 +25,7 @@ import org.touchstone.casework.review.Reminder;
 import org.touchstone.casework.review.Reminders;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.submission.Unsaid;
+import org.touchstone.policy.impact.Coming;
 
 /** The courses of a provider: the list, another added to it, and one course with all there is to do. */
 @Controller
@@ -38,6 +39,7 @@ class CoursePages {
     private final CourseView view;
     private final Reminders reminders;
     private final VersionState state;
+    private final Coming coming;
     private final PageSentences sentences;
 
     CoursePages(
@@ -47,6 +49,7 @@ class CoursePages {
             CourseView view,
             Reminders reminders,
             VersionState state,
+            Coming coming,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -54,6 +57,7 @@ class CoursePages {
         this.view = view;
         this.reminders = reminders;
         this.state = state;
+        this.coming = coming;
         this.sentences = sentences;
     }
 
@@ -92,6 +96,7 @@ class CoursePages {
         model.addAttribute(
                 "next", some.size() > ON_A_PAGE ? shown.get(shown.size() - 1).id() : null);
         model.addAttribute("first", last == null);
+        model.addAttribute("announced", last == null ? coming.announced() : List.of());
         return "courses";
     }
 

@@ -18,6 +18,7 @@ import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.review.Reminders;
 import org.touchstone.door.web.parts.Link;
+import org.touchstone.policy.impact.Coming;
 
 /** Shows the page of one course: puts all there is to do and to see into its model. */
 @Component
@@ -32,6 +33,7 @@ class CourseView {
     private final CourseTasks tasks;
     private final Reminders reminders;
     private final VersionState state;
+    private final Coming coming;
     private final PageSentences sentences;
 
     CourseView(
@@ -42,6 +44,7 @@ class CourseView {
             CourseTasks tasks,
             Reminders reminders,
             VersionState state,
+            Coming coming,
             PageSentences sentences) {
         this.courses = courses;
         this.versions = versions;
@@ -50,6 +53,7 @@ class CourseView {
         this.tasks = tasks;
         this.reminders = reminders;
         this.state = state;
+        this.coming = coming;
         this.sentences = sentences;
     }
 
@@ -74,6 +78,11 @@ class CourseView {
         }
         model.addAttribute("chapters", tasks.of(course, form));
         model.addAttribute("unknown", form.unknownSections());
+        model.addAttribute(
+                "coming",
+                coming.on(revision).orElse(List.of()).stream()
+                        .filter(each -> !each.effects().isEmpty())
+                        .toList());
         return "course";
     }
 

@@ -176,6 +176,15 @@ public class PublishRequests {
                 .list();
     }
 
+    /** What providers are told of rules that were published; empty where nobody proposed them here. */
+    public String notice(Publication publication) {
+        return jdbc.sql("select notice from proposal where publication = :publication")
+                .param("publication", publication.number())
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
     private static PublishRequest proposal(ResultSet row, int n) throws SQLException {
         String answer = row.getString("answer");
         return new PublishRequest(

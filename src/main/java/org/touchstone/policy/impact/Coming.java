@@ -1,5 +1,6 @@
 package org.touchstone.policy.impact;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,10 +10,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.touchstone.author.reasoning.Meaning;
+import org.touchstone.casework.courses.Revision;
 import org.touchstone.casework.rulesets.Publication;
 import org.touchstone.casework.rulesets.RulesetInForce;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.rules.Ruleset;
+import org.touchstone.policy.drafts.PublishRequests;
 
 /**
  * What is going to change for one course: by a ruleset that is published for a later day, or by a number or rule that the
@@ -22,10 +25,12 @@ import org.touchstone.check.rules.Ruleset;
 public class Coming {
 
     private final RulesetInForce rulesets;
+    private final PublishRequests proposals;
     private final Clock clock;
 
-    Coming(RulesetInForce rulesets, Clock clock) {
+    Coming(RulesetInForce rulesets, PublishRequests proposals, Clock clock) {
         this.rulesets = rulesets;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -33,13 +38,29 @@ public class Coming {
      * What changes on a day.
      *
      * @param day the day
+     * @param notice what providers are told of the rules that begin then; empty where none do, or nothing was said
      * @param effects the results that are others from then on
      * @param decidedUntil until when what was submitted before is decided under the rules before; empty for no end
      */
-    public record Change(LocalDate day, List<Effect> effects, Optional<LocalDate> decidedUntil) {}
+    public record Change(LocalDate day, String notice, List<Effect> effects, Optional<LocalDate> decidedUntil) {}
+
+    /**
+     * That other rules begin on a day.
+     *
+     * @param day the day
+     * @param notice what providers are told; may be empty
+     */
+    public record Announced(LocalDate day, String notice) {}
+
+    /** The rules that begin on a day after today, the next first. */
+    public List<Announced> announced() {
+        return rulesets.coming().stream()
+                .map(each -> new Announced(each.from(), proposals.notice(each)))
+                .toList();
+    }
 
     /** The days after today on which something changes for some course. */
-    public NavigableSet<LocalDate> days() {
+    private NavigableSet<LocalDate> days() {
         NavigableSet<LocalDate> days = new TreeSet<>();
         LocalDate today = LocalDate.now(clock);
         LocalDate since = today;
@@ -59,12 +80,17 @@ public class Coming {
 
     /**
      * What changes for one course, by day. A day on which new rules begin is there although they change nothing for it.
-     *
-     * @param bytes the submission file
-     * @param fileName its name
-     * @throws MistakesException where it cannot be read
+     * Nothing where the draft cannot be read.
      */
-    public List<Change> on(byte[] bytes, String fileName) throws MistakesException {
+    public Optional<List<Change>> on(Revision draft) {
+        try {
+            return Optional.of(on(draft.text().getBytes(StandardCharsets.UTF_8), draft.fileName()));
+        } catch (MistakesException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Change> on(byte[] bytes, String fileName) throws MistakesException {
         List<Change> changes = new ArrayList<>();
         for (LocalDate day : days()) {
             LocalDate before = day.minusDays(1);
@@ -78,7 +104,11 @@ public class Coming {
                     .filter(each -> each.from().equals(day))
                     .findFirst();
             if (published.isPresent() || !effects.isEmpty()) {
-                changes.add(new Change(day, effects, published.flatMap(Publication::decidedUntil)));
+                changes.add(new Change(
+                        day,
+                        published.map(proposals::notice).orElse(""),
+                        effects,
+                        published.flatMap(Publication::decidedUntil)));
             }
         }
         return changes;

@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param standards the ids of the standards that the result is on
  * @param part the full name of the part
+ * @param title the title of its requirement; empty where the effect was kept
+ * @param asks what the part asks; empty where the effect was kept
  * @param about what it is about, as a reader knows it
  * @param before how it comes out under the one; empty where it is not asked, or does not apply
  * @param after how it comes out under the other; empty where it is not asked, or does not apply
@@ -16,6 +18,8 @@ import java.util.List;
 public record Effect(
         List<String> standards,
         String part,
+        String title,
+        String asks,
         String about,
         String before,
         String after,

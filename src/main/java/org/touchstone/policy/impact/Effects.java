@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.assessment.Assessor;
+import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.catalogue.Strength;
 import org.touchstone.check.explanation.Explainer;
 import org.touchstone.check.findings.Finding;
@@ -117,7 +118,7 @@ public final class Effects {
     }
 
     /** Notes that a result is another. What does not apply, and is not asked under the other ruleset, is no change. */
-    private static void add(
+    private void add(
             @Nullable Finding was,
             @Nullable Finding is,
             Explainer explainsOne,
@@ -132,25 +133,31 @@ public final class Effects {
         List<String> standards = new ArrayList<>();
         standards.add(known.standard().id());
         standards.addAll(known.alsoStandards());
+        Effect effect = new Effect(
+                List.copyOf(standards),
+                known.part().key(),
+                (is == null ? from : to)
+                        .catalogue()
+                        .requirement(known.part().requirement())
+                        .map(Requirement::title)
+                        .orElseThrow(),
+                (is == null ? explainsOne : explainsOther).explain(known).asks(),
+                known.target().label(),
+                before,
+                after,
+                was == null || before.isEmpty() ? "" : explainsOne.explain(was).reason(),
+                is == null || after.isEmpty() ? "" : explainsOther.explain(is).reason());
         effects.merge(
                 List.of(
-                        known.part().key(),
+                        effect.part(),
                         known.target().kind(),
                         known.target().id(),
                         before,
-                        after),
-                new Effect(
-                        List.copyOf(standards),
-                        known.part().key(),
-                        known.target().label(),
-                        before,
                         after,
-                        was == null || before.isEmpty()
-                                ? ""
-                                : explainsOne.explain(was).reason(),
-                        is == null || after.isEmpty()
-                                ? ""
-                                : explainsOther.explain(is).reason()),
+                        effect.asks(),
+                        effect.reasonBefore(),
+                        effect.reasonAfter()),
+                effect,
                 Effects::together);
     }
 
@@ -160,6 +167,8 @@ public final class Effects {
         return new Effect(
                 List.copyOf(standards),
                 one.part(),
+                one.title(),
+                one.asks(),
                 one.about(),
                 one.before(),
                 one.after(),

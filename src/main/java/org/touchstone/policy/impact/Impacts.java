@@ -349,6 +349,8 @@ public class Impacts {
                         new Effect(
                                 List.of(row.getString("standards").split(" ")),
                                 row.getString("part"),
+                                "",
+                                "",
                                 row.getString("about"),
                                 row.getString("outcome_before"),
                                 row.getString("outcome_after"),

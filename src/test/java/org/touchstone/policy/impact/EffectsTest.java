@@ -54,6 +54,8 @@ class EffectsTest {
                 .hasSize(2)
                 .allSatisfy(effect -> assertThat(effect.standards()).containsExactly("FW-DEL-01"));
         assertThat(effects.get(1).part()).isEqualTo("group-size/recommended-number");
+        assertThat(effects.get(1).title()).isEqualTo("Group size");
+        assertThat(effects.get(1).asks()).isEqualTo("A face-to-face group that trains skills has 10 to 16 people.");
         assertThat(effects.get(1).before()).isEqualTo("MET");
         assertThat(effects.get(1).after()).isEqualTo("RECOMMENDATION_NOT_MET");
         assertThat(effects.get(1).reasonAfter()).contains("10 to 16 are recommended");
