@@ -50,7 +50,15 @@ public class Coming {
      * @param day the day
      * @param notice what providers are told; may be empty
      */
-    public record Announced(LocalDate day, String notice) {}
+    public record Announced(LocalDate day, String notice) {
+
+        private static final int LONG = 600;
+
+        /** Whether so much is said that it would hide what stands below it. */
+        public boolean isLong() {
+            return notice.length() > LONG;
+        }
+    }
 
     /** The rules that begin on a day after today, the next first. */
     public List<Announced> announced() {

@@ -122,6 +122,16 @@ class ComingByPagesTest {
     }
 
     @Test
+    void whatIsLongIsFoldedWhereCoursesAreListedAndOpenWithWhatItChanges() throws Exception {
+        String course = course(complete());
+        String told = "Groups are smaller. ".repeat(40).strip();
+        publish(told);
+        assertThat(body("/courses"))
+                .containsPattern("(?s)Read what is different then.{1,200}" + told + "</div>\\s*</details>");
+        assertThat(body(course + "/coming")).contains(told).doesNotContain("<details");
+    }
+
+    @Test
     void aCourseOfWhichNothingChangesIsLeftAloneAndSaysSoWhereItIsChecked() throws Exception {
         String course = course(complete().replace("value: 16", "value: 13").replace("groupSize: 16", "groupSize: 13"));
         publish("Groups are smaller.");
