@@ -205,7 +205,7 @@ class JourneysTest {
 
         reviewer.signIn(service, service.person(Role.REVIEWER)).sees("Submitted courses");
         reviewer.go(title + ", version 2").sees(title + ", version 2").reads("We made the groups smaller.");
-        reviewer.go("What changed since version 1").reads("\"22\" became \"16\"");
+        reviewer.go("What changed since version 1").reads("Was \"22\", is now \"16\".");
         reviewer.reads("How many people take part at most?");
         reviewer.go("Back").go("The answers, to read or print").reads("How many people take part at most?");
     }

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.touchstone.casework.form.AnswerChange;
+import org.touchstone.casework.form.FormLink;
 import org.touchstone.check.findings.Outcome;
+import org.touchstone.check.submission.Questions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +31,7 @@ public record Changes(List<Change> changes) {
      * @param alsoStandards the ids of the standards that share the finding
      * @param requirement the requirement that covers the standard
      * @param part the part of the requirement
+     * @param asks what the part asks
      * @param target what the finding is about
      * @param before how it came out before; nothing where it was not asked then
      * @param after how it came out after; nothing where it is no longer asked
@@ -38,6 +42,7 @@ public record Changes(List<Change> changes) {
             List<String> alsoStandards,
             String requirement,
             String part,
+            String asks,
             Target target,
             Optional<State> before,
             Optional<State> after,
@@ -49,6 +54,13 @@ public record Changes(List<Change> changes) {
                     && after.filter(now -> now.outcome().equals(before.get().outcome()))
                             .filter(now -> now.strength().equals(before.get().strength()))
                             .isPresent();
+        }
+
+        /** Whether the same is said as before, of what a program settles: nobody reads it otherwise than before. */
+        public boolean saysTheSame() {
+            return before.equals(after)
+                    && after.filter(now -> now.outcome().equals(Outcome.NEEDS_JUDGEMENT.name()))
+                            .isEmpty();
         }
 
         /** Whether it was met, and still is: nobody has anything to do about that. */
@@ -84,8 +96,33 @@ public record Changes(List<Change> changes) {
      * @param name its name, such as {@code session.group size}; empty for the ruleset, the day and the description
      * @param before its value before; nothing where there was none
      * @param after its value after; nothing where there is none
+     * @param wasAt where it stood before: for a fact a JSON Pointer, for evidence the title of the document; else empty
+     * @param isAt where it stands after, likewise
      */
-    public record Cause(Kind kind, String name, Optional<String> before, Optional<String> after) {}
+    public record Cause(
+            Kind kind, String name, Optional<String> before, Optional<String> after, String wasAt, String isAt) {
+
+        private static Cause whole(Kind kind, Optional<String> before, Optional<String> after) {
+            return new Cause(kind, "", before, after, "", "");
+        }
+
+        /** The answers that it comes from, of all that are others. */
+        public List<AnswerChange> answers(List<AnswerChange> changed, Questions questions) {
+            if (kind == Kind.EVIDENCE) {
+                return changed.stream()
+                        .filter(AnswerChange::ofEvidence)
+                        .filter(each -> (each.from() + each.to()).contains(isAt.isEmpty() ? wasAt : isAt))
+                        .toList();
+            }
+            Optional<FormLink> was = FormLink.of(wasAt, questions);
+            Optional<FormLink> is = FormLink.of(isAt, questions);
+            return changed.stream()
+                    .filter(each -> !each.ofEvidence())
+                    .filter(each -> was.filter(each::wasAt).isPresent()
+                            || is.filter(each::isAt).isPresent())
+                    .toList();
+        }
+    }
 
     /** What kind of thing changed. */
     public enum Kind {
@@ -138,6 +175,40 @@ public record Changes(List<Change> changes) {
         return new Changes(List.copyOf(changes));
     }
 
+    /**
+     * The same by what is said otherwise. Findings may come to rest on an answer that is as it was, which is then no cause; and
+     * what came out as before, and rests on nothing that changed, is no change.
+     *
+     * @param answers the answers that are others
+     * @param questions the questions that they answer
+     */
+    public Changes causedBy(List<AnswerChange> answers, Questions questions) {
+        List<Change> caused = new ArrayList<>();
+        for (Change change : changes) {
+            List<Cause> why = new ArrayList<>(change.why());
+            why.removeIf(cause -> cause.kind() == Kind.DESCRIPTION);
+            why.removeIf(cause -> (cause.kind() == Kind.FACT || cause.kind() == Kind.EVIDENCE)
+                    && cause.answers(answers, questions).isEmpty());
+            if (why.isEmpty() && change.sameOutcome()) {
+                continue;
+            }
+            if (why.isEmpty()) {
+                why.add(Cause.whole(Kind.DESCRIPTION, Optional.empty(), Optional.empty()));
+            }
+            caused.add(new Change(
+                    change.standard(),
+                    change.alsoStandards(),
+                    change.requirement(),
+                    change.part(),
+                    change.asks(),
+                    change.target(),
+                    change.before(),
+                    change.after(),
+                    List.copyOf(why)));
+        }
+        return new Changes(List.copyOf(caused));
+    }
+
     private static Map<List<String>, JsonNode> findings(JsonNode report) {
         Map<List<String>, JsonNode> findings = new LinkedHashMap<>();
         for (JsonNode finding : report.path("findings")) {
@@ -184,6 +255,7 @@ public record Changes(List<Change> changes) {
                 List.copyOf(also),
                 text(finding, "requirement"),
                 text(finding, "part"),
+                text(finding, "asks"),
                 new Target(text(target, "kind"), text(target, "id"), text(target, "label")),
                 before,
                 after,
@@ -205,14 +277,14 @@ public record Changes(List<Change> changes) {
             whole(Kind.DAY, text(earlier, "asOf"), text(later, "asOf"), why);
         }
         if (why.isEmpty()) {
-            why.add(new Cause(Kind.DESCRIPTION, "", Optional.empty(), Optional.empty()));
+            why.add(Cause.whole(Kind.DESCRIPTION, Optional.empty(), Optional.empty()));
         }
         return List.copyOf(why);
     }
 
     private static void whole(Kind kind, String before, String after, List<Cause> why) {
         if (!before.equals(after)) {
-            why.add(new Cause(kind, "", Optional.of(before), Optional.of(after)));
+            why.add(Cause.whole(kind, Optional.of(before), Optional.of(after)));
         }
     }
 
@@ -230,9 +302,16 @@ public record Changes(List<Change> changes) {
                     .or(() -> only(is.name(), gone)
                             .filter(each -> only(is.name(), come).isPresent()));
             was.ifPresent(gone::remove);
-            why.add(new Cause(kind, is.name(), was.map(Stated::value), Optional.of(is.value())));
+            why.add(new Cause(
+                    kind,
+                    is.name(),
+                    was.map(Stated::value),
+                    Optional.of(is.value()),
+                    was.map(Stated::key).orElse(""),
+                    is.key()));
         }
-        gone.forEach(was -> why.add(new Cause(kind, was.name(), Optional.of(was.value()), Optional.empty())));
+        gone.forEach(
+                was -> why.add(new Cause(kind, was.name(), Optional.of(was.value()), Optional.empty(), was.key(), "")));
     }
 
     /** What is stated in one list and, as often, not in the other, wherever it stands. */
@@ -273,7 +352,7 @@ public record Changes(List<Change> changes) {
             StringBuilder value = new StringBuilder(text(each, "title"));
             append(value, ", ", text(each, "page"));
             append(value, ": ", text(each, "quote"));
-            evidence.add(new Stated(text(each, "document"), text(each, "document"), value.toString()));
+            evidence.add(new Stated(text(each, "document"), text(each, "title"), value.toString()));
         }
         return evidence;
     }

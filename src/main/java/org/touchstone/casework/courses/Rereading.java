@@ -2,9 +2,11 @@ package org.touchstone.casework.courses;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.touchstone.base.audit.Digests;
+import org.touchstone.casework.form.AnswerChange;
 import org.touchstone.casework.form.CourseDraft;
 import org.touchstone.casework.form.CourseForm;
 import org.touchstone.casework.form.ReadableAnswers;
@@ -69,6 +71,25 @@ public class Rereading {
         } catch (MistakesException e) {
             throw new IllegalStateException("version " + version.id() + " can no longer be read", e);
         }
+    }
+
+    /**
+     * What is another in a version than in one before it.
+     *
+     * @param answers what is said otherwise
+     * @param results what comes out otherwise by that, in the order of the later report
+     */
+    public record Difference(List<AnswerChange> answers, List<Changes.Change> results) {}
+
+    /** What is another in a version than in one before it. */
+    public Difference difference(SubmittedVersion before, SubmittedVersion version) {
+        CourseForm form = form(version);
+        List<AnswerChange> answers = form(before).changesTo(form);
+        return new Difference(
+                answers,
+                Changes.between(versions.report(before), versions.report(version))
+                        .causedBy(answers, form.draft().questions())
+                        .changes());
     }
 
     /** The form of a version, under the ruleset of the day it was submitted: what it says, to be read. */

@@ -38,7 +38,8 @@ final class Differences {
         unknown.addAll(after.entries().keySet());
         unknown.removeAll(questions.keys());
         for (String key : unknown) {
-            differences.node(FormLink.section(key), key, key, Tree.get(before, key), Tree.get(after, key));
+            FormLink link = FormLink.section(key);
+            differences.node(link, link, key, key, Tree.get(before, key), Tree.get(after, key));
         }
         return List.copyOf(differences.changes);
     }
@@ -52,22 +53,18 @@ final class Differences {
             items(section, before, after);
         } else if (!section.list() && isGroupOrNothing(before) && isGroupOrNothing(after)) {
             int so = changes.size();
-            answers(section, link, section.title(), group(before), group(after));
+            answers(section, link, link, section.title(), group(before), group(after));
             if (changes.size() == so) {
-                node(link, section.title(), section.key(), before, after);
+                node(link, link, section.title(), section.key(), before, after);
             }
         } else {
-            node(link, section.title(), section.key(), before, after);
+            node(link, link, section.title(), section.key(), before, after);
         }
     }
 
     private void complete(Section list, Question complete, Node.Entries before, Node.Entries after) {
-        answer(
-                complete,
-                FormLink.section(list.key()).at(complete.key()),
-                list.title(),
-                Tree.get(before, complete.key()),
-                Tree.get(after, complete.key()));
+        FormLink link = FormLink.section(list.key()).at(complete.key());
+        answer(complete, link, link, list.title(), Tree.get(before, complete.key()), Tree.get(after, complete.key()));
     }
 
     private static boolean isListOrNothing(@Nullable Node node) {
@@ -104,7 +101,7 @@ final class Differences {
                 add(Kind.ITEM_REMOVED, FormLink.item(section.key(), i + 1), where(this.was, section, was.get(i), i));
             } else {
                 isNew.remove(found[i]);
-                item(section, was.get(i), is.get(found[i]), found[i]);
+                item(section, was.get(i), i, is.get(found[i]), found[i]);
             }
         }
         isNew.forEach(
@@ -117,13 +114,14 @@ final class Differences {
         }
     }
 
-    private void item(Section section, Node before, Node after, int index) {
+    private void item(Section section, Node before, int wasIndex, Node after, int index) {
         FormLink link = FormLink.item(section.key(), index + 1);
+        FormLink wasLink = FormLink.item(section.key(), wasIndex + 1);
         String where = where(is, section, after, index);
         if (before instanceof Node.Entries was && after instanceof Node.Entries is) {
-            answers(section, link, where, was, is);
+            answers(section, link, wasLink, where, was, is);
         } else {
-            node(link, where, section.kind(), before, after);
+            node(link, wasLink, where, section.kind(), before, after);
         }
     }
 
@@ -132,10 +130,11 @@ final class Differences {
     }
 
     private void add(Kind kind, FormLink link, String where) {
-        changes.add(new AnswerChange(kind, link, where, "", "", ""));
+        changes.add(new AnswerChange(kind, link, link, where, "", "", "", false));
     }
 
-    private void answers(Section section, FormLink link, String where, Node.Entries before, Node.Entries after) {
+    private void answers(
+            Section section, FormLink link, FormLink was, String where, Node.Entries before, Node.Entries after) {
         Set<String> unknown = new LinkedHashSet<>(before.entries().keySet());
         unknown.addAll(after.entries().keySet());
         for (Question question : section.questions()) {
@@ -143,44 +142,53 @@ final class Differences {
             answer(
                     question,
                     link.at(question.key()),
+                    was.at(question.key()),
                     where,
                     Tree.get(before, question.key()),
                     Tree.get(after, question.key()));
         }
         for (String key : unknown) {
-            node(link, where, key, Tree.get(before, key), Tree.get(after, key));
+            node(link, was, where, key, Tree.get(before, key), Tree.get(after, key));
         }
     }
 
-    private void answer(Question question, FormLink link, String where, @Nullable Node before, @Nullable Node after) {
+    private void answer(
+            Question question,
+            FormLink link,
+            FormLink wasLink,
+            String where,
+            @Nullable Node before,
+            @Nullable Node after) {
         if (Tree.same(before, after)) {
             return;
         }
         int so = changes.size();
         ShownAnswer from = ShownAnswer.of(question, before);
         ShownAnswer to = ShownAnswer.of(question, after);
-        value(question, "", link, where, was.values(question, from), is.values(question, to));
-        value(question, "note", link, where, from.note(), to.note());
-        value(question, "evidence", link, where, was.evidence(from), is.evidence(to));
+        value(question, "", link, wasLink, where, was.values(question, from), is.values(question, to));
+        value(question, "note", link, wasLink, where, from.note(), to.note());
+        value(question, "evidence", link, wasLink, where, was.evidence(from), is.evidence(to));
         if (changes.size() == so) {
-            node(link, where, question.ask(), before, after);
+            node(link, wasLink, where, question.ask(), before, after);
         }
     }
 
     /** A change of something that no question asks for, or that cannot be told apart in words. */
-    private void node(FormLink link, String where, String ask, @Nullable Node before, @Nullable Node after) {
+    private void node(
+            FormLink link, FormLink was, String where, String ask, @Nullable Node before, @Nullable Node after) {
         if (!Tree.same(before, after)) {
             Kind kind = before == null ? Kind.ADDED : after == null ? Kind.REMOVED : Kind.CHANGED;
-            changes.add(new AnswerChange(kind, link, where, ask, shown(before), shown(after)));
+            changes.add(new AnswerChange(kind, link, was, where, ask, shown(before), shown(after), false));
         }
     }
 
     /** A change of an answer, or of a part of it: its note or its evidence. */
-    private void value(Question question, String part, FormLink link, String where, String from, String to) {
+    private void value(
+            Question question, String part, FormLink link, FormLink was, String where, String from, String to) {
         if (!from.equals(to)) {
             Kind kind = from.isEmpty() ? Kind.ADDED : to.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
             String ask = part.isEmpty() ? question.ask() : FormMessages.text("asked." + part, question.ask());
-            changes.add(new AnswerChange(kind, link, where, ask, from, to));
+            changes.add(new AnswerChange(kind, link, was, where, ask, from, to, part.equals("evidence")));
         }
     }
 }

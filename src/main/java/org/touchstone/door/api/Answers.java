@@ -167,11 +167,11 @@ final class Answers {
         static VersionChanges of(
                 Optional<org.touchstone.casework.courses.SubmittedVersion> before,
                 org.touchstone.casework.courses.SubmittedVersion after,
-                Changes changes) {
+                List<Changes.Change> changes) {
             return new VersionChanges(
                     before.map(ComparedVersion::of),
                     ComparedVersion.of(after),
-                    changes.changes().stream().map(Change::of).toList());
+                    changes.stream().map(Change::of).toList());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.touchstone.door.api;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.audit.Digests;
-import org.touchstone.casework.courses.Changes;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Submitter;
 import org.touchstone.casework.courses.Versions;
@@ -35,12 +36,14 @@ class VersionsApi {
     private final Courses courses;
     private final Versions versions;
     private final Submitter submitter;
+    private final Rereading rereading;
     private final Idempotency idempotency;
 
-    VersionsApi(Courses courses, Versions versions, Submitter submitter, Idempotency idempotency) {
+    VersionsApi(Courses courses, Versions versions, Submitter submitter, Rereading rereading, Idempotency idempotency) {
         this.courses = courses;
         this.versions = versions;
         this.submitter = submitter;
+        this.rereading = rereading;
         this.idempotency = idempotency;
     }
 
@@ -102,11 +105,11 @@ class VersionsApi {
         Course course = courses.find(who, id);
         SubmittedVersion after = versions.find(course, number);
         if (number == 1) {
-            return Answers.VersionChanges.of(Optional.empty(), after, Changes.NONE);
+            return Answers.VersionChanges.of(Optional.empty(), after, List.of());
         }
         SubmittedVersion before = versions.find(course, number - 1);
         return Answers.VersionChanges.of(
-                Optional.of(before), after, Changes.between(versions.report(before), versions.report(after)));
+                Optional.of(before), after, rereading.difference(before, after).results());
     }
 
     private SubmittedVersion find(Account who, UUID id, int number) {

@@ -6,6 +6,7 @@ import java.util.List;
  * One result that came out otherwise than in the version before, in words; what is the same of several standards, once.
  *
  * @param title the title of the requirement
+ * @param asks what the part of it asks
  * @param about what of the course it is about
  * @param standards the ids of the standards
  * @param before how it came out, by the key of its words; empty where it was not asked
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record ChangedResult(
         String title,
+        String asks,
         String about,
         List<String> standards,
         String before,

@@ -5,18 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.touchstone.casework.courses.Changes;
 import org.touchstone.casework.courses.Changes.Cause;
 import org.touchstone.casework.courses.Changes.Change;
 import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.SubmittedVersion;
+import org.touchstone.casework.form.AnswerChange;
 import org.touchstone.casework.rulesets.StoredRulesets;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.findings.Outcome;
-import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
 
 /** Says what came out otherwise in a version than in the one before, in the words of the rules it was evaluated under. */
@@ -35,6 +36,7 @@ class ChangedResults {
     private record Same(
             String requirement,
             String part,
+            String asks,
             Changes.Target target,
             Optional<Changes.State> before,
             Optional<Changes.State> after,
@@ -44,6 +46,7 @@ class ChangedResults {
             return new Same(
                     change.requirement(),
                     change.part(),
+                    change.asks(),
                     change.target(),
                     change.before(),
                     change.after(),
@@ -51,11 +54,15 @@ class ChangedResults {
         }
     }
 
-    /** The changes of a version in words, in the same order. */
-    List<ChangedResult> of(SubmittedVersion version, List<Change> changes) {
-        Catalogue catalogue = stored.named(version.rulesetDigest())
+    private Catalogue catalogue(SubmittedVersion version) {
+        return stored.named(version.rulesetDigest())
                 .orElseThrow(NotFoundException::new)
                 .catalogue();
+    }
+
+    /** Changes of a version in words, in the same order. */
+    List<ChangedResult> of(SubmittedVersion version, List<Change> changes, List<AnswerChange> answers) {
+        Catalogue catalogue = catalogue(version);
         Map<Same, List<String>> standards = new LinkedHashMap<>();
         for (Change change : changes) {
             List<String> of = standards.computeIfAbsent(Same.of(change), same -> new ArrayList<>());
@@ -63,22 +70,23 @@ class ChangedResults {
             of.addAll(change.alsoStandards());
         }
         return standards.entrySet().stream()
-                .map(each -> shown(each.getKey(), each.getValue(), catalogue))
+                .map(each -> shown(each.getKey(), each.getValue(), catalogue, answers))
                 .toList();
     }
 
-    private ChangedResult shown(Same same, List<String> standards, Catalogue catalogue) {
+    private ChangedResult shown(Same same, List<String> standards, Catalogue catalogue, List<AnswerChange> answers) {
         return new ChangedResult(
                 catalogue
                         .requirement(same.requirement())
                         .map(Requirement::title)
                         .orElse(same.requirement()),
+                same.asks(),
                 same.target().label(),
                 List.copyOf(standards),
                 same.before().map(ChangedResults::outcome).orElse(""),
                 same.after().map(ChangedResults::outcome).orElse(""),
                 same.after().map(Changes.State::reason).orElse(""),
-                isUnlisted(same) ? List.of(sentences.say("cause.unlisted")) : why(same.why(), catalogue));
+                isUnlisted(same) ? List.of(sentences.say("cause.unlisted")) : why(same.why(), catalogue, answers));
     }
 
     /** Whether what it was about, and with that all it rested on, is not listed any more. */
@@ -90,11 +98,13 @@ class ChangedResults {
                                 && cause.after().isEmpty());
     }
 
-    private List<String> why(List<Cause> causes, Catalogue catalogue) {
+    private List<String> why(List<Cause> causes, Catalogue catalogue, List<AnswerChange> answers) {
         return causes.stream()
                 .filter(cause -> cause.kind() != Changes.Kind.PARAMETER
                         || (cause.before().isPresent() && cause.after().isPresent()))
-                .map(cause -> words(cause, catalogue))
+                .flatMap(cause -> cause.kind() == Changes.Kind.FACT || cause.kind() == Changes.Kind.EVIDENCE
+                        ? cause.answers(answers, catalogue.questions()).stream().map(AnswerChange::words)
+                        : Stream.of(words(cause)))
                 .distinct()
                 .toList();
     }
@@ -105,20 +115,11 @@ class ChangedResults {
         return advice ? "RECOMMENDATION_NOT_MET" : state.outcome();
     }
 
-    private String words(Cause cause, Catalogue catalogue) {
-        String name = cause.kind() == Changes.Kind.FACT
-                ? catalogue.questions().named(cause.name()).map(Question::ask).orElse(cause.name())
-                : cause.name();
-        return sentences.say(
-                "cause." + cause.kind(), name, value(cause.before(), cause.kind()), value(cause.after(), cause.kind()));
+    private String words(Cause cause) {
+        return sentences.say("cause." + cause.kind(), cause.name(), value(cause.before()), value(cause.after()));
     }
 
-    /** A value as it stands in a sentence: in quotation marks where somebody wrote it. */
-    private String value(Optional<String> value, Changes.Kind kind) {
-        Optional<String> plain = value.map(ReadableValues::plain);
-        return kind == Changes.Kind.FACT || kind == Changes.Kind.EVIDENCE
-                ? plain.map(text -> sentences.say("cause.said", text))
-                        .orElseGet(() -> sentences.say("cause.none." + kind))
-                : plain.orElse("");
+    private static String value(Optional<String> value) {
+        return value.map(ReadableValues::plain).orElse("");
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.casework.courses.Changes;
+import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
 import org.touchstone.casework.review.Case;
@@ -53,6 +54,7 @@ class ReviewPages {
     private final Reviews reviews;
     private final ReviewWork work;
     private final Versions versions;
+    private final Rereading rereading;
     private final PointCitations citations;
     private final ChangedResults results;
     private final PageSentences sentences;
@@ -62,6 +64,7 @@ class ReviewPages {
             Reviews reviews,
             ReviewWork work,
             Versions versions,
+            Rereading rereading,
             PointCitations citations,
             ChangedResults results,
             PageSentences sentences) {
@@ -69,6 +72,7 @@ class ReviewPages {
         this.reviews = reviews;
         this.work = work;
         this.versions = versions;
+        this.rereading = rereading;
         this.citations = citations;
         this.results = results;
         this.sentences = sentences;
@@ -266,18 +270,18 @@ class ReviewPages {
             return Map.of();
         }
         SubmittedVersion before = versions.find(versions.course(version), version.number() - 1);
-        Map<Point, List<Changes.Change>> changed =
-                Changes.between(versions.report(before), versions.report(version)).changes().stream()
-                        .filter(each -> each.requirement().equals(requirement))
-                        .collect(Collectors.groupingBy(
-                                each -> new Point(
-                                        requirement + "/" + each.part(),
-                                        each.target().kind(),
-                                        each.target().id()),
-                                LinkedHashMap::new,
-                                Collectors.toList()));
+        Rereading.Difference difference = rereading.difference(before, version);
+        Map<Point, List<Changes.Change>> changed = difference.results().stream()
+                .filter(each -> each.requirement().equals(requirement) && !each.saysTheSame())
+                .collect(Collectors.groupingBy(
+                        each -> new Point(
+                                requirement + "/" + each.part(),
+                                each.target().kind(),
+                                each.target().id()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         Map<Point, List<ChangedResult>> inWords = new LinkedHashMap<>();
-        changed.forEach((point, changes) -> inWords.put(point, results.of(version, changes)));
+        changed.forEach((point, changes) -> inWords.put(point, results.of(version, changes, difference.answers())));
         return inWords;
     }
 

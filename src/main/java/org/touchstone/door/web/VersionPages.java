@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Accounts;
-import org.touchstone.casework.courses.Changes;
 import org.touchstone.casework.courses.Course;
 import org.touchstone.casework.courses.Courses;
 import org.touchstone.casework.courses.Documents;
@@ -219,14 +218,16 @@ class VersionPages {
         model.addAttribute("changes", List.of());
         if (version.number() > 1) {
             SubmittedVersion before = versions.find(course, version.number() - 1);
-            model.addAttribute("answers", rereading.form(before).changesTo(rereading.form(version)));
+            Rereading.Difference difference = rereading.difference(before, version);
+            model.addAttribute("answers", difference.answers());
             model.addAttribute(
                     "changes",
                     changed.of(
                             version,
-                            Changes.between(versions.report(before), versions.report(version)).changes().stream()
-                                    .filter(change -> !change.staysMet())
-                                    .toList()));
+                            difference.results().stream()
+                                    .filter(change -> !change.staysMet() && !change.saysTheSame())
+                                    .toList(),
+                            difference.answers()));
         }
         return "changes";
     }

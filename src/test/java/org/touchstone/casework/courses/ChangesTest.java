@@ -50,7 +50,9 @@ class ChangesTest {
                 Changes.Kind.FACT,
                 "session.group size",
                 Optional.ofNullable(before.isEmpty() ? null : before),
-                Optional.ofNullable(after.isEmpty() ? null : after));
+                Optional.ofNullable(after.isEmpty() ? null : after),
+                before.isEmpty() ? "" : "/sessions/0/groupSize",
+                after.isEmpty() ? "" : "/sessions/0/groupSize");
     }
 
     @Test
@@ -109,6 +111,7 @@ class ChangesTest {
                         List.of("FW-DEL-09"),
                         "group-size",
                         "size",
+                        "",
                         new Changes.Target("session", "s1", "Workshop s1"),
                         Optional.of(new Changes.State("MET", "recommended", "14 people.")),
                         Optional.of(new Changes.State("NOT_MET", "recommended", "22 people.")),
@@ -139,9 +142,16 @@ class ChangesTest {
                                         Changes.Kind.PARAMETER,
                                         "most",
                                         Optional.of("18 people"),
-                                        Optional.of("12 people")),
+                                        Optional.of("12 people"),
+                                        "most",
+                                        "most"),
                                 new Changes.Cause(
-                                        Changes.Kind.RULESET, "", Optional.of(RULES), Optional.of("b".repeat(64)))));
+                                        Changes.Kind.RULESET,
+                                        "",
+                                        Optional.of(RULES),
+                                        Optional.of("b".repeat(64)),
+                                        "",
+                                        "")));
     }
 
     @Test

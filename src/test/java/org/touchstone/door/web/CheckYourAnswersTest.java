@@ -207,7 +207,7 @@ class CheckYourAnswersTest {
                         ">22</td>",
                         "Results that changed",
                         ">Group size: ",
-                        "How many people take part at most? &quot;16&quot; became &quot;22&quot;");
+                        "How many people take part at most? Was &quot;16&quot;, is now &quot;22&quot;.");
 
         courses.save(
                 provider,
@@ -222,7 +222,7 @@ class CheckYourAnswersTest {
                         .body())
                 .containsSubsequence(
                         "Quiz", "Taken out", ": Quiz</h3>", "No longer asked", "It is not listed any more.")
-                .doesNotContain("Something else that you say", ": Observed conversation</h3>");
+                .doesNotContain("Something else among the answers", ": Observed conversation</h3>");
     }
 
     /** How long either takes on a quiet machine is for the benchmark of the service to say. */
