@@ -40,6 +40,9 @@ public record CheckedAgain(List<String> settled, List<String> worse, int open) {
                 settled.add(each.reason());
             } else if (isOpen
                     && each.finding().outcome() != earlier
+                    && earlier
+                            != Outcome.CONFLICTING // Whatever comes of statements that now agree, it could not be told
+                    // before.
                     && (each.finding().outcome() != Outcome.NOT_STATED || GOOD.contains(earlier))) {
                 worse.add(each.reason());
             }

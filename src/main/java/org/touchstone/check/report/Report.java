@@ -114,7 +114,11 @@ public record Report(
         Map<Outcome, Integer> counts = assessment.counts();
         int applying = assessment.findings().size() - counts.getOrDefault(Outcome.NOT_APPLICABLE, 0);
         boolean tooLittle = 2 * counts.getOrDefault(Outcome.NOT_STATED, 0) > applying;
-        return Messages.text("headline." + verdict + (tooLittle ? ".too-little" : ""), left.answered(), left.asked());
+        boolean both = verdict == Verdict.NOT_MET && counts.containsKey(Outcome.CONFLICTING);
+        return Messages.text(
+                "headline." + verdict + (both ? ".conflicting" : "") + (tooLittle ? ".too-little" : ""),
+                left.answered(),
+                left.asked());
     }
 
     /** What people call what a text refers to by an id that the form has made; any other text is as it is. */

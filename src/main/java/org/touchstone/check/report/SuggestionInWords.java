@@ -28,7 +28,7 @@ final class SuggestionInWords {
     static String line(Margin margin) {
         return Messages.text(
                 "suggestion.margin",
-                margin.fact().question().words(),
+                margin.fact().question().ask(),
                 ReadableValues.of(margin.fact()),
                 ReadableValues.of(
                         margin.change().question(), margin.change().values().get(0)),

@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.assessment.Assessor;
 import org.touchstone.check.catalogue.Catalogue;
+import org.touchstone.check.catalogue.Parameter;
 import org.touchstone.check.facts.Asked;
 import org.touchstone.check.facts.CourseFacts;
 import org.touchstone.check.facts.Fact;
@@ -95,8 +97,18 @@ public final class Suggestions {
         if (catalogue.questions().pointer(fact.question()).isEmpty()) {
             return Optional.empty();
         }
-        return finding.parameters().stream()
-                .flatMap(parameter -> Stream.of(-1, 1).map(step -> parameter.number() + step))
+        DoubleStream bounds = DoubleStream.concat(
+                finding.parameters().stream().mapToDouble(Parameter::number),
+                finding.facts().stream()
+                        .filter(other -> !other.question().equals(fact.question())
+                                && other.question()
+                                        .kind()
+                                        .equals(fact.question().kind()))
+                        .mapToDouble(Fact::number));
+        return bounds.filter(bound -> !Double.isNaN(bound))
+                .boxed()
+                .flatMap(bound -> Stream.of(-1, 1).map(step -> bound + step))
+                .distinct()
                 .sorted(Comparator.comparingDouble(number -> Math.abs(number - fact.number())))
                 .flatMap(number -> ChangedCourse.value(fact.question(), number).stream())
                 .map(value -> new SuggestedChange.Answered(fact.question(), fact.subject(), List.of(value)))

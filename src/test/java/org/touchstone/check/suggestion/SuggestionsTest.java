@@ -126,6 +126,16 @@ class SuggestionsTest {
                 .contains("group size 17, with 19 NOT_MET", "group size least 14, with 11 NOT_MET");
     }
 
+    @Test
+    void theNearestNumberThatContradictsAnotherIsNamedAsWell() throws Exception {
+        assertThat(Suggestions.margins(group(14, 14)))
+                .extracting(margin -> margin.fact().question().words() + " "
+                        + margin.fact().text() + ", with "
+                        + margin.change().values().get(0) + " "
+                        + margin.then().outcome())
+                .contains("group size least 14, with 15 CONFLICTING", "group size 14, with 13 CONFLICTING");
+    }
+
     /** Whatever a course says, each suggestion is checked again here, from the beginning. */
     @Property(tries = 10, seed = "20261126")
     void eachSuggestionIsTrueOfTheChangedCourse(@ForAll long seed) {
