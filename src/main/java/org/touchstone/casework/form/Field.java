@@ -115,6 +115,10 @@ public record Field(
             return question.key() + ".evidence." + (index + 1);
         }
 
+        static String documentName(Question question, int index) {
+            return new Citing(name(question, index), "", "", "").documentName();
+        }
+
         public String documentName() {
             return name + ".document";
         }

@@ -35,7 +35,11 @@ final class MistakeWords {
         }
         String part = part(mistake.pointer(), link);
         if (part.startsWith("evidence")) {
-            return FormMessages.text("mistake.citation");
+            boolean nameless = ShownAnswer.of(question, answer).citations().stream()
+                    .anyMatch(cited -> cited.document().isEmpty());
+            return nameless
+                    ? FormMessages.text("mistake.citation.no-document", FormMessages.text("problem.no-document"))
+                    : FormMessages.text("mistake.citation");
         }
         boolean wrapped = answer instanceof Node.Entries;
         Node value = ShownAnswer.value(answer);

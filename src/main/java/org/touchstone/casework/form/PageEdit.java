@@ -60,10 +60,31 @@ final class PageEdit {
             problem(field.link(), "problem.none-and-some", "problem.none-and-some.todo");
             return;
         }
+        int nameless = nameless(shown, posted);
+        if (nameless >= 0) {
+            problems.add(new Problem(
+                    field.link(),
+                    Field.Citing.documentName(field.question(), nameless),
+                    FormMessages.text("problem.no-document")));
+            return;
+        }
         Node mine = answer(field.question(), before, shown, posted);
         if (!Tree.same(before, mine)) {
             changes.add(new Answered(field.question(), before, mine));
         }
+    }
+
+    /** The first citation with a page or words and without a document, which was not so before; -1 where there is none. */
+    private static int nameless(ShownAnswer shown, ShownAnswer posted) {
+        for (int i = 0; i < posted.citations().size(); i++) {
+            ShownAnswer.Cited mine = posted.citations().get(i);
+            boolean touched = i >= shown.citations().size()
+                    || !mine.equals(shown.citations().get(i));
+            if (touched && mine.document().isEmpty() && !mine.isBlank()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void problem(FormLink link, String what, String todo) {

@@ -75,7 +75,7 @@ final class PlainWords {
 
     /** What a document that is cited is called. */
     String document(String id) {
-        return referred("document", id);
+        return id.isEmpty() ? FormMessages.text("document.not-named") : referred("document", id);
     }
 
     private String referred(String kind, String id) {

@@ -36,10 +36,16 @@ public record Saved(
     /**
      * Something posted that cannot be saved.
      *
-     * @param link the field or page that it is about
+     * @param link the question or page that it is about
+     * @param field the id of the field that it is in; empty for the page as a whole
      * @param text what is wrong and what to do, as sentences
      */
-    public record Problem(FormLink link, String text) {}
+    public record Problem(FormLink link, String field, String text) {
+
+        Problem(FormLink link, String text) {
+            this(link, link.anchor(), text);
+        }
+    }
 
     /** Whether what was posted is in the draft. */
     public boolean isDone() {

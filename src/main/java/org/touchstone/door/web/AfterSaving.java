@@ -41,20 +41,23 @@ class AfterSaving {
             PartAsked asked,
             RedirectAttributes flash) {
         Saved saved = result.saved();
-        flash.addFlashAttribute("done", sentences.say(saved.mine().isEmpty() ? "form.nothing-new" : "form.saved"));
+        CourseForm now = CourseForm.of(saved.draft(), editing.catalogue());
+        boolean wrongHere = isWrong(now, saved.link(), asked);
+        boolean wrong = then.equals("submit") ? !now.mistakes().isEmpty() : !then.equals("check") && wrongHere;
+        String done = saved.mine().isEmpty() ? "form.nothing-new" : wrong ? "form.saved-but" : "form.saved";
+        flash.addFlashAttribute("done", sentences.say(done));
         if (then.equals("submit")) {
             return "redirect:" + SubmitPages.address(course, saved.link());
         }
         if (then.equals("check")) {
             return "redirect:/courses/" + course.id() + "/check";
         }
-        String wrong = wronglyCited(course, saved);
-        if (!wrong.isEmpty()) {
-            flash.addFlashAttribute("notDone", wrong);
+        String wronglyCited = wronglyCited(course, saved);
+        if (!wronglyCited.isEmpty()) {
+            flash.addFlashAttribute("notDone", wronglyCited);
         }
-        CourseForm now = CourseForm.of(saved.draft(), editing.catalogue());
         String part = asked.query(Math.max(1, asked.page()));
-        if (isWrong(now, saved.link(), asked)) {
+        if (wrongHere) {
             return "redirect:" + CourseTasks.address(course, saved.link().page()) + part;
         }
         if (then.equals("course")) {

@@ -181,11 +181,7 @@ class FormPages {
         DraftEditing.Opened now = editing.open(result.latest());
         Map<String, String> errors = new LinkedHashMap<>();
         saved.problems()
-                .forEach(problem -> errors.put(
-                        problem.link().question().isEmpty()
-                                ? "main"
-                                : problem.link().anchor(),
-                        problem.text()));
+                .forEach(problem -> errors.put(problem.field().isEmpty() ? "main" : problem.field(), problem.text()));
         saved.conflicts()
                 .forEach(conflict -> errors.put(
                         conflict.link().anchor(),

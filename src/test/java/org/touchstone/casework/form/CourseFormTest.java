@@ -248,6 +248,40 @@ class CourseFormTest {
     }
 
     @Test
+    void aPageOrWordsWithoutTheirDocumentAreRefusedAtThatField() {
+        CourseDraft draft = Drafts.read(COURSE);
+        FormLink session = FormLink.item("sessions", 1);
+
+        for (Saved saved : List.of(
+                save(draft, session, "groupSize.evidence.1.document", ""),
+                save(draft, session, "groupSize.evidence.2.quote", "eleven each"))) {
+            assertThat(saved.isDone()).isFalse();
+            assertThat(saved.draft()).isSameAs(draft);
+            assertThat(saved.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.field()).matches("groupSize\\.evidence\\.[12]\\.document");
+                assertThat(problem.text()).isEqualTo("Choose the document, or clear the page and the words.");
+            });
+        }
+    }
+
+    @Test
+    void aCitationThatNamesNoDocumentIsToldSoAndHasSomethingToReadInItsPlace() {
+        CourseDraft draft = Drafts.read(COURSE.replace("{id: handbook, page: 3}", "{page: 3, quote: eleven each}"));
+        CourseForm form = Drafts.form(draft);
+
+        assertThat(form.mistakes())
+                .singleElement()
+                .satisfies(mistake -> assertThat(form.words(mistake))
+                        .isEqualTo("A page or words are cited here, but no document is."
+                                + " Choose the document, or clear the page and the words."));
+        assertThat(ReadableAnswers.of(form, link -> true).said())
+                .flatExtracting(ReadableAnswers.Part::items)
+                .flatExtracting(ReadableAnswers.Item::answers)
+                .flatExtracting(ReadableAnswers.Answer::sources)
+                .containsExactly(new ReadableAnswers.Source("a document that is not named", "3", "eleven each"));
+    }
+
+    @Test
     void jsonBecomesYamlOnlyWhenItIsChanged() {
         CourseDraft draft =
                 Drafts.read("{\"course\": {\"title\": \"no\", \"startsOn\": \"2026-09-30\"}}", "course.json");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,49 @@ class SmallFormPagesTest {
         assertThat(browser.get(address + "/submit").body())
                 .contains("About the course: 1 of ")
                 .containsSubsequence("What is not answered", "When does it next start?", "Who is the course for?");
+    }
+
+    @Test
+    void whatCannotBeUsedIsSaidWithoutThatAllIsDone() {
+        String address = add(COURSE);
+        Map<String, String> claims = Map.of("base", "1", "claimed", "HC", "then", "next");
+        String noLevel = location(browser.post(address + "/form/claims", claims, "/account"));
+        Map<String, String> day = Map.of("base", "2", "startsOn", "31/2/2027", "summary", "Short.", "then", "next");
+        String noDay = location(browser.post(address + "/form/course", day, "/account"));
+        Map<String, String> fine = Map.of("base", "3", "summary", "Long.", "then", "submit");
+        String submit = location(browser.post(address + "/form/course?from=submit", fine, "/account"));
+
+        for (String next : List.of(noLevel, noDay, submit)) {
+            assertThat(browser.get(next).body())
+                    .as(next)
+                    .containsSubsequence("There is a problem", "What you wrote is saved, but this cannot be used yet:")
+                    .doesNotContain("govuk-notification-banner--success");
+        }
+        assertThat(text(address)).contains("31/2/2027", "Long.");
+    }
+
+    @Test
+    void aCitationWithoutItsDocumentIsRefusedAtItsFieldAndNothingTypedIsLost() {
+        String address = add(COURSE + "evidence:\n  - {id: handbook, title: Handbook}\n");
+        Map<String, String> typed = Map.of(
+                "base", "1",
+                "summary", "Short.",
+                "audience", "Nurses",
+                "audience.evidence.1.page", "9",
+                "audience.evidence.1.quote", "won the prize");
+
+        HttpResponse<String> again = browser.post(address + "/form/course?at=audience", typed, "/account");
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body())
+                .contains(
+                        "href=\"#audience.evidence.1.document\"",
+                        "id=\"audience.evidence.1.document-error\"",
+                        "Choose the document, or clear the page and the words.",
+                        "value=\"9\"",
+                        ">won the prize</textarea>")
+                .doesNotContain("What you wrote is saved");
+        assertThat(text(address)).doesNotContain("Nurses", "prize");
     }
 
     @Test
