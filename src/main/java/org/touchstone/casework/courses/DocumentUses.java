@@ -69,9 +69,10 @@ public class DocumentUses implements Job, ApplicationRunner {
                         row.getInt("version"),
                         row.getString("question"),
                         row.getString("about"),
-                        row.getString("pointer")))
+                        Answer.whole(row.getString("pointer"))))
                 .list()
                 .stream()
+                .distinct()
                 .collect(Collectors.groupingBy(DocumentUse::digest));
     }
 
@@ -150,7 +151,7 @@ public class DocumentUses implements Job, ApplicationRunner {
                                 digest,
                                 answer.question().ask(),
                                 item.kind().equals("course") ? "" : item.label(),
-                                answer.place().pointer())));
+                                Answer.whole(answer.place().pointer()))));
             }
         }
         return cited;

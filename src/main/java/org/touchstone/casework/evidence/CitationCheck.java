@@ -1,8 +1,12 @@
 package org.touchstone.casework.evidence;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.touchstone.casework.courses.Document;
+import org.touchstone.check.submission.Answer;
 import org.touchstone.check.submission.Citation;
 
 /**
@@ -54,6 +58,13 @@ public record CitationCheck(
         public String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** What an answer with several values cites stands behind each of them: here once. */
+    public static List<CitationCheck> once(List<CitationCheck> checks) {
+        Map<List<Object>, CitationCheck> once = new LinkedHashMap<>();
+        checks.forEach(check -> once.putIfAbsent(List.of(Answer.whole(check.pointer()), check.citation()), check));
+        return List.copyOf(once.values());
     }
 
     /** The same, to be kept with a decision: whatever becomes of the document. */

@@ -35,15 +35,15 @@ public class Citations {
 
     /**
      * Everything that a version cites which was submitted at some time, in the order of the questions, each with what was
-     * found of it. It keeps its documents, whenever they are taken off the lists after that.
+     * found of it, and for each value that it shows. It keeps its documents, whenever they are taken off the lists after that.
      */
     public List<CitationCheck> check(UUID organisation, Submission submission, Instant submitted) {
         return check(organisation, submission, submitted, false);
     }
 
-    /** The same of a draft, which cannot rest on a document that was taken off the lists. */
+    /** The same of a draft, which cannot rest on a document that was taken off the lists; each citation once. */
     public List<CitationCheck> checkDraft(UUID organisation, Submission submission) {
-        return check(organisation, submission, Instant.EPOCH, true);
+        return CitationCheck.once(check(organisation, submission, Instant.EPOCH, true));
     }
 
     private List<CitationCheck> check(UUID organisation, Submission submission, Instant submitted, boolean draft) {

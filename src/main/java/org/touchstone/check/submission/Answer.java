@@ -19,6 +19,11 @@ public record Answer(Question question, String text, double number, Place place,
     /** The text of an answer that is a list with nothing in it. */
     static final String NONE = "";
 
+    /** Where an answer stands as a whole, which is the same for each of its values: what shows it stands there once. */
+    public static String whole(String pointer) {
+        return pointer.replaceFirst("/value/\\d+$", "/value");
+    }
+
     /** Whether it is a list with nothing in it, which says that there is none. */
     public boolean isNone() {
         return question.answers().isList() && text.equals(NONE);

@@ -133,8 +133,10 @@ class ReviewsApi {
             points.add(CaseAnswers.ReviewPoint.of(
                     item,
                     Optional.ofNullable(numbers.get(item.point())),
-                    checks.stream()
-                            .filter(check -> item.pointers().contains(check.pointer()))
+                    CitationCheck.once(checks.stream()
+                                    .filter(check -> item.pointers().contains(check.pointer()))
+                                    .toList())
+                            .stream()
                             .map(Answers.Citation::of)
                             .toList(),
                     opened.judged().on(item.point()),

@@ -128,14 +128,37 @@ class DocumentPages {
         return "course-documents";
     }
 
-    /** The answers that cite each document, by its content, in words that lead there. */
-    private Map<String, List<Link>> uses(Account account, List<Document> some) {
-        Map<String, List<Link>> uses = new LinkedHashMap<>();
+    /**
+     * The answers that cite a document.
+     *
+     * @param answers how many there are; one that a draft and a version have is one
+     * @param links each of them, of drafts and of versions, in words that lead there
+     */
+    public record Used(int answers, List<Link> links) {}
+
+    /** The answers that cite each document, by its content. */
+    private Map<String, Used> uses(Account account, List<Document> some) {
+        Map<String, Used> uses = new LinkedHashMap<>();
         this.uses
                 .of(account, some)
-                .forEach((digest, of) ->
-                        uses.put(digest, of.stream().map(this::link).toList()));
+                .forEach((digest, of) -> uses.put(
+                        digest,
+                        new Used(answers(of), of.stream().map(this::link).toList())));
         return uses;
+    }
+
+    private static int answers(List<DocumentUse> uses) {
+        Set<List<Object>> inDrafts = uses.stream()
+                .filter(DocumentUse::inDraft)
+                .map(DocumentPages::answer)
+                .collect(Collectors.toSet());
+        return (int) uses.stream()
+                .filter(use -> use.inDraft() || !inDrafts.contains(answer(use)))
+                .count();
+    }
+
+    private static List<Object> answer(DocumentUse use) {
+        return List.of(use.courseId(), use.question(), use.about());
     }
 
     private Link link(DocumentUse use) {
@@ -332,7 +355,11 @@ class DocumentPages {
             Model model) {
         Document found = documents.find(account, document);
         model.addAttribute("document", found);
-        model.addAttribute("uses", uses(account, List.of(found)).getOrDefault(found.digest(), List.of()));
+        model.addAttribute(
+                "uses",
+                uses(account, List.of(found))
+                        .getOrDefault(found.digest(), new Used(0, List.of()))
+                        .links());
         model.addAttribute("courseId", course);
         model.addAttribute("back", list(course == null ? null : courses.find(account, course)));
         return "document-remove";

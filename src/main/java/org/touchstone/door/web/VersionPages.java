@@ -23,6 +23,7 @@ import org.touchstone.casework.courses.NotFoundException;
 import org.touchstone.casework.courses.Rereading;
 import org.touchstone.casework.courses.SubmittedVersion;
 import org.touchstone.casework.courses.Versions;
+import org.touchstone.casework.evidence.CitationCheck;
 import org.touchstone.casework.evidence.Citations;
 import org.touchstone.check.report.HtmlReport;
 import org.touchstone.check.report.Report;
@@ -193,8 +194,8 @@ class VersionPages {
         model.addAttribute("reworded", !rereading.isKept(version, report));
         model.addAttribute(
                 "citations",
-                citations.check(
-                        course.organisationId(), report.assessment().course().submission(), version.submittedAt()));
+                CitationCheck.once(citations.check(
+                        course.organisationId(), report.assessment().course().submission(), version.submittedAt())));
         model.addAttribute(
                 "evidence", documents.in(course.organisationId(), versions.text(version), version.submittedAt()));
         model.addAttribute(

@@ -94,7 +94,7 @@ class DocumentUsesTest {
         Visitor visitor = Visitor.of(service).signIn(provider.email());
         for (String page : List.of("/documents", "/courses/" + course.id() + "/documents")) {
             assertThat(visitor.get(page).body())
-                    .contains("4 answers cite it")
+                    .contains("2 answers cite it")
                     .contains("/courses/" + course.id() + "/form/course?at=audience#q-audience\">Coaching, draft: "
                             + FOR_WHOM + "</a>")
                     .contains("/courses/" + course.id() + "/form/sessions/1?at=groupSize#q-groupSize\">Coaching, draft:"

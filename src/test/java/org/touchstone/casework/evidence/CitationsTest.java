@@ -213,6 +213,40 @@ class CitationsTest {
         assertThat(browser.get(address + "/submit").body()).contains("These words are not in the document");
     }
 
+    @Test
+    void whatOneAnswerOfSeveralChoicesCitesIsSaidOnce() throws Exception {
+        Document handbook = added(SampleFiles.pdf(List.of("Welcome.", "All alike.")), "methods.pdf");
+        Course course =
+                service.bean(Courses.class).add(provider, "Coaching", """
+                        provider: {name: Quayside}
+                        course: {title: Coaching}
+                        sessions:
+                          - id: s1
+                            title: Day one
+                            methods: {value: [role play, practice, reflection], evidence: [{id: handbook, page: 9}]}
+                          - id: s2
+                            title: Day one
+                            methods: {value: [role play, practice], evidence: [{id: handbook, page: 9}]}
+                        evidence:
+                          - {id: handbook, title: Handbook of methods, link: "%s"}
+                        """.formatted(handbook.link()), "course.yaml");
+        String address = "/courses/" + course.id();
+        Visitor browser = Visitor.signedIn(service, provider);
+
+        for (String page : List.of("/check", "/submit")) {
+            assertThat(browser.get(address + page).body()).as(page).contains("2 things that you cite are not where");
+        }
+        assertThat(browser.get(address + "/form/sessions/1?at=methods").body().split("The document has 2 pages", -1))
+                .hasSize(2);
+        assertThat(browser.get("/documents").body())
+                .containsSubsequence("methods.pdf", "2 answers cite it")
+                .doesNotContain("5 answers cite it");
+        SubmittedVersion version = service.bean(Submitter.class).submit(provider, course, 1, "");
+        assertThat(browser.get("/documents").body()).containsSubsequence("methods.pdf", "2 answers cite it");
+        assertThat(browser.get(address + "/versions/" + version.number()).body().split("The document has 2 pages", -1))
+                .hasSize(3);
+    }
+
     /** From the page that lists the citations, a link leads to the page with the words marked, as a picture and as text. */
     private static void opensAtTheWords(Visitor visitor, String pages) {
         String address = pages + "2?words=practise%20in%20threes";
