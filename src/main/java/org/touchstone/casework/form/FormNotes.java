@@ -13,6 +13,7 @@ import org.touchstone.check.explanation.Missing;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.located.Mistake;
+import org.touchstone.check.report.LeftToAnswer;
 import org.touchstone.check.report.Report;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
@@ -27,6 +28,7 @@ final class FormNotes {
     private final Map<FormLink, Integer> mistakesOn = new HashMap<>();
     private final Map<FormLink, List<Explanation>> findings = new HashMap<>();
     private final Map<Question, List<Explanation>> waiting = new HashMap<>();
+    private final Optional<LeftToAnswer> left;
 
     FormNotes(CourseDraft draft, Optional<Report> report) {
         this.questions = draft.questions();
@@ -40,6 +42,7 @@ final class FormNotes {
             });
         }
         report.ifPresent(this::note);
+        this.left = report.map(Report::leftToAnswer);
     }
 
     private void note(Report report) {
@@ -98,6 +101,11 @@ final class FormNotes {
     /** What was found that rests on a field, or on a page as a whole. */
     List<Explanation> findings(FormLink link) {
         return findings.getOrDefault(link, List.of());
+    }
+
+    /** What the report counts of a section; nothing of a draft that was not checked, and of documents. */
+    Optional<LeftToAnswer.Count> count(Section section) {
+        return left.flatMap(all -> all.in(section));
     }
 
     /** What was found of something else that waits for the answer to a question. */

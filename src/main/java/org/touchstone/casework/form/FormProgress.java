@@ -3,10 +3,12 @@ package org.touchstone.casework.form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.casework.form.Progress.State;
 import org.touchstone.check.facts.NeededQuestions;
 import org.touchstone.check.located.Node;
+import org.touchstone.check.report.LeftToAnswer;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
 import org.touchstone.check.submission.Section;
@@ -26,8 +28,17 @@ public final class FormProgress {
         this.notes = notes;
     }
 
-    /** How far a section has come. */
+    /**
+     * How far a section has come. Of a draft that was checked its questions are counted as the report counts them, each once;
+     * else each is counted for every item.
+     */
     public Progress of(Section section) {
+        int wrong = notes.countIn(section);
+        boolean hasPages = !pages(section).isEmpty();
+        Optional<LeftToAnswer.Count> counted = notes.count(section).filter(count -> hasPages);
+        if (counted.isPresent()) {
+            return Progress.of(counted.get().asked(), counted.get().answered(), wrong);
+        }
         int asked = 0;
         int answered = 0;
         for (FormLink page : pages(section)) {
@@ -40,7 +51,6 @@ public final class FormProgress {
             asked++;
             answered += isSaid(FormLink.section(section.key()), complete.get()) ? 1 : 0;
         }
-        int wrong = notes.countIn(section);
         Progress all = Progress.of(asked, answered, wrong);
         if (!section.list() || asked > 0) {
             return all;
@@ -59,14 +69,22 @@ public final class FormProgress {
 
     /** The questions that a page asks and that are not answered. */
     List<Question> unsaid(FormLink page) {
+        Section section = questions.section(page.section()).orElseThrow();
+        Optional<Set<Question>> open = notes.count(section).map(LeftToAnswer.Count::open);
         return askedOn(page).stream()
                 .filter(question -> !isSaid(page, question))
+                .filter(question -> open.isEmpty()
+                        || open.get().contains(question)
+                        || !question.keptFor().isEmpty()
+                        || !notes.mistakes(page.at(question.key())).isEmpty())
                 .toList();
     }
 
     /** The question whether a list with something in it is all there is, where that is asked and not said. */
     Optional<Question> unsaidComplete(Section section) {
+        Optional<Set<Question>> open = notes.count(section).map(LeftToAnswer.Count::open);
         return needed.complete(section)
+                .filter(question -> open.isEmpty() || open.get().contains(question))
                 .filter(question -> !pages(section).isEmpty()
                         && of(section).asked() > 0
                         && !isSaid(FormLink.section(section.key()), question));

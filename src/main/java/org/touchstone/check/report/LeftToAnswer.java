@@ -34,10 +34,26 @@ import org.touchstone.check.submission.Section;
  *
  * @param sections the sections in which something is left to answer; those that most findings wait for come first
  * @param next the answers in the order in which they settle most
- * @param answered how many of the questions that the course is asked it answers
+ * @param counts how many of the questions of each section the course answers
  * @param waiting how many findings wait for an answer
  */
-public record LeftToAnswer(List<InSection> sections, List<OpenQuestion> next, int answered, int waiting) {
+public record LeftToAnswer(List<InSection> sections, List<OpenQuestion> next, List<Count> counts, int waiting) {
+
+    /**
+     * How many of the questions of a section are answered. A question that is asked of several things is one, and is answered
+     * where nothing waits for it any more.
+     *
+     * @param section the section
+     * @param open those that are not: a finding waits for each
+     * @param answered how many are
+     */
+    public record Count(Section section, Set<Question> open, int answered) {
+
+        /** How many there are. */
+        public int asked() {
+            return answered + open.size();
+        }
+    }
 
     /**
      * What is left to answer in one section; what most findings wait for comes first.
@@ -48,6 +64,16 @@ public record LeftToAnswer(List<InSection> sections, List<OpenQuestion> next, in
      */
     public record InSection(Section section, List<OpenQuestion> questions, int waiting) {}
 
+    /** The count of a section; nothing where it holds no answers, but documents that show them. */
+    public Optional<Count> in(Section section) {
+        return counts.stream().filter(count -> count.section().equals(section)).findFirst();
+    }
+
+    /** How many of the questions that the course is asked it answers. */
+    public int answered() {
+        return counts.stream().mapToInt(Count::answered).sum();
+    }
+
     /** How many questions are left to answer. */
     public int open() {
         return next.size();
@@ -55,7 +81,7 @@ public record LeftToAnswer(List<InSection> sections, List<OpenQuestion> next, in
 
     /** How many questions the course is asked: those it answers, and those that are left. */
     public int asked() {
-        return answered + open();
+        return counts.stream().mapToInt(Count::asked).sum();
     }
 
     static LeftToAnswer of(Report report) {
@@ -172,7 +198,7 @@ public record LeftToAnswer(List<InSection> sections, List<OpenQuestion> next, in
             return new LeftToAnswer(
                     List.copyOf(inSections),
                     mostFirst(all).stream().map(this::open).toList(),
-                    answered(waited.keySet()),
+                    counts(waited.keySet()),
                     missing.size());
         }
 
@@ -229,11 +255,11 @@ public record LeftToAnswer(List<InSection> sections, List<OpenQuestion> next, in
             return both.cardinality();
         }
 
-        /** How many of the questions that the course is asked it answers, and leaves none of them open for anything. */
-        private int answered(Set<Question> open) {
+        /** What each section answers, and what of it is open. */
+        private List<Count> counts(Set<Question> waited) {
             CourseFacts course = assessment.course();
             NeededQuestions needed = new NeededQuestions(assessment.ruleset().catalogue(), course.claims());
-            int answered = 0;
+            List<Count> counts = new ArrayList<>();
             for (Section section : questions.sections()) {
                 if (section.kind().equals("document")) {
                     continue; // A document that is cited shows an answer, and is none.
@@ -244,13 +270,29 @@ public record LeftToAnswer(List<InSection> sections, List<OpenQuestion> next, in
                 if (section.list() && !asked.isEmpty()) {
                     asked.add(questions.listed(section));
                 }
-                for (Question question : asked) {
-                    boolean said =
-                            course.things(question.kind()).stream().anyMatch(thing -> !thing.unsaid(question.name()));
-                    answered += said && !open.contains(question) ? 1 : 0;
-                }
+                waited.stream()
+                        .filter(question -> questions
+                                .asking(question)
+                                .filter(section::equals)
+                                .isPresent())
+                        .forEach(asked::add);
+                Set<Question> open = new LinkedHashSet<>(asked);
+                open.retainAll(waited);
+                int answered = (int) asked.stream()
+                        .filter(question -> !open.contains(question) && counts(question, needed))
+                        .filter(question -> course.things(question.kind()).stream()
+                                .anyMatch(thing -> !thing.unsaid(question.name())))
+                        .count();
+                counts.add(new Count(section, Set.copyOf(open), answered));
             }
-            return answered;
+            return List.copyOf(counts);
+        }
+
+        /** Whether a question counts: not one that is only for a letter or the register, for which no finding waits. */
+        private static boolean counts(Question question, NeededQuestions needed) {
+            return question.must()
+                    || question.keptFor().isEmpty()
+                    || !needed.standards(question).isEmpty();
         }
     }
 }

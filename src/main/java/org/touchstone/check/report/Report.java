@@ -151,7 +151,7 @@ public record Report(
     }
 
     /** What the course leaves unsaid, answer by answer. */
-    LeftToAnswer leftToAnswer() {
+    public LeftToAnswer leftToAnswer() {
         return LeftToAnswer.of(this);
     }
 

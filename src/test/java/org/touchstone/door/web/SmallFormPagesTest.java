@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchstone.base.accounts.Account;
@@ -65,7 +67,7 @@ class SmallFormPagesTest {
                 .contains("Health coaching", "Page", "of ", "answered)")
                 .doesNotContain("Which approach, component or core capability does the course cover?");
         assertThat(page.split("class=\"ts-question\"")).hasSizeLessThanOrEqualTo(11);
-        assertThat(browser.get(address).body()).contains("Not started", "1 of 6 answered", "Health coaching");
+        assertThat(browser.get(address).body()).contains("Not started", "1 of 4 answered", "Health coaching");
 
         String wrong = location(browser.post(
                 claims, Map.of("base", "2", "claimed", "SDM", "let-go-HC", "yes", "then", "next"), "/account"));
@@ -236,6 +238,36 @@ class SmallFormPagesTest {
                         ">won the prize</textarea>")
                 .doesNotContain("What you wrote is saved");
         assertThat(text(address)).doesNotContain("Nurses", "prize");
+    }
+
+    @Test
+    void theQuestionsAreCountedAlikeOnEveryPage() {
+        String address =
+                add(COURSE + "  summary: Short.\nclaims:\n  - {element: HC, levels: [1, 2], principles: In it.}\n"
+                        + "sessions:\n  - {title: Day 1, mode: remote}\n  - {title: Day 2, groupSize: 14}\n"
+                        + "  - {title: Day 3, groupSize: 14, methods: [role play]}\n");
+
+        String submit = browser.get(address + "/submit").body();
+        Matcher whole = Pattern.compile("answers (\\d+) of the (\\d+) questions that it is asked")
+                .matcher(submit);
+        assertThat(whole.find()).isTrue();
+        assertThat(browser.get(address + "/check").body()).contains(whole.group());
+        int answered = 0;
+        int asked = 0;
+        Matcher parts = Pattern.compile(">([^<>]*): (\\d+) of (\\d+) answered<").matcher(submit);
+        String course = browser.get(address).body();
+        while (parts.find()) {
+            answered += Integer.parseInt(parts.group(2));
+            asked += Integer.parseInt(parts.group(3));
+            if (!parts.group(1).equals("What the course claims")
+                    && !parts.group(2).equals("0")) {
+                assertThat(course).contains(parts.group(2) + " of " + parts.group(3) + " answered");
+            }
+        }
+        // A list with nothing in it is one question more, where a finding waits for it.
+        int lists = submit.split("nothing listed yet", -1).length - 1;
+        assertThat(answered).isEqualTo(Integer.parseInt(whole.group(1)));
+        assertThat(Integer.parseInt(whole.group(2))).isBetween(asked, asked + lists);
     }
 
     @Test
