@@ -124,6 +124,20 @@ class SpecimenTest {
     }
 
     @Test
+    void theNumberOfALongLinkStandsBesideItsFirstLine(Visitor visitor) {
+        visitor.open(site.at("/"));
+        Object aligned = visitor.page().evaluate("""
+                () => {
+                  const item = '<li><a class="govuk-link" href="#main">' + 'A long link '.repeat(30) + '</a></li>';
+                  document.querySelector('main').insertAdjacentHTML('beforeend',
+                      `<ol class="govuk-list govuk-list--number">${item}</ol><ul class="govuk-list">${item}</ul>`);
+                  return [...document.querySelectorAll('main li > a')].slice(-2)
+                      .map(link => getComputedStyle(link).verticalAlign).join();
+                }""");
+        assertThat(aligned).isEqualTo("top,top");
+    }
+
+    @Test
     void charactersAreCountedWithScript(Visitor visitor) {
         visitor.open(site.at("/"));
         assertThat(visitor.page().locator(".govuk-character-count__status").innerText())

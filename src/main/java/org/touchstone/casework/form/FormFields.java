@@ -125,9 +125,15 @@ final class FormFields {
     }
 
     private static String hint(Question question) {
-        String key = "hint." + question.answers().word();
+        String key =
+                isYear(question) ? "hint.year" : "hint." + question.answers().word();
         String form = FormMessages.text(key);
         return question.help().isEmpty() ? form : question.help() + (form.isEmpty() ? "" : " " + form);
+    }
+
+    /** Whether the number that is asked for is a year. */
+    static boolean isYear(Question question) {
+        return question.answers() == AnswerKind.COUNT && question.ask().matches("(?i).*\\bwhich year\\b.*");
     }
 
     private List<Option> options(Question question, List<String> values, String element) {

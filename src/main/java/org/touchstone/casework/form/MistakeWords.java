@@ -92,6 +92,9 @@ final class MistakeWords {
         if (made) {
             return FormMessages.text("mistake.refers.gone");
         }
+        if (FormFields.isYear(question)) {
+            return FormMessages.text("mistake.year", said);
+        }
         boolean near = kind == AnswerKind.CURRICULUM;
         return near ? mistake.what() + " " + mistake.todo() : FormMessages.text("mistake." + kind.word(), said);
     }

@@ -129,12 +129,25 @@ final class CellText {
             List<String> parts = Arrays.asList(part.split(","));
             boolean commas = option(part).isEmpty()
                     && parts.size() > 1
-                    && parts.stream().allMatch(each -> option(each).isPresent());
+                    && (isFixed()
+                            || parts.stream().allMatch(each -> option(each).isPresent()));
             for (String each : commas ? parts : List.of(part)) {
                 values.add(option(each).orElse(CleanText.of(each)));
             }
         }
         return distinct(values);
+    }
+
+    /** Whether what there is to choose from is the same in every course, so that nothing else can be meant. */
+    private boolean isFixed() {
+        return !field.question().choices().isEmpty();
+    }
+
+    /** What there is to choose from in words, where it is the same in every course and is not only yes and no. */
+    Optional<String> allChoices() {
+        return isFixed() && field.question().answers() != AnswerKind.YES_NO
+                ? Optional.of(String.join("; ", choices()))
+                : Optional.empty();
     }
 
     private static List<String> distinct(List<String> values) {

@@ -26,6 +26,7 @@ import org.touchstone.casework.form.Saved;
 import org.touchstone.casework.form.SavedRows;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.located.MistakesException;
+import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 
@@ -429,7 +430,13 @@ public final class SheetEdit {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(-1);
-        String text = String.join(" ", wrong.texts());
+        String text = String.join(" ", wrong.texts())
+                + Optional.ofNullable(columns.get(column))
+                        .filter(field ->
+                                !wrong.values().isEmpty() || field.question().answers() == AnswerKind.CHOICE)
+                        .flatMap(field -> new CellText(field).allChoices())
+                        .map(choices -> " " + SheetMessages.text("cell.choices", choices))
+                        .orElse("");
         mistake(changes.get(change).row().number(), column, some ? SheetMessages.text("cell.rest", text) : text);
     }
 

@@ -222,6 +222,25 @@ class SmallFormTest {
     }
 
     @Test
+    void aYearIsAskedForLikeAYear() {
+        CourseDraft draft = Drafts.read("""
+                provider: {name: Hillside Training}
+                course: {title: Coaching}
+                evidenceBase: [{title: A study, year: lately}]
+                """);
+        CourseForm form = Drafts.form(draft);
+
+        assertThat(form.page(FormLink.item("evidenceBase", 1))
+                        .flatMap(page -> page.field("year"))
+                        .orElseThrow()
+                        .hint())
+                .isEqualTo("For example 2026.");
+        assertThat(form.mistakes())
+                .extracting(form::words)
+                .containsExactly("\"lately\" is not a year. Write it like 2026.");
+    }
+
+    @Test
     void noMistakeOfTheFormShowsAKeyABraceOrALine() throws Exception {
         for (java.nio.file.Path file : Drafts.files()) {
             CourseDraft draft;

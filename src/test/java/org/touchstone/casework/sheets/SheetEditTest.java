@@ -134,7 +134,7 @@ class SheetEditTest {
                         "Row 2, column L, \"How many people take part at most?\": \"twelvish\" is not a whole number."
                                 + " Write it like 16.",
                         "Row 3, column D, \"How do learners take part?\": \"by post\" is none of the choices. Choose one"
-                                + " of them.",
+                                + " of them. The choices are: Face to face; Remote; Self-directed.",
                         "Row 4, column B, \"What is the session called?\": This has to be answered: What is the session"
                                 + " called? Until then nothing of this row is added.");
         assertThat(changes(edit))
@@ -251,9 +251,29 @@ class SheetEditTest {
                                 + " is, or describe it first. \"sing\" is not described in this form. Choose among what is, or"
                                 + " describe it first. The rest of this cell is taken.",
                         "Row 3, column N, \"Which methods are used?\": \"dancing\" is none of the choices. Choose among them."
+                                + " The choices are: Demonstration; Practice; Discussion; Reflection; Role play; Simulation;"
+                                + " Small-group work; Action-learning set; Lecture; E-learning; Case discussion; Video;"
+                                + " Work-based learning; Self-assessment; Mentoring; None of these."
                                 + " The rest of this cell is taken.");
         assertThat(Sheets.draft(edit)).contains("outcomes: [listen]", "methods: [role play]");
         assertThat(Sheets.form(Sheets.draft(edit)).mistakes()).isEmpty();
+    }
+
+    @Test
+    void aCommaStandsBetweenChoicesWhateverElseStandsThere() {
+        SheetTable some = Sheets.with(sheet, 0, "Which methods are used?", "Role play, reflection");
+        some = Sheets.with(some, 1, "Which methods are used?", "Role play, singing");
+        SheetEdit edit = Sheets.edit(some, "sessions", form);
+
+        assertThat(Sheets.mistakes(edit))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake)
+                        .contains(
+                                "\"singing\" is none of the choices. Choose among them.",
+                                "The choices are: ",
+                                "Role play; ")
+                        .doesNotContain("\"Role play"));
+        assertThat(Sheets.draft(edit)).contains("methods: [role play, reflection]", "methods: [role play]");
     }
 
     @Test

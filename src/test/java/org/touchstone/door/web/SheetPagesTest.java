@@ -110,6 +110,21 @@ class SheetPagesTest {
     }
 
     @Test
+    void whereNothingCanBeTakenThereIsNoRestToSave() {
+        HttpResponse<String> page = look("What is the session called?;How many people take part at most?\r\n"
+                + "Day one;twelvish\r\nDay two;\r\n");
+
+        assertThat(page.body())
+                .contains("Nothing in this spreadsheet can change the list.", "Put these right in your spreadsheet")
+                .doesNotContain("save the rest", "Save the rest");
+    }
+
+    @Test
+    void thePageSaysWhatStandsBetweenSeveralChoices() {
+        assertThat(browser.get(list + "/sheet").body()).contains("Put a semicolon between several choices in one cell");
+    }
+
+    @Test
     void aMistakeIsShownAtItsCellAndTheRestCanBeSaved() {
         HttpResponse<String> page = look("What is the session called?;How many people take part at most?\r\n"
                 + "Day one;twelvish\r\nDay two;12\r\n");

@@ -271,6 +271,16 @@ class SmallFormPagesTest {
     }
 
     @Test
+    void moreAdviceIsOnlySaidWhereSomeIsShown() {
+        String advice = browser.get(add(COURSE + "claims:\n  - {element: HC, levels: [1]}\n") + "/check")
+                .body()
+                .replaceFirst("(?s).*id=\"advice-title\"", "");
+
+        assertThat(advice).containsPattern("<span class=\"govuk-details__summary-text\">\\d+ things to think about<");
+        assertThat(advice).doesNotContain("more.</span>");
+    }
+
+    @Test
     void whoSavedInAnotherWindowIsToldSo() {
         String address = add(COURSE);
         save(address + "/form/course", 1, Map.of("summary", "In one window."));
