@@ -195,7 +195,7 @@ class DraftExamplePages {
 
     private static byte[] sent(@Nullable MultipartFile file) throws IOException {
         if (file == null || file.isEmpty()) {
-            throw new RefusedException("file", "sheet.none");
+            throw new RefusedException("file", "refused.course-missing");
         }
         try (InputStream in = file.getInputStream()) {
             return in.readNBytes(ReportedCourse.MOST_BYTES + 1);

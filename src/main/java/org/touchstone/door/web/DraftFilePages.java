@@ -86,7 +86,7 @@ class DraftFilePages {
             RedirectAttributes then)
             throws IOException {
         if (file == null || file.isEmpty()) {
-            return files(id, Map.of("file", sentences.say("sheet.none")), model);
+            return files(id, Map.of("file", sentences.say("refused.archive-missing")), model);
         }
         try (InputStream in = file.getInputStream()) {
             byte[] bytes = in.readNBytes(RulesArchive.MOST_BYTES + 1);

@@ -30,6 +30,7 @@ import org.touchstone.casework.sheets.SheetWriter;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Days;
 import org.touchstone.check.catalogue.Parameter;
+import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.door.web.parts.Link;
 import org.touchstone.policy.drafts.DraftRulesets;
@@ -129,10 +130,14 @@ class DraftTablePages {
         return cells;
     }
 
+    /** Whether rows say which requirement they are of by id first, and by title next. */
+    private static boolean isTitled(DraftTable table) {
+        return table.columns().subList(0, 2).equals(List.of("requirement", "title"));
+    }
+
     /** What of a row is there to be read: its requirement by title, not by id. */
     private static List<String> toRead(DraftTable table, List<String> row) {
-        boolean titled = table.columns().subList(0, 2).equals(List.of("requirement", "title"));
-        return titled ? row.subList(1, row.size()) : row;
+        return isTitled(table) ? row.subList(1, row.size()) : row;
     }
 
     /** Every number, each with the way to where it is changed by itself. */
@@ -274,11 +279,18 @@ class DraftTablePages {
         frame.show(id, errors, model, Link.to(title, DraftSheetPages.address(id, table)));
         model.addAttribute("table", table);
         model.addAttribute("of", of);
-        model.addAttribute("tableName", of.isEmpty() ? title : title + ": " + of);
+        model.addAttribute("tableName", of.isEmpty() ? title : title + ": " + titleOf(of, id));
         model.addAttribute("overtaken", typed.overtaken());
         model.addAttribute("lines", lines(table, of, typed));
         model.addAttribute("seen", csv(table, now));
         return "draft-table-change";
+    }
+
+    private String titleOf(String requirement, UUID id) {
+        return frame.catalogue(drafts.find(id))
+                .requirement(requirement)
+                .map(Requirement::title)
+                .orElse(requirement);
     }
 
     private List<Line> lines(DraftTable table, String of, TypedTable typed) {
@@ -301,7 +313,9 @@ class DraftTablePages {
                             text,
                             LONG.contains(column),
                             theirs == null ? null : theirs(theirs)));
-                } else if (table.keys().contains(column)) {
+                } else if (isTitled(table) && known && i == 0) {
+                    continue;
+                } else if (table.keys().contains(column) || (isTitled(table) && i == 1)) {
                     names.add(text);
                 } else if (known && !text.isEmpty()) {
                     reads.add(text);

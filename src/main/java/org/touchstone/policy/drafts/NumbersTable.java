@@ -9,6 +9,7 @@ import org.touchstone.casework.form.TypedText;
 import org.touchstone.casework.sheets.SheetTable;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.catalogue.Parameter;
+import org.touchstone.check.catalogue.Requirement;
 import org.touchstone.check.explanation.ReadableValues;
 
 /** The numbers that rules compare with: a row for each, and three columns to fill in where one is to change from a day. */
@@ -71,7 +72,10 @@ final class NumbersTable implements DraftTable {
                     changes.add(new Change(
                             "change",
                             List.of(
-                                    cells.text("requirement", row),
+                                    catalogue
+                                            .requirement(cells.text("requirement", row))
+                                            .map(Requirement::title)
+                                            .orElse(""),
                                     cells.text("name", row),
                                     cells.text("new", row),
                                     TypedText.day(cells.text("from", row))
