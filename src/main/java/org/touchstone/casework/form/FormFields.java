@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.touchstone.casework.form.Field.Input;
 import org.touchstone.casework.form.Field.Option;
@@ -73,7 +74,7 @@ final class FormFields {
                 link,
                 input(question, shown),
                 question.ask(),
-                hint(question),
+                hint(question, element),
                 asked,
                 shown.values(),
                 isStopgap(page, question, shown),
@@ -81,7 +82,9 @@ final class FormFields {
                 question.answers() == AnswerKind.CURRICULUM ? others(shown.values(), options) : "",
                 shown.note(),
                 Field.Citing.all(question, shown.citations()),
-                element.isEmpty() ? needed.standards(question) : needed.standards(question, element),
+                element.isEmpty()
+                        ? needed.standards(question)
+                        : asked ? needed.standards(question, element) : List.of(),
                 notes.mistakes(link),
                 List.copyOf(found));
     }
@@ -124,11 +127,28 @@ final class FormFields {
         return typed && tooLong ? Input.TEXTAREA : input;
     }
 
-    private static String hint(Question question) {
+    private String hint(Question question, String claim) {
         String key =
                 isYear(question) ? "hint.year" : "hint." + question.answers().word();
         String form = FormMessages.text(key);
-        return question.help().isEmpty() ? form : question.help() + (form.isEmpty() ? "" : " " + form);
+        String component = question.answers() == AnswerKind.CURRICULUM
+                ? catalogue.element(claim).map(this::componentsRestOn).orElse("")
+                : "";
+        return Stream.of(question.help(), component, form)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** On whose outcomes a component rests at the levels at which it has none of its own; nothing of anything else. */
+    private String componentsRestOn(Element element) {
+        return element.kind().equals("component")
+                ? FormMessages.text("hint.component", stated(element, 1), stated(element, 2))
+                : "";
+    }
+
+    private String stated(Element element, int level) {
+        String id = Scope.statedIn(element, level);
+        return catalogue.element(id).map(Element::name).orElse(id);
     }
 
     /** Whether the number that is asked for is a year. */

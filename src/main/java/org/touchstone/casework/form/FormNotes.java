@@ -12,9 +12,11 @@ import org.touchstone.check.explanation.Explanation;
 import org.touchstone.check.explanation.Missing;
 import org.touchstone.check.facts.Fact;
 import org.touchstone.check.findings.Finding;
+import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.located.Mistake;
 import org.touchstone.check.report.LeftToAnswer;
 import org.touchstone.check.report.Report;
+import org.touchstone.check.submission.AnswerKind;
 import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Questions;
 import org.touchstone.check.submission.Section;
@@ -28,6 +30,8 @@ final class FormNotes {
     private final Map<FormLink, Integer> mistakesOn = new HashMap<>();
     private final Map<FormLink, List<Explanation>> findings = new HashMap<>();
     private final Map<Question, List<Explanation>> waiting = new HashMap<>();
+    private final Map<String, Set<String>> mattering = new HashMap<>();
+    private final Map<String, Set<String>> idle = new HashMap<>();
     private final Optional<LeftToAnswer> left;
 
     FormNotes(CourseDraft draft, Optional<Report> report) {
@@ -50,6 +54,7 @@ final class FormNotes {
         for (Explanation explanation : report.explanations()) {
             Finding finding = explanation.finding();
             if (noted.add(List.of(finding.part().key(), finding.target(), finding.outcome()))) {
+                noteWhatMatters(finding);
                 links(explanation, questions)
                         .forEach(link -> findings.computeIfAbsent(link, l -> new ArrayList<>())
                                 .add(explanation));
@@ -60,6 +65,33 @@ final class FormNotes {
                 }
             }
         }
+    }
+
+    private void noteWhatMatters(Finding finding) {
+        Map<String, Set<String>> names = finding.outcome() == Outcome.NOT_APPLICABLE ? idle : mattering;
+        Set<String> of = names.computeIfAbsent(claim(finding), id -> new HashSet<>());
+        of.addAll(finding.part().restsOn());
+        of.addAll(finding.part().shows());
+    }
+
+    /** The claim that a finding is about; empty where it is about something else. */
+    private static String claim(Finding finding) {
+        return finding.target().kind().equals("element") ? finding.target().id() : "";
+    }
+
+    /**
+     * Whether the answer to a question about a claim can matter: not where all that rests on it does not apply. Which outcomes of
+     * the curriculum it delivers decides what else is asked.
+     */
+    boolean canMatter(Question question, String element) {
+        return question.answers() == AnswerKind.CURRICULUM
+                || !names(idle, element).contains(question.name())
+                || names(mattering, element).contains(question.name())
+                || names(mattering, "").contains(question.name());
+    }
+
+    private static Set<String> names(Map<String, Set<String>> all, String claim) {
+        return all.getOrDefault(claim, Set.of());
     }
 
     /** The fields that a finding rests on, and those it waits for, each once. */

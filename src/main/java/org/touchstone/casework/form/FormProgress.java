@@ -139,6 +139,10 @@ public final class FormProgress {
     /** What of a section is asked where these are its answers, or those of one of its items. */
     List<Question> asked(Section section, @Nullable Node answers) {
         String element = section.kind().equals("element") && answers != null ? ItemMatch.id(section, answers) : "";
-        return element.isEmpty() ? needed.of(section) : needed.of(section, element);
+        return element.isEmpty()
+                ? needed.of(section)
+                : needed.of(section, element).stream()
+                        .filter(question -> question.must() || notes.canMatter(question, element))
+                        .toList();
     }
 }

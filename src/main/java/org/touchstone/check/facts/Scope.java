@@ -64,7 +64,7 @@ public final class Scope {
     }
 
     /** The element that states what another holds at a level: another one for a component below level 3. */
-    static String statedIn(Element element, int level) {
+    public static String statedIn(Element element, int level) {
         boolean generic = element.kind().equals("component") && level < 3;
         return !generic ? element.id() : level == 1 ? "ENG" : "ENB";
     }

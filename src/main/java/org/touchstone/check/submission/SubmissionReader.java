@@ -590,7 +590,14 @@ public final class SubmissionReader {
         return levels.isEmpty() || levels.contains(id.group(2))
                 ? Optional.empty()
                 : Optional.of("The curriculum states outcomes of " + id.group(1) + " at level " + Words.list(levels)
-                        + " only. A component rests on those of ENG at level 1, and of ENB at level 2.");
+                        + " only." + (levels.equals(List.of("3")) ? componentsRestOn() : ""));
+    }
+
+    /** On whose outcomes a component rests at the levels at which it has none of its own. */
+    private String componentsRestOn() {
+        return " A component rests at level 1 on those of \""
+                + questions.elements().get("ENG") + "\" (ENG), and at level 2 on those of \""
+                + questions.elements().get("ENB") + "\" (ENB).";
     }
 
     /** Where a choice belongs that answers another question about the same thing: e-learning is a method, and no way to take part. */

@@ -281,8 +281,14 @@ class MeantTest {
                                 "provider: {name: A}\ncourse: {title: B}\noutcomes: [{id: o, text: C, curriculum: [SDM-L2-01]}]\n"))
                 .extracting(Mistake::todo)
                 .containsExactly(
-                        "The curriculum states outcomes of SDM at level 3 only. A component rests on those of ENG at"
-                                + " level 1, and of ENB at level 2.");
+                        "The curriculum states outcomes of SDM at level 3 only. A component rests at level 1 on those of"
+                                + " \"Capabilities to engage people\" (ENG), and at level 2 on those of \"Capabilities to"
+                                + " motivate, enable and support people\" (ENB).");
+        assertThat(
+                        mistakes(
+                                "provider: {name: A}\ncourse: {title: B}\noutcomes: [{id: o, text: C, curriculum: [HC-L4-01]}]\n"))
+                .extracting(Mistake::todo)
+                .containsExactly("The curriculum states outcomes of HC at level 1, 2 and 3 only.");
     }
 
     @Test

@@ -281,6 +281,25 @@ class SmallFormPagesTest {
     }
 
     @Test
+    void aClaimIsAskedAndToldOnlyWhatCanMatterForIt() {
+        String address = add(COURSE + "claims:\n  - {element: VAL, levels: [1]}\n  - {element: HC, levels: [1]}\n"
+                + "  - {element: MI, levels: [1, 2]}\n  - {element: SDM, levels: [3]}\n");
+        String prior = "If the course starts above level 1";
+        String component = "A component has outcomes of its own at level 3 only. At level 1 it rests on those of"
+                + " &quot;Capabilities to engage people&quot;, at level 2 on those of &quot;Capabilities to motivate,";
+
+        for (int claim : List.of(1, 2)) {
+            assertThat(browser.get(address + "/form/claims/" + claim).body())
+                    .contains("does the course set out to deliver?")
+                    .doesNotContain(prior, "A component", "ENG", "ENB");
+        }
+        assertThat(browser.get(address + "/form/claims/3").body())
+                .contains(prior)
+                .doesNotContain("A component", "ENB");
+        assertThat(browser.get(address + "/form/claims/4").body()).contains(prior, component);
+    }
+
+    @Test
     void whoSavedInAnotherWindowIsToldSo() {
         String address = add(COURSE);
         save(address + "/form/course", 1, Map.of("summary", "In one window."));
