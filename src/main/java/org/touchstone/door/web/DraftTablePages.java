@@ -286,6 +286,12 @@ class DraftTablePages {
         return "draft-table-change";
     }
 
+    /** Whether a column says which row it is: a requirement by its title where that stands beside its id. */
+    private static boolean isName(DraftTable table, int column) {
+        boolean key = table.keys().contains(table.columns().get(column));
+        return isTitled(table) ? column == 1 || (column > 1 && key) : key;
+    }
+
     private String titleOf(String requirement, UUID id) {
         return frame.catalogue(drafts.find(id))
                 .requirement(requirement)
@@ -313,11 +319,9 @@ class DraftTablePages {
                             text,
                             LONG.contains(column),
                             theirs == null ? null : theirs(theirs)));
-                } else if (isTitled(table) && known && i == 0) {
-                    continue;
-                } else if (table.keys().contains(column) || (isTitled(table) && i == 1)) {
+                } else if (isName(table, i)) {
                     names.add(text);
-                } else if (known && !text.isEmpty()) {
+                } else if (known && !text.isEmpty() && !(isTitled(table) && i == 0)) {
                     reads.add(text);
                 }
             }
