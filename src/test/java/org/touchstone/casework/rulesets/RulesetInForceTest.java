@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.touchstone.ShippedRules;
 import org.touchstone.base.RefusedException;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Role;
@@ -50,18 +50,8 @@ class RulesetInForceTest {
     private RunningService service;
 
     @BeforeEach
-    void start() throws IOException {
-        try (Stream<Path> all = Files.walk(Path.of("rules"))) {
-            for (Path from : all.toList()) {
-                Files.createDirectories(folder);
-                Path to = folder.resolve(Path.of("rules").relativize(from).toString());
-                if (Files.isDirectory(from)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(from, to);
-                }
-            }
-        }
+    void start() {
+        ShippedRules.copyTo(folder, "group-size");
         settings = new HashMap<>(RunningService.database());
         settings.put("touchstone.rules", folder.toString());
         service = RunningService.with(settings);

@@ -3,11 +3,17 @@ package org.touchstone.policy.drafts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchstone.ShippedRules;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.casework.rulesets.RulesetInForce;
@@ -19,8 +25,27 @@ import org.touchstone.door.server.Visitor;
 @Tag("service")
 class HostileDraftsTest {
 
-    private final RunningService service = RunningService.shared();
-    private final Account officerAccount = service.person(Role.POLICY);
+    @TempDir
+    private Path folder;
+
+    private RunningService service;
+    private Account officerAccount;
+
+    /** On rules of one requirement, which every payload is for: they are read again with each. */
+    @BeforeEach
+    void start() {
+        Map<String, String> settings = new HashMap<>(RunningService.database());
+        settings.put(
+                "touchstone.rules",
+                ShippedRules.copyTo(folder.resolve("rules"), "group-size").toString());
+        service = RunningService.with(settings);
+        officerAccount = service.person(Role.POLICY);
+    }
+
+    @AfterEach
+    void stop() {
+        service.stop();
+    }
 
     private RulesDraft open() {
         return service.bean(Drafts.class)
