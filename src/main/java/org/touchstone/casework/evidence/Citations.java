@@ -134,9 +134,13 @@ public class Citations {
                 .isEmpty();
     }
 
-    /** The page that is meant; 0 where none is, or it is no number. */
+    /** The page that is meant; 0 where none is, or it is no number; beyond all pages where it is before the first. */
     private static int page(String written) {
         Matcher number = PAGE.matcher(written);
-        return number.matches() ? Integer.parseInt(number.group(1)) : 0;
+        if (!number.matches()) {
+            return 0;
+        }
+        int page = Integer.parseInt(number.group(1));
+        return page == 0 || written.strip().startsWith("-") ? Integer.MAX_VALUE : page;
     }
 }

@@ -211,6 +211,10 @@ public final class ClaimsPage {
                 Set<String> before = each.claimed() ? each.at() : null;
                 Set<String> mine = chosen(each, posted);
                 Set<String> now = at(theirs, each.id());
+                if (mine == null && before == null && posted.containsKey(each.levelsName())) {
+                    // A level without its element: neither claimed unasked nor lost.
+                    problems.add(new Problem(each.link(), FormMessages.text("problem.level-alone", each.name())));
+                }
                 boolean untouched = same(before, mine) || same(now, mine);
                 if (untouched) {
                     continue;

@@ -65,7 +65,7 @@ class CitationsTest {
                   learnerNeeds: {value: asked, evidence: [{id: handbook, page: 1, quote: "practise in threes"}]}
                   summary: {value: a course, evidence: [{id: handbook, page: 9}]}
                 sessions:
-                  - {id: s1, title: Day one, groupSize: {value: 14, evidence: [{id: handbook, quote: "everybody is very happy"}]}}
+                  - {id: s1, title: Day one, groupSize: {value: 14, evidence: [{id: handbook, quote: "everybody is very happy"}, {id: handbook, page: -1}]}}
                   - {id: s2, title: Day two, groupSize: {value: 14, evidence: [{id: policy, page: 3, quote: "We treat people fairly"}]}}
                   - {id: s3, title: Day three, groupSize: {value: 14, evidence: [{id: elsewhere, page: 1}]}}
                 evidence:
@@ -96,7 +96,13 @@ class CitationsTest {
         assertThat(checks)
                 .extracting(each -> each.outcome().key() + " " + each.page())
                 .containsExactly(
-                        "no-such-page 3", "stands 2", "other-page 2", "nowhere 3", "stands-somewhere 0", "not-kept 0");
+                        "no-such-page 3",
+                        "stands 2",
+                        "other-page 2",
+                        "nowhere 3",
+                        "no-such-page 3",
+                        "stands-somewhere 0",
+                        "not-kept 0");
         Visitor browser = Visitor.signedIn(service, provider);
         assertThat(browser.get("/courses/" + course.id() + "/check").body())
                 .contains(

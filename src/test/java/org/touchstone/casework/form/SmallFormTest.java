@@ -289,6 +289,25 @@ class SmallFormTest {
     }
 
     @Test
+    void aLevelWithoutItsElementIsAskedAboutAndNotLost() {
+        CourseDraft draft = Drafts.read(COURSE);
+        Saved saved = claims(draft)
+                .saveTo(
+                        draft,
+                        Map.of(
+                                ClaimsPage.CLAIMED,
+                                List.of("HC"),
+                                "levels-HC",
+                                List.of("1"),
+                                "levels-SPC",
+                                List.of("1")));
+        assertThat(saved.draft()).isSameAs(draft);
+        assertThat(saved.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("has a level but is not ticked itself"));
+    }
+
+    @Test
     void aClaimThatGoesTakesItsAnswersWithItOnlyOnPurpose() {
         CourseDraft draft = Drafts.read(COURSE);
 
