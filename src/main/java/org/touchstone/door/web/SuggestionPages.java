@@ -54,7 +54,7 @@ class SuggestionPages {
         Suggested suggested = drafts.suggest(courses.latest(course));
         model.addAttribute("course", course);
         model.addAttribute("trail", sentences.trail(course));
-        model.addAttribute("title", sentences.title(course));
+        model.addAttribute("courseTitle", sentences.title(course));
         model.addAttribute("margins", suggested.margins());
         model.addAttribute(
                 "together",

@@ -300,6 +300,12 @@ class SmallFormPagesTest {
     }
 
     @Test
+    void theSuggestionsAreHeadedByTheCourse() {
+        assertThat(browser.get(add(COURSE) + "/suggestions").body())
+                .contains("<span class=\"govuk-caption-l\">Coaching</span>");
+    }
+
+    @Test
     void whoSavedInAnotherWindowIsToldSo() {
         String address = add(COURSE);
         save(address + "/form/course", 1, Map.of("summary", "In one window."));
