@@ -152,7 +152,7 @@ class CitationsTest {
         for (String page : List.of("/check", "/submit")) {
             assertThat(browser.get(address + page).body())
                     .containsSubsequence(
-                            "4 things that you cite are not where you say",
+                            "5 things that you cite are not where you say",
                             "Handbook",
                             "This document was taken off your list")
                     .doesNotContain("/documents/" + handbook.id() + "/pages/");
