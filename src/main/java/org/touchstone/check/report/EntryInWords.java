@@ -67,22 +67,31 @@ public record EntryInWords(
      * @param where the line and column in the submission; of what is worked out, those that it is worked out from
      * @param pointer where it is in the submission, as a JSON Pointer
      * @param says the question's name, what it is asked of, and the answer
+     * @param onPage the same with the question itself, for somebody who does not see the file
      * @param note what the provider adds; may be empty
      * @param hint that the words may say that this is not done; it never changes an outcome
      * @param workedOut whether it stands nowhere in the submission
      */
     public record StatedFact(
-            String where, String pointer, String says, String note, Optional<String> hint, boolean workedOut) {
+            String where,
+            String pointer,
+            String says,
+            String onPage,
+            String note,
+            Optional<String> hint,
+            boolean workedOut) {
 
         static StatedFact of(Fact fact, Report report) {
+            String answer = report.called(ReadableValues.of(fact))
+                    + meaning(fact, report.assessment().ruleset().catalogue());
             return new StatedFact(
                     Messages.text(
                             fact.workedOut() ? "fact.worked-out" : "fact.where",
                             Integer.toString(fact.place().line()),
                             Integer.toString(fact.place().column())),
                     fact.place().pointer(),
-                    name(fact) + ": " + report.called(ReadableValues.of(fact))
-                            + meaning(fact, report.assessment().ruleset().catalogue()),
+                    name(fact) + ": " + answer,
+                    onPage(fact, answer),
                     fact.note(),
                     Reluctance.hint(fact),
                     fact.workedOut());
@@ -91,9 +100,19 @@ public record EntryInWords(
         /** The question's name; with what it is asked of, unless that is the course, or the answer is what it is called. */
         private static String name(Fact fact) {
             String words = fact.question().words();
-            return fact.kind().equals(Questions.COURSE) || isName(fact)
+            return isOfCourse(fact)
                     ? words
                     : Messages.text("fact.of", words, shortened(fact.subject().label()));
+        }
+
+        private static String onPage(Fact fact, String answer) {
+            String ask = fact.question().ask();
+            String key = (isOfCourse(fact) ? "fact.asked" : "fact.asked.of") + (ask.endsWith("?") ? "" : ".name");
+            return Messages.text(key, shortened(fact.subject().label()), ask, answer);
+        }
+
+        private static boolean isOfCourse(Fact fact) {
+            return fact.kind().equals(Questions.COURSE) || isName(fact);
         }
 
         private static boolean isName(Fact fact) {
