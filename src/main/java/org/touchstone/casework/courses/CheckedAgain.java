@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.touchstone.check.catalogue.Strength;
 import org.touchstone.check.explanation.Explanation;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
@@ -16,9 +17,10 @@ import org.touchstone.check.report.Report;
  *
  * @param settled why each result that was open is no longer; each sentence once
  * @param worse why each result that is worse than before is; each sentence once
+ * @param otherwise why each result is still open that came out otherwise, and no worse, than before; each sentence once
  * @param open how many results are still open, counted as the report counts them
  */
-public record CheckedAgain(List<String> settled, List<String> worse, int open) {
+public record CheckedAgain(List<String> settled, List<String> worse, List<String> otherwise, int open) {
 
     private static final Set<Outcome> OPEN = EnumSet.of(Outcome.NOT_MET, Outcome.CONFLICTING, Outcome.NOT_STATED);
     /** What is not stated now counts as worse than these only: a new claim leaves much unsaid that was not asked before. */
@@ -31,26 +33,38 @@ public record CheckedAgain(List<String> settled, List<String> worse, int open) {
                 .forEach(each -> was.put(key(each.finding()), each.finding().outcome()));
         Set<String> settled = new LinkedHashSet<>();
         Set<String> worse = new LinkedHashSet<>();
+        Set<String> otherwise = new LinkedHashSet<>();
         for (Explanation each : now.explanations()) {
-            List<Object> key = key(each.finding());
-            boolean isOpen = OPEN.contains(each.finding().outcome());
-            Outcome earlier = was.get(key);
-            boolean wasOpen = earlier != null && OPEN.contains(earlier);
-            if (wasOpen && !isOpen) {
-                settled.add(each.reason());
-            } else if (isOpen
-                    && each.finding().outcome() != earlier
-                    && earlier
-                            != Outcome.CONFLICTING // Whatever comes of statements that now agree, it could not be told
-                    // before.
-                    && (each.finding().outcome() != Outcome.NOT_STATED || GOOD.contains(earlier))) {
+            Outcome outcome = each.finding().outcome();
+            Strength strength = each.finding().strength();
+            boolean isOpen = OPEN.contains(outcome);
+            Outcome earlier = was.get(key(each.finding()));
+            if (earlier != null && OPEN.contains(earlier)) {
+                if (!isOpen) {
+                    settled.add(each.reason());
+                } else if (outcome != earlier) {
+                    // What comes of statements that agree now could not be told before.
+                    boolean isWorse =
+                            earlier != Outcome.CONFLICTING && weight(outcome, strength) > weight(earlier, strength);
+                    (isWorse ? worse : otherwise).add(each.reason());
+                }
+            } else if (isOpen && (outcome != Outcome.NOT_STATED || GOOD.contains(earlier))) {
                 worse.add(each.reason());
             }
         }
         long open = now.assessment().findings().stream()
                 .filter(finding -> OPEN.contains(finding.outcome()))
                 .count();
-        return new CheckedAgain(List.copyOf(settled), List.copyOf(worse), (int) open);
+        return new CheckedAgain(List.copyOf(settled), List.copyOf(worse), List.copyOf(otherwise), (int) open);
+    }
+
+    /** How bad an open result is. A recommendation that is not met counts against nobody, but statements that disagree do. */
+    private static int weight(Outcome outcome, Strength strength) {
+        return switch (outcome) {
+            case NOT_MET -> strength == Strength.RECOMMENDED ? 1 : 3;
+            case CONFLICTING -> 2;
+            default -> 0;
+        };
     }
 
     private static List<Object> key(Finding finding) {

@@ -144,6 +144,27 @@ class SmallFormPagesTest {
         assertThat(browser.get(address + "/check").body()).contains("Worse than before, by what you changed:", "Day 1");
     }
 
+    @Test
+    void aRepairedConflictIsNotWorseThanTheConflict() {
+        String address = add(
+                COURSE
+                        + "sessions:\n  - {title: Day 1, mode: face to face, skillsTraining: yes, groupSizeLeast: 20, groupSize: 14}\n");
+        assertThat(browser.get(address + "/check").body())
+                .contains(
+                        "has 20 people at least, and 14 at most",
+                        "Day 1: How many people take part at most? 14",
+                        "Day 1: How do learners take part? face to face")
+                .doesNotContain("group size least", "mode (Day 1)");
+
+        save(address + "/form/sessions/1", 1, Map.of("groupSizeLeast", "10", "groupSize", "14"));
+        assertThat(browser.get(address + "/check").body())
+                .contains("Still open, and for another reason than before:", "12 to 18 are recommended.")
+                .doesNotContain("Worse than before");
+
+        save(address + "/form/sessions/1", 2, Map.of("groupSizeLeast", "20", "groupSize", "14"));
+        assertThat(browser.get(address + "/check").body()).contains("Worse than before, by what you changed:");
+    }
+
     private void save(String page, int base, Map<String, String> answers) {
         Map<String, String> posted = new HashMap<>(answers);
         posted.put("base", String.valueOf(base));
