@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.touchstone.check.assessment.Assessment;
 import org.touchstone.check.assessment.Assessor;
@@ -97,17 +96,8 @@ public final class Suggestions {
         if (catalogue.questions().pointer(fact.question()).isEmpty()) {
             return Optional.empty();
         }
-        DoubleStream bounds = DoubleStream.concat(
-                finding.parameters().stream().mapToDouble(Parameter::number),
-                finding.facts().stream()
-                        .filter(other -> !other.question().equals(fact.question())
-                                && other.question()
-                                        .kind()
-                                        .equals(fact.question().kind()))
-                        .mapToDouble(Fact::number));
-        return bounds.filter(bound -> !Double.isNaN(bound))
-                .boxed()
-                .flatMap(bound -> Stream.of(-1, 1).map(step -> bound + step))
+        return limits(finding, fact)
+                .flatMap(limit -> Stream.of(limit - 1, limit + 1))
                 .distinct()
                 .sorted(Comparator.comparingDouble(number -> Math.abs(number - fact.number())))
                 .flatMap(number -> ChangedCourse.value(fact.question(), number).stream())
@@ -117,6 +107,18 @@ public final class Suggestions {
                         change -> atThis(finding, change).stream().map(then -> new Margin(finding, fact, change, then)))
                 .filter(margin -> margin.then().outcome() != Outcome.MET)
                 .findFirst();
+    }
+
+    /** The numbers beside which another number may come out otherwise: those of the rules, and those that are said beside it. */
+    private Stream<Double> limits(Finding finding, Fact fact) {
+        return Stream.concat(
+                        finding.parameters().stream().map(Parameter::number),
+                        assessment.course().facts().stream()
+                                .filter(each -> each.subject().equals(fact.subject())
+                                        && each.question().answers()
+                                                == fact.question().answers())
+                                .map(Fact::number))
+                .filter(number -> !Double.isNaN(number));
     }
 
     /** What the engine finds on the changed course of what a finding is on. */

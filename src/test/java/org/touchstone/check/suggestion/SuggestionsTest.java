@@ -18,6 +18,8 @@ import org.touchstone.check.findings.Finding;
 import org.touchstone.check.findings.Outcome;
 import org.touchstone.check.located.MistakesException;
 import org.touchstone.check.located.NodeReader;
+import org.touchstone.check.report.Report;
+import org.touchstone.check.report.Suggested;
 import org.touchstone.check.submission.Submission;
 import org.touchstone.check.submission.SubmissionReader;
 
@@ -127,13 +129,43 @@ class SuggestionsTest {
     }
 
     @Test
-    void theNearestNumberThatContradictsAnotherIsNamedAsWell() throws Exception {
-        assertThat(Suggestions.margins(group(14, 14)))
-                .extracting(margin -> margin.fact().question().words() + " "
-                        + margin.fact().text() + ", with "
-                        + margin.change().values().get(0) + " "
-                        + margin.then().outcome())
-                .contains("group size least 14, with 15 CONFLICTING", "group size 14, with 13 CONFLICTING");
+    void theNearestNumberIsNamedWhichMayComeFromWhatIsSaidBesideIt() throws Exception {
+        Report report = Report.withoutAdvice(group(14, 14));
+
+        assertThat(Suggested.of(report).margins())
+                .contains(
+                        "Group size, Workshop 1: How many people take part at least? 14. With 15: Statements conflict.",
+                        "Group size, Workshop 1: How many people take part at most? 14. With 13: Statements conflict.");
+    }
+
+    @Test
+    void noNumberThatIsNearerThanTheOneNamedFails() throws Exception {
+        for (int least = 12; least <= 16; least++) {
+            for (int most = least; most <= 18; most++) {
+                for (Margin margin : Suggestions.margins(group(least, most))) {
+                    int said = (int) margin.fact().number();
+                    int named = Integer.parseInt(margin.change().values().get(0));
+                    boolean isLeast = margin.fact().question().key().equals("groupSizeLeast");
+                    for (int nearer = said;
+                            Math.abs(nearer - said) < Math.abs(named - said);
+                            nearer += named > said ? 1 : -1) {
+                        assertThat(outcome(
+                                        isLeast ? group(nearer, most) : group(least, nearer),
+                                        margin.finding().part().key()))
+                                .isEqualTo(Outcome.MET);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Outcome outcome(Assessment assessment, String part) {
+        return assessment.findings().stream()
+                .filter(finding -> finding.part().key().equals(part)
+                        && finding.target().label().equals("Workshop 1"))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
     }
 
     /** Whatever a course says, each suggestion is checked again here, from the beginning. */
