@@ -104,6 +104,22 @@ class LeftToAnswerTest {
     }
 
     @Test
+    void theHeadlineNamesWhatIsNotMetAndWhatConflicts() {
+        String conflict = "monitoring: {starters: 14, completers: 17}\n";
+
+        assertThat(headline(report(conflict))).startsWith("Some statements disagree with each other");
+        assertThat(headline(report("reviews: []\n")))
+                .startsWith("Something that is required is not met")
+                .doesNotContain("disagree");
+        assertThat(headline(report(conflict + "reviews: []\n")))
+                .startsWith("Something that is required is not met, and some statements disagree with each other.");
+    }
+
+    private static String headline(Report report) {
+        return report.headline(report.leftToAnswer());
+    }
+
+    @Test
     void whatNamesOutcomesIsNotAskedBeforeThereAreOutcomes() {
         String more =
                 "sessions: [{title: One, mode: remote}]\nassessments: [{title: Quiz}]\nresources: [{title: Book}]\n";
