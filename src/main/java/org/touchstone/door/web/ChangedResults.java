@@ -86,16 +86,27 @@ class ChangedResults {
                 same.before().map(ChangedResults::outcome).orElse(""),
                 same.after().map(ChangedResults::outcome).orElse(""),
                 same.after().map(Changes.State::reason).orElse(""),
-                isUnlisted(same) ? List.of(sentences.say("cause.unlisted")) : why(same.why(), catalogue, answers));
+                why(same, catalogue, answers));
     }
 
-    /** Whether what it was about, and with that all it rested on, is not listed any more. */
-    private static boolean isUnlisted(Same same) {
-        return same.after().isEmpty()
-                && !same.target().kind().equals(Questions.COURSE)
-                && same.why().stream()
-                        .allMatch(cause -> cause.kind() == Changes.Kind.FACT
-                                && cause.after().isEmpty());
+    /** Why a result is another: in short where what it is about came or went, and with that all that it rests on. */
+    private List<String> why(Same same, Catalogue catalogue, List<AnswerChange> answers) {
+        if (same.after().isEmpty() && isOf(same, AnswerChange.Kind.ITEM_REMOVED, answers)) {
+            return List.of(sentences.say("cause.unlisted"));
+        }
+        if (same.before().isEmpty() && isOf(same, AnswerChange.Kind.ITEM_ADDED, answers)) {
+            return List.of(sentences.say("cause.listed"));
+        }
+        boolean unknown = same.why().stream().allMatch(cause -> cause.kind() == Changes.Kind.DESCRIPTION);
+        return unknown && answers.size() == 1 ? List.of(answers.get(0).words()) : why(same.why(), catalogue, answers);
+    }
+
+    /** Whether that came or went which a result is about. */
+    private static boolean isOf(Same same, AnswerChange.Kind kind, List<AnswerChange> answers) {
+        return !same.target().kind().equals(Questions.COURSE)
+                && answers.stream()
+                        .anyMatch(each -> each.kind() == kind
+                                && each.where().endsWith(": " + same.target().label()));
     }
 
     private List<String> why(List<Cause> causes, Catalogue catalogue, List<AnswerChange> answers) {

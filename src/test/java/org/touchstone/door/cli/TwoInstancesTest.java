@@ -386,7 +386,7 @@ class TwoInstancesTest {
         } while (bytes.length > 0);
     }
 
-    /** A file that takes no room until it is sent. */
+    /** A file that takes no room until it is sent: however it is read, each 64 KiB of it hold one byte. */
     private static final class LargeFile extends InputStream {
 
         private static final byte[] BEGINS = "%PDF-1.7 ".getBytes(StandardCharsets.US_ASCII);
@@ -412,7 +412,7 @@ class TwoInstancesTest {
                 bytes[from] = (byte) one;
                 return one < 0 ? -1 : 1;
             }
-            int some = (int) Math.min(many, size - at);
+            int some = (int) Math.min(Math.min(many, size - at), (1 << 16) - at % (1 << 16));
             Arrays.fill(bytes, from, from + some, (byte) (at >>> 16));
             at += some;
             return some;

@@ -120,7 +120,8 @@ class TablesByPagesTest {
         String told = save(officer, page, mine).body();
         assertThat(told)
                 .contains("Somebody else took this row out since you opened the page")
-                .contains("<h1 class=\"govuk-heading-l\">Change: Which standards ask for what: sign-off</h1>");
+                .contains(
+                        "<h1 class=\"govuk-heading-l\">Change: Which standards ask for what: Assessment that helps, and sign-off</h1>");
         Map<String, String> again = sent(told);
         assertThat(again).containsEntry(cell(0, 2), standard).containsEntry(cell(0, PARTS), part);
         assertThat(save(officer, page, again).statusCode()).isEqualTo(302);
