@@ -365,7 +365,7 @@ class PolicyDeskTest {
         Files.writeString(right, filled(csv, "10", FROM));
         officer.attach("The spreadsheet", right)
                 .go("Check it")
-                .reads("group-size, least: 10 from " + FROM)
+                .reads("Group size, least: 10 from " + FROM)
                 .go("Save these changes")
                 .reads("10 people")
                 .go("Groups by spreadsheet")

@@ -27,8 +27,9 @@ public record Suggested(List<Together> together, List<String> margins) {
      * @param steps what to change
      * @param settles what comes of it
      * @param but what comes out worse then; as a rule nothing
+     * @param inWords whether something has to be written, and nothing chosen, counted or listed
      */
-    public record Together(List<Step> steps, List<Settled> settles, List<String> but) {}
+    public record Together(List<Step> steps, List<Settled> settles, List<String> but, boolean inWords) {}
 
     /**
      * One change.
@@ -75,7 +76,8 @@ public record Suggested(List<Together> together, List<String> margins) {
                 suggestions.stream()
                         .map(each -> settled(each.finding(), each.then(), report))
                         .toList(),
-                SuggestionInWords.broken(suggestions.get(0), report));
+                SuggestionInWords.broken(suggestions.get(0), report),
+                changes.stream().allMatch(SuggestionInWords::isInWords));
     }
 
     private static Settled settled(Finding finding, Finding then, Report report) {

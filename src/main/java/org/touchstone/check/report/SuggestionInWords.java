@@ -1,7 +1,9 @@
 package org.touchstone.check.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.touchstone.check.catalogue.Element;
 import org.touchstone.check.explanation.Messages;
 import org.touchstone.check.explanation.ReadableValues;
 import org.touchstone.check.findings.Finding;
@@ -66,6 +68,12 @@ final class SuggestionInWords {
                         .collect(Collectors.joining("; ")));
     }
 
+    /** Whether a change is to write something. */
+    static boolean isInWords(SuggestedChange change) {
+        return change instanceof SuggestedChange.Answered answered
+                && answered.values().equals(List.of(SuggestedChange.WORDS));
+    }
+
     private static String key(Question question, List<String> values) {
         if (values.equals(List.of(SuggestedChange.WORDS))) {
             return "suggestion.in-words";
@@ -75,13 +83,21 @@ final class SuggestionInWords {
 
     private static String said(Question question, List<String> values, Report report) {
         return values.equals(List.of(SuggestedChange.WORDS))
-                ? Messages.text("suggestion.any", question.words())
-                : question.words() + ": " + values(question, values, report);
+                ? Messages.text("suggestion.any", question.ask())
+                : question.ask() + " " + values(question, values, report);
+    }
+
+    /** The name of an element of the curriculum, by its id. */
+    private static Optional<String> named(String id, Report report) {
+        return report.assessment().ruleset().catalogue().elements().stream()
+                .filter(element -> element.id().equals(id))
+                .map(Element::name)
+                .findFirst();
     }
 
     private static String values(Question question, List<String> values, Report report) {
         return values.stream()
-                .map(value -> report.called(ReadableValues.of(question, value)))
+                .map(value -> named(value, report).orElseGet(() -> report.called(ReadableValues.of(question, value))))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -20,6 +20,9 @@ import org.touchstone.check.submission.Questions;
 @Controller
 class SuggestionPages {
 
+    /** More than these nobody reads at once: the rest is folded. */
+    private static final int MOST = 20;
+
     private final Courses courses;
     private final DraftEditing drafts;
     private final PageSentences sentences;
@@ -44,8 +47,9 @@ class SuggestionPages {
      * @param steps what to change
      * @param settles what comes of it
      * @param but what comes out worse then
+     * @param inWords whether something has to be written, and nothing chosen, counted or listed
      */
-    public record Together(List<Step> steps, List<String> settles, List<String> but) {}
+    public record Together(List<Step> steps, List<String> settles, List<String> but, boolean inWords) {}
 
     @GetMapping("/courses/{id}/suggestions")
     String suggestions(@AuthenticationPrincipal Account account, @PathVariable UUID id, Model model) {
@@ -56,11 +60,18 @@ class SuggestionPages {
         model.addAttribute("trail", sentences.trail(course));
         model.addAttribute("courseTitle", sentences.title(course));
         model.addAttribute("margins", suggested.margins());
+        List<Together> all = suggested.together().stream()
+                .map(each -> together(each, course, questions))
+                .toList();
+        List<Together> chosen =
+                all.stream().filter(each -> !each.inWords()).limit(MOST).toList();
+        model.addAttribute("together", chosen);
         model.addAttribute(
-                "together",
-                suggested.together().stream()
-                        .map(each -> together(each, course, questions))
+                "more",
+                all.stream()
+                        .filter(each -> !each.inWords() && !chosen.contains(each))
                         .toList());
+        model.addAttribute("inWords", all.stream().filter(Together::inWords).toList());
         return "suggestions";
     }
 
@@ -72,6 +83,7 @@ class SuggestionPages {
                                 FormLink.of(step.pointer(), questions).map(link -> CourseTasks.address(course, link))))
                         .toList(),
                 together.settles().stream().map(Suggested.Settled::words).toList(),
-                together.but());
+                together.but(),
+                together.inWords());
     }
 }

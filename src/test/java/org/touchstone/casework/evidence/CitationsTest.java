@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.touchstone.base.accounts.Account;
 import org.touchstone.base.accounts.Role;
 import org.touchstone.base.jobs.JobState;
@@ -129,6 +131,25 @@ class CitationsTest {
                 .isEqualTo(404);
         assertThat(other.get("/documents/" + handbook.id() + "/pages/2/picture").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aDocumentThatHasRunOutSaysSoWhereItIsCited() throws Exception {
+        Document handbook =
+                added(SampleFiles.pdf(List.of("Welcome.", "Learners practise in threes.", "Goodbye.")), "handbook.pdf");
+        Document policy = added(SampleFiles.word("We treat people fairly."), "policy.docx");
+        Course course = service.bean(Courses.class).add(provider, "Coaching", citing(handbook, policy), "course.yaml");
+        Visitor browser = Visitor.signedIn(service, provider);
+        String check = "/courses/" + course.id() + "/check";
+        assertThat(browser.get(check).body()).doesNotContain("Ran out on");
+
+        service.bean(JdbcClient.class)
+                .sql("update document set expires_on = :day where id = :id")
+                .param("day", LocalDate.of(2026, 6, 30))
+                .param("id", handbook.id())
+                .update();
+
+        assertThat(browser.get(check).body()).contains("Ran out on 30 June 2026");
     }
 
     @Test

@@ -211,7 +211,13 @@ class DraftPropertiesTest {
             Map<String, List<String>> posted = new LinkedHashMap<>(page.rendered());
             switch (random.nextInt(4)) {
                 case 0 -> posted.put(field.noteName(), List.of(drafts.text()));
-                case 1 -> posted.put(field.citations().get(0).quoteName(), List.of(drafts.text()));
+                case 1 -> {
+                    Field.Citing first = field.citations().get(0);
+                    posted.put(first.quoteName(), List.of(drafts.text()));
+                    if (first.document().isBlank()) { // Words without their document are refused.
+                        posted.put(first.documentName(), List.of("handbook"));
+                    }
+                }
                 case 2 -> posted.put(field.name(), List.of(""));
                 default -> posted.put(field.name(), List.of(drafts.text()));
             }

@@ -407,10 +407,12 @@ class TwoInstancesTest {
 
         @Override
         public int read(byte[] bytes, int from, int many) {
-            if (at < BEGINS.length || at == size) {
-                int one = read();
-                bytes[from] = (byte) one;
-                return one < 0 ? -1 : 1;
+            if (many == 0 || at == size) {
+                return many == 0 ? 0 : -1;
+            }
+            if (at < BEGINS.length) {
+                bytes[from] = (byte) read();
+                return 1;
             }
             int some = (int) Math.min(Math.min(many, size - at), (1 << 16) - at % (1 << 16));
             Arrays.fill(bytes, from, from + some, (byte) (at >>> 16));
