@@ -30,7 +30,7 @@ final class Accessibility {
     private static final List<String> OF_PLACES = List.of("target-size", "scrollable-region-focusable");
 
     /** What a template repeats is the same each time: so many of it are looked at. */
-    private static final int MOST_ALIKE = 12;
+    private static final int MOST_ALIKE = 6;
 
     private static final String SHORTENED = """
             most => {

@@ -50,7 +50,7 @@ import org.touchstone.casework.courses.Submitter;
 @Tag("service")
 class FuzzTest {
 
-    private static final int REQUESTS = Integer.getInteger("touchstone.fuzz.requests", 2_000);
+    private static final int REQUESTS = Integer.getInteger("touchstone.fuzz.requests", 1_200);
     private static final long SEED = Long.getLong("touchstone.fuzz.seed", 20_261_101L);
     private static final int LONGEST_MILLIS = 60_000;
     private static final int SIGNED_IN_FOR = 250;
