@@ -18,6 +18,7 @@ import org.touchstone.casework.form.FormLink;
 import org.touchstone.casework.form.FormPage;
 import org.touchstone.casework.form.FormPart;
 import org.touchstone.casework.sheets.Sheet;
+import org.touchstone.check.submission.Question;
 import org.touchstone.check.submission.Section;
 import org.touchstone.door.web.parts.Choice;
 import org.touchstone.door.web.parts.Link;
@@ -109,6 +110,11 @@ class FormView {
         boolean item = shown.link().position() != 0 && !section.kind().equals("element");
         Link list = Link.to(section.title(), CourseTasks.address(course, FormLink.section(section.key())));
         frame(course, opened, item && !writes ? List.of(list) : List.of(), all, model);
+        model.addAttribute(
+                "questionsAt",
+                section.questions().stream()
+                        .collect(Collectors.toMap(
+                                question -> shown.link().at(question.key()).anchor(), Question::ask)));
         model.addAttribute("page", page);
         model.addAttribute("part", part.orElse(null));
         model.addAttribute("writes", writes);

@@ -235,6 +235,9 @@ class SmallFormPagesTest {
                     .doesNotContain("govuk-notification-banner--success");
         }
         assertThat(text(address)).contains("31/2/2027", "Long.");
+        assertThat(browser.get(noDay).body())
+                .as("a mistake is told by its question")
+                .contains("href=\"#q-startsOn\">When does it next start? ");
     }
 
     @Test
