@@ -268,9 +268,12 @@ class DraftEditPages {
                         .map(Coverage::standard)
                         .flatMap(standard -> catalogue.standard(standard).stream())
                         .toList());
+        // While the draft cannot be read, its numbers are not known, and those that it began from are not shown for
+        // them.
         model.addAttribute(
                 "numbers",
-                catalogue.parameters().stream()
+                frame.checked(draft).catalogue().stream()
+                        .flatMap(read -> read.parameters().stream())
                         .filter(each -> each.requirement().equals(requirement))
                         .toList());
         Optional<Ruleset> whole = rulesets.check(draft, files).ruleset();
