@@ -2,6 +2,7 @@ package org.touchstone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -57,6 +58,17 @@ public final class ShippedRules {
 
     public static Assessment assess(Node node) {
         return Assessor.assess(submission(node), RULESET, AS_OF);
+    }
+
+    /** The same of a course as the text of its file. */
+    public static Assessment assess(String text) throws MistakesException {
+        return Assessor.assess(
+                SubmissionReader.read(
+                        text.getBytes(StandardCharsets.UTF_8),
+                        "course.yaml",
+                        RULESET.catalogue().questions()),
+                RULESET,
+                AS_OF);
     }
 
     /** Copies a small ruleset, of one requirement only, so that a test can change it and compile it quickly. */

@@ -245,8 +245,9 @@ class DraftEditPages {
     String requirement(@PathVariable UUID id, @PathVariable String requirement, Model model) {
         RulesDraft draft = frame.show(
                 id, Map.of(), model, Link.to(sentences.say("draft.requirements"), "/drafts/" + id + "/requirements"));
-        Catalogue catalogue = frame.catalogue(draft);
         SortedMap<String, byte[]> files = drafts.files(draft);
+        DraftRulesets.Checked checked = rulesets.check(draft, files);
+        Catalogue catalogue = frame.catalogue(draft, checked);
         // What the draft added is not in the catalogue while that cannot be read.
         Optional<Requirement> known = catalogue.requirement(requirement);
         model.addAttribute(
@@ -254,7 +255,7 @@ class DraftEditPages {
                 known.map(Listed::of)
                         .or(() -> added(requirement, catalogue, files))
                         .orElseThrow(NotFoundException::new));
-        frame.showMistakes(draft, model);
+        frame.showMistakes(draft, checked, model);
         model.addAttribute("sections", RuleWords.of(requirement + WORDS, files));
         model.addAttribute(
                 "parts",
@@ -272,11 +273,11 @@ class DraftEditPages {
         // them.
         model.addAttribute(
                 "numbers",
-                frame.checked(draft).catalogue().stream()
+                checked.catalogue().stream()
                         .flatMap(read -> read.parameters().stream())
                         .filter(each -> each.requirement().equals(requirement))
                         .toList());
-        Optional<Ruleset> whole = rulesets.check(draft, files).ruleset();
+        Optional<Ruleset> whole = checked.ruleset();
         model.addAttribute("tried", whole.isPresent());
         model.addAttribute(
                 "rules",
@@ -360,8 +361,10 @@ class DraftEditPages {
     private String standard(UUID id, String standard, Map<String, String> errors, Model model) {
         RulesDraft draft = frame.show(
                 id, errors, model, Link.to(sentences.say("draft.requirements"), "/drafts/" + id + "/requirements"));
-        Standard found = frame.catalogue(draft).standard(standard).orElseThrow(NotFoundException::new);
-        frame.showMistakes(draft, model);
+        SortedMap<String, byte[]> files = drafts.files(draft);
+        DraftRulesets.Checked checked = rulesets.check(draft, files);
+        Standard found = frame.catalogue(draft, checked).standard(standard).orElseThrow(NotFoundException::new);
+        frame.showMistakes(draft, checked, model);
         model.addAttribute("standard", found);
         model.addAttribute(
                 "ending",
@@ -369,7 +372,7 @@ class DraftEditPages {
                         .to()
                         .filter(day -> day.isAfter(LocalDate.now(clock)))
                         .isPresent());
-        model.addAttribute("sections", RuleWords.ofStandard(found.id(), drafts.files(draft)));
+        model.addAttribute("sections", RuleWords.ofStandard(found.id(), files));
         return "draft-standard";
     }
 

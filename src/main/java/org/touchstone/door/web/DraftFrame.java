@@ -63,7 +63,8 @@ class DraftFrame {
         return catalogue(draft, checked(draft));
     }
 
-    private Catalogue catalogue(RulesDraft draft, DraftRulesets.Checked checked) {
+    /** The same of a draft that comes to this. */
+    Catalogue catalogue(RulesDraft draft, DraftRulesets.Checked checked) {
         return checked.catalogue()
                 .orElseGet(() -> stored.named(draft.base())
                         .orElseThrow(NotFoundException::new)
@@ -120,8 +121,7 @@ class DraftFrame {
     }
 
     /** Says on a page what is wrong in the files of its draft. */
-    void showMistakes(RulesDraft draft, Model model) {
-        DraftRulesets.Checked checked = checked(draft);
+    void showMistakes(RulesDraft draft, DraftRulesets.Checked checked, Model model) {
         model.addAttribute("mistakes", mistakes(draft, fileNames(draft, checked), checked.mistakes()));
     }
 

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.touchstone.author.examples.Example;
 import org.touchstone.base.RefusedException;
 import org.touchstone.check.catalogue.Coverage;
@@ -189,29 +190,24 @@ public final class RuleEdits {
     /** Standards that are no longer asked from a day. */
     public static RuleEdit retired(List<String> standards, LocalDate from) {
         return all(standards.stream()
-                .map(standard -> (RuleEdit) files -> {
-                    String file = fileOf(standard);
-                    RuleText text = read(files, file);
-                    List<String> here = List.of(standard);
-                    if (text.at(here).isEmpty()) {
-                        throw new RefusedException("standard", "refused.no-such-standard");
-                    }
-                    return Map.of(
-                            file,
-                            bytes(text.with(here, "to", words(from.toString())).text()));
-                })
+                .map(standard -> ending(standard, words(from.toString())))
                 .toList());
     }
 
     /** A standard that is asked on from the day on which it was to end. */
     public static RuleEdit askedAgain(String standard) {
+        return ending(standard, null);
+    }
+
+    private static RuleEdit ending(String standard, @Nullable Node day) {
         return files -> {
             String file = fileOf(standard);
             RuleText text = read(files, file);
-            if (text.at(List.of(standard)).isEmpty()) {
+            List<String> here = List.of(standard);
+            if (text.at(here).isEmpty()) {
                 throw new RefusedException("standard", "refused.no-such-standard");
             }
-            return Map.of(file, bytes(text.with(List.of(standard), "to", null).text()));
+            return Map.of(file, bytes(text.with(here, "to", day).text()));
         };
     }
 

@@ -2,7 +2,6 @@ package org.touchstone.casework.courses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,11 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.touchstone.ShippedRules;
 import org.touchstone.casework.form.AnswerChange;
 import org.touchstone.casework.form.CourseDraft;
-import org.touchstone.check.assessment.Assessor;
 import org.touchstone.check.catalogue.Catalogue;
 import org.touchstone.check.report.JsonReport;
 import org.touchstone.check.report.Report;
-import org.touchstone.check.submission.SubmissionReader;
 
 /** Why results of a real course come out otherwise: only by what is said otherwise. */
 class ChangesByAnswersTest {
@@ -26,10 +23,7 @@ class ChangesByAnswersTest {
     }
 
     private static byte[] report(String text) throws Exception {
-        return JsonReport.bytes(Report.of(Assessor.assess(
-                SubmissionReader.read(text.getBytes(StandardCharsets.UTF_8), "course.yaml", CATALOGUE.questions()),
-                ShippedRules.RULESET,
-                ShippedRules.AS_OF)));
+        return JsonReport.bytes(Report.of(ShippedRules.assess(text)));
     }
 
     private static List<AnswerChange> answers(String before, String after) throws Exception {

@@ -2,14 +2,11 @@ package org.touchstone.casework.courses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.touchstone.ShippedRules;
-import org.touchstone.check.assessment.Assessor;
 import org.touchstone.check.report.Report;
-import org.touchstone.check.submission.SubmissionReader;
 
 /** What a change came to, for whoever made it. */
 class CheckedAgainTest {
@@ -19,13 +16,7 @@ class CheckedAgainTest {
                 .replaceFirst(
                         "groupSizeLeast: 12\n    groupSize: 16",
                         "groupSizeLeast: " + least + "\n    groupSize: " + most);
-        return Report.of(Assessor.assess(
-                SubmissionReader.read(
-                        text.getBytes(StandardCharsets.UTF_8),
-                        "course.yaml",
-                        ShippedRules.RULESET.catalogue().questions()),
-                ShippedRules.RULESET,
-                ShippedRules.AS_OF));
+        return Report.of(ShippedRules.assess(text));
     }
 
     @Test

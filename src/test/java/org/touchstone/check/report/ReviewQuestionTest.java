@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,23 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.touchstone.Approved;
 import org.touchstone.ShippedRules;
-import org.touchstone.check.assessment.Assessor;
 import org.touchstone.check.findings.Finding;
 import org.touchstone.check.judgement.Point;
 import org.touchstone.check.located.MistakesException;
-import org.touchstone.check.submission.SubmissionReader;
 
 /** What one standard asks is judged at once, and what needs a look of its own is not. */
 class ReviewQuestionTest {
 
     private static Report report(String text) throws MistakesException {
-        return Report.withoutAdvice(Assessor.assess(
-                SubmissionReader.read(
-                        text.getBytes(StandardCharsets.UTF_8),
-                        "course.yaml",
-                        ShippedRules.RULESET.catalogue().questions()),
-                ShippedRules.RULESET,
-                ShippedRules.AS_OF));
+        return Report.withoutAdvice(ShippedRules.assess(text));
     }
 
     private static List<Matter> matters(String text) throws MistakesException {

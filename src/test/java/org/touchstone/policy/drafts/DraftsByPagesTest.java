@@ -226,36 +226,21 @@ class DraftsByPagesTest {
         SortedMap<String, byte[]> before = drafts.files(draft);
         number("16", day(1));
         number("20", day(2));
-        RuleNumber most = new RuleNumber("group-size", "most");
-        String to = "/drafts/" + draft.id() + "/numbers/group-size/remove";
-        Visitor officer = Visitor.signedIn(service, one);
         for (LocalDate from : List.of(day(1), day(2))) {
-            assertThat(officer.post(
-                                    to,
-                                    Map.of(
-                                            "name",
-                                            "most",
-                                            "from",
-                                            from.toString(),
-                                            "seen",
-                                            most.seen(drafts.files(draft))),
-                                    "/drafts")
-                            .statusCode())
-                    .isEqualTo(302);
+            assertThat(takenOut(from).statusCode()).isEqualTo(302);
         }
         assertThat(drafts.files(draft).get("parameters.yaml")).isEqualTo(before.get("parameters.yaml"));
-        assertThat(officer.post(
-                                to,
-                                Map.of(
-                                        "name",
-                                        "most",
-                                        "from",
-                                        day(1).toString(),
-                                        "seen",
-                                        most.seen(drafts.files(draft))),
-                                "/drafts")
-                        .body())
-                .contains("Somebody changed this number");
+        assertThat(takenOut(day(1)).body()).contains("Somebody changed this number");
+    }
+
+    /** Takes the value of a number from a day out, as its page does. */
+    private HttpResponse<String> takenOut(LocalDate from) {
+        String seen = new RuleNumber("group-size", "most").seen(drafts.files(draft));
+        return Visitor.signedIn(service, one)
+                .post(
+                        "/drafts/" + draft.id() + "/numbers/group-size/remove",
+                        Map.of("name", "most", "from", from.toString(), "seen", seen),
+                        "/drafts");
     }
 
     @Test
